@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { defineEvent, defineRoute } from '../define.js';
+import { assertionRef, day, editionId, itemRef, level, moment, odsCode } from '../values.js';
+import { certificate } from './profiles.js';
+
+const ofOrganisation = z.object({ code: odsCode });
+
+export const answerType = z.enum(['text', 'tick', 'document', 'date']);
+export const itemState = z.enum(['not-started', 'answered', 'not-applicable', 'exempt', 'carried-over']);
+export type ItemState = z.infer<typeof itemState>;
+
+export const editionSummary = z.object({
+  id: editionId,
+  name: z.string(),
+  opensOn: day,
+  deadline: day,
+});
+
+export const listEditions = defineRoute('GET /editions', {
+  summary: 'Editions of the question set, newest first',
+  access: 'public',
+  output: z.object({ items: z.array(editionSummary), current: editionId }),
+});
+
+/** An item in the task list. */
+export const itemSummary = z.object({
+  ref: itemRef,
+  question: z.string(),
+  section: z.string(),
+  answerType,
+  /** Mandatory for this level and those above it; `null` when optional. */
+  mandatoryFor: z.enum(['approaching', 'met']).nullable(),
+  state: itemState,
+  /** Why it is waived: the certificate the organisation holds. */
+  exemptBy: certificate.nullable(),
+});
+
+export const assertionSummary = z.object({
+  ref: assertionRef,
+  title: z.string(),
+  standard: z.number().int(),
+  items: z.array(itemSummary),
+  confirmed: z.boolean(),
+  confirmedAt: moment.nullable(),
+  confirmedBy: z.string().nullable(),
+  /** All its mandatory items are complete, so an administrator may confirm it now. */
+  confirmable: z.boolean(),
+});
+
+/** How far an organisation is from one level. */
+export const levelProgress = z.object({
+  level,
+  /** Mandatory items complete, of all. */
+  complete: z.number().int(),
+  total: z.number().int(),
+  assertionsConfirmed: z.number().int(),
+  assertionsTotal: z.number().int(),
+  outstandingItems: z.array(itemRef),
+  unconfirmedAssertions: z.array(assertionRef),
+  /** Everything the level asks of the assessment is there (action plan and certificate come on top). */
+  ready: z.boolean(),
+});
+
+export const assessment = z.object({
+  code: odsCode,
+  organisationName: z.string(),
+  edition: editionSummary,
+  standards: z.array(z.object({ number: z.number().int(), title: z.string() })),
+  assertions: z.array(assertionSummary),
+  progress: z.object({ approaching: levelProgress, met: levelProgress }),
+  /** Approaching Standards is for social care, once per organisation. */
+  approachingAvailable: z.boolean(),
+  profileComplete: z.boolean(),
+  lastActivityAt: moment.nullable(),
+});
+export type Assessment = z.infer<typeof assessment>;
+
+export const getAssessment = defineRoute('GET /organisations/:code/assessment', {
+  summary: 'Task list: every item, its state and what is left for both levels',
+  access: 'assessment.view',
+  params: ofOrganisation,
+  output: assessment,
+});
+
+export const documentReference = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('upload'), id: z.uuid(), name: z.string().max(255), size: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('link'),
+    url: z
+      .url({ protocol: /^https?$/, error: 'Enter a web address that starts with https:// or http://' })
+      .max(2000),
+  }),
+  z.strictObject({
+    kind: z.literal('location'),
+    description: z.string().trim().min(1, 'Say where the document is kept').max(500),
+  }),
+]);
+export type DocumentReference = z.infer<typeof documentReference>;
+
+const comment = z.string().trim().max(2000, 'Comments must be 2,000 characters or fewer').default('');
+
+/** What is stored for an item. Which of the values counts is the item's answer type. */
+export const answerValue = z.object({
+  state: itemState,
+  tick: z.boolean().nullable(),
+  text: z.string().nullable(),
+  date: day.nullable(),
+  documents: z.array(documentReference),
+  reason: z.string().nullable(),
+  comment: z.string(),
+});
+export type AnswerValue = z.infer<typeof answerValue>;
+
+export const item = itemSummary.extend({
+  assertion: assertionRef,
+  assertionTitle: z.string(),
+  help: z.array(z.string()),
+  example: z.string(),
+  reviewNote: z.string().nullable(),
+  notApplicableAllowed: z.boolean(),
+  notApplicableHint: z.string().nullable(),
+  dependsOn: itemRef.nullable(),
+  answer: answerValue,
+  /** Rises with every change; send it back so that nobody's work is overwritten unseen. 0: never answered. */
+  version: z.number().int(),
+  changedBy: z.string().nullable(),
+  changedAt: moment.nullable(),
+  /** Where the answer comes from when it was carried over. */
+  carriedFrom: editionId.nullable(),
+  previousRef: itemRef.nullable(),
+  nextRef: itemRef.nullable(),
+});
+export type Item = z.infer<typeof item>;
+
+const ofItem = z.object({ code: odsCode, ref: itemRef });
+
+export const getItem = defineRoute('GET /organisations/:code/items/:ref', {
+  summary: 'One evidence item with its answer',
+  access: 'assessment.view',
+  params: ofItem,
+  output: item,
+});
+
+/**
+ * Save an answer. A value that does not fit the item's type is refused field by field; a stale `version`
+ * with `answer-changed` and the answer as it is now. Un-confirms the assertion.
+ */
+export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answer', {
+  summary: 'Answer an evidence item',
+  access: 'assessment.answer',
+  params: ofItem,
+  body: z.discriminatedUnion('state', [
+    z.strictObject({
+      state: z.literal('answered'),
+      tick: z.boolean().optional(),
+      text: z.string().trim().max(10_000, 'Your answer must be 10,000 characters or fewer').optional(),
+      date: z.string().optional(),
+      documents: z.array(documentReference).max(20).optional(),
+      comment,
+      version: z.number().int().min(0),
+    }),
+    z.strictObject({
+      state: z.literal('not-applicable'),
+      reason: z.string().trim().min(1, 'Say why this does not apply to you').max(2000),
+      comment,
+      version: z.number().int().min(0),
+    }),
+    z.strictObject({ state: z.literal('not-started'), comment, version: z.number().int().min(0) }),
+  ]),
+  output: item,
+});
+
+export const answerProblem = z.enum(['answer-changed', 'not-applicable-not-allowed', 'item-exempt']);
+
+export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:ref/history', {
+  summary: 'Every change of an answer: who, when, from, to',
+  access: 'assessment.view',
+  params: ofItem,
+  output: z.object({
+    items: z.array(
+      z.object({
+        version: z.number().int(),
+        changedAt: moment,
+        changedBy: z.string(),
+        from: answerValue.nullable(),
+        to: answerValue,
+      }),
+    ),
+  }),
+});
+
+/** Multipart with one `file` of at most 10 MB; its type is judged by its content. */
+export const uploadDocument = defineRoute('POST /organisations/:code/documents', {
+  summary: 'Upload a document',
+  access: 'assessment.answer',
+  params: ofOrganisation,
+  consumes: 'multipart/form-data',
+  output: z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
+});
+export const documentProblem = z.enum(['document-too-large', 'document-type-not-allowed', 'document-empty']);
+
+export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
+  summary: 'Download a document',
+  access: 'assessment.view',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  produces: 'application/octet-stream',
+});
+
+const ofAssertion = z.object({ code: odsCode, ref: assertionRef });
+
+/** Refused with `assertion-incomplete`, naming the items. */
+export const confirmAssertion = defineRoute('PUT /organisations/:code/assertions/:ref/confirmation', {
+  summary: 'Confirm an assertion',
+  access: 'assessment.confirm',
+  params: ofAssertion,
+  output: assessment,
+});
+export const unconfirmAssertion = defineRoute('DELETE /organisations/:code/assertions/:ref/confirmation', {
+  summary: 'Take a confirmation back',
+  access: 'assessment.confirm',
+  params: ofAssertion,
+  output: assessment,
+});
+/** All assertions whose mandatory items for a level are complete, in one go. */
+export const confirmAll = defineRoute('PUT /organisations/:code/confirmations', {
+  summary: 'Confirm every assertion that is complete',
+  access: 'assessment.confirm',
+  params: ofOrganisation,
+  body: z.strictObject({ assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm') }),
+  output: assessment,
+});
+export const confirmationProblem = z.enum(['assertion-incomplete']);
+
+/** Sent after changes, for dashboards and lists. The newest `version` wins. */
+export const progressChanged = defineEvent(
+  'assessment.progress-changed.v1',
+  z.object({
+    code: odsCode,
+    edition: editionId,
+    answered: z.number().int(),
+    total: z.number().int(),
+    lastActivityAt: moment,
+    version: z.number().int(),
+  }),
+);

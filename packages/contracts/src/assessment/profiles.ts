@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { defineRoute } from '../define.js';
+import { day, moment, odsCode } from '../values.js';
+
+/** Certificates that waive items, as the question sets name them. */
+export const certificate = z.enum(['cyber_essentials_plus', 'iso27001', 'psn_ia']);
+export type Certificate = z.infer<typeof certificate>;
+export const certificateNames: Record<Certificate, string> = {
+  cyber_essentials_plus: 'Cyber Essentials PLUS',
+  iso27001: 'ISO 27001',
+  psn_ia: 'Public Services Network (PSN) certificate',
+};
+
+export const sector = z.enum(['social-care', 'pharmacy', 'optician', 'dentist', 'gp', 'nhs-trust', 'company', 'other']);
+export type Sector = z.infer<typeof sector>;
+export const sectorNames: Record<Sector, string> = {
+  'social-care': 'Social care',
+  pharmacy: 'Community pharmacy',
+  optician: 'Optician',
+  dentist: 'Dentist',
+  gp: 'GP practice',
+  'nhs-trust': 'NHS trust',
+  company: 'Company that works for health or care',
+  other: 'Other',
+};
+
+export const yesNoNotSure = z.enum(['yes', 'no', 'not-sure']);
+
+const optionalName = z.string().trim().max(200, 'Must be 200 characters or fewer').default('');
+const answer = yesNoNotSure.nullable();
+
+/** Answers of the organisation profile; each page of the portal changes some of them. */
+export const profileFields = z.strictObject({
+  sector: sector.nullable(),
+  caldicottGuardian: optionalName,
+  siro: optionalName,
+  informationGovernanceLead: optionalName,
+  dataProtectionOfficer: optionalName,
+  nhsmailOnly: answer,
+  cyberEssentialsPlus: answer,
+  cyberEssentialsPlusAwardedOn: day.nullable(),
+  iso27001: answer,
+  psn: answer,
+});
+
+export const profile = profileFields.extend({
+  code: odsCode,
+  /** Every question that must be answered is. */
+  complete: z.boolean(),
+  /** When, and by whom, it was last accepted as a whole. */
+  acceptedAt: moment.nullable(),
+  acceptedBy: z.string().nullable(),
+  /** Certificates that count today. */
+  certificates: z.array(certificate),
+});
+export type Profile = z.infer<typeof profile>;
+
+const ofOrganisation = z.object({ code: odsCode });
+
+export const getProfile = defineRoute('GET /organisations/:code/profile', {
+  summary: 'Organisation profile',
+  access: 'assessment.view',
+  params: ofOrganisation,
+  output: profile,
+});
+
+/** Changes the fields given. A Cyber Essentials PLUS date in the future, or 12 months old, is refused. */
+export const saveProfile = defineRoute('PUT /organisations/:code/profile', {
+  summary: 'Change the organisation profile',
+  access: 'profile.edit',
+  params: ofOrganisation,
+  body: profileFields.partial(),
+  output: profile,
+});
+
+/** Refused with `profile-incomplete`, naming the fields. */
+export const acceptProfile = defineRoute('PUT /organisations/:code/profile/acceptance', {
+  summary: 'Check your answers: accept and submit',
+  access: 'profile.edit',
+  params: ofOrganisation,
+  output: profile,
+});
+export const profileProblem = z.enum(['profile-incomplete']);

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineEvent, defineRoute } from '../define.js';
+import { email } from '../values.js';
+import { humanAnswer, passwordText } from './registrations.js';
+
+/** Same answer whether or not the address exists. */
+export const requestPasswordReset = defineRoute('POST /password-resets', {
+  summary: 'Forgotten password: send a link',
+  access: 'public',
+  body: z.strictObject({ email, human: humanAnswer }),
+});
+
+export const getPasswordReset = defineRoute('GET /password-resets/:token', {
+  summary: 'Is this link still good?',
+  access: 'public',
+  params: z.object({ token: z.string().max(200) }),
+  output: z.object({ state: z.enum(['open', 'expired', 'used']), email: z.string() }),
+});
+
+/** Changes the password, ends every session of the person and opens a locked account. */
+export const resetPassword = defineRoute('PUT /password-resets/:token', {
+  summary: 'Choose a new password',
+  access: 'public',
+  params: z.object({ token: z.string().max(200) }),
+  body: z.strictObject({ password: passwordText }),
+});
+
+export const passwordProblem = z.enum(['reset-link-expired', 'reset-link-used']);
+
+export const passwordResetRequested = defineEvent(
+  'identity.password-reset-requested.v1',
+  z.object({ resetId: z.uuid(), personId: z.uuid() }),
+);
+
+export const passwordChanged = defineEvent('identity.password-changed.v1', z.object({ personId: z.uuid() }));

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { organisationRole, staffRole } from '../access.js';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { email, moment, odsCode, requiredText } from '../values.js';
+import { newSession, session } from './sessions.js';
+
+/**
+ * A challenge that shows there is a person (or at least a patient computer) behind a form.
+ * Solve it by proof of work (find `number` with sha256(salt + number) = challenge) or by reading the image.
+ */
+export const humanChallenge = z.object({
+  id: z.string(),
+  salt: z.string(),
+  challenge: z.string(),
+  maxNumber: z.number().int(),
+  /** SVG document with characters to read, for browsers without JavaScript. */
+  image: z.string(),
+});
+
+export const createHumanChallenge = defineRoute('POST /human-challenges', {
+  summary: 'A fresh human check',
+  access: 'public',
+  output: humanChallenge,
+});
+
+/** The answer to a human check: the number found, or the characters read. */
+export const humanAnswer = z.strictObject({
+  id: z.string().max(2000),
+  number: z.number().int().optional(),
+  characters: z.string().trim().max(20).optional(),
+});
+
+export const passwordText = z.string().min(1, 'Enter a password').max(1000);
+
+const personDetails = {
+  email,
+  firstName: requiredText('Enter your first name', 100),
+  lastName: requiredText('Enter your last name', 100),
+  telephone: z.string().trim().max(30).default(''),
+};
+
+/**
+ * Register an organisation. The answer is the same whether or not the address is known: what happens next is in
+ * the email. Refused with a `registrationProblem`.
+ */
+export const register = defineRoute('POST /registrations', {
+  summary: 'Ask to register an organisation',
+  access: 'public',
+  body: z.strictObject({
+    code: odsCode,
+    ...personDetails,
+    acceptTerms: z.literal(true, 'Accept the terms and conditions to register'),
+    human: humanAnswer,
+  }),
+  output: z.object({ organisationName: z.string(), email: z.string() }),
+});
+
+/** Checks a code before the person types anything else. Same refusals as registering. */
+export const checkRegistration = defineRoute('GET /registrations/:code', {
+  summary: 'May this code register?',
+  access: 'public',
+  params: z.object({ code: odsCode }),
+  output: z.object({ code: odsCode, organisationName: z.string() }),
+});
+
+export const registrationProblem = z.enum([
+  'organisation-unknown',
+  'organisation-closed',
+  'organisation-not-eligible',
+  'already-has-administrator',
+  'human-check-failed',
+]);
+
+/** A signed-in person adds a further organisation directly; same refusals. */
+export const addOrganisation = defineRoute('POST /me/organisations', {
+  summary: 'Register a further organisation with the account you have',
+  access: 'authenticated',
+  body: z.strictObject({ code: odsCode }),
+  output: z.object({ session }),
+});
+
+/** Ask the administrators to be let in. Same answer whether or not the address is known. */
+export const askToJoin = defineRoute('POST /join-requests', {
+  summary: 'Ask to join an organisation that already has an administrator',
+  access: 'public',
+  body: z.strictObject({ code: odsCode, ...personDetails, message: z.string().trim().max(1000).default(''), human: humanAnswer }),
+  output: z.object({ organisationName: z.string() }),
+});
+
+/** Ask the helpdesk for help because nobody at the organisation works there any more. */
+export const askHelpdesk = defineRoute('POST /help-requests', {
+  summary: 'Tell the helpdesk that no administrator works here any more',
+  access: 'public',
+  body: z.strictObject({
+    code: odsCode,
+    ...personDetails,
+    message: requiredText('Say what has happened', 2000),
+    human: humanAnswer,
+  }),
+  output: z.object({ organisationName: z.string(), reference: z.string() }),
+});
+
+export const joinRequest = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  telephone: z.string(),
+  message: z.string(),
+  requestedAt: moment,
+});
+export type JoinRequest = z.infer<typeof joinRequest>;
+
+export const listJoinRequests = defineRoute('GET /organisations/:code/join-requests', {
+  summary: 'People waiting to be let in',
+  access: 'users.manage',
+  params: z.object({ code: odsCode }),
+  output: z.object({ items: z.array(joinRequest) }),
+});
+
+export const answerJoinRequest = defineRoute('PUT /organisations/:code/join-requests/:id', {
+  summary: 'Let somebody in, or refuse',
+  access: 'users.manage',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  body: z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('approved'), role: organisationRole }),
+    z.strictObject({ outcome: z.literal('refused') }),
+  ]),
+});
+
+/** What the page behind an emailed link shows. */
+export const invitation = z.object({
+  state: z.enum(['open', 'expired', 'used', 'cancelled']),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  code: odsCode.nullable(),
+  organisationName: z.string().nullable(),
+  role: z.union([organisationRole, staffRole]),
+  expiresAt: moment,
+});
+
+export const getInvitation = defineRoute('GET /invitations/:token', {
+  summary: 'The invitation behind a link',
+  access: 'public',
+  params: z.object({ token: z.string().max(200) }),
+  output: invitation,
+});
+
+/** Sets the password and signs in. Refused with `invitation-expired`, `invitation-used` or a weak password. */
+export const acceptInvitation = defineRoute('POST /invitations/:token/acceptance', {
+  summary: 'Confirm your email address and choose a password',
+  access: 'public',
+  params: z.object({ token: z.string().max(200) }),
+  body: z.strictObject({
+    password: passwordText,
+    acceptTerms: z.literal(true, 'Accept the terms and conditions'),
+  }),
+  output: newSession,
+});
+
+/** Sends a fresh link to the same mailbox. */
+export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
+  summary: 'Send me a fresh link',
+  access: 'public',
+  params: z.object({ token: z.string().max(200) }),
+});
+
+export const invitationProblem = z.enum(['invitation-expired', 'invitation-used']);
+
+export const invitationCreated = defineEvent(
+  'identity.invitation-created.v1',
+  z.object({
+    invitationId: z.uuid(),
+    code: odsCode.nullable(),
+    organisationName: z.string().nullable(),
+    role: z.union([organisationRole, staffRole]),
+    kind: z.enum(['registration', 'user', 'staff']),
+    invitedBy: z.uuid().nullable(),
+  }),
+);
+
+export const addressAlreadyRegistered = defineEvent(
+  'identity.address-already-registered.v1',
+  z.object({ personId: z.uuid(), code: odsCode, organisationName: z.string() }),
+);
+
+export const joinRequested = defineEvent(
+  'identity.join-requested.v1',
+  z.object({ requestId: z.uuid(), code: odsCode, organisationName: z.string() }),
+);
+
+export const joinAnswered = defineEvent(
+  'identity.join-answered.v1',
+  z.object({
+    requestId: z.uuid(),
+    code: odsCode,
+    organisationName: z.string(),
+    outcome: z.enum(['approved', 'refused']),
+  }),
+);
+
+export const helpRequested = defineEvent(
+  'identity.help-requested.v1',
+  z.object({ requestId: z.uuid(), reference: z.string(), code: odsCode, organisationName: z.string() }),
+);
+
+/**
+ * The secret part of an emailed link, made anew from its id whenever an email is about to be sent: it is never in an
+ * event and never stored in the clear. Refused with `not-found` when there is nothing left to send.
+ */
+export const issueLink = defineRequest('identity.links.issue', {
+  input: z.strictObject({ kind: z.enum(['invitation', 'password-reset']), id: z.uuid() }),
+  output: z.object({ token: z.string(), expiresAt: moment }),
+});
+
+/** Who wrote a join or help request, and what. */
+export const getRequest = defineRequest('identity.requests.get', {
+  input: z.strictObject({ kind: z.enum(['join', 'help']), id: z.uuid() }),
+  output: joinRequest,
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { organisationRole, staffRole } from '../access.js';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { email, moment, odsCode } from '../values.js';
+
+/** Public signing keys, newest first; tokens name theirs by `kid`. */
+export const listKeys = defineRequest('identity.keys.list', {
+  input: z.strictObject({}),
+  output: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),
+});
+
+/** Somewhere the person may act. */
+export const membership = z.object({
+  code: odsCode,
+  organisationName: z.string(),
+  role: organisationRole,
+});
+export type Membership = z.infer<typeof membership>;
+
+/** A browser's session as the portal shows it. */
+export const session = z.object({
+  id: z.uuid(),
+  person: z.object({
+    id: z.uuid(),
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+  }),
+  memberships: z.array(membership),
+  /** The organisation chosen; `null` until a person with several has chosen. */
+  organisation: membership.nullable(),
+  staff: z.object({ role: staffRole, areas: z.array(z.string()) }).nullable(),
+  /** Staff must set up, or show, their second factor before anything else. */
+  secondFactor: z.enum(['none', 'set-up-required', 'required', 'passed']),
+  /** Idle or absolute end, whichever comes first, if nothing more happens. */
+  endsAt: moment,
+});
+export type Session = z.infer<typeof session>;
+
+/**
+ * Swaps a browser's session secret for a signed token that lives two minutes.
+ * `touch: false` reads without keeping the session awake. Refused with `session-ended`.
+ */
+export const exchangeSession = defineRequest('identity.sessions.exchange', {
+  input: z.strictObject({ secret: z.string().min(20).max(100), touch: z.boolean().default(true) }),
+  output: z.object({ token: z.string(), tokenExpiresAt: moment, session }),
+});
+
+/** Session secret for the cookie: given once, stored hashed. */
+export const newSession = z.object({ secret: z.string(), session });
+
+/**
+ * One answer for every failure (`sign-in-failed`); after five of them per account or address
+ * `sign-in-slowed` says how long to wait (`retryAfterSeconds`).
+ */
+export const signIn = defineRoute('POST /sessions', {
+  summary: 'Sign in',
+  access: 'public',
+  body: z.strictObject({
+    email,
+    password: z.string().min(1, 'Enter your password').max(1000),
+  }),
+  output: newSession,
+});
+
+export const passSecondFactor = defineRoute('POST /sessions/current/second-factor', {
+  summary: 'Show the code of your authenticator app',
+  access: 'authenticated',
+  body: z.strictObject({ code: z.string().trim().regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app') }),
+  output: z.object({ session }),
+});
+
+/** Gives a new secret until one is confirmed; a confirmed one is never shown again. */
+export const startSecondFactor = defineRoute('POST /me/second-factor', {
+  summary: 'Begin to set up an authenticator app',
+  access: 'authenticated',
+  output: z.object({ secret: z.string(), uri: z.string() }),
+});
+
+export const confirmSecondFactor = defineRoute('PUT /me/second-factor', {
+  summary: 'Finish setting up an authenticator app with its first code',
+  access: 'authenticated',
+  body: passSecondFactor.body,
+  output: z.object({ session }),
+});
+
+export const getCurrentSession = defineRoute('GET /sessions/current', {
+  summary: 'Who is signed in, and for which organisation',
+  access: 'authenticated',
+  output: session,
+});
+
+export const signOut = defineRoute('DELETE /sessions/current', {
+  summary: 'Sign out',
+  access: 'authenticated',
+});
+
+export const chooseOrganisation = defineRoute('PUT /sessions/current/organisation', {
+  summary: 'Choose the organisation to act for',
+  access: 'authenticated',
+  body: z.strictObject({ code: odsCode }),
+  output: z.object({ session }),
+});
+
+export const sessionProblem = z.enum(['sign-in-failed', 'sign-in-slowed', 'session-ended', 'second-factor-failed']);
+
+/**
+ * Every token of the person (or of one session) issued before `before` is void. Services listen to it live,
+ * so that an ended session, a removed role or a changed password takes effect within a second.
+ */
+export const accessRevoked = defineEvent(
+  'identity.access-revoked.v1',
+  z.object({ personId: z.uuid(), sessionId: z.uuid().nullable(), before: moment }),
+);

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { organisationRole } from '../access.js';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { email, moment, odsCode, requiredText } from '../values.js';
+
+/** Somebody who works in an organisation, or has been invited to. */
+export const user = z.object({
+  /** Person's id, or the invitation's while `state` is `invited`. */
+  id: z.uuid(),
+  state: z.enum(['active', 'invited', 'expired']),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  telephone: z.string(),
+  role: organisationRole,
+  lastSignInAt: moment.nullable(),
+});
+export type User = z.infer<typeof user>;
+
+const ofOrganisation = z.object({ code: odsCode });
+const ofUser = z.object({ code: odsCode, id: z.uuid() });
+
+export const listUsers = defineRoute('GET /organisations/:code/users', {
+  summary: 'People of your organisation',
+  access: 'users.manage',
+  params: ofOrganisation,
+  output: z.object({ items: z.array(user) }),
+});
+
+/** A mailbox that already has an account is linked at once; the person is told by email. */
+export const inviteUser = defineRoute('POST /organisations/:code/users', {
+  summary: 'Invite somebody',
+  access: 'users.manage',
+  params: ofOrganisation,
+  body: z.strictObject({
+    email,
+    firstName: requiredText('Enter a first name', 100),
+    lastName: requiredText('Enter a last name', 100),
+    role: organisationRole,
+  }),
+  output: z.object({ items: z.array(user) }),
+});
+
+export const changeUserRole = defineRoute('PUT /organisations/:code/users/:id', {
+  summary: 'Change a role',
+  access: 'users.manage',
+  params: ofUser,
+  body: z.strictObject({ role: organisationRole }),
+  output: z.object({ items: z.array(user) }),
+});
+
+/** Also cancels an open invitation. */
+export const removeUser = defineRoute('DELETE /organisations/:code/users/:id', {
+  summary: 'Remove somebody from your organisation',
+  access: 'users.manage',
+  params: ofUser,
+});
+
+export const userProblem = z.enum(['last-administrator', 'already-a-user']);
+
+/** Staff: the people of any organisation. */
+export const listStaffUsers = defineRoute('GET /staff/organisations/:code/users', {
+  summary: 'People of an organisation, for support staff',
+  access: 'staff.people.view',
+  params: ofOrganisation,
+  output: z.object({ items: z.array(user), total: z.number().int() }),
+});
+
+/** How many people an organisation has now. Sent after every change; the newest `version` wins. */
+export const membershipsChanged = defineEvent(
+  'identity.memberships-changed.v1',
+  z.object({
+    code: odsCode,
+    administrators: z.number().int(),
+    people: z.number().int(),
+    /** Rises with every change of the organisation. */
+    version: z.number().int(),
+  }),
+);
+
+const aboutMember = { code: odsCode, organisationName: z.string(), personId: z.uuid(), changedBy: z.uuid().nullable() };
+
+export const memberAdded = defineEvent(
+  'identity.member-added.v1',
+  z.object({ ...aboutMember, role: organisationRole }),
+);
+export const roleChanged = defineEvent(
+  'identity.role-changed.v1',
+  z.object({ ...aboutMember, from: organisationRole, to: organisationRole }),
+);
+export const memberRemoved = defineEvent(
+  'identity.member-removed.v1',
+  z.object({ ...aboutMember, role: organisationRole }),
+);
+
+const contact = z.object({ email: z.string(), firstName: z.string(), lastName: z.string(), telephone: z.string() });
+
+/** How to reach people; asked for at the moment an email is written, so that no event carries an address. */
+export const findContacts = defineRequest('identity.people.contacts', {
+  input: z.strictObject({
+    people: z.array(z.uuid()).max(10_000).default([]),
+    invitations: z.array(z.uuid()).max(1000).default([]),
+    administratorsOf: z.array(odsCode).max(10_000).default([]),
+  }),
+  output: z.object({
+    people: z.array(contact.extend({ personId: z.uuid() })),
+    invitations: z.array(contact.extend({ invitationId: z.uuid() })),
+    administrators: z.array(contact.extend({ personId: z.uuid(), code: odsCode })),
+  }),
+});

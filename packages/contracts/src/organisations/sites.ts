@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { day, odsCode } from '../values.js';
+import { status } from './register.js';
+
+/** A site as its head office sees it. */
+export const site = z.object({
+  code: odsCode,
+  name: z.string(),
+  town: z.string().nullable(),
+  postcode: z.string().nullable(),
+  localAuthority: z.string().nullable(),
+  joinedOn: day.nullable(),
+  registered: z.boolean(),
+  status,
+});
+export type Site = z.infer<typeof site>;
+
+const siteList = z.object({
+  code: odsCode,
+  name: z.string(),
+  headOfficeFunction: z.boolean(),
+  /** The other code of the same single location, covered by every publication of this one. */
+  twin: odsCode.nullable(),
+  /** Open sites operated today, by name. */
+  sites: z.array(site),
+});
+
+/** All open linked sites of an organisation with the status each has today. */
+export const listSitesRequest = defineRequest('organisations.sites.list', {
+  input: z.strictObject({ code: odsCode }),
+  output: siteList,
+});
+
+export const listSites = defineRoute('GET /organisations/:code/sites', {
+  summary: 'The open sites of your head office and their status',
+  access: 'organisation.view',
+  params: z.object({ code: odsCode }),
+  query: z.object({ q: z.string().trim().max(100).optional() }),
+  output: siteList,
+});
+
+export const downloadSites = defineRoute('GET /organisations/:code/sites.csv', {
+  summary: 'The open sites of your head office as CSV',
+  access: 'organisation.view',
+  params: z.object({ code: odsCode }),
+  produces: 'text/csv',
+});
+
+/** The four questions of domain.md §2: is one assessment right for all sites? */
+export const sameAcrossSites = z.strictObject({
+  training: z.boolean('Select yes if induction and training are the same in all sites'),
+  policies: z.boolean('Select yes if policies and procedures are the same in all sites'),
+  security: z.boolean('Select yes if security and breach arrangements are the same in all sites'),
+  it: z.boolean('Select yes if IT is the same in all sites'),
+});
+
+export const switchHeadOfficeFunction = defineRoute('PUT /organisations/:code/head-office-function', {
+  summary: 'Switch the head-office function of your organisation on or off',
+  access: 'head-office.manage',
+  params: z.object({ code: odsCode }),
+  body: z.discriminatedUnion('enabled', [
+    z.strictObject({ enabled: z.literal(true), sameAcrossSites }),
+    z.strictObject({ enabled: z.literal(false) }),
+  ]),
+  output: z.object({ code: odsCode, headOfficeFunction: z.boolean() }),
+});
+/** `head-office-self-service-off`: the setting forbids it; `no-open-sites`: ODS shows none. */
+export const headOfficeProblem = z.enum(['head-office-self-service-off', 'no-open-sites']);
+
+export const headOfficeFunctionChanged = defineEvent(
+  'organisations.head-office-function-changed.v1',
+  z.object({ code: odsCode, enabled: z.boolean(), changedBy: z.uuid().nullable() }),
+);
+
+/** Told only when the head office is registered: its administrators want to know. */
+export const sitesJoined = defineEvent(
+  'organisations.sites-joined.v1',
+  z.object({ headOffice: odsCode, headOfficeName: z.string(), sites: z.array(z.object({ code: odsCode, name: z.string() })) }),
+);

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineRoute } from '../define.js';
+import { level, listOf, moment, odsCode, paging } from '../values.js';
+import { organisationWithStatus } from './organisations.js';
+import { registerFilter, status } from './register.js';
+import { site } from './sites.js';
+
+/** A row of the staff's organisations list. */
+export const staffOrganisation = z.object({
+  /** react-admin's identifier: the ODS code. */
+  id: z.string(),
+  code: odsCode,
+  name: z.string(),
+  type: z.string(),
+  postcode: z.string().nullable(),
+  localAuthority: z.string().nullable(),
+  region: z.string().nullable(),
+  open: z.boolean(),
+  registered: z.boolean(),
+  administrators: z.number().int(),
+  headOfficeName: z.string().nullable(),
+  status,
+  /** Mandatory items for Standards Met answered in the newest edition, of how many. */
+  progress: z.object({ answered: z.number().int(), total: z.number().int(), lastActivityAt: moment.nullable() }).nullable(),
+});
+
+export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
+  summary: 'Organisations as support staff see them; regional officers see their own areas only',
+  access: 'staff.organisations.view',
+  query: z.object({
+    ...registerFilter,
+    registered: z.enum(['true', 'false']).optional(),
+    open: z.enum(['true', 'false']).optional(),
+    sort: z.enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt']).default('name'),
+    order: z.enum(['ASC', 'DESC']).default('ASC'),
+    ...paging,
+  }),
+  output: listOf(staffOrganisation),
+});
+
+/** One publication that bears, or bore, on an organisation's status. */
+export const coverageReason = z.object({
+  publicationId: z.uuid(),
+  level,
+  edition: z.string(),
+  publishedAt: moment,
+  expiresAt: moment,
+  /** `null` when the organisation published it itself. */
+  through: z.object({ code: odsCode, name: z.string() }).nullable(),
+  via: z.enum(['own', 'head-office', 'same-location', 'copied']),
+  addedAt: moment,
+  current: z.boolean(),
+  formerHeadOffice: z.boolean(),
+  /** This is the one that decides. */
+  decides: z.boolean(),
+});
+
+export const getStaffOrganisation = defineRoute('GET /staff/organisations/:code', {
+  summary: 'One organisation with sites, progress and why it has its status',
+  access: 'staff.organisations.view',
+  params: z.object({ code: odsCode }),
+  output: organisationWithStatus.extend({
+    id: z.string(),
+    administrators: z.number().int(),
+    progress: staffOrganisation.shape.progress,
+    why: z.array(coverageReason),
+    sites: z.array(site),
+    /** Dated head offices, newest first. */
+    headOffices: z.array(
+      z.object({ code: odsCode, name: z.string(), from: z.string().nullable(), until: z.string().nullable() }),
+    ),
+  }),
+});

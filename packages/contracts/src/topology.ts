@@ -1,0 +1,81 @@
+import { coverageAdded, published } from './assessment/publications.js';
+import { progressChanged } from './assessment/assessments.js';
+import type { EventContract, RequestContract } from './define.js';
+import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
+import {
+  addressAlreadyRegistered,
+  getRequest,
+  helpRequested,
+  invitationCreated,
+  issueLink,
+  joinAnswered,
+  joinRequested,
+} from './identity/registrations.js';
+import { exchangeSession, listKeys } from './identity/sessions.js';
+import { findContacts, memberAdded, memberRemoved, membershipsChanged, roleChanged } from './identity/users.js';
+import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
+import { listSitesRequest, sitesJoined } from './organisations/sites.js';
+
+interface Place {
+  /** Default port of its HTTP server. */
+  readonly port: number;
+  /** Has a database of its own, of the same name. */
+  readonly database: boolean;
+  readonly asks: readonly RequestContract[];
+  readonly hears: readonly EventContract[];
+}
+
+/**
+ * Who asks whom and who hears what. The NATS permissions are written from it, and a service whose handlers
+ * differ from it refuses to start.
+ */
+export const services = {
+  portal: { port: 3000, database: false, asks: [exchangeSession, listKeys], hears: [] },
+  identity: {
+    port: 3001,
+    database: true,
+    asks: [findOrganisations],
+    hears: [organisationRenamed],
+  },
+  organisations: {
+    port: 3002,
+    database: true,
+    asks: [listKeys],
+    hears: [published, coverageAdded, progressChanged, membershipsChanged],
+  },
+  assessment: {
+    port: 3003,
+    database: true,
+    asks: [listKeys, findOrganisations, listSitesRequest],
+    hears: [],
+  },
+  notifications: {
+    port: 3004,
+    database: true,
+    asks: [listKeys, findOrganisations, findContacts, issueLink, getRequest],
+    hears: [
+      invitationCreated,
+      addressAlreadyRegistered,
+      joinRequested,
+      joinAnswered,
+      helpRequested,
+      passwordResetRequested,
+      passwordChanged,
+      memberAdded,
+      roleChanged,
+      memberRemoved,
+      published,
+      coverageAdded,
+      sitesJoined,
+    ],
+  },
+} as const satisfies Record<string, Place>;
+
+export type ServiceName = keyof typeof services;
+
+/** The one stream all events are kept in. */
+export const eventStream = 'EVENTS';
+
+/** Name of the durable consumer through which a service hears an event. */
+export const durableName = (service: string, event: EventContract): string =>
+  `${service}-${event.name.replaceAll('.', '_')}`;
