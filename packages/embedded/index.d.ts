@@ -1,0 +1,109 @@
+/** What a started server has in common. */
+export interface Running {
+  /** The process, for tests that kill it. */
+  child: Child;
+  /** Asks it to finish, insists when it does not, and resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+export interface Child {
+  name: string;
+  pid: number | undefined;
+  running: boolean;
+  /** The last lines it printed. */
+  lines: string[];
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null; error?: Error }>;
+  signal(signal: NodeJS.Signals): boolean;
+}
+
+interface Launching {
+  /** True keeps Ctrl-C in the terminal from it: who started it stops it in order. */
+  detached?: boolean;
+  /** Everything it prints goes there. */
+  logFile?: string;
+  onLine?: (line: string) => void;
+}
+
+/**
+ * Starts the PostgreSQL that npm installed, on a folder of its own; the folder is made when missing.
+ * As root, PostgreSQL runs as the user `postgres` or `nobody`.
+ *
+ * @example
+ * const postgres = await startPostgres({ dataDir: '/tmp/x/postgres', durable: false });
+ * const client = new pg.Client(postgres.adminUrl);
+ */
+export function startPostgres(
+  options: {
+    dataDir: string;
+    /** A free one when left out. */
+    port?: number;
+    /** False: several times faster, and a crash of the machine may corrupt the data. */
+    durable: boolean;
+    /** Of the user `postgres`. Needed to open an existing folder; made up for a new one when left out. */
+    password?: string;
+  } & Launching,
+): Promise<Running & { adminUrl: string; port: number }>;
+
+/** What one service says about itself: see the topology in @dspt/contracts. */
+export type Topology = Readonly<
+  Record<string, { readonly asks?: readonly string[]; readonly hears?: readonly string[] }>
+>;
+
+/**
+ * Starts nats-server with JetStream. Ready in about 10 ms.
+ *
+ * @example
+ * const nats = await startNats({ dataDir: '/tmp/x/nats' });
+ * const connection = await connect({ servers: nats.url });
+ */
+export function startNats(
+  options: {
+    dataDir: string;
+    /** A free one when left out. */
+    port?: number;
+    /** A user per service with only the subjects it needs; everyone may do everything when left out. */
+    topology?: Topology;
+    /** By service; needed with a topology. */
+    passwords?: Readonly<Record<string, string>>;
+  } & Launching,
+): Promise<Running & { url: string; port: number }>;
+
+/** The text of nats-server's configuration. A password `$NAME` reads the environment variable NAME. */
+export function natsConfig(options: {
+  services?: Topology;
+  passwords?: Readonly<Record<string, string>>;
+  storeDir: string;
+  /** -1 lets the server choose. */
+  port: number;
+  host?: string;
+  /** Every fact is on disk before it is acknowledged; needs NATS 2.10. */
+  syncAlways?: boolean;
+}): string;
+
+/** Starts maildev: takes every email, sends none on, and shows them on `webUrl`. */
+export function startMailbox(
+  options: {
+    smtpPort: number;
+    webPort: number;
+    /** Emails survive a restart there; kept in memory when left out. */
+    dataDir?: string;
+  } & Omit<Launching, 'onLine'>,
+): Promise<Running & { smtpUrl: string; webUrl: string }>;
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number>;
+/** Several different free ports. */
+export function freePorts(count: number): Promise<number[]>;
+
+/** The path of nats-server. Installs the Debian package when missing and possible, else throws how to get it. */
+export function ensureNatsServer(): Promise<string>;
+/** The path of Chromium or Chrome. Installs the Debian package when missing and possible, else throws how to get it. */
+export function ensureChromium(): Promise<string>;
+
+/**
+ * Stops what an earlier, killed start left running on this data folder and returns the names.
+ * @throws when that start itself still runs
+ */
+export function recover(dataDir: string): Promise<string[]>;
+/** Removes throw-away data folders (`<tmpdir>/dspt-*`) of killed test runs, with what they left running. */
+export function sweepThrowAways(): Promise<void>;

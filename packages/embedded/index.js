@@ -1,0 +1,7 @@
+export { startPostgres } from './lib/postgres.js';
+export { startNats } from './lib/nats.js';
+export { natsConfig } from './lib/nats-config.js';
+export { startMailbox } from './lib/mailbox.js';
+export { freePort, freePorts } from './lib/ports.js';
+export { ensureNatsServer, ensureChromium } from './lib/programs.js';
+export { recover, sweepThrowAways } from './lib/records.js';

@@ -1,0 +1,79 @@
+/** The one stream every fact goes through. */
+const STREAM = 'EVENTS';
+
+// Every service listens to this one live, so that an ended session ends everywhere within a second.
+const HEARD_LIVE_BY_ALL = ['events.identity.access-revoked.v1'];
+
+/**
+ * The configuration of nats-server: a user per service, allowed only the subjects that service needs.
+ * @param {object} options
+ * @param {Record<string, { asks?: readonly string[], hears?: readonly string[] }>} [options.services]
+ *   nobody has to sign in when left out: for tests
+ * @param {Record<string, string>} [options.passwords]  by service; `$NAME` reads the environment variable NAME
+ * @param {string} options.storeDir
+ * @param {number} options.port  -1 lets the server choose
+ * @param {string} [options.host]
+ * @param {boolean} [options.syncAlways]  every fact is on disk before it is acknowledged; needs NATS 2.10
+ */
+export function natsConfig({ services, passwords, storeDir, port, host = '127.0.0.1', syncAlways = false }) {
+  return [
+    `listen: ${quote(`${host}:${port}`)}`,
+    `server_name: "dspt"`,
+    `max_payload: 4MB`,
+    `jetstream {`,
+    `  store_dir: ${quote(storeDir)}`,
+    ...(syncAlways ? [`  sync_interval: always`] : []),
+    `}`,
+    ...(services ? authorization(services, passwords ?? {}) : []),
+    '',
+  ].join('\n');
+}
+
+function authorization(services, passwords) {
+  return [
+    `authorization {`,
+    `  users: [`,
+    ...Object.keys(services).flatMap((name) => [
+      `    {`,
+      `      user: ${quote(name)}`,
+      `      password: ${literal(passwords[name])}`,
+      `      permissions: {`,
+      `        publish: { allow: ${list(publishes(name, services[name]))} }`,
+      `        subscribe: { allow: ${list(subscribes(name))} }`,
+      `        allow_responses: { max: 2, expires: "1m" }`,
+      `      }`,
+      `    }`,
+    ]),
+    `  ]`,
+    `}`,
+  ];
+}
+
+/** The durable consumer through which a service hears an event. */
+const durableName = (/** @type {string} */ service, /** @type {string} */ event) =>
+  `${service}-${event.replaceAll('.', '_')}`;
+
+function publishes(name, { asks = [], hears = [] }) {
+  return [
+    ...asks,
+    `events.${name}.>`,
+    `$JS.API.INFO`,
+    `$JS.API.STREAM.NAMES`,
+    ...['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
+    ...hears.flatMap((event) => hearing(durableName(name, event), event)),
+  ];
+}
+
+// Creation only in the form that names the filter: a service cannot make itself a consumer of other events.
+const hearing = (durable, event) => [
+  `$JS.API.CONSUMER.INFO.${STREAM}.${durable}`,
+  `$JS.API.CONSUMER.CREATE.${STREAM}.${durable}.events.${event}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${STREAM}.${durable}`,
+  `$JS.ACK.${STREAM}.${durable}.>`,
+];
+
+const subscribes = (name) => [`${name}.>`, `_INBOX_${name}.>`, ...HEARD_LIVE_BY_ALL];
+
+const quote = (text) => JSON.stringify(text);
+const literal = (password) => (password?.startsWith('$') ? password : quote(password));
+const list = (subjects) => `[\n${subjects.map((subject) => `          ${quote(subject)}`).join('\n')}\n        ]`;
