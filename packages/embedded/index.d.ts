@@ -21,6 +21,7 @@ interface Launching {
   detached?: boolean;
   /** Everything it prints goes there. */
   logFile?: string;
+  onLaunch?: (child: Child) => void;
   onLine?: (line: string) => void;
 }
 
@@ -46,7 +47,10 @@ export function startPostgres(
 
 /** What one service says about itself: see the topology in @dspt/contracts. */
 export type Topology = Readonly<
-  Record<string, { readonly asks?: readonly string[]; readonly hears?: readonly string[] }>
+  Record<
+    string,
+    { readonly asks?: readonly { readonly subject: string }[]; readonly hears?: readonly { readonly name: string }[] }
+  >
 >;
 
 /**
@@ -87,7 +91,7 @@ export function startMailbox(
     webPort: number;
     /** Emails survive a restart there; kept in memory when left out. */
     dataDir?: string;
-  } & Omit<Launching, 'onLine'>,
+  } & Launching,
 ): Promise<Running & { smtpUrl: string; webUrl: string }>;
 
 /** A port that was free a moment ago. */
@@ -100,6 +104,8 @@ export function ensureNatsServer(): Promise<string>;
 /** The path of Chromium or Chrome. Installs the Debian package when missing and possible, else throws how to get it. */
 export function ensureChromium(): Promise<string>;
 
+/** Writes down in a data folder what runs on it, for `recover` and `sweepThrowAways`. */
+export function openRecord(dataDir: string): { add(child: Child): void; close(): void };
 /**
  * Stops what an earlier, killed start left running on this data folder and returns the names.
  * @throws when that start itself still runs

@@ -4,4 +4,4 @@ export { natsConfig } from './lib/nats-config.js';
 export { startMailbox } from './lib/mailbox.js';
 export { freePort, freePorts } from './lib/ports.js';
 export { ensureNatsServer, ensureChromium } from './lib/programs.js';
-export { recover, sweepThrowAways } from './lib/records.js';
+export { openRecord, recover, sweepThrowAways } from './lib/records.js';

@@ -20,8 +20,10 @@ process.on('exit', () => {
  * @property {boolean} [detached]   true: Ctrl-C in the terminal reaches only us, and we stop things in order
  * @property {NodeJS.Signals} [kindSignal]   asks it to finish; default SIGTERM
  * @property {NodeJS.Signals} [rudeSignal]   when it did not listen; default SIGKILL
+ * @property {number} [patience]    milliseconds between the two; default 10 seconds
  * @property {number} [uid]
  * @property {number} [gid]
+ * @property {(child: Child) => void} [onLaunch]
  * @property {(line: string) => void} [onLine]
  * @property {(line: string) => void} [onStdout]
  */
@@ -52,11 +54,12 @@ export function launch(/** @type {Launch} */ options) {
     running: process_.pid !== undefined,
     exited: ended(process_),
     signal: (/** @type {NodeJS.Signals} */ signal) => process_.kill(signal),
-    stop: (patience = 10_000) => stop(child, options.rudeSignal ?? 'SIGKILL', patience),
+    stop: () => stop(child, options),
     ready: (/** @type {RegExp} */ sign, patience = 30_000) => ready(child, listeners, sign, patience),
     problem: (/** @type {string} */ what) => new Error([`${name} ${what}`, ...lines].join('\n  ')),
   };
   living.add(child);
+  options.onLaunch?.(child);
   child.exited.then(() => {
     child.running = false;
     living.delete(child);
@@ -137,7 +140,7 @@ async function ready(child, listeners, sign, patience) {
   return result;
 }
 
-async function stop(child, rudeSignal, patience) {
+async function stop(child, { rudeSignal = 'SIGKILL', patience = 10_000 }) {
   if (!child.running) return;
   child.signal(child.kindSignal);
   const timer = setTimeout(() => child.signal(rudeSignal), patience);

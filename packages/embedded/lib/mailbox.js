@@ -6,7 +6,7 @@ import { launch } from './child.js';
 const KEPT_MESSAGES = 1000;
 
 /** See index.d.ts. */
-export async function startMailbox({ smtpPort, webPort, dataDir, detached, logFile }) {
+export async function startMailbox({ smtpPort, webPort, dataDir, ...launching }) {
   const maildev = join(dirname(fileURLToPath(import.meta.resolve('maildev'))), 'bin', 'maildev.js');
   const folder = dataDir && resolve(dataDir);
   if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -19,8 +19,7 @@ export async function startMailbox({ smtpPort, webPort, dataDir, detached, logFi
     args: [maildev, ...smtp, ...web, ...kept],
     // maildev would read a configuration file from the folder it is started in.
     cwd: folder,
-    detached,
-    logFile,
+    ...launching,
   });
   try {
     await child.ready(/Press Ctrl\+C to stop/);

@@ -7,8 +7,7 @@ const HEARD_LIVE_BY_ALL = ['events.identity.access-revoked.v1'];
 /**
  * The configuration of nats-server: a user per service, allowed only the subjects that service needs.
  * @param {object} options
- * @param {Record<string, { asks?: readonly string[], hears?: readonly string[] }>} [options.services]
- *   nobody has to sign in when left out: for tests
+ * @param {import('../index.js').Topology} [options.services]  nobody has to sign in when left out: for tests
  * @param {Record<string, string>} [options.passwords]  by service; `$NAME` reads the environment variable NAME
  * @param {string} options.storeDir
  * @param {number} options.port  -1 lets the server choose
@@ -49,18 +48,17 @@ function authorization(services, passwords) {
   ];
 }
 
-/** The durable consumer through which a service hears an event. */
-const durableName = (/** @type {string} */ service, /** @type {string} */ event) =>
-  `${service}-${event.replaceAll('.', '_')}`;
+// As @dspt/contracts/topology names it; not imported, because this package must work before that one is built.
+const durableName = (service, event) => `${service}-${event.replaceAll('.', '_')}`;
 
 function publishes(name, { asks = [], hears = [] }) {
   return [
-    ...asks,
+    ...asks.map(({ subject }) => subject),
     `events.${name}.>`,
     `$JS.API.INFO`,
     `$JS.API.STREAM.NAMES`,
     ...['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
-    ...hears.flatMap((event) => hearing(durableName(name, event), event)),
+    ...hears.flatMap((event) => hearing(durableName(name, event.name), event.name)),
   ];
 }
 

@@ -5,14 +5,14 @@ import { natsConfig } from './nats-config.js';
 import { ensureNatsServer } from './programs.js';
 
 /** See index.d.ts. */
-export async function startNats({ dataDir, port = -1, topology, passwords, detached, logFile, onLine }) {
+export async function startNats({ dataDir, port = -1, topology, passwords, ...launching }) {
   const folder = resolve(dataDir);
   const command = await ensureNatsServer();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = `${folder}/nats.conf`;
   const text = natsConfig({ services: topology, passwords, storeDir: `${folder}/jetstream`, port });
   await writeFile(file, text, { mode: 0o600 });
-  const child = launch({ name: 'NATS', command, args: ['-c', file], detached, logFile, onLine });
+  const child = launch({ name: 'NATS', command, args: ['-c', file], ...launching });
   try {
     const [, listening] = await child.ready(/Listening for client connections on \S+:(\d+)/);
     await child.ready(/Server is ready/);

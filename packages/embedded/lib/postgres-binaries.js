@@ -18,9 +18,9 @@ export async function postgresBinaries() {
         'machine has no such package, start with DATABASE_URL set to a PostgreSQL server of your own.',
     );
   }
-  const { initdb, postgres, pg_ctl: pgCtl } = await import(pathToFileURL(entry).href);
-  completeInstallation(dirname(dirname(entry)), [initdb, postgres, pgCtl]);
-  return { initdb, postgres, pgCtl };
+  const { initdb, postgres } = await import(pathToFileURL(entry).href);
+  completeInstallation(dirname(dirname(entry)), [initdb, postgres]);
+  return { initdb, postgres };
 }
 
 // npm packages hold no symbolic links; the package makes them in an install script, which npm may not run.

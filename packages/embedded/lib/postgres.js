@@ -27,7 +27,7 @@ const THROW_AWAY = {
 };
 
 /** See index.d.ts. */
-export async function startPostgres({ dataDir, port, durable, password, detached, logFile, onLine }) {
+export async function startPostgres({ dataDir, port, durable, password, ...launching }) {
   const folder = resolve(dataDir);
   const programs = await postgresBinaries();
   const user = await userFor(folder, programs.postgres);
@@ -42,9 +42,8 @@ export async function startPostgres({ dataDir, port, durable, password, detached
     ...user.wrap(programs.postgres, ['-D', folder, ...flags(settings)]),
     kindSignal: 'SIGINT',
     rudeSignal: 'SIGQUIT',
-    detached,
-    logFile,
-    onLine,
+    patience: 30_000,
+    ...launching,
   });
   try {
     await child.ready(/database system is ready to accept connections/, 60_000);
@@ -56,19 +55,11 @@ export async function startPostgres({ dataDir, port, durable, password, detached
     adminUrl: `postgresql://postgres:${secret}@127.0.0.1:${chosenPort}/postgres`,
     port: chosenPort,
     child,
-    stop: () => stop(child, programs, folder),
+    stop: child.stop,
   };
 }
 
 const flags = (settings) => Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-
-async function stop(child, { pgCtl }, folder) {
-  // Windows has no signals: there only pg_ctl can ask the server to finish.
-  if (process.platform === 'win32' && child.running) {
-    await run({ name: 'pg_ctl', command: pgCtl, args: ['stop', '-D', folder, '-m', 'fast'] });
-  }
-  await child.stop(30_000);
-}
 
 async function create(folder, { initdb }, user, secret, durable) {
   // Made beside and then renamed: an interrupted first start leaves nothing half-made behind.

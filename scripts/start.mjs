@@ -1,0 +1,65 @@
+import './setup/node-version.mjs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from './setup/commands.mjs';
+import { build, install } from './setup/install.mjs';
+import { interruption } from './setup/interruption.mjs';
+import { summary } from './setup/summary.mjs';
+
+const HELP = `npm start [-- --fresh]
+
+Sets everything up and runs the platform on this machine.
+  --fresh   forget all data, then start
+
+Environment variables, all optional:
+  DATABASE_URL, NATS_URL, SMTP_URL   servers of your own, instead of those it starts
+  DEMO=true                          open data and demo accounts also in a database of your own
+  PORTAL_PORT, POSTGRES_PORT, ...    other ports; a port in use is named with its variable
+  PORTAL_HOST=0.0.0.0, PUBLIC_URL    to be reached from other machines
+  DATA_DIR                           another folder for data (.data)`;
+
+const dataDir = process.env.DATA_DIR ?? join(ROOT, '.data');
+const began = Date.now();
+
+const { values: flags } = parseArgs({ options: { fresh: { type: 'boolean' }, help: { type: 'boolean' } } });
+if (flags.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+const { signal, ended, fail } = interruption();
+try {
+  await install(signal);
+  const { recover } = await import('@dspt/embedded');
+  if (flags.fresh) await forget(recover);
+  console.log('Building what has changed');
+  await build(signal);
+  const { standardPorts, startPlatform } = await import('@dspt/embedded/platform');
+  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, SMTP_URL: smtpUrl, DEMO } = process.env;
+  const platform = await startPlatform({
+    dataDir,
+    ports: standardPorts(),
+    external: { databaseUrl, natsUrl, smtpUrl },
+    demo: DEMO ? DEMO === 'true' : !databaseUrl,
+    signal,
+    onStep: (text) => console.log(text),
+    onProblem: (name, line) => console.error(`[${name}] ${line}`),
+    onFailure: fail,
+  });
+  console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} seconds.`);
+  console.log(summary(platform, dataDir));
+  const code = await ended;
+  await platform.stop();
+  process.exit(code);
+} catch (error) {
+  if (signal.aborted) process.exit(0);
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
+
+async function forget(recover) {
+  await recover(dataDir);
+  await rm(dataDir, { recursive: true, force: true });
+  console.log(`Removed ${dataDir}`);
+  if (process.env.DATABASE_URL) console.log('The databases at DATABASE_URL are yours: they were left as they are.');
+}
