@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What every service is told by its environment. Ports are numbers, addresses are URLs. */
+export const serviceConfig = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int(),
+  DATABASE_URL: z.url(),
+  NATS_URL: z.string(),
+  NATS_USER: z.string().optional(),
+  NATS_PASSWORD: z.string().optional(),
+  /** Where people reach the website; the only address emails and pages may link to. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
+  LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
+});
+export type ServiceConfig = z.infer<typeof serviceConfig>;
+
+/**
+ * Reads the environment once, at start-up, and says everything that is wrong with it in one message.
+ * @example export const config = readConfig(serviceConfig.extend({ SMTP_URL: z.url() }));
+ */
+export function readConfig<S extends z.ZodType>(schema: S, environment = process.env): z.output<S> {
+  const result = schema.safeParse(environment);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,34 @@
+import { DataSource, type DataSourceOptions, type EntityTarget, type MigrationInterface } from 'typeorm';
+import { KitTables1780000000000 } from './kit-tables.js';
+
+export interface DatabaseOptions {
+  url: string;
+  entities: EntityTarget<object>[];
+  migrations: (new () => MigrationInterface)[];
+  /** Connections at most. */
+  poolSize?: number;
+}
+
+/** The one way a service opens its database: never synchronised, migrated by command only. */
+export function dataSource({ url, entities, migrations, poolSize = 10 }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as Exclude<DataSourceOptions['entities'], undefined>,
+    migrations: [KitTables1780000000000, ...migrations],
+    synchronize: false,
+    poolSize,
+    applicationName: 'dspt',
+  });
+}
+
+/** Brings a database up to date; the body of every service's `database/migrate.ts`. */
+export async function migrate(source: DataSource): Promise<string[]> {
+  await source.initialize();
+  try {
+    const done = await source.runMigrations({ transaction: 'each' });
+    return done.map(({ name }) => name);
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EventContext } from './handlers.js';
+
+/** Remembers which events were handled, in the transaction of what they changed. */
+@Injectable()
+export class Inbox {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `handle` in a transaction unless this event was handled before. */
+  async once(message: JsMsg, handle: (context: EventContext) => Promise<void>): Promise<void> {
+    const id = idOf(message);
+    await this.dataSource.transaction(async (manager) => {
+      const fresh = await manager.query<unknown[]>(
+        'insert into inbox (event_id, subject) values ($1, $2) on conflict do nothing returning event_id',
+        [id, message.subject],
+      );
+      if (fresh.length > 0) await handle(new EventContext(manager, id, new Date(message.time)));
+    });
+  }
+
+  /** Keeps an event that failed for good where an operator can see and replay it. */
+  async setAside(message: JsMsg, name: string, error: unknown): Promise<void> {
+    await this.dataSource.query(
+      `insert into set_aside (event_id, name, data, error) values ($1, $2, $3, $4)
+       on conflict (event_id) do update set error = excluded.error, set_aside_at = now()`,
+      [idOf(message), name, message.string(), error instanceof Error ? error.message : String(error)],
+    );
+  }
+}
+
+const idOf = (message: JsMsg): string => message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;

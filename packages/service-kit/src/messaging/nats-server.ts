@@ -1,0 +1,124 @@
+import type { EventContract, RequestContract } from '@dspt/contracts/define';
+import { InvalidInput } from '@dspt/contracts/problem';
+import { durableName, eventStream } from '@dspt/contracts/topology';
+import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import { headers, type Msg } from '@nats-io/transport-node';
+import { Injectable, Logger } from '@nestjs/common';
+import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+import { replyProblem } from '../http/problem.filter.js';
+import { Inbox } from './inbox.js';
+import { NatsLink } from './nats-link.js';
+import { PROBLEM_HEADER } from './requests.js';
+
+/** Waits before an event is tried again, in ms; after the last it is set aside for an operator. */
+const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
+
+/**
+ * Nest's transport for requests (core NATS, one queue group per service) and events (JetStream, one durable
+ * consumer per service and event) on the service's one connection.
+ */
+@Injectable()
+export class NatsServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = Symbol('nats');
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly log = new Logger('NATS');
+  private readonly consuming: ConsumerMessages[] = [];
+  private readonly working = new Set<Promise<void>>();
+
+  constructor(
+    private readonly nats: NatsLink,
+    private readonly inbox: Inbox,
+  ) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    const handlers = [...this.messageHandlers].map(([subject, handler]) =>
+      handler.isEventHandler ? this.hear(subject, handler) : this.answer(subject, handler),
+    );
+    Promise.all(handlers).then(() => callback(), callback);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.consuming.map((messages) => messages.close()));
+    await Promise.all(this.working);
+  }
+
+  override on(): void {}
+  override unwrap<T>(): T {
+    return this.nats.connection as T;
+  }
+
+  private answer(subject: string, handler: MessageHandler): void {
+    const contract = handler.extras?.['contract'] as RequestContract;
+    this.nats.connection.subscribe(subject, {
+      queue: this.nats.service,
+      callback: (error, message) => {
+        if (error) return this.log.error(`${subject}: ${error.message}`);
+        void this.reply(message, contract, handler);
+      },
+    });
+  }
+
+  private async reply(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<void> {
+    try {
+      const input = parse(contract.input, message.json());
+      message.respond(JSON.stringify((await this.run(handler, input, new BaseRpcContext([]))) ?? null));
+    } catch (error) {
+      const problem = headers();
+      problem.set(PROBLEM_HEADER, 'true');
+      message.respond(JSON.stringify(replyProblem(error, contract.subject, this.log)), { headers: problem });
+    }
+  }
+
+  private async hear(subject: string, handler: MessageHandler): Promise<void> {
+    const contract = handler.extras?.['contract'] as EventContract;
+    const durable = durableName(this.nats.service, contract);
+    await this.nats.manager.consumers.add(eventStream, {
+      durable_name: durable,
+      filter_subject: subject,
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: 60 * 1e9,
+    });
+    const consumer = await this.nats.events.consumers.get(eventStream, durable);
+    const messages = await consumer.consume({ max_messages: 100 });
+    this.consuming.push(messages);
+    const working = this.consume(messages, contract, handler).finally(() => this.working.delete(working));
+    this.working.add(working);
+  }
+
+  private async consume(messages: ConsumerMessages, contract: EventContract, handler: MessageHandler): Promise<void> {
+    for await (const message of messages) {
+      try {
+        await this.inbox.once(message, async (context) => {
+          await this.run(handler, parse(contract.data, message.json()), context);
+        });
+        message.ack();
+      } catch (error) {
+        await this.tryAgainLater(message, contract, error);
+      }
+    }
+  }
+
+  private async tryAgainLater(message: JsMsg, contract: EventContract, error: unknown): Promise<void> {
+    const delay = retryDelays[message.info.deliveryCount - 1];
+    this.log.error(`${contract.name} (attempt ${message.info.deliveryCount}): ${String(error)}`);
+    if (delay !== undefined && !(error instanceof InvalidInput)) return message.nak(delay);
+    await this.inbox.setAside(message, contract.name, error).then(
+      () => message.term(),
+      () => message.nak(retryDelays.at(-1)),
+    );
+  }
+
+  private async run(handler: MessageHandler, data: unknown, context: BaseRpcContext): Promise<unknown> {
+    return lastValueFrom(this.transformToObservable(await handler(data, context)), { defaultValue: undefined });
+  }
+}
+
+function parse(schema: RequestContract['input'], data: unknown): unknown {
+  const { success, data: parsed, error } = schema.safeParse(data);
+  if (success) return parsed;
+  throw new InvalidInput(error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+}

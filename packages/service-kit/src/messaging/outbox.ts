@@ -1,0 +1,20 @@
+import type { EventContract } from '@dspt/contracts/define';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+
+/** Set on a query runner whose transaction has told something; the relay looks for it after the commit. */
+export const TOLD = 'dspt:told';
+
+/** Tells everyone a fact, in the transaction that makes it true. */
+@Injectable()
+export class Outbox {
+  /** @example await outbox.tell(manager, published, { code, level, ... }) */
+  async tell<E extends EventContract>(manager: EntityManager, event: E, data: z.input<E['data']>): Promise<void> {
+    await manager.query('insert into outbox (name, data) values ($1, $2)', [
+      event.name,
+      JSON.stringify(event.data.parse(data)),
+    ]);
+    if (manager.queryRunner) manager.queryRunner.data[TOLD] = true;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Output, RequestContract } from '@dspt/contracts/define';
+import { Problem, problemDetails } from '@dspt/contracts/problem';
+import { Injectable } from '@nestjs/common';
+import { headers } from '@nats-io/transport-node';
+import type { z } from 'zod';
+import { NatsLink } from './nats-link.js';
+
+/** Marks a reply that is a problem and not an answer. */
+export const PROBLEM_HEADER = 'Dspt-Problem';
+
+export class ServiceUnavailable extends Problem {
+  constructor() {
+    super({
+      code: 'service-unavailable',
+      status: 503,
+      title: 'Part of the service is not available',
+      detail: 'Try again in a minute. Nothing you entered before has been lost.',
+    });
+  }
+}
+
+const patience = { answerMs: 5000, tries: 8, pauseMs: 250 };
+
+/** Asks other services. */
+@Injectable()
+export class Requests {
+  constructor(private readonly nats: NatsLink) {}
+
+  /**
+   * @returns the parsed answer
+   * @throws {Problem} what the other service refused with, or `service-unavailable`
+   * @example await requests.ask(findOrganisations, { codes: ['VL00D'] })
+   */
+  async ask<C extends RequestContract>(contract: C, input: z.input<C['input']>): Promise<Output<C>> {
+    const payload = JSON.stringify(contract.input.parse(input));
+    const reply = await this.send(contract.subject, payload);
+    if (reply.headers?.has(PROBLEM_HEADER)) throw Problem.from(problemDetails.parse(reply.json()));
+    return contract.output.parse(reply.json()) as Output<C>;
+  }
+
+  /** A service that is just restarting has nobody listening for a moment: that alone is worth another try. */
+  private async send(subject: string, payload: string) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.nats.connection.request(subject, payload, { timeout: patience.answerMs, headers: headers() });
+      } catch (error) {
+        const nobodyThere = error instanceof Error && error.name === 'NoRespondersError';
+        if (!nobodyThere || attempt === patience.tries) throw new ServiceUnavailable();
+        await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
+      }
+    }
+  }
+}

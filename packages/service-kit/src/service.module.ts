@@ -1,0 +1,79 @@
+import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock.js';
+import type { ServiceConfig } from './config.js';
+import { HealthController } from './http/health.controller.js';
+import { AccessGuard } from './http/access.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validation } from './http/validation.js';
+import { Inbox } from './messaging/inbox.js';
+import { NatsLink } from './messaging/nats-link.js';
+import { NatsServer } from './messaging/nats-server.js';
+import { Outbox } from './messaging/outbox.js';
+import { Relay } from './messaging/relay.js';
+import { Requests } from './messaging/requests.js';
+import { Surface } from './surface.js';
+import { KeySource, Tokens } from './tokens.js';
+import type { ServiceName } from '@dspt/contracts/topology';
+
+export interface ServiceOptions {
+  name: ServiceName;
+  config: ServiceConfig;
+  database: DataSource;
+  /** Replaces where signing keys come from; only identity has a reason to. */
+  keySource?: Provider<KeySource>;
+}
+
+class Connections implements OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly nats: NatsLink,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.nats.close();
+    await this.source.destroy();
+  }
+}
+
+/** What every service starts with: database, NATS, outbox, guard, problems, clock. Global. */
+@Module({})
+export class ServiceModule {
+  static forRoot({ name, config, database, keySource }: ServiceOptions): DynamicModule {
+    const offered = [DataSource, NatsLink, Requests, Outbox, Clock, Tokens, NatsServer, Surface];
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: DataSource, useFactory: () => database.initialize() },
+        {
+          provide: NatsLink,
+          useFactory: () =>
+            NatsLink.open({
+              url: config.NATS_URL,
+              service: name,
+              user: config.NATS_USER,
+              password: config.NATS_PASSWORD,
+            }),
+        },
+        { provide: Connections, inject: [DataSource, NatsLink], useFactory: (source, nats) => new Connections(source, nats) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useValue: validation },
+        keySource ?? KeySource,
+        Clock,
+        Inbox,
+        NatsServer,
+        Outbox,
+        Relay,
+        Requests,
+        Surface,
+        Tokens,
+      ],
+      exports: offered,
+    };
+  }
+}

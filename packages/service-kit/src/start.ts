@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import multipart from '@fastify/multipart';
+import { ConsoleLogger, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceConfig } from './config.js';
+import { NatsServer } from './messaging/nats-server.js';
+
+const megabyte = 1024 * 1024;
+
+/** Builds a service, connected and initialised, that is not listening to HTTP yet. */
+export async function createService(module: Type | object, level: ServiceConfig['LOG_LEVEL']): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 2 * megabyte, trustProxy: true });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+    logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),
+    abortOnError: false,
+  });
+  await app.register(multipart, { limits: { files: 1, fileSize: 200 * megabyte } });
+  app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
+  app.enableShutdownHooks();
+  await app.init();
+  await app.startAllMicroservices();
+  return app;
+}
+
+/** Starts a service: the whole of its `main.ts`. */
+export async function startService(module: Type | object, config: ServiceConfig): Promise<void> {
+  const app = await createService(module, config.LOG_LEVEL);
+  await app.listen(config.PORT, config.HOST);
+}
+
+function levelsFrom(level: ServiceConfig['LOG_LEVEL']) {
+  const all = ['debug', 'log', 'warn', 'error', 'fatal'] as const;
+  return all.slice(all.indexOf(level));
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { defineRequest, defineRoute, type EventData } from '@dspt/contracts/define';
+import { membershipsChanged } from '@dspt/contracts/identity/users';
+import { accessRevoked } from '@dspt/contracts/identity/sessions';
+import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
+import { Problem } from '@dspt/contracts/problem';
+import { Controller, Module, Body } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { startTestService, type TestService } from '@dspt/testing/service';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { dataSource } from '@dspt/service-kit/database/database';
+import { CurrentCaller, Caller } from '@dspt/service-kit/http/caller';
+import { Route } from '@dspt/service-kit/http/route';
+import { Answers, EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { ServiceModule } from '@dspt/service-kit/service.module';
+import type { ServiceConfig } from '@dspt/service-kit/config';
+
+const greet = defineRequest('identity.test.greet', {
+  input: z.strictObject({ name: z.string() }),
+  output: z.object({ greeting: z.string() }),
+});
+const rename = defineRoute('POST /organisations/:code/rename', {
+  summary: 'Rename',
+  access: 'profile.edit',
+  params: z.object({ code: z.string() }),
+  body: z.strictObject({ name: z.string().min(1, 'Enter a name') }),
+  output: z.object({ by: z.string() }),
+});
+
+let failures = 0;
+
+@Controller()
+class TestController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Route(rename)
+  rename(@Body({ schema: rename.body }) { name }: { name: string }, @CurrentCaller() caller: Caller) {
+    return this.source.transaction(async (manager) => {
+      await this.outbox.tell(manager, organisationRenamed, { code: 'X1', name });
+      return { by: caller.name };
+    });
+  }
+
+  @Answers(greet)
+  greet(@Payload() { name }: { name: string }) {
+    if (name === 'nobody') throw new Problem({ code: 'no-name', status: 400, title: 'No name' });
+    if (name === 'bug') throw new Error('secret detail');
+    return { greeting: `Hello ${name}` };
+  }
+
+  @Hears(organisationRenamed)
+  async hear(@Payload() event: EventData<typeof organisationRenamed>, @Ctx() { manager }: EventContext) {
+    await manager.query(`insert into inbox (event_id, subject) values ($1, 'heard')`, [`heard-${event.name}-${randomUUID()}`]);
+    if (event.name === 'fails twice' && failures++ < 2) throw new Error('not yet');
+  }
+}
+
+@Module({})
+class TestModule {
+  static with(config: ServiceConfig) {
+    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
+    return {
+      module: TestModule,
+      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
+      controllers: [TestController],
+    };
+  }
+}
+
+let service: TestService;
+const heard = (name: string) =>
+  service.database
+    .query<unknown[]>(`select 1 from inbox where subject = 'heard' and event_id like $1`, [`heard-${name}-%`])
+    .then((rows) => rows.length);
+const administrator = () => service.issuer.bearer({ name: 'Ann', organisation: { code: 'X1', role: 'administrator' } });
+
+beforeAll(async () => {
+  service = await startTestService({
+    name: 'identity',
+    module: (config: ServiceConfig) => TestModule.with(config),
+    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
+  });
+});
+afterAll(() => service?.close());
+
+describe('requests', () => {
+  test('are answered across NATS', async () => {
+    expect(await service.app.get(Requests).ask(greet, { name: 'Ann' })).toEqual({ greeting: 'Hello Ann' });
+  });
+  test('carry a refusal as the same problem', async () => {
+    await expect(service.app.get(Requests).ask(greet, { name: 'nobody' })).rejects.toMatchObject({ code: 'no-name' });
+  });
+  test('hide a fault', async () => {
+    await expect(service.app.get(Requests).ask(greet, { name: 'bug' })).rejects.toMatchObject({ code: 'fault' });
+  });
+});
+
+describe('events', () => {
+  const post = async (name: string) =>
+    service.http.post('/organisations/X1/rename').set('authorization', await administrator()).send({ name });
+
+  test('told in a transaction are heard once', async () => {
+    const response = await post('Rose House');
+    expect(response.body).toEqual({ by: 'Ann' });
+    await service.settled();
+    expect(await heard('Rose House')).toBe(1);
+  });
+  test('that fail are tried again and handled once', async () => {
+    await post('fails twice');
+    await service.settled();
+    expect(failures).toBe(3);
+    expect(await heard('fails twice')).toBe(1);
+  });
+  test('of a transaction that rolls back are never told', async () => {
+    const source = service.database;
+    const told = source.transaction(async (manager) => {
+      await service.app.get(Outbox).tell(manager, organisationRenamed, { code: 'X1', name: 'Never' });
+      throw new Error('roll back');
+    });
+    await expect(told).rejects.toThrow('roll back');
+    await service.settled();
+    expect(await heard('Never')).toBe(0);
+  });
+  test('with data that does not fit the contract cannot be told', async () => {
+    await expect(
+      service.database.transaction((manager) =>
+        service.app.get(Outbox).tell(manager, membershipsChanged, { code: 'X1' } as never),
+      ),
+    ).rejects.toThrow();
+  });
+});
+
+describe('access', () => {
+  test('is closed to strangers, to roles without the permission, and to revoked tokens', async () => {
+    const path = '/organisations/X1/rename';
+    expect((await service.http.post(path).send({ name: 'A' })).body).toMatchObject({ code: 'sign-in-required' });
+    const auditor = await service.issuer.bearer({ organisation: { code: 'X1', role: 'auditor' } });
+    expect((await service.http.post(path).set('authorization', auditor).send({ name: 'A' })).status).toBe(403);
+    const personId = randomUUID();
+    const soonRevoked = await service.issuer.bearer({ sub: personId, organisation: { code: 'X1', role: 'administrator' } });
+    await service.database.transaction((manager) =>
+      service.app
+        .get(Outbox)
+        .tell(manager, accessRevoked, { personId, sessionId: null, before: new Date(Date.now() + 5).toISOString() }),
+    );
+    await service.settled();
+    expect((await service.http.post(path).set('authorization', soonRevoked).send({ name: 'A' })).status).toBe(401);
+  });
+  test('bad input names the field and what to do', async () => {
+    const response = await service.http
+      .post('/organisations/X1/rename')
+      .set('authorization', await administrator())
+      .send({ name: '' });
+    expect(response.status).toBe(400);
+    expect(response.body.errors).toEqual([{ field: 'name', message: 'Enter a name' }]);
+  });
+});

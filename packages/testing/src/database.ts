@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { migrate } from '@dspt/service-kit/database/database';
+
+const adminUrl = (): string => {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`');
+  return url;
+};
+
+const urlOf = (database: string): string => {
+  const url = new URL(adminUrl());
+  url.pathname = `/${database}`;
+  return url.href;
+};
+
+async function withAdmin<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(adminUrl());
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of its own for one test file, cloned from a template that is migrated once a run. */
+export async function cloneDatabase(
+  service: string,
+  runMigrations: (url: string) => Promise<unknown>,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const template = `template_${service}`;
+  const name = `test_${service}_${randomBytes(6).toString('hex')}`;
+  await withAdmin(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    if (rowCount === 0) {
+      await client.query(`create database ${template}_new`);
+      await runMigrations(urlOf(`${template}_new`));
+      await client.query(`alter database ${template}_new rename to ${template}`);
+    }
+    await client.query(`create database ${name} template ${template}`);
+    await client.query('select pg_advisory_unlock(hashtext($1))', [template]);
+  });
+  return {
+    url: urlOf(name),
+    drop: () => withAdmin(async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  };
+}
+
+/** Runs the migrations of a service's own data source. */
+export const migrateWith =
+  (source: (url: string) => DataSource) =>
+  (url: string): Promise<string[]> =>
+    migrate(source(url));
