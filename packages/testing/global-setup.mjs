@@ -7,7 +7,11 @@ import { freePort, startPostgres } from '@dspt/embedded';
 export default async function setup() {
   if (process.env.TEST_DATABASE_URL) return;
   const dataDir = mkdtempSync(join(tmpdir(), 'dspt-test-'));
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), port: await freePort(), durable: false });
+  const postgres = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: await freePort(),
+    durable: false,
+  });
   process.env.TEST_DATABASE_URL = postgres.adminUrl;
   globalThis.stopTestPostgres = async () => {
     await postgres.stop();

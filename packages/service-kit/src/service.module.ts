@@ -59,7 +59,11 @@ export class ServiceModule {
               password: config.NATS_PASSWORD,
             }),
         },
-        { provide: Connections, inject: [DataSource, NatsLink], useFactory: (source, nats) => new Connections(source, nats) },
+        {
+          provide: Connections,
+          inject: [DataSource, NatsLink],
+          useFactory: (source, nats) => new Connections(source, nats),
+        },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },

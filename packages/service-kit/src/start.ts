@@ -9,7 +9,10 @@ import { NatsServer } from './messaging/nats-server.js';
 const megabyte = 1024 * 1024;
 
 /** Builds a service, connected and initialised, that is not listening to HTTP yet. */
-export async function createService(module: Type | object, level: ServiceConfig['LOG_LEVEL']): Promise<NestFastifyApplication> {
+export async function createService(
+  module: Type | object,
+  level: ServiceConfig['LOG_LEVEL'],
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 2 * megabyte, trustProxy: true });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),

@@ -27,8 +27,12 @@ export class Surface implements OnApplicationBootstrap {
     const expected = place.hears.map(({ name }) => name);
     const found = this.events.map(({ name }) => name);
     const wrong = [
-      ...expected.filter((name) => !found.includes(name)).map((name) => `${name} is in the topology but not heard`),
-      ...found.filter((name) => !expected.some((other) => other === name)).map((name) => `${name} is heard but not in the topology`),
+      ...expected
+        .filter((name) => !found.includes(name))
+        .map((name) => `${name} is in the topology but not heard`),
+      ...found
+        .filter((name) => !expected.some((other) => other === name))
+        .map((name) => `${name} is heard but not in the topology`),
     ];
     if (wrong.length > 0) throw new Error(`${this.nats.service}: ${wrong.join('; ')}`);
   }
@@ -42,8 +46,7 @@ export class Surface implements OnApplicationBootstrap {
         throw new Error(`${controller.constructor.name}.${name} answers HTTP without a contract`);
       if (route) this.routes.push(route);
       const extras = Reflect.getMetadata(PATTERN_EXTRAS_METADATA, method) as
-        | { contract?: RequestContract | EventContract }
-        | undefined;
+        { contract?: RequestContract | EventContract } | undefined;
       if (extras?.contract?.kind === 'request') this.requests.push(extras.contract);
       if (extras?.contract?.kind === 'event') this.events.push(extras.contract);
     }

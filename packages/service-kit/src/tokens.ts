@@ -13,7 +13,7 @@ export class KeySource {
 
   async keys(): Promise<JSONWebKeySet['keys']> {
     const { keys } = await this.requests.ask(listKeys, {});
-    return keys as JSONWebKeySet['keys'];
+    return keys;
   }
 }
 
@@ -47,11 +47,23 @@ export class Tokens implements OnApplicationBootstrap {
     const { success, data } = claims.safeParse(payload);
     if (!success) return undefined;
     const issuedAt = data.iat * 1000;
-    const voidUntil = Math.max(this.voidBefore, this.revoked.get(data.sub) ?? 0, this.revoked.get(data.sid) ?? 0);
+    const voidUntil = Math.max(
+      this.voidBefore,
+      this.revoked.get(data.sub) ?? 0,
+      this.revoked.get(data.sid) ?? 0,
+    );
     return issuedAt > voidUntil ? data : undefined;
   }
 
-  private revoke({ personId, sessionId, before }: { personId: string; sessionId: string | null; before: string }): void {
+  private revoke({
+    personId,
+    sessionId,
+    before,
+  }: {
+    personId: string;
+    sessionId: string | null;
+    before: string;
+  }): void {
     const horizon = Date.now() - tokenLifeMs;
     for (const [id, time] of this.revoked) if (time < horizon) this.revoked.delete(id);
     this.revoked.set(sessionId ?? personId, Date.parse(before));

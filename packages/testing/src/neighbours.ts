@@ -13,8 +13,14 @@ export interface Neighbour {
 }
 
 /** Starts another service of the house as it is built, with a database of its own, as a process of its own. */
-export async function startNeighbour(name: string, natsUrl: string, env: Record<string, string> = {}): Promise<Neighbour> {
-  const database = await cloneDatabase(name, (url) => run([`apps/${name}/dist/database/migrate.js`], { DATABASE_URL: url }));
+export async function startNeighbour(
+  name: string,
+  natsUrl: string,
+  env: Record<string, string> = {},
+): Promise<Neighbour> {
+  const database = await cloneDatabase(name, (url) =>
+    run([`apps/${name}/dist/database/migrate.js`], { DATABASE_URL: url }),
+  );
   const port = await freePort();
   const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
     cwd: root,
@@ -57,7 +63,7 @@ async function run(args: string[], env: Record<string, string>): Promise<void> {
 async function healthy(url: string, gone: Promise<void>): Promise<void> {
   let ended = false;
   void gone.then(() => (ended = true));
-  for (const until = Date.now() + 20_000; Date.now() < until && !ended; ) {
+  for (const until = Date.now() + 20_000; Date.now() < until && !ended;) {
     const response = await fetch(`${url}/health`).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -109,7 +109,7 @@ export async function settled(
   );
   const manager = await jetstreamManager(connection, { checkAPI: false });
   try {
-    for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    for (const until = Date.now() + 20_000; Date.now() < until;) {
       if ((await outboxesEmpty(pools)) && (await allHeard(manager))) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -120,7 +120,9 @@ export async function settled(
 }
 
 async function outboxesEmpty(pools: DataSource[]): Promise<boolean> {
-  const counts = await Promise.all(pools.map((pool) => pool.query<unknown[]>('select 1 from outbox limit 1')));
+  const counts = await Promise.all(
+    pools.map((pool) => pool.query<unknown[]>('select 1 from outbox limit 1')),
+  );
   return counts.every((rows) => rows.length === 0);
 }
 

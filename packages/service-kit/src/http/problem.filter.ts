@@ -19,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') return throwError(() => error);
     const { details } = this.problemOf(error);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    if (details.status >= 500) this.logger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
+    if (details.status >= 500)
+      this.logger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
     void host
       .switchToHttp()
       .getResponse<FastifyReply>()
@@ -32,7 +33,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     const status = statusOf(error);
     if (status === undefined || status >= 500) return fault;
-    return new Problem({ code: codes[status] ?? 'bad-request', status, title: titles[status] ?? 'The request cannot be used' });
+    return new Problem({
+      code: codes[status] ?? 'bad-request',
+      status,
+      title: titles[status] ?? 'The request cannot be used',
+    });
   }
 }
 
@@ -43,7 +48,8 @@ function statusOf(error: unknown): number | undefined {
   return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : undefined;
 }
 
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 const codes: Record<number, string> = { 404: 'not-found', 413: 'too-large', 415: 'media-type-not-supported' };
 const titles: Record<number, string> = {

@@ -1,5 +1,12 @@
 import type { RouteContract } from '@dspt/contracts/define';
-import { applyDecorators, Header, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  Header,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
 
 export const ROUTE = 'dspt:route';
 
@@ -11,7 +18,7 @@ export const ROUTE = 'dspt:route';
 export function Route(route: RouteContract): MethodDecorator {
   return applyDecorators(
     RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
-    HttpCode(route.output ?? route.produces ? 200 : 204),
+    HttpCode((route.output ?? route.produces) ? 200 : 204),
     SetMetadata(ROUTE, route),
     ...(route.produces ? [Header('content-type', route.produces)] : []),
   );

@@ -7,9 +7,11 @@ import type { FastifyRequest } from 'fastify';
 export type Upload = MultipartFile;
 
 /** The one file of a multipart body. */
-export const UploadedFile = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<Upload> => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const file = request.isMultipart() ? await request.file() : undefined;
-  if (!file) throw new InvalidInput([{ field: 'file', message: 'Select a file' }]);
-  return file;
-});
+export const UploadedFile = createParamDecorator(
+  async (_: unknown, context: ExecutionContext): Promise<Upload> => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const file = request.isMultipart() ? await request.file() : undefined;
+    if (!file) throw new InvalidInput([{ field: 'file', message: 'Select a file' }]);
+    return file;
+  },
+);

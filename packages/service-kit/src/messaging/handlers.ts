@@ -19,10 +19,12 @@ export class EventContext extends BaseRpcContext {
  * Answers a request of another service. The input is parsed by the contract before the handler sees it.
  * @example @Answers(findOrganisations) find(@Payload() { codes }: RequestInput<typeof findOrganisations>) {}
  */
-export const Answers = (contract: RequestContract): MethodDecorator => MessagePattern(contract.subject, { contract });
+export const Answers = (contract: RequestContract): MethodDecorator =>
+  MessagePattern(contract.subject, { contract });
 
 /**
  * Hears an event, exactly once as far as its own database is concerned.
  * @example @Hears(published) apply(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {}
  */
-export const Hears = (contract: EventContract): MethodDecorator => EventPattern(eventSubject(contract), { contract }) as MethodDecorator;
+export const Hears = (contract: EventContract): MethodDecorator =>
+  EventPattern(eventSubject(contract), { contract }) as MethodDecorator;

@@ -4,7 +4,12 @@ import { durableName, eventStream } from '@dspt/contracts/topology';
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import { headers, type Msg } from '@nats-io/transport-node';
 import { Injectable, Logger } from '@nestjs/common';
-import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import {
+  BaseRpcContext,
+  Server,
+  type CustomTransportStrategy,
+  type MessageHandler,
+} from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import { replyProblem } from '../http/problem.filter.js';
 import { Inbox } from './inbox.js';
@@ -34,10 +39,11 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const handlers = [...this.messageHandlers].map(([subject, handler]) =>
-      handler.isEventHandler ? this.hear(subject, handler) : this.answer(subject, handler),
-    );
-    Promise.all(handlers).then(() => callback(), callback);
+    const all = [...this.messageHandlers];
+    for (const [subject, handler] of all) if (!handler.isEventHandler) this.answer(subject, handler);
+    Promise.all(
+      all.filter(([, { isEventHandler }]) => isEventHandler).map((event) => this.hear(...event)),
+    ).then(() => callback(), callback);
   }
 
   async close(): Promise<void> {
@@ -46,6 +52,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   override on(): void {}
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Nest's signature
   override unwrap<T>(): T {
     return this.nats.connection as T;
   }
@@ -89,7 +96,11 @@ export class NatsServer extends Server implements CustomTransportStrategy {
     this.working.add(working);
   }
 
-  private async consume(messages: ConsumerMessages, contract: EventContract, handler: MessageHandler): Promise<void> {
+  private async consume(
+    messages: ConsumerMessages,
+    contract: EventContract,
+    handler: MessageHandler,
+  ): Promise<void> {
     for await (const message of messages) {
       try {
         await this.inbox.once(message, async (context) => {
@@ -113,7 +124,9 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private async run(handler: MessageHandler, data: unknown, context: BaseRpcContext): Promise<unknown> {
-    return lastValueFrom(this.transformToObservable(await handler(data, context)), { defaultValue: undefined });
+    return lastValueFrom(this.transformToObservable(await handler(data, context)), {
+      defaultValue: undefined,
+    });
   }
 }
 

@@ -10,7 +10,11 @@ export const TOLD = 'dspt:told';
 @Injectable()
 export class Outbox {
   /** @example await outbox.tell(manager, published, { code, level, ... }) */
-  async tell<E extends EventContract>(manager: EntityManager, event: E, data: z.input<E['data']>): Promise<void> {
+  async tell<E extends EventContract>(
+    manager: EntityManager,
+    event: E,
+    data: z.input<E['data']>,
+  ): Promise<void> {
     await manager.query('insert into outbox (name, data) values ($1, $2)', [
       event.name,
       JSON.stringify(event.data.parse(data)),

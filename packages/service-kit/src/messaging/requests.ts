@@ -42,7 +42,10 @@ export class Requests {
   private async send(subject: string, payload: string) {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.nats.connection.request(subject, payload, { timeout: patience.answerMs, headers: headers() });
+        return await this.nats.connection.request(subject, payload, {
+          timeout: patience.answerMs,
+          headers: headers(),
+        });
       } catch (error) {
         const nobodyThere = error instanceof Error && error.name === 'NoRespondersError';
         if (!nobodyThere || attempt === patience.tries) throw new ServiceUnavailable();

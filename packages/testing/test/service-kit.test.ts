@@ -57,7 +57,9 @@ class TestController {
 
   @Hears(organisationRenamed)
   async hear(@Payload() event: EventData<typeof organisationRenamed>, @Ctx() { manager }: EventContext) {
-    await manager.query(`insert into inbox (event_id, subject) values ($1, 'heard')`, [`heard-${event.name}-${randomUUID()}`]);
+    await manager.query(`insert into inbox (event_id, subject) values ($1, 'heard')`, [
+      `heard-${event.name}-${randomUUID()}`,
+    ]);
     if (event.name === 'fails twice' && failures++ < 2) throw new Error('not yet');
   }
 }
@@ -79,7 +81,8 @@ const heard = (name: string) =>
   service.database
     .query<unknown[]>(`select 1 from inbox where subject = 'heard' and event_id like $1`, [`heard-${name}-%`])
     .then((rows) => rows.length);
-const administrator = () => service.issuer.bearer({ name: 'Ann', organisation: { code: 'X1', role: 'administrator' } });
+const administrator = () =>
+  service.issuer.bearer({ name: 'Ann', organisation: { code: 'X1', role: 'administrator' } });
 
 beforeAll(async () => {
   service = await startTestService({
@@ -95,16 +98,23 @@ describe('requests', () => {
     expect(await service.app.get(Requests).ask(greet, { name: 'Ann' })).toEqual({ greeting: 'Hello Ann' });
   });
   test('carry a refusal as the same problem', async () => {
-    await expect(service.app.get(Requests).ask(greet, { name: 'nobody' })).rejects.toMatchObject({ code: 'no-name' });
+    await expect(service.app.get(Requests).ask(greet, { name: 'nobody' })).rejects.toMatchObject({
+      code: 'no-name',
+    });
   });
   test('hide a fault', async () => {
-    await expect(service.app.get(Requests).ask(greet, { name: 'bug' })).rejects.toMatchObject({ code: 'fault' });
+    await expect(service.app.get(Requests).ask(greet, { name: 'bug' })).rejects.toMatchObject({
+      code: 'fault',
+    });
   });
 });
 
 describe('events', () => {
   const post = async (name: string) =>
-    service.http.post('/organisations/X1/rename').set('authorization', await administrator()).send({ name });
+    service.http
+      .post('/organisations/X1/rename')
+      .set('authorization', await administrator())
+      .send({ name });
 
   test('told in a transaction are heard once', async () => {
     const response = await post('Rose House');
@@ -140,18 +150,31 @@ describe('events', () => {
 describe('access', () => {
   test('is closed to strangers, to roles without the permission, and to revoked tokens', async () => {
     const path = '/organisations/X1/rename';
-    expect((await service.http.post(path).send({ name: 'A' })).body).toMatchObject({ code: 'sign-in-required' });
+    expect((await service.http.post(path).send({ name: 'A' })).body).toMatchObject({
+      code: 'sign-in-required',
+    });
     const auditor = await service.issuer.bearer({ organisation: { code: 'X1', role: 'auditor' } });
-    expect((await service.http.post(path).set('authorization', auditor).send({ name: 'A' })).status).toBe(403);
+    expect((await service.http.post(path).set('authorization', auditor).send({ name: 'A' })).status).toBe(
+      403,
+    );
     const personId = randomUUID();
-    const soonRevoked = await service.issuer.bearer({ sub: personId, organisation: { code: 'X1', role: 'administrator' } });
+    const soonRevoked = await service.issuer.bearer({
+      sub: personId,
+      organisation: { code: 'X1', role: 'administrator' },
+    });
     await service.database.transaction((manager) =>
       service.app
         .get(Outbox)
-        .tell(manager, accessRevoked, { personId, sessionId: null, before: new Date(Date.now() + 5).toISOString() }),
+        .tell(manager, accessRevoked, {
+          personId,
+          sessionId: null,
+          before: new Date(Date.now() + 5).toISOString(),
+        }),
     );
     await service.settled();
-    expect((await service.http.post(path).set('authorization', soonRevoked).send({ name: 'A' })).status).toBe(401);
+    expect((await service.http.post(path).set('authorization', soonRevoked).send({ name: 'A' })).status).toBe(
+      401,
+    );
   });
   test('bad input names the field and what to do', async () => {
     const response = await service.http
