@@ -12,7 +12,13 @@ import {
   joinRequested,
 } from './identity/registrations.js';
 import { exchangeSession, listKeys } from './identity/sessions.js';
-import { findContacts, memberAdded, memberRemoved, membershipsChanged, roleChanged } from './identity/users.js';
+import {
+  findContacts,
+  memberAdded,
+  memberRemoved,
+  membershipsChanged,
+  roleChanged,
+} from './identity/users.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, sitesJoined } from './organisations/sites.js';
 

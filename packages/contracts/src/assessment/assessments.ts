@@ -83,7 +83,12 @@ export const getAssessment = defineRoute('GET /organisations/:code/assessment', 
 });
 
 export const documentReference = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('upload'), id: z.uuid(), name: z.string().max(255), size: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('upload'),
+    id: z.uuid(),
+    name: z.string().max(255),
+    size: z.number().int(),
+  }),
   z.strictObject({
     kind: z.literal('link'),
     url: z
@@ -226,7 +231,9 @@ export const confirmAll = defineRoute('PUT /organisations/:code/confirmations', 
   summary: 'Confirm every assertion that is complete',
   access: 'assessment.confirm',
   params: ofOrganisation,
-  body: z.strictObject({ assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm') }),
+  body: z.strictObject({
+    assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm'),
+  }),
   output: assessment,
 });
 export const confirmationProblem = z.enum(['assertion-incomplete']);

@@ -11,7 +11,16 @@ export const certificateNames: Record<Certificate, string> = {
   psn_ia: 'Public Services Network (PSN) certificate',
 };
 
-export const sector = z.enum(['social-care', 'pharmacy', 'optician', 'dentist', 'gp', 'nhs-trust', 'company', 'other']);
+export const sector = z.enum([
+  'social-care',
+  'pharmacy',
+  'optician',
+  'dentist',
+  'gp',
+  'nhs-trust',
+  'company',
+  'other',
+]);
 export type Sector = z.infer<typeof sector>;
 export const sectorNames: Record<Sector, string> = {
   'social-care': 'Social care',

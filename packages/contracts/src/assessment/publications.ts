@@ -90,7 +90,10 @@ export const publish = defineRoute('POST /organisations/:code/publications', {
   summary: 'Publish',
   access: 'assessment.publish',
   params: ofOrganisation,
-  body: publicationRequest.extend({ requestId: z.uuid(), profileConfirmed: z.literal(true, 'Confirm that the profile is up to date') }),
+  body: publicationRequest.extend({
+    requestId: z.uuid(),
+    profileConfirmed: z.literal(true, 'Confirm that the profile is up to date'),
+  }),
   output: publication,
 });
 export const publicationProblem = z.enum(['publication-blocked', 'not-your-site', 'already-covered']);

@@ -83,7 +83,12 @@ export const addOrganisation = defineRoute('POST /me/organisations', {
 export const askToJoin = defineRoute('POST /join-requests', {
   summary: 'Ask to join an organisation that already has an administrator',
   access: 'public',
-  body: z.strictObject({ code: odsCode, ...personDetails, message: z.string().trim().max(1000).default(''), human: humanAnswer }),
+  body: z.strictObject({
+    code: odsCode,
+    ...personDetails,
+    message: z.string().trim().max(1000).default(''),
+    human: humanAnswer,
+  }),
   output: z.object({ organisationName: z.string() }),
 });
 

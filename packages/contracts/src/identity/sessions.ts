@@ -66,7 +66,12 @@ export const signIn = defineRoute('POST /sessions', {
 export const passSecondFactor = defineRoute('POST /sessions/current/second-factor', {
   summary: 'Show the code of your authenticator app',
   access: 'authenticated',
-  body: z.strictObject({ code: z.string().trim().regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app') }),
+  body: z.strictObject({
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app'),
+  }),
   output: z.object({ session }),
 });
 
@@ -102,7 +107,12 @@ export const chooseOrganisation = defineRoute('PUT /sessions/current/organisatio
   output: z.object({ session }),
 });
 
-export const sessionProblem = z.enum(['sign-in-failed', 'sign-in-slowed', 'session-ended', 'second-factor-failed']);
+export const sessionProblem = z.enum([
+  'sign-in-failed',
+  'sign-in-slowed',
+  'session-ended',
+  'second-factor-failed',
+]);
 
 /**
  * Every token of the person (or of one session) issued before `before` is void. Services listen to it live,

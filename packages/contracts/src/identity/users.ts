@@ -78,7 +78,12 @@ export const membershipsChanged = defineEvent(
   }),
 );
 
-const aboutMember = { code: odsCode, organisationName: z.string(), personId: z.uuid(), changedBy: z.uuid().nullable() };
+const aboutMember = {
+  code: odsCode,
+  organisationName: z.string(),
+  personId: z.uuid(),
+  changedBy: z.uuid().nullable(),
+};
 
 export const memberAdded = defineEvent(
   'identity.member-added.v1',
@@ -93,7 +98,12 @@ export const memberRemoved = defineEvent(
   z.object({ ...aboutMember, role: organisationRole }),
 );
 
-const contact = z.object({ email: z.string(), firstName: z.string(), lastName: z.string(), telephone: z.string() });
+const contact = z.object({
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  telephone: z.string(),
+});
 
 /** How to reach people; asked for at the moment an email is written, so that no event carries an address. */
 export const findContacts = defineRequest('identity.people.contacts', {

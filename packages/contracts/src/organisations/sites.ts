@@ -68,13 +68,12 @@ export const switchHeadOfficeFunction = defineRoute('PUT /organisations/:code/he
 /** `head-office-self-service-off`: the setting forbids it; `no-open-sites`: ODS shows none. */
 export const headOfficeProblem = z.enum(['head-office-self-service-off', 'no-open-sites']);
 
-export const headOfficeFunctionChanged = defineEvent(
-  'organisations.head-office-function-changed.v1',
-  z.object({ code: odsCode, enabled: z.boolean(), changedBy: z.uuid().nullable() }),
-);
-
 /** Told only when the head office is registered: its administrators want to know. */
 export const sitesJoined = defineEvent(
   'organisations.sites-joined.v1',
-  z.object({ headOffice: odsCode, headOfficeName: z.string(), sites: z.array(z.object({ code: odsCode, name: z.string() })) }),
+  z.object({
+    headOffice: odsCode,
+    headOfficeName: z.string(),
+    sites: z.array(z.object({ code: odsCode, name: z.string() })),
+  }),
 );

@@ -21,7 +21,9 @@ export const staffOrganisation = z.object({
   headOfficeName: z.string().nullable(),
   status,
   /** Mandatory items for Standards Met answered in the newest edition, of how many. */
-  progress: z.object({ answered: z.number().int(), total: z.number().int(), lastActivityAt: moment.nullable() }).nullable(),
+  progress: z
+    .object({ answered: z.number().int(), total: z.number().int(), lastActivityAt: moment.nullable() })
+    .nullable(),
 });
 
 export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
@@ -31,7 +33,9 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     ...registerFilter,
     registered: z.enum(['true', 'false']).optional(),
     open: z.enum(['true', 'false']).optional(),
-    sort: z.enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt']).default('name'),
+    sort: z
+      .enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt'])
+      .default('name'),
     order: z.enum(['ASC', 'DESC']).default('ASC'),
     ...paging,
   }),
@@ -67,7 +71,12 @@ export const getStaffOrganisation = defineRoute('GET /staff/organisations/:code'
     sites: z.array(site),
     /** Dated head offices, newest first. */
     headOffices: z.array(
-      z.object({ code: odsCode, name: z.string(), from: z.string().nullable(), until: z.string().nullable() }),
+      z.object({
+        code: odsCode,
+        name: z.string(),
+        from: z.string().nullable(),
+        until: z.string().nullable(),
+      }),
     ),
   }),
 });
