@@ -1,0 +1,144 @@
+// Writes what can be called from outside, from the contracts: docs/surface.md and docs/openapi/<service>.json.
+// With --check it changes nothing and fails when they are out of date.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+
+const { problemDetails: problem } = await import('../packages/contracts/dist/problem.js');
+const root = resolve(import.meta.dirname, '..');
+const built = join(root, 'packages/contracts/dist');
+const check = process.argv.includes('--check');
+
+const contracts = await readContracts();
+const files = new Map([['docs/surface.md', surface(contracts)]]);
+for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map(({ service }) => service)))
+  files.set(`docs/openapi/${service}.json`, JSON.stringify(openApi(service, contracts)));
+
+const stale = [];
+for (const [file, text] of files) {
+  const path = join(root, file);
+  const wanted = await format(text, { ...(await resolveConfig(path)), filepath: path });
+  if (wanted === read(path)) continue;
+  stale.push(file);
+  if (check) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
+}
+if (check && stale.length > 0) {
+  console.error(`Out of date: ${stale.join(', ')}. Run: npm run describe`);
+  process.exit(1);
+}
+
+async function readContracts() {
+  const found = [];
+  for (const file of readdirSync(built, { recursive: true })
+    .filter((name) => name.endsWith('.js'))
+    .sort()) {
+    const exported = await import(join(built, file));
+    for (const [name, value] of Object.entries(exported))
+      if (['route', 'request', 'event'].includes(value?.kind))
+        found.push({ ...value, name: value.name ?? name, service: dirname(file) });
+  }
+  return found;
+}
+
+function surface(all) {
+  const of = (kind) => all.filter((contract) => contract.kind === kind);
+  const rows = (cells) => cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return `# Everything that can be called from outside
+
+Written by \`npm run describe\` from \`packages/contracts\`. Every line owes two tests; \`packages/contracts/test/surface.test.ts\` looks for them.
+
+## HTTP
+
+| service | operation | who may | what |
+| --- | --- | --- | --- |
+${rows(of('route').map((r) => [r.service, `\`${r.method} ${r.path}\``, r.access, r.summary]))}
+
+## Requests between services (NATS)
+
+| service | subject |
+| --- | --- |
+${rows(of('request').map((r) => [r.service, `\`${r.subject}\``]))}
+
+## Events (JetStream)
+
+| told by | event |
+| --- | --- |
+${rows(of('event').map((e) => [e.service, `\`${e.name}\``]))}
+`;
+}
+
+function openApi(service, all) {
+  const paths = {};
+  for (const route of all.filter((contract) => contract.kind === 'route' && contract.service === service)) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operation(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: `Data Security and Protection Toolkit: ${service}`, version: '1' },
+    servers: [{ url: `/api/${service}` }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: schemaOf(problem) },
+    },
+  };
+}
+
+function operation(route) {
+  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query)];
+  const body = route.body
+    ? { 'application/json': { schema: schemaOf(route.body, 'input') } }
+    : route.consumes && {
+        [route.consumes]: {
+          schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+        },
+      };
+  const ok = route.output
+    ? { 200: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.output) } } } }
+    : route.produces
+      ? { 200: { description: 'The file', content: { [route.produces]: {} } } }
+      : { 204: { description: 'Done' } };
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    'x-access': route.access,
+    ...(route.access === 'public' ? {} : { security: [{ token: [] }] }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+    responses: {
+      ...ok,
+      default: {
+        description: 'A problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function parametersOf(place, schema) {
+  if (!schema) return [];
+  const { properties, required = [] } = schemaOf(schema, 'input');
+  return Object.entries(properties).map(([name, described]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: described,
+  }));
+}
+
+function schemaOf(schema, io = 'output') {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return described;
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
