@@ -22,6 +22,7 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  reporters: ['default', here('./reporter.mjs')],
   globalSetup: here('./global-setup.mjs'),
   globalTeardown: here('./global-teardown.mjs'),
   testTimeout: 30_000,

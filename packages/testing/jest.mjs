@@ -1,10 +1,12 @@
 // Runs jest for the workspace it is started in, as ES modules. `npm test -- --watch` works as usual.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-const config = fileURLToPath(new URL('./jest.config.mjs', import.meta.url));
+const own = `${process.cwd()}/jest.config.mjs`;
+const config = existsSync(own) ? own : fileURLToPath(new URL('./jest.config.mjs', import.meta.url));
 const { status } = spawnSync(
   process.execPath,
   [

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from '@dspt/embedded';
+import { startPlatform } from '@dspt/embedded/platform';
+
+/** The whole platform with the open data, on free ports and a throw-away folder. */
+export default async function setup() {
+  process.env.CHROMIUM_PATH ??= await ensureChromium();
+  const dataDir = mkdtempSync(join(tmpdir(), 'dspt-e2e-'));
+  const platform = await startPlatform({
+    dataDir,
+    durable: false,
+    env: { RATE_LIMITS: 'off' },
+    onProblem: (name, line) => console.error(`[${name}] ${line}`),
+  });
+  process.env.E2E = JSON.stringify({
+    urls: platform.urls,
+    databaseUrls: platform.databaseUrls,
+    demoAccounts: platform.demoAccounts,
+  });
+  globalThis.stopPlatform = async () => {
+    await platform.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

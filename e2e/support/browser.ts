@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { platform } from './platform.js';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A person at a computer: a browser profile of its own, with or without JavaScript. */
+export async function person(browser: Browser, { javaScript }: { javaScript: boolean }): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: platform.urls.portal,
+    javaScriptEnabled: javaScript,
+    viewport: { width: 1024, height: 900 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return page;
+}
+
+/** Accessibility violations of the page as it is; axe is evaluated apart from the page's own script policy. */
+export async function violations(page: Page): Promise<string[]> {
+  const snapshot = await page.context().browser()!.newContext({ bypassCSP: true });
+  try {
+    const copy = await snapshot.newPage();
+    await snapshot.addCookies(await page.context().cookies());
+    await copy.goto(page.url());
+    return await axe(copy);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** Runs axe in a page whose scripts are on and whose content security policy is off. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
+    violations: { id: string; help: string; nodes: { html: string }[] }[];
+  };
+  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes[0]?.html ?? ''}`);
+}
