@@ -1,12 +1,29 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EventContext } from './handlers.js';
 
+const dayMs = 24 * 3600 * 1000;
+
 /** Remembers which events were handled, in the transaction of what they changed. */
 @Injectable()
-export class Inbox {
+export class Inbox implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+
   constructor(private readonly dataSource: DataSource) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.forget().catch(() => undefined), dayMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Forgets events older than the stream keeps them: they cannot come again. */
+  private async forget(): Promise<void> {
+    await this.dataSource.query(`delete from inbox where handled_at < now() - interval '32 days'`);
+  }
 
   /** Runs `handle` in a transaction unless this event was handled before. */
   async once(message: JsMsg, handle: (context: EventContext) => Promise<void>): Promise<void> {

@@ -14,7 +14,7 @@ import { lastValueFrom } from 'rxjs';
 import { replyProblem } from '../http/problem.filter.js';
 import { Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
-import { PROBLEM_HEADER } from './requests.js';
+import { PROBLEM_HEADER, ServiceUnavailable } from './requests.js';
 
 /** Waits before an event is tried again, in ms; after the last it is set aside for an operator. */
 const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
@@ -114,9 +114,9 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private async tryAgainLater(message: JsMsg, contract: EventContract, error: unknown): Promise<void> {
-    const delay = retryDelays[message.info.deliveryCount - 1];
+    const delay = delayAfter(message.info.deliveryCount, error);
     this.log.error(`${contract.name} (attempt ${message.info.deliveryCount}): ${String(error)}`);
-    if (delay !== undefined && !(error instanceof InvalidInput)) return message.nak(delay);
+    if (delay !== undefined) return message.nak(delay);
     await this.inbox.setAside(message, contract.name, error).then(
       () => message.term(),
       () => message.nak(retryDelays.at(-1)),
@@ -128,6 +128,12 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       defaultValue: undefined,
     });
   }
+}
+
+/** Nothing tries again what cannot fit; a neighbour that is away is waited for without end. */
+function delayAfter(attempts: number, error: unknown): number | undefined {
+  if (error instanceof InvalidInput) return undefined;
+  return retryDelays[attempts - 1] ?? (error instanceof ServiceUnavailable ? retryDelays.at(-1) : undefined);
 }
 
 function parse(schema: RequestContract['input'], data: unknown): unknown {

@@ -2,13 +2,13 @@ import type { EventContract } from '@dspt/contracts/define';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-
-/** Set on a query runner whose transaction has told something; the relay looks for it after the commit. */
-export const TOLD = 'dspt:told';
+import { Relay } from './relay.js';
 
 /** Tells everyone a fact, in the transaction that makes it true. */
 @Injectable()
 export class Outbox {
+  constructor(private readonly relay: Relay) {}
+
   /** @example await outbox.tell(manager, published, { code, level, ... }) */
   async tell<E extends EventContract>(
     manager: EntityManager,
@@ -19,6 +19,6 @@ export class Outbox {
       event.name,
       JSON.stringify(event.data.parse(data)),
     ]);
-    if (manager.queryRunner) manager.queryRunner.data[TOLD] = true;
+    this.relay.wakeAfterCommit(manager);
   }
 }

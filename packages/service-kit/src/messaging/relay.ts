@@ -1,8 +1,8 @@
 import { headers } from '@nats-io/transport-node';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type EntitySubscriberInterface } from 'typeorm';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { BackgroundWork } from '../background-work.js';
 import { NatsLink } from './nats-link.js';
-import { TOLD } from './outbox.js';
 
 interface OutboxRow {
   id: string;
@@ -11,63 +11,35 @@ interface OutboxRow {
 }
 
 const batchSize = 200;
-/** Looks now and then all the same: another replica may have died between commit and relay. */
-const idleMs = 2000;
 
 /** Carries facts from the outbox to JetStream, woken by the commit that told them. */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown, EntitySubscriberInterface {
-  private readonly logger = new Logger('Outbox');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly nats: NatsLink,
-  ) {}
+  ) {
+    this.work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.carryAll() });
+  }
 
   onApplicationBootstrap(): void {
-    this.dataSource.subscribers.push(this);
-    this.nats.onReconnect(() => this.wake());
-    this.wake();
+    this.nats.onReconnect(() => this.work.wake());
+    this.work.wake();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.work.stop();
   }
 
-  afterTransactionCommit({ queryRunner }: { queryRunner: { data: Record<string, unknown> } }): void {
-    if (!queryRunner.data[TOLD]) return;
-    queryRunner.data[TOLD] = false;
-    this.wake();
+  /** The manager's transaction has put something into the outbox. */
+  wakeAfterCommit(manager: EntityManager): void {
+    this.work.wakeAfterCommit(manager);
   }
 
-  /** Runs now; asked while running, runs once more afterwards. */
-  wake(): void {
-    if (this.stopped) return;
-    this.again = true;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-      if (this.again) this.wake();
-    });
-  }
-
-  private async run(): Promise<void> {
-    clearTimeout(this.timer);
-    try {
-      while (this.again && !this.stopped) {
-        this.again = false;
-        while (!this.stopped && (await this.carryBatch()) === batchSize);
-      }
-    } catch (error) {
-      this.again = false;
-      this.logger.warn(`Events wait in the outbox: ${String(error)}`);
-    }
-    if (!this.stopped) this.timer = setTimeout(() => this.wake(), idleMs).unref();
+  private async carryAll(): Promise<void> {
+    while (!this.work.stopped && (await this.carryBatch()) === batchSize);
   }
 
   /** One batch, in order; a lock keeps replicas from overtaking each other. */
