@@ -10,7 +10,7 @@ export interface Email {
 }
 
 async function emails(mailbox: string): Promise<Email[]> {
-  const response = await fetch(`${mailbox}/email`);
+  const response = await fetch(`${mailbox}/api/email`);
   return (await response.json()) as Email[];
 }
 

@@ -36,6 +36,8 @@ export interface TestService {
   issuer: TestIssuer;
   clock: Clock;
   natsUrl: string;
+  /** Kills the NATS server without warning and starts it again on the same port and data. */
+  nats: { kill: () => Promise<void>; restart: () => Promise<void> };
   neighbours: Record<string, Neighbour>;
   /** Resolves when every fact told has been heard and handled everywhere. */
   settled: () => Promise<void>;
@@ -61,7 +63,8 @@ async function start<C>(
 ): Promise<Omit<TestService, 'close'>> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
-  const nats = await startNats({ dataDir: folder });
+  let nats = await startNats({ dataDir: folder });
+  const { port } = nats;
   atEnd(() => nats.stop());
   const connection = await connect({ servers: nats.url });
   atEnd(() => connection.close());
@@ -94,6 +97,15 @@ async function start<C>(
     issuer,
     clock: app.get(Clock),
     natsUrl: nats.url,
+    nats: {
+      kill: async () => {
+        nats.child.signal('SIGKILL');
+        await nats.child.exited;
+      },
+      restart: async () => {
+        nats = await startNats({ dataDir: folder, port });
+      },
+    },
     neighbours,
     settled: () => settled(databases, connection),
   };

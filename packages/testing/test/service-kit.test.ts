@@ -14,6 +14,7 @@ import { dataSource } from '@dspt/service-kit/database/database';
 import { CurrentCaller, Caller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Answers, EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { ServiceModule } from '@dspt/service-kit/service.module';
@@ -147,6 +148,31 @@ describe('events', () => {
   });
 });
 
+describe('when NATS is killed', () => {
+  test('what was told meanwhile is heard after it is back', async () => {
+    await service.nats.kill();
+    await service.database.transaction((manager) =>
+      service.app.get(Outbox).tell(manager, organisationRenamed, { code: 'X1', name: 'Told in the dark' }),
+    );
+    await service.nats.restart();
+    await service.settled();
+    expect(await heard('Told in the dark')).toBe(1);
+  }, 60_000);
+});
+
+test('an event that never fits is set aside with its error, and the next one is heard', async () => {
+  const { connection } = service.app.get(NatsLink);
+  connection.publish('events.organisations.renamed.v1', JSON.stringify({ code: 'X1' }));
+  await connection.flush();
+  await service.settled();
+  const aside = await service.database.query<{ name: string; error: string }[]>(
+    'select name, error from set_aside',
+  );
+  expect(aside).toEqual([
+    { name: 'organisations.renamed.v1', error: 'Some of what you entered cannot be used' },
+  ]);
+});
+
 describe('access', () => {
   test('is closed to strangers, to roles without the permission, and to revoked tokens', async () => {
     const path = '/organisations/X1/rename';
@@ -163,13 +189,11 @@ describe('access', () => {
       organisation: { code: 'X1', role: 'administrator' },
     });
     await service.database.transaction((manager) =>
-      service.app
-        .get(Outbox)
-        .tell(manager, accessRevoked, {
-          personId,
-          sessionId: null,
-          before: new Date(Date.now() + 5).toISOString(),
-        }),
+      service.app.get(Outbox).tell(manager, accessRevoked, {
+        personId,
+        sessionId: null,
+        before: new Date(Date.now() + 5).toISOString(),
+      }),
     );
     await service.settled();
     expect((await service.http.post(path).set('authorization', soonRevoked).send({ name: 'A' })).status).toBe(

@@ -19,6 +19,12 @@ import { PROBLEM_HEADER, ServiceUnavailable } from './requests.js';
 /** Waits before an event is tried again, in ms; after the last it is set aside for an operator. */
 const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
 
+/** How long an unacknowledged event waits for another go: a killed NATS server may have forgotten an acknowledgement. */
+const ackWaitMs = 10_000;
+
+/** A pull lost with a restarting NATS server is missed after two heartbeats (ms) and made again. */
+const pulling = { max_messages: 100, expires: 10_000, idle_heartbeat: 1_000 };
+
 /**
  * Nest's transport for requests (core NATS, one queue group per service) and events (JetStream, one durable
  * consumer per service and event) on the service's one connection.
@@ -87,10 +93,10 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       filter_subject: subject,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
-      ack_wait: 60 * 1e9,
+      ack_wait: ackWaitMs * 1e6,
     });
     const consumer = await this.nats.events.consumers.get(eventStream, durable);
-    const messages = await consumer.consume({ max_messages: 100 });
+    const messages = await consumer.consume(pulling);
     this.consuming.push(messages);
     const working = this.consume(messages, contract, handler).finally(() => this.working.delete(working));
     this.working.add(working);
