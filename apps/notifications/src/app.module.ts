@@ -2,15 +2,30 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
 import { notificationsDataSource } from './database/data-source.js';
+import { EmailsModule } from './emails/emails.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { MembersModule } from './members/members.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
+import { JoinAndHelpRequestsModule } from './requests/requests.module.js';
+import { SitesModule } from './sites/sites.module.js';
 
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
+    const database = notificationsDataSource(config.DATABASE_URL);
     return {
       module: AppModule,
       global: true,
       imports: [
-        ServiceModule.forRoot({ name: 'notifications', config, database: notificationsDataSource(config.DATABASE_URL) }),
+        ServiceModule.forRoot({ name: 'notifications', config, database }),
+        EmailsModule,
+        InvitationsModule,
+        JoinAndHelpRequestsModule,
+        PasswordsModule,
+        MembersModule,
+        PublicationsModule,
+        SitesModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

@@ -1,9 +1,17 @@
 import { serviceConfig } from '@dspt/service-kit/config';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const configSchema = serviceConfig;
+export const configSchema = serviceConfig.extend({
+  /** The server that takes our emails; user and password are part of the address. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:1025'),
+  /** Sender of every email; nobody reads replies to it. */
+  MAIL_FROM: z.string().min(3).default('Data Security and Protection Toolkit <no-reply@localhost>'),
+  /** The helpdesk, as emails name it; requests for help are sent to its mailbox. */
+  HELPDESK_EMAIL: z.email().default('helpdesk@example.org'),
+  HELPDESK_TELEPHONE: z.string().default('03069 990 000'),
+  HELPDESK_HOURS: z.string().default('Monday to Friday, 9am to 5pm, except bank holidays'),
+});
 
 /** What this service is told by its environment; injectable. */
 export abstract class Config {}
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- a class token with the schema's shape
 export interface Config extends z.infer<typeof configSchema> {}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { listOf, moment, odsCode, paging } from '../values.js';
 
-export const emailState = z.enum(['waiting', 'sent', 'failed']);
+/** `cancelled`: what it was about was used or withdrawn before it could be sent. */
+export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
 
 /** One email and what became of it. Bodies are not kept. */
 export const emailEntry = z.object({
@@ -12,6 +13,7 @@ export const emailEntry = z.object({
   subject: z.string(),
   code: odsCode.nullable(),
   state: emailState,
+  /** Times the mail server was given it; not those when there was no mail server to reach. */
   attempts: z.number().int(),
   lastError: z.string().nullable(),
   createdAt: moment,

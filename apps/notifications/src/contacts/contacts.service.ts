@@ -1,0 +1,77 @@
+import type { Output, RequestInput } from '@dspt/contracts/define';
+import { getRequest } from '@dspt/contracts/identity/registrations';
+import { findContacts } from '@dspt/contracts/identity/users';
+import { findOrganisations } from '@dspt/contracts/organisations/organisations';
+import { Problem } from '@dspt/contracts/problem';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable } from '@nestjs/common';
+import { plainName } from '../writing/phrases.js';
+
+type Found = Output<typeof findContacts>;
+export type Contact = Pick<Found['people'][number], 'email' | 'firstName' | 'lastName' | 'telephone'>;
+export type Administrator = Found['administrators'][number];
+export type Asked = Output<typeof getRequest>;
+
+/** Codes in one question: the answer must fit into one NATS message. */
+const atOnce = 500;
+
+/** Who is to be written to, asked for at the moment an event is handled. Names come fit to be shown to anybody. */
+@Injectable()
+export class ContactsService {
+  constructor(private readonly requests: Requests) {}
+
+  async people(ids: (string | null)[]): Promise<Map<string, Contact>> {
+    const people = [...new Set(ids.filter((id) => id !== null))];
+    const found = await this.requests.ask(findContacts, { people });
+    return new Map(found.people.map((person) => [person.personId, tidy(person)]));
+  }
+
+  async invitation(invitationId: string): Promise<Contact | undefined> {
+    const { invitations } = await this.requests.ask(findContacts, { invitations: [invitationId] });
+    return invitations.map(tidy)[0];
+  }
+
+  /** One entry for each administrator of each organisation. */
+  async administratorsOf(codes: string[]): Promise<Administrator[]> {
+    const found = await inParts(codes, (administratorsOf) =>
+      this.requests.ask(findContacts, { administratorsOf }),
+    );
+    return found.flatMap(({ administrators }) => administrators.map(tidy));
+  }
+
+  /** Who wrote a join or help request; `undefined` when it has been deleted since. */
+  async requester(kind: RequestInput<typeof getRequest>['kind'], id: string): Promise<Asked | undefined> {
+    try {
+      return tidy(await this.requests.ask(getRequest, { kind, id }));
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not-found') return undefined;
+      throw error;
+    }
+  }
+
+  /** Names by code; a code nobody knows keeps its code as its name. */
+  async organisationNames(codes: string[]): Promise<(code: string) => string> {
+    const found = await inParts(codes, (part) => this.requests.ask(findOrganisations, { codes: part }));
+    const names = new Map(
+      found.flatMap(({ organisations }) => organisations.map(({ code, name }) => [code, name] as const)),
+    );
+    return (code) => names.get(code) ?? code;
+  }
+}
+
+export const nameOf = ({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string =>
+  `${firstName} ${lastName}`.trim();
+
+const tidy = <C extends Contact>(contact: C): C => ({
+  ...contact,
+  firstName: plainName(contact.firstName),
+  lastName: plainName(contact.lastName),
+  telephone: plainName(contact.telephone),
+});
+
+async function inParts<T>(codes: string[], ask: (part: string[]) => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  for (let start = 0; start < codes.length; start += atOnce)
+    answers.push(await ask(codes.slice(start, start + atOnce)));
+  return answers;
+}

@@ -1,0 +1,41 @@
+import { templates, type DataOf, type TemplateName } from './templates.js';
+import type { LinkTemplate, Template } from '../writing/template.js';
+
+export interface Recipient {
+  email: string;
+  firstName: string;
+}
+
+/** An email that is to be sent. */
+export interface Letter {
+  template: TemplateName;
+  to: string;
+  subject: string;
+  /** ODS codes of the organisations it is about, so that support staff find it. */
+  codes: string[];
+  /** What the template needs to be written out; forgotten once the email is sent. */
+  data: Written;
+}
+export interface Written {
+  firstName: string;
+  content: unknown;
+}
+
+/** @example letter('password-changed', person, [], { changedAt }) */
+export function letter<N extends TemplateName>(
+  name: N,
+  to: Recipient,
+  codes: string[],
+  content: DataOf<N>,
+): Letter {
+  const { subject } = templateNamed(name);
+  const data = { firstName: to.firstName, content };
+  return { template: name, to: to.email, subject: subject(content), codes, data };
+}
+
+/** The template, for content that was checked when the letter was made. */
+export function templateNamed(name: string): Template<unknown> | LinkTemplate<unknown> {
+  const template = (templates as Record<string, unknown>)[name];
+  if (!template) throw new Error(`There is no template ${name}`);
+  return template as Template<unknown> | LinkTemplate<unknown>;
+}

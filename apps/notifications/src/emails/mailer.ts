@@ -1,0 +1,67 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Config } from '../config.js';
+
+export interface Message {
+  id: string;
+  to: string;
+  replyTo?: string | undefined;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** The server never got to judge the email: nothing is wrong with it, and nothing else would get through either. */
+export class MailServerAway extends Error {}
+
+/** What the server says when it has judged the sender, the recipient or the email itself. */
+const verdicts = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXRECIPIENTS']);
+/** "Service not available": a server that is shutting down says so whatever it was asked. */
+const closing = 421;
+
+/** Hands emails to the mail server. */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly transport;
+  private readonly domain: string;
+
+  constructor(private readonly config: Config) {
+    this.transport = createTransport({
+      url: config.SMTP_URL,
+      pool: true,
+      // A connection that breaks may have delivered: when to try again is decided where the outcome is kept.
+      maxRequeues: 0,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    });
+    this.domain = /@([^\s>]+)/.exec(config.MAIL_FROM)?.[1] ?? new URL(config.PUBLIC_URL).hostname;
+  }
+
+  /**
+   * Resolves when the mail server has taken responsibility for the email.
+   * @throws {MailServerAway} when there was nobody to judge it
+   */
+  async send({ id, to, replyTo, subject, html, text }: Message): Promise<void> {
+    try {
+      await this.transport.sendMail({
+        from: this.config.MAIL_FROM,
+        to: { name: '', address: to },
+        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
+        messageId: `<${id}@${this.domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        subject,
+        html,
+        text,
+      });
+    } catch (error) {
+      const { code = '', responseCode, message } = error as Error & { code?: string; responseCode?: number };
+      if (verdicts.has(code) && responseCode !== closing) throw error;
+      throw new MailServerAway(message);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}

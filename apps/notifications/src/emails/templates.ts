@@ -1,0 +1,36 @@
+import * as invitations from '../invitations/invitations.emails.js';
+import * as members from '../members/members.emails.js';
+import * as passwords from '../passwords/passwords.emails.js';
+import * as publications from '../publications/publications.emails.js';
+import * as requests from '../requests/requests.emails.js';
+import * as sites from '../sites/sites.emails.js';
+import type { LinkTemplate, Template } from '../writing/template.js';
+
+/** Every kind of email; the names are kept in the log. */
+export const templates = {
+  'invitation-to-register': invitations.invitationToRegister,
+  'invitation-to-join': invitations.invitationToJoin,
+  'invitation-to-staff': invitations.invitationToStaff,
+  'address-already-registered': invitations.addressAlreadyRegistered,
+  'join-requested': requests.joinRequested,
+  'join-approved': requests.joinApproved,
+  'join-refused': requests.joinRefused,
+  'help-requested': requests.helpRequested,
+  'help-request-received': requests.helpRequestReceived,
+  'password-reset': passwords.passwordReset,
+  'password-changed': passwords.passwordChanged,
+  'member-added': members.memberAdded,
+  'administrator-added': members.administratorAdded,
+  'role-changed': members.roleChanged,
+  'member-removed': members.memberRemoved,
+  published: publications.published,
+  'sites-covered': publications.sitesCovered,
+  'sites-added': publications.sitesAdded,
+  'sites-joined': sites.sitesJoined,
+};
+
+export type TemplateName = keyof typeof templates;
+export type DataOf<N extends TemplateName> = (typeof templates)[N] extends
+  Template<infer D> | LinkTemplate<infer D>
+  ? D
+  : never;

@@ -1,0 +1,77 @@
+import { roleNames, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
+import { button, facts, paragraph, type Block } from '../writing/block.js';
+import { momentText } from '../writing/phrases.js';
+import type { LinkTemplate, OneTimeLink, Template } from '../writing/template.js';
+
+type Invitation = {
+  invitationId: string;
+  role: OrganisationRole | StaffRole;
+  organisation: { code: string; name: string } | null;
+  invitedBy: { name: string; email: string; telephone: string } | null;
+};
+
+const link = ({ invitationId }: Invitation) => ({ kind: 'invitation', id: invitationId }) as const;
+
+const offer = ({ organisation, role, invitedBy }: Invitation): Block =>
+  facts({
+    Organisation: organisation && organisation.name,
+    'ODS code': organisation && organisation.code,
+    Role: roleNames[role],
+    'Invited by': invitedBy && invitedBy.name,
+    'Their email': invitedBy && invitedBy.email,
+    'Their telephone': invitedBy && invitedBy.telephone,
+  });
+
+const once = ({ expiresAt }: OneTimeLink): Block =>
+  paragraph(
+    `The link works once, for 24 hours: until ${momentText(expiresAt)}. After that, open it all the same and ask for a fresh one.`,
+  );
+
+export const invitationToRegister: LinkTemplate<Invitation> = {
+  link,
+  subject: ({ organisation }) => `Confirm your email address to register ${organisation?.name ?? ''}`,
+  body: (data, { links, link: oneTime }) => [
+    paragraph('Somebody gave this email address to register an organisation with the toolkit.'),
+    offer(data),
+    button('Confirm your email address', links.invitation(oneTime.token)),
+    once(oneTime),
+    paragraph('If it was not you, do nothing: without you there is no account.'),
+  ],
+};
+
+export const invitationToJoin: LinkTemplate<Invitation> = {
+  link,
+  subject: ({ organisation }) => `You have been invited to ${organisation?.name ?? 'an organisation'}`,
+  body: (data, { links, link: oneTime }) => [
+    paragraph('You have been invited to work on the data security assessment of an organisation.'),
+    offer(data),
+    button('Accept and choose a password', links.invitation(oneTime.token)),
+    once(oneTime),
+    paragraph('If you do not know who invited you, do nothing and tell the helpdesk.'),
+  ],
+};
+
+export const invitationToStaff: LinkTemplate<Invitation> = {
+  link,
+  subject: () => 'Your staff account',
+  body: (data, { links, link: oneTime }) => [
+    paragraph('An account has been made for you to support the organisations that use the toolkit.'),
+    offer(data),
+    button('Choose a password', links.invitation(oneTime.token)),
+    once(oneTime),
+    paragraph('You will need an authenticator app, on a telephone or computer, each time you sign in.'),
+  ],
+};
+
+export const addressAlreadyRegistered: Template<{ code: string; organisationName: string }> = {
+  subject: ({ organisationName }) => `You already have an account: add ${organisationName} to it`,
+  body: ({ code, organisationName }, { links }) => [
+    paragraph(
+      `Somebody gave this email address to register ${organisationName} (${code}). You already have an account with this address, and one account can serve many organisations.`,
+    ),
+    paragraph('If it was you, sign in and add the organisation to your account.'),
+    button('Sign in and add the organisation', links.addOrganisation(code)),
+    paragraph('If you have forgotten your password, you can ask for a new one when you sign in.'),
+    paragraph('If it was not you, do nothing: your account has not changed.'),
+  ],
+};

@@ -1,0 +1,27 @@
+import type { EventData } from '@dspt/contracts/define';
+import { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { InvitationsService } from './invitations.service.js';
+
+@Controller()
+export class InvitationsMessages {
+  constructor(private readonly invitations: InvitationsService) {}
+
+  @Hears(invitationCreated)
+  created(
+    @Payload() event: EventData<typeof invitationCreated>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.invitations.created(event, context);
+  }
+
+  @Hears(addressAlreadyRegistered)
+  alreadyRegistered(
+    @Payload() event: EventData<typeof addressAlreadyRegistered>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.invitations.alreadyRegistered(event, context);
+  }
+}

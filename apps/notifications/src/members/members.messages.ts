@@ -1,0 +1,26 @@
+import type { EventData } from '@dspt/contracts/define';
+import { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { MembersService } from './members.service.js';
+
+@Controller()
+export class MembersMessages {
+  constructor(private readonly members: MembersService) {}
+
+  @Hears(memberAdded)
+  added(@Payload() event: EventData<typeof memberAdded>, @Ctx() context: EventContext): Promise<void> {
+    return this.members.added(event, context);
+  }
+
+  @Hears(roleChanged)
+  roleChanged(@Payload() event: EventData<typeof roleChanged>, @Ctx() context: EventContext): Promise<void> {
+    return this.members.roleChanged(event, context);
+  }
+
+  @Hears(memberRemoved)
+  removed(@Payload() event: EventData<typeof memberRemoved>, @Ctx() context: EventContext): Promise<void> {
+    return this.members.removed(event, context);
+  }
+}

@@ -1,0 +1,61 @@
+import type { EventData } from '@dspt/contracts/define';
+import type { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
+import type { EventContext } from '@dspt/service-kit/messaging/handlers';
+import { Injectable } from '@nestjs/common';
+import { ContactsService, nameOf, type Contact } from '../contacts/contacts.service.js';
+import { EmailsService } from '../emails/emails.service.js';
+import { letter, type Letter } from '../emails/letter.js';
+
+type AnyChange =
+  EventData<typeof memberAdded> | EventData<typeof roleChanged> | EventData<typeof memberRemoved>;
+interface About {
+  code: string;
+  organisationName: string;
+  changedBy: string | null;
+}
+
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly emails: EmailsService,
+  ) {}
+
+  async added(event: EventData<typeof memberAdded>, context: EventContext): Promise<void> {
+    const { person, about } = await this.whoAndWhat(event);
+    if (!person) return;
+    await this.emails.queue(context, [
+      letter('member-added', person, [event.code], { ...about, role: event.role }),
+      ...(event.role === 'administrator' ? await this.toOtherAdministrators(event, person, about) : []),
+    ]);
+  }
+
+  async roleChanged(event: EventData<typeof roleChanged>, context: EventContext): Promise<void> {
+    const { person, about } = await this.whoAndWhat(event);
+    if (!person) return;
+    await this.emails.queue(context, [
+      letter('role-changed', person, [event.code], { ...about, from: event.from, to: event.to }),
+      ...(event.to === 'administrator' ? await this.toOtherAdministrators(event, person, about) : []),
+    ]);
+  }
+
+  async removed(event: EventData<typeof memberRemoved>, context: EventContext): Promise<void> {
+    const { person, about } = await this.whoAndWhat(event);
+    if (person) await this.emails.queue(context, [letter('member-removed', person, [event.code], about)]);
+  }
+
+  private async whoAndWhat({ code, organisationName, personId, changedBy }: AnyChange) {
+    const people = await this.contacts.people([personId, changedBy]);
+    const changer = changedBy && changedBy !== personId ? people.get(changedBy) : undefined;
+    const about: About = { code, organisationName, changedBy: changer ? nameOf(changer) : null };
+    return { person: people.get(personId), about };
+  }
+
+  private async toOtherAdministrators(event: AnyChange, person: Contact, about: About): Promise<Letter[]> {
+    const administrators = await this.contacts.administratorsOf([event.code]);
+    const content = { ...about, person: { name: nameOf(person), email: person.email } };
+    return administrators
+      .filter(({ personId }) => personId !== event.personId)
+      .map((administrator) => letter('administrator-added', administrator, [event.code], content));
+  }
+}

@@ -1,0 +1,24 @@
+import type { EventData } from '@dspt/contracts/define';
+import { passwordChanged, passwordResetRequested } from '@dspt/contracts/identity/passwords';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { PasswordsService } from './passwords.service.js';
+
+@Controller()
+export class PasswordsMessages {
+  constructor(private readonly passwords: PasswordsService) {}
+
+  @Hears(passwordResetRequested)
+  resetRequested(
+    @Payload() event: EventData<typeof passwordResetRequested>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.passwords.resetRequested(event, context);
+  }
+
+  @Hears(passwordChanged)
+  changed(@Payload() event: EventData<typeof passwordChanged>, @Ctx() context: EventContext): Promise<void> {
+    return this.passwords.changed(event, context);
+  }
+}

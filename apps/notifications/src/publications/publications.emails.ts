@@ -1,0 +1,66 @@
+import { levelNames, type Level } from '@dspt/contracts/values';
+import { button, facts, list, paragraph } from '../writing/block.js';
+import { counted, dateText, firstOf, named } from '../writing/phrases.js';
+import type { Template } from '../writing/template.js';
+
+export interface PublicationFacts {
+  code: string;
+  organisationName: string;
+  edition: string;
+  level: Level;
+  publishedAt: string;
+  expiresAt: string;
+}
+type Place = {
+  code: string;
+  name: string;
+};
+
+const publicationFacts = ({ edition, level, publishedAt, expiresAt }: PublicationFacts) => ({
+  Level: levelNames[level],
+  Edition: edition,
+  Published: dateText(publishedAt),
+  Expires: dateText(expiresAt),
+});
+
+export const published: Template<PublicationFacts & { publishedBy: string | null; sitesCovered: number }> = {
+  subject: ({ organisationName, level }) => `${organisationName} has published ${levelNames[level]}`,
+  body: (data, { links }) => [
+    paragraph(
+      `${named({ name: data.organisationName, code: data.code })} has published its assessment. Anybody can now see this on the website.`,
+    ),
+    facts({
+      ...publicationFacts(data),
+      'Published by': data.publishedBy,
+      'Sites covered': data.sitesCovered > 0 ? counted(data.sitesCovered, 'site') : null,
+    }),
+    button('See what everybody sees', links.organisation(data.code)),
+  ],
+};
+
+/** To people of the organisations that somebody else's publication covers. */
+export const sitesCovered: Template<PublicationFacts & { places: Place[] }> = {
+  subject: ({ organisationName, places }) =>
+    `${places.length === 1 ? places[0]!.name : counted(places.length, 'site')} covered by ${organisationName}`,
+  body: (data, { links }) => [
+    paragraph(
+      `${data.organisationName} has published an assessment that also counts for ${data.places.length === 1 ? 'your organisation' : 'these organisations of yours'}:`,
+    ),
+    list(firstOf(data.places.map(named))),
+    facts({ Through: named({ name: data.organisationName, code: data.code }), ...publicationFacts(data) }),
+    paragraph('You do not need to publish yourself. If you did, the better of the two counts.'),
+    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+  ],
+};
+
+/** To the administrators of the organisation that published. */
+export const sitesAdded: Template<PublicationFacts & { places: Place[]; addedBy: string | null }> = {
+  subject: ({ organisationName, places }) =>
+    `${counted(places.length, 'site')} added to the publication of ${organisationName}`,
+  body: (data, { links }) => [
+    paragraph('These sites are now covered by what you published:'),
+    list(firstOf(data.places.map(named))),
+    facts({ ...publicationFacts(data), 'Added by': data.addedBy }),
+    button('See your sites', links.sites()),
+  ],
+};

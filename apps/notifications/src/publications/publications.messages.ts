@@ -1,0 +1,24 @@
+import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import type { EventData } from '@dspt/contracts/define';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { PublicationsService } from './publications.service.js';
+
+@Controller()
+export class PublicationsMessages {
+  constructor(private readonly publications: PublicationsService) {}
+
+  @Hears(published)
+  published(@Payload() event: EventData<typeof published>, @Ctx() context: EventContext): Promise<void> {
+    return this.publications.published(event, context);
+  }
+
+  @Hears(coverageAdded)
+  coverageAdded(
+    @Payload() event: EventData<typeof coverageAdded>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.publications.coverageAdded(event, context);
+  }
+}

@@ -1,0 +1,76 @@
+import { button, facts, paragraph, quote, type Block } from '../writing/block.js';
+import type { Template } from '../writing/template.js';
+
+type About = {
+  code: string;
+  organisationName: string;
+};
+type Asked = About & {
+  person: { name: string; email: string; telephone: string };
+  message: string;
+};
+
+const whoAsks = ({ person, organisationName, code }: Asked): Block =>
+  facts({
+    Name: person.name,
+    Email: person.email,
+    Telephone: person.telephone,
+    Organisation: organisationName,
+    'ODS code': code,
+  });
+
+const whatTheyWrote = ({ message }: Asked): Block[] =>
+  message ? [paragraph('They wrote:'), quote(message)] : [];
+
+export const joinRequested: Template<Asked> = {
+  subject: ({ organisationName }) => `Somebody asks to join ${organisationName}`,
+  body: (data, { links }) => [
+    paragraph(
+      `Somebody asks to work on the assessment of ${data.organisationName}. Let them in only if you know them: we have not checked who they are.`,
+    ),
+    whoAsks(data),
+    ...whatTheyWrote(data),
+    button('Approve or refuse', links.users()),
+  ],
+};
+
+export const joinApproved: Template<About> = {
+  subject: ({ organisationName }) => `You have been let in to ${organisationName}`,
+  body: ({ organisationName, code }, { links }) => [
+    paragraph(`An administrator of ${organisationName} (${code}) has approved your request to join.`),
+    paragraph(
+      'If you have an account, sign in. If you do not have one yet, another email brings you a link to choose a password.',
+    ),
+    button('Sign in', links.signIn()),
+  ],
+};
+
+export const joinRefused: Template<About> = {
+  subject: ({ organisationName }) => `Your request to join ${organisationName}`,
+  body: ({ organisationName, code }) => [
+    paragraph(`An administrator of ${organisationName} (${code}) has not approved your request to join.`),
+    paragraph('If you think this is a mistake, speak to an administrator at the organisation.'),
+  ],
+};
+
+export const helpRequested: Template<Asked & { reference: string }> = {
+  replyTo: ({ person }) => person.email,
+  subject: ({ reference, organisationName }) => `${reference}: no administrator at ${organisationName}`,
+  body: (data) => [
+    paragraph(`Somebody tells us that no administrator of ${data.organisationName} works there any more.`),
+    whoAsks(data),
+    ...whatTheyWrote(data),
+    paragraph('Check who they are before you change anything. An answer to this email goes to them.'),
+  ],
+};
+
+export const helpRequestReceived: Template<About & { reference: string }> = {
+  subject: ({ reference }) => `We have your request for help: ${reference}`,
+  body: ({ reference, organisationName, code }) => [
+    paragraph(
+      `You told us that no administrator of ${organisationName} (${code}) works there any more. The helpdesk will contact you.`,
+    ),
+    facts({ 'Your reference': reference }),
+    paragraph('If it was not you, tell the helpdesk and give this reference.'),
+  ],
+};

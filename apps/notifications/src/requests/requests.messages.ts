@@ -1,0 +1,35 @@
+import type { EventData } from '@dspt/contracts/define';
+import { helpRequested, joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { JoinAndHelpRequestsService } from './requests.service.js';
+
+@Controller()
+export class JoinAndHelpRequestsMessages {
+  constructor(private readonly requests: JoinAndHelpRequestsService) {}
+
+  @Hears(joinRequested)
+  joinRequested(
+    @Payload() event: EventData<typeof joinRequested>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.requests.joinRequested(event, context);
+  }
+
+  @Hears(joinAnswered)
+  joinAnswered(
+    @Payload() event: EventData<typeof joinAnswered>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.requests.joinAnswered(event, context);
+  }
+
+  @Hears(helpRequested)
+  helpRequested(
+    @Payload() event: EventData<typeof helpRequested>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.requests.helpRequested(event, context);
+  }
+}

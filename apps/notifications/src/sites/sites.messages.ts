@@ -1,0 +1,16 @@
+import type { EventData } from '@dspt/contracts/define';
+import { sitesJoined } from '@dspt/contracts/organisations/sites';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { SitesService } from './sites.service.js';
+
+@Controller()
+export class SitesMessages {
+  constructor(private readonly sites: SitesService) {}
+
+  @Hears(sitesJoined)
+  joined(@Payload() event: EventData<typeof sitesJoined>, @Ctx() context: EventContext): Promise<void> {
+    return this.sites.joined(event, context);
+  }
+}

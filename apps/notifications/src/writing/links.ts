@@ -1,0 +1,13 @@
+/** Every address an email may link to: pages of the public website and nothing else. */
+export const linksTo = (publicUrl: string) => ({
+  home: () => publicUrl,
+  signIn: () => `${publicUrl}/sign-in`,
+  invitation: (token: string) => `${publicUrl}/invitations/${encodeURIComponent(token)}`,
+  resetPassword: (token: string) => `${publicUrl}/reset-password/${encodeURIComponent(token)}`,
+  addOrganisation: (code: string) => `${publicUrl}/add-organisation?code=${encodeURIComponent(code)}`,
+  users: () => `${publicUrl}/users`,
+  organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
+  publish: () => `${publicUrl}/publish`,
+  sites: () => `${publicUrl}/sites`,
+});
+export type Links = ReturnType<typeof linksTo>;
