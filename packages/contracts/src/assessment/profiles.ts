@@ -35,7 +35,8 @@ export const sectorNames: Record<Sector, string> = {
 
 export const yesNoNotSure = z.enum(['yes', 'no', 'not-sure']);
 
-const optionalName = z.string().trim().max(200, 'Must be 200 characters or fewer').default('');
+/** May be left blank. Has no default: a change of other fields must not empty it. */
+const optionalName = z.string().trim().max(200, 'Must be 200 characters or fewer');
 const answer = yesNoNotSure.nullable();
 
 /** Answers of the organisation profile; each page of the portal changes some of them. */
