@@ -1,5 +1,5 @@
 import './setup/node-version.mjs';
-import { rm } from 'node:fs/promises';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './setup/commands.mjs';
@@ -59,7 +59,10 @@ try {
 
 async function forget(recover) {
   await recover(dataDir);
-  await rm(dataDir, { recursive: true, force: true });
-  console.log(`Removed ${dataDir}`);
-  if (process.env.DATABASE_URL) console.log('The databases at DATABASE_URL are yours: they were left as they are.');
+  // Databases of one's own stay, and are of no use without the passwords and keys they were made with.
+  const kept = process.env.DATABASE_URL ? 'secrets.json' : undefined;
+  for (const name of existsSync(dataDir) ? readdirSync(dataDir) : []) {
+    if (name !== kept) rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+  console.log(`Emptied ${dataDir}${kept ? '; the databases at DATABASE_URL are as they were' : ''}`);
 }

@@ -4,39 +4,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command, ROOT } from './setup/commands.mjs';
 import { build, install } from './setup/install.mjs';
+import { interruption } from './setup/interruption.mjs';
 import { openResults } from './setup/results.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'dspt-test-'));
 const results = openResults(join(folder, 'results'));
-const env = { ...process.env, CI: 'true', TEST_RESULTS_DIR: join(folder, 'results') };
+const env = {
+  ...process.env,
+  CI: 'true',
+  TURBO_TELEMETRY_DISABLED: '1',
+  TEST_RESULTS_DIR: join(folder, 'results'),
+};
+/** @type {(() => void | Promise<void>)[]} */
 const cleanUp = [() => rmSync(folder, { recursive: true, force: true })];
-const stopped = new AbortController();
-const inheriting = (program, ...args) => command(program, args, { env, signal: stopped.signal });
+const hasBrowserTests = existsSync(join(ROOT, 'e2e', 'package.json'));
+const { signal } = interruption();
+const inheriting = (program, ...args) => command(program, args, { env, signal });
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => stopped.abort());
 try {
   if (await results.step('set-up', setUp)) await everything();
 } catch (error) {
   results.fail(error.stack);
 }
 for (const act of cleanUp) await act();
-process.exit(stopped.signal.aborted ? 1 : results.print());
+process.exit(signal.aborted ? 1 : results.print());
 
 async function setUp() {
-  await install(stopped.signal);
+  await install(signal);
   const { ensureNatsServer, sweepThrowAways } = await import('@dspt/embedded');
   env.NATS_SERVER = await ensureNatsServer();
   await sweepThrowAways();
 }
 
 async function everything() {
-  await results.step('build', () => build(stopped.signal));
+  await results.step('build', () => build(signal));
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   for (const name of Object.keys(scripts).filter((script) => script.startsWith('check:'))) {
     await results.check(name, () => inheriting('npm', 'run', '--silent', name));
   }
   if (await results.step('PostgreSQL for the tests', startDatabase)) await workspaceTests();
-  if (existsSync(join(ROOT, 'e2e', 'package.json'))) await browserTests();
+  if (hasBrowserTests) await browserTests();
 }
 
 async function startDatabase() {
@@ -49,7 +56,9 @@ async function startDatabase() {
 }
 
 async function workspaceTests() {
-  const turbo = ['turbo', 'run', 'test', '--filter=!./e2e', '--concurrency=1', '--continue=always', '--log-order=stream'];
+  const turbo = ['turbo', 'run', 'test', '--concurrency=1', '--continue=always', '--log-order=stream'];
+  // The browser tests come after all others, because they take longest and need everything.
+  if (hasBrowserTests) turbo.push('--filter=!./e2e');
   await results.tests('tests', () => inheriting('npx', '--no', '--', ...turbo));
 }
 

@@ -3,7 +3,7 @@ export interface Running {
   /** The process, for tests that kill it. */
   child: Child;
   /** Asks it to finish, insists when it does not, and resolves when it is gone. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export interface Child {
@@ -13,7 +13,7 @@ export interface Child {
   /** The last lines it printed. */
   lines: string[];
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null; error?: Error }>;
-  signal(signal: NodeJS.Signals): boolean;
+  signal: (signal: NodeJS.Signals) => boolean;
 }
 
 interface Launching {
@@ -49,7 +49,10 @@ export function startPostgres(
 export type Topology = Readonly<
   Record<
     string,
-    { readonly asks?: readonly { readonly subject: string }[]; readonly hears?: readonly { readonly name: string }[] }
+    {
+      readonly asks?: readonly { readonly subject: string }[];
+      readonly hears?: readonly { readonly name: string }[];
+    }
   >
 >;
 

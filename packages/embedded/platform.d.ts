@@ -6,9 +6,9 @@ export type PortName = ServiceName | 'postgres' | 'nats' | 'smtp' | 'mailbox';
 
 /** Something that can be killed and started again, with the same port and data. */
 export interface Restartable {
-  start(): Promise<void>;
+  start: () => Promise<void>;
   /** Resolves when it is gone. SIGKILL when no signal is given. */
-  kill(signal?: NodeJS.Signals): Promise<void>;
+  kill: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 /** A demo account, as identity's demo command printed it. */
@@ -22,11 +22,11 @@ export interface Platform {
   /** Each service's own database, with its own role. */
   databaseUrls: Record<ServiceName, string>;
   demoAccounts: DemoAccount[];
-  service(name: ServiceName): Restartable;
+  service: (name: ServiceName) => Restartable;
   nats: Restartable;
   postgres: Restartable;
   /** Stops the services, then the servers; nothing is left running. May be called more than once. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export interface PlatformOptions {

@@ -12,7 +12,7 @@ import { loadSecrets } from './lib/secrets.js';
 import { hasCommand, isWritten, logFile, runCommand, serviceUrl, startService } from './lib/services.js';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
-const SERVERS = ['PostgreSQL', 'NATS', 'mailbox'];
+const SERVERS = new Set(['PostgreSQL', 'NATS', 'mailbox']);
 const STANDARD_SERVER_PORTS = { postgres: 5433, nats: 4223, smtp: 1025, mailbox: 1080 };
 const nothing = () => {};
 
@@ -69,7 +69,16 @@ async function prepare(options) {
   const record = openRecord(dataDir);
 
   const platform = {
-    ...{ root, dataDir, durable, external, env, names: written, allPorts, secrets, record, onStep },
+    root,
+    dataDir,
+    durable,
+    external,
+    env,
+    names: written,
+    allPorts,
+    secrets,
+    record,
+    onStep,
     demo: options.demo ?? !external.databaseUrl,
     onFailure: options.onFailure ?? nothing,
     onProblem: (name, line) => platform.stopping || options.onProblem?.(name, line),
@@ -178,7 +187,8 @@ async function prepareDatabases(platform) {
     owners.map(async (name) => {
       const given = process.env[`${name.toUpperCase()}_DATABASE_URL`];
       const password = platform.secrets.databases[name];
-      const url = (platform.external.databaseUrl && given) || (await ensureDatabase(platform.adminUrl, name, password));
+      const url =
+        (platform.external.databaseUrl && given) || (await ensureDatabase(platform.adminUrl, name, password));
       platform.databaseUrls[name] = url;
       const migrate = 'database/migrate.js';
       if (hasCommand(platform, name, migrate)) await runCommand(platform, name, migrate);
@@ -195,7 +205,8 @@ async function load(platform, owners) {
     pending
       .filter(({ service }) => owners.includes(service))
       .map(async ({ name, service, script, args, missing, done }) => {
-        if (missing || !hasCommand(platform, service, script)) return onStep(`Not built yet, left out: ${name}`);
+        if (missing || !hasCommand(platform, service, script))
+          return onStep(`Not built yet, left out: ${name}`);
         onStep(`Loading ${name}`);
         done(await runCommand(platform, service, script, args));
       }),
@@ -203,7 +214,7 @@ async function load(platform, owners) {
 }
 
 async function stop(platform) {
-  const isServer = ({ name }) => SERVERS.includes(name);
+  const isServer = ({ name }) => SERVERS.has(name);
   // The services first: they finish their work with the servers still there.
   for (const group of [(child) => !isServer(child), isServer]) {
     await Promise.all(platform.children.filter(group).map((child) => child.stop()));

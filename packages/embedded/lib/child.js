@@ -60,7 +60,7 @@ export function launch(/** @type {Launch} */ options) {
   };
   living.add(child);
   options.onLaunch?.(child);
-  child.exited.then(() => {
+  void child.exited.then(() => {
     child.running = false;
     living.delete(child);
   });

@@ -13,7 +13,7 @@ export async function ensureDatabase(adminUrl, name, password) {
   own.password = password;
   own.pathname = `/${name}`;
   if (!(await canConnect(own.href))) {
-    await connected(adminUrl, (admin) => make(admin, name, password));
+    await asAdministrator(adminUrl, (admin) => make(admin, name, password));
     if (!(await canConnect(own.href))) throw new Error(otherPassword(name));
   }
   return own.href;
@@ -47,7 +47,20 @@ async function canConnect(url) {
     return true;
   } catch (error) {
     if (error.code in REFUSALS) return false;
-    throw new Error(`PostgreSQL at ${new URL(url).host} cannot be reached: ${error.message}`, { cause: error });
+    throw new Error(`PostgreSQL at ${new URL(url).host} cannot be reached: ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+async function asAdministrator(url, act) {
+  try {
+    await connected(url, act);
+  } catch (error) {
+    const { username, host } = new URL(url);
+    throw new Error(`PostgreSQL at ${host}, as the administrator "${username}": ${error.message}`, {
+      cause: error,
+    });
   }
 }
 

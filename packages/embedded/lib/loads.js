@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
  * What is put into new databases, each by a command of the service that owns it. A command runs again only when
  * the files it reads have changed; all can be repeated without harm.
  */
-export const LOADS = [
+const LOADS = [
   {
     name: 'organisations of the NHS (ODS)',
     service: 'organisations',

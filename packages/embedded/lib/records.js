@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Throw-away data folders of tests begin with this name in the system's temporary folder. */
-export const THROW_AWAY_PREFIX = 'dspt-';
+const THROW_AWAY_PREFIX = 'dspt-';
 
 /**
  * What runs on a data folder is written down in it, so that after a `kill -9` of the start script the next one
@@ -40,7 +40,8 @@ export async function recover(/** @type {string} */ dataDir) {
   if (!record) return [];
   if (isSame(record.starter)) {
     throw new Error(
-      `The platform already runs on ${dataDir} (process ${record.starter.pid}). Stop it with Ctrl-C there first.`,
+      `The platform already runs on ${dataDir}.\n` +
+        `Stop it first: Ctrl-C where it was started, or: kill ${record.starter.pid}`,
     );
   }
   const left = Object.entries(record.children).filter(([, child]) => isSame(child));
@@ -56,7 +57,7 @@ export async function recover(/** @type {string} */ dataDir) {
 
 /** Removes the throw-away data folders of test runs that were killed, with what they left running. */
 export async function sweepThrowAways() {
-  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(THROW_AWAY_PREFIX))) {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(THROW_AWAY_PREFIX))) {
     const folder = join(tmpdir(), name);
     const record = read(folder);
     if (!record || isSame(record.starter)) continue;

@@ -106,5 +106,7 @@ async function healthy(child, url) {
     await Promise.race([sleep(40), child.exited]);
   }
   if (!child.running) throw child.problem('stopped while starting. Its last lines:');
-  throw child.problem(`was not healthy after ${START_PATIENCE / 1000} seconds (${url}: ${answer}). Its last lines:`);
+  throw child.problem(
+    `was not healthy after ${START_PATIENCE / 1000} seconds (${url}: ${answer}). Its last lines:`,
+  );
 }
