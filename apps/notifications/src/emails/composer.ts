@@ -2,12 +2,10 @@ import { issueLink } from '@dspt/contracts/identity/registrations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
-import { paragraph, type Block } from '../writing/block.js';
-import { ending } from '../writing/ending.js';
-import { htmlOf } from '../writing/html.js';
+import type { Block } from '../writing/block.js';
 import { linksTo } from '../writing/links.js';
 import type { LinkTemplate, Surroundings, Template } from '../writing/template.js';
-import { textOf } from '../writing/text.js';
+import { write } from '../writing/write.js';
 import type { DueEmail } from './emails.repository.js';
 import { templateNamed } from './letter.js';
 import type { Message } from './mailer.js';
@@ -36,12 +34,9 @@ export class Composer {
     const { firstName, content } = data;
     const template = templateNamed(name);
     const replyTo = template.replyTo?.(content);
-    const blocks = [
-      paragraph(firstName ? `Hello ${firstName},` : 'Hello,'),
-      ...(await this.bodyOf(template, content)),
-      ...ending(this.around.helpdesk, replyTo !== undefined),
-    ];
-    return { id, to, replyTo, subject, html: htmlOf(subject, blocks), text: textOf(blocks) };
+    const body = await this.bodyOf(template, content);
+    const draft = { subject, firstName, body, answered: replyTo !== undefined };
+    return { id, to, replyTo, subject, ...write(draft, this.around.helpdesk) };
   }
 
   private async bodyOf(

@@ -19,7 +19,7 @@ const mayDo: Record<OrganisationRole, string[]> = {
   ],
 };
 
-const inRole = (role: OrganisationRole) => withArticle(roleNames[role]);
+const inRole = (role: OrganisationRole) => withArticle(roleNames[role].toLowerCase());
 
 export const memberAdded: Template<About & { role: OrganisationRole }> = {
   subject: ({ organisationName }) => `You can now work for ${organisationName}`,

@@ -11,7 +11,7 @@ const styles = {
   cell: `${font} font-size: 16px; line-height: 24px; padding: 8px 16px 8px 0; border-bottom: 1px solid #d8dde0; text-align: left; vertical-align: top;`,
   button:
     'display: inline-block; background-color: #007f3b; color: #ffffff; font-family: Arial, Helvetica, sans-serif; font-size: 19px; font-weight: bold; line-height: 24px; padding: 12px 16px; border-radius: 4px; text-decoration: none;',
-  address: `${font} font-size: 14px; line-height: 20px; margin: 0 0 16px; word-break: break-all;`,
+  address: `${font} font-size: 14px; line-height: 20px; margin: 0 0 16px;`,
   banner: 'background-color: #005eb8; padding: 16px 24px;',
   service:
     'font-family: Arial, Helvetica, sans-serif; font-size: 19px; font-weight: bold; color: #ffffff; margin: 0;',
@@ -67,7 +67,7 @@ const row = ([name, value]: [string, string]): string =>
 
 const button = (text: string, url: string): string =>
   `<p style="margin: 24px 0 16px;"><a href="${escape(url)}" style="${styles.button}">${escape(text)}</a></p>
-<p style="${styles.address}">If the button does not work, copy this address into your browser: ${escape(url)}</p>`;
+<p style="${styles.address}">If the button does not work, copy this address into your browser:<br><span style="word-break: break-all;">${escape(url)}</span></p>`;
 
 const entities: Record<string, string> = {
   '&': '&amp;',

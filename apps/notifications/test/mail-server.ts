@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail server out in the world: it takes what it is given, refuses, or is not there. */
+export class MailServer {
+  readonly received: ParsedMail[] = [];
+  /** By address, such as `450 Try later`; everybody else is welcome. */
+  readonly refusals = new Map<string, string>();
+  private server: SMTPServer | undefined;
+
+  private constructor(private port: number) {}
+
+  static async start(): Promise<MailServer> {
+    const server = new MailServer(0);
+    await server.up();
+    return server;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  /** Emails to an address, oldest first. */
+  to(address: string): ParsedMail[] {
+    return this.received.filter(({ to }) => [to].flat().some((list) => list?.text.includes(address)));
+  }
+
+  async up(): Promise<void> {
+    const server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onRcptTo: ({ address }, _, answer) => answer(this.refusal(address)),
+      onData: (stream, _, answer) => {
+        simpleParser(stream).then(
+          (mail) => {
+            this.received.push(mail);
+            answer();
+          },
+          (error: Error) => answer(error),
+        );
+      },
+    });
+    await new Promise<void>((resolve) => void server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (server.server.address() as AddressInfo).port;
+    this.server = server;
+  }
+
+  async down(): Promise<void> {
+    const { server } = this;
+    if (!server) return;
+    this.server = undefined;
+    for (const connection of server.connections) connection.close();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  private refusal(address: string): Error | null {
+    const text = this.refusals.get(address);
+    return text ? Object.assign(new Error(text.slice(4)), { responseCode: Number(text.slice(0, 3)) }) : null;
+  }
+}

@@ -1,0 +1,43 @@
+import type { DataOf, TemplateName } from '../src/emails/templates.js';
+
+const about = { code: 'VL00D', organisationName: 'Rose House' };
+const person = { name: 'Bob Builder', email: 'bob@care.example', telephone: '020 7946 0000' };
+const invitation = {
+  invitationId: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+  organisation: { code: 'VL00D', name: 'Rose House' },
+};
+const publication = {
+  code: 'AAAC',
+  organisationName: 'HEAD OFFICE OF ROSE',
+  edition: '2026-27',
+  level: 'met',
+  publishedAt: '2026-05-03T10:00:00.000Z',
+  expiresAt: '2027-05-03T10:00:00.000Z',
+} as const;
+const places = [
+  { code: 'VL00D', name: 'Rose House' },
+  { code: 'VL00E', name: 'Lily House' },
+];
+
+/** Something to fill each kind of email with. */
+export const samples: { [N in TemplateName]: DataOf<N> } = {
+  'invitation-to-register': { ...invitation, role: 'administrator', invitedBy: null },
+  'invitation-to-join': { ...invitation, role: 'member', invitedBy: person },
+  'invitation-to-staff': { ...invitation, organisation: null, role: 'helpdesk-operator', invitedBy: person },
+  'address-already-registered': about,
+  'join-requested': { ...about, person, message: 'I am the new deputy manager.\nPlease let me in.' },
+  'join-approved': about,
+  'join-refused': about,
+  'help-requested': { ...about, reference: 'HELP-12345', person, message: 'Our manager left in May.' },
+  'help-request-received': { ...about, reference: 'HELP-12345' },
+  'password-reset': { resetId: invitation.invitationId },
+  'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },
+  'administrator-added': { ...about, person, changedBy: 'Cara Carer' },
+  'role-changed': { ...about, from: 'auditor', to: 'member', changedBy: 'Cara Carer' },
+  'member-removed': { ...about, changedBy: null },
+  published: { ...publication, publishedBy: 'Bob Builder', sitesCovered: 194 },
+  'sites-covered': { ...publication, places },
+  'sites-added': { ...publication, places: places.slice(0, 1), addedBy: 'Bob Builder' },
+  'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: places },
+};

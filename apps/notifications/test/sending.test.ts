@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { EventContext } from '@dspt/service-kit/messaging/handlers';
+import { EmailsService } from '../src/emails/emails.service.js';
+import { letter, type Letter } from '../src/emails/letter.js';
+import { startHouse, type House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.close());
+
+const ann = { email: 'Ann@care.example', firstName: 'Ann' };
+const bob = { email: 'bob@care.example', firstName: 'Bob' };
+const changedAt = '2026-05-03T10:00:00.000Z';
+const aboutPassword = () => letter('password-changed', ann, [], { changedAt });
+
+const queue = (letters: Letter[], eventId = randomUUID() as string) =>
+  house.database.transaction((manager) =>
+    house.app
+      .get(EmailsService, { strict: false })
+      .queue(new EventContext(manager, eventId, new Date()), letters),
+  );
+const rows = () => house.database.query<Record<string, unknown>[]>('select * from emails');
+const minutesLater = (minutes: number) =>
+  house.clock.set(new Date(house.clock.now().getTime() + minutes * 60_000));
+
+beforeEach(async () => {
+  await house.database.query('truncate emails');
+  house.mail.received.length = 0;
+});
+afterEach(() => {
+  house.mail.refusals.clear();
+});
+
+test('an email leaves right after the commit and is not kept', async () => {
+  await queue([aboutPassword()]);
+  await house.posted();
+  expect(house.mail.received).toHaveLength(1);
+  expect(await rows()).toMatchObject([
+    { state: 'sent', attempts: 1, data: null, last_error: null, to_address: 'ann@care.example' },
+  ]);
+});
+
+test('an email says who sends it, that nobody reads replies, and has one message id for ever', async () => {
+  await queue([aboutPassword()]);
+  await house.posted();
+  const [mail] = house.mail.received;
+  const [row] = await rows();
+  expect(mail?.from?.text).toBe('"Data Security and Protection Toolkit" <no-reply@toolkit.example>');
+  expect(mail?.messageId).toBe(`<${String(row?.['id'])}@toolkit.example>`);
+  expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(mail?.text).toContain('nobody reads the replies');
+});
+
+test('an email of a transaction that rolls back never leaves', async () => {
+  const rolledBack = house.database.transaction(async (manager) => {
+    const context = new EventContext(manager, 'rolled back', new Date());
+    await house.app.get(EmailsService, { strict: false }).queue(context, [aboutPassword()]);
+    throw new Error('roll back');
+  });
+  await expect(rolledBack).rejects.toThrow('roll back');
+  await house.posted();
+  expect(house.mail.received).toEqual([]);
+});
+
+test('the same event makes the same email once', async () => {
+  await queue([aboutPassword(), aboutPassword()], 'one event');
+  await queue([aboutPassword()], 'one event');
+  await house.posted();
+  expect(house.mail.received).toHaveLength(1);
+});
+
+test('a hundred emails at once are each sent once', async () => {
+  const to = (index: number) => ({ email: `person${index}@care.example`, firstName: '' });
+  await queue(
+    Array.from({ length: 100 }, (_, index) => letter('password-changed', to(index), [], { changedAt })),
+  );
+  await Promise.all([house.posted(), house.posted()]);
+  expect(new Set(house.mail.received.map(({ messageId }) => messageId)).size).toBe(100);
+  expect(house.mail.received).toHaveLength(100);
+});
+
+test('while the mail server is down emails wait without end, and leave when it is up again', async () => {
+  await house.mail.down();
+  await queue([aboutPassword()]);
+  await house.posted();
+  expect(await rows()).toMatchObject([
+    { state: 'waiting', attempts: 0, last_error: expect.stringContaining('REFUSED') },
+  ]);
+  for (let day = 0; day < 3; day++) {
+    minutesLater(24 * 60);
+    await house.posted();
+  }
+  expect(await rows()).toMatchObject([{ state: 'waiting', attempts: 0 }]);
+  await house.mail.up();
+  minutesLater(2);
+  await house.posted();
+  expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1, last_error: null }]);
+  expect(house.mail.received).toHaveLength(1);
+});
+
+test('an email that is refused is offered again later', async () => {
+  house.mail.refusals.set('ann@care.example', '450 Mailbox busy');
+  await queue([aboutPassword()]);
+  await house.posted();
+  expect(await rows()).toMatchObject([
+    { state: 'waiting', attempts: 1, last_error: expect.stringContaining('Mailbox busy') },
+  ]);
+  house.mail.refusals.clear();
+  await house.posted();
+  expect(house.mail.received).toHaveLength(0);
+  minutesLater(1);
+  await house.posted();
+  expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  expect(house.mail.received).toHaveLength(1);
+});
+
+test('an email that is refused for a day has failed, and others are not held up', async () => {
+  house.mail.refusals.set('ann@care.example', '550 No such mailbox');
+  const began = house.clock.now().getTime();
+  await queue([aboutPassword(), letter('password-changed', bob, [], { changedAt })]);
+  await house.posted();
+  expect(house.mail.to('bob@care.example')).toHaveLength(1);
+  const last = () => rows().then((all) => all.find(({ to_address: to }) => to === 'ann@care.example')!);
+  for (let row = await last(); row['state'] === 'waiting'; row = await last()) {
+    house.clock.set(row['next_attempt_at'] as Date);
+    await house.posted();
+  }
+  expect(await last()).toMatchObject({ state: 'failed', attempts: 8, data: null, next_attempt_at: null });
+  const hours = (house.clock.now().getTime() - began) / 3_600_000;
+  expect(Math.round(hours)).toBe(22);
+});
+
+test('an email with a link waits while identity is away', async () => {
+  await queue([letter('password-reset', ann, [], { resetId: randomUUID() }), aboutPassword()]);
+  await house.posted();
+  expect(house.mail.received).toHaveLength(1);
+  const [reset] = await house.database.query<Record<string, unknown>[]>(
+    `select * from emails where template = 'password-reset'`,
+  );
+  expect(reset).toMatchObject({ state: 'waiting', attempts: 0 });
+  expect(JSON.stringify(reset)).not.toContain('token');
+});
