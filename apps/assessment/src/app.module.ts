@@ -1,7 +1,14 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActionPlansModule } from './action-plans/action-plans.module.js';
+import { AnswersModule } from './answers/answers.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import { Config } from './config.js';
+import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
+import { ProfilesModule } from './profiles/profiles.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
+import { QuestionSetsModule } from './question-sets/question-sets.module.js';
 
 @Module({})
 export class AppModule {
@@ -10,7 +17,18 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
-        ServiceModule.forRoot({ name: 'assessment', config, database: assessmentDataSource(config.DATABASE_URL) }),
+        ServiceModule.forRoot({
+          name: 'assessment',
+          config,
+          database: assessmentDataSource(config.DATABASE_URL),
+        }),
+        QuestionSetsModule,
+        AssessmentsModule,
+        AnswersModule,
+        ConfirmationsModule,
+        ProfilesModule,
+        ActionPlansModule,
+        PublicationsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

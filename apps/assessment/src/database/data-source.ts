@@ -1,5 +1,19 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { QuestionSets1795338000000 } from './migrations/202611220900-question-sets.js';
+import { Assessments1795338600000 } from './migrations/202611220910-assessments.js';
+import { Publications1795339200000 } from './migrations/202611220920-publications.js';
+import { ActionPlans1795339800000 } from './migrations/202611220930-action-plans.js';
 
-/** The service's database with its entities and migrations, oldest first. */
-export const assessmentDataSource = (url: string): DataSource => dataSource({ url, entities: [], migrations: [] });
+/** The service's database with its migrations, oldest first. */
+export const assessmentDataSource = (url: string): DataSource =>
+  dataSource({
+    url,
+    entities: [],
+    migrations: [
+      QuestionSets1795338000000,
+      Assessments1795338600000,
+      Publications1795339200000,
+      ActionPlans1795339800000,
+    ],
+  });

@@ -1,0 +1,28 @@
+import { getActionPlan, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
+import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
+import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
+import { Route } from '@dspt/service-kit/http/route';
+import { Body, Controller, Param } from '@nestjs/common';
+import { ActionPlansService } from './action-plans.service.js';
+
+@Controller()
+export class ActionPlansController {
+  constructor(private readonly actionPlans: ActionPlansService) {}
+
+  @Route(getActionPlan)
+  get(
+    @Param({ schema: getActionPlan.params }) { code }: Params<typeof getActionPlan>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof getActionPlan>> {
+    return this.actionPlans.get(caller, code);
+  }
+
+  @Route(saveActionPlan)
+  save(
+    @Param({ schema: saveActionPlan.params }) { code }: Params<typeof saveActionPlan>,
+    @Body({ schema: saveActionPlan.body }) { actions }: BodyOf<typeof saveActionPlan>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof saveActionPlan>> {
+    return this.actionPlans.save(caller, code, actions);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { AnswersController } from './answers.controller.js';
+import { AnswersRepository } from './answers.repository.js';
+import { AnswersService } from './answers.service.js';
+
+@Module({
+  imports: [AssessmentsModule],
+  controllers: [AnswersController],
+  providers: [AnswersService, AnswersRepository],
+  exports: [AnswersService],
+})
+export class AnswersModule {}

@@ -1,0 +1,42 @@
+import type { Item } from '@dspt/contracts/assessment/assessments';
+import type { CurrentAssessment } from '../assessments/assessments.service.js';
+import { itemSummaryOf } from '../assessments/task-list.js';
+import { mandatoryFor, type EvidenceItem } from '../question-sets/question-set.js';
+import { noAnswer } from './answer-rules.js';
+import type { AnswerRow } from './answers.repository.js';
+
+/** One evidence item with its wording, its answer and where to go from here. */
+export function itemView(
+  assessment: CurrentAssessment,
+  item: EvidenceItem,
+  row: AnswerRow | undefined,
+): Item {
+  const { set, standing } = assessment;
+  const summary = itemSummaryOf(item, standing);
+  return {
+    ...summary,
+    assertion: item.assertion,
+    assertionTitle: set.assertions.find(({ ref }) => ref === item.assertion)?.title ?? '',
+    help: item.help,
+    example: item.example,
+    reviewNote: item.reviewNote ?? null,
+    notApplicableAllowed: item.notApplicableAllowed,
+    notApplicableHint: item.notApplicableHint ?? null,
+    dependsOn: item.dependsOn ?? null,
+    answer: { ...(row?.value ?? noAnswer), state: summary.state },
+    version: row?.version ?? 0,
+    changedBy: row?.changedByName ?? null,
+    changedAt: row?.changedAt.toISOString() ?? null,
+    carriedFrom: row?.carriedFrom ?? null,
+    ...neighbours(assessment, item),
+  };
+}
+
+/** The way through the assessment leads along what must be answered. */
+function neighbours({ set, standing }: CurrentAssessment, item: EvidenceItem) {
+  const path = set.items.filter(
+    (other) => other === item || (mandatoryFor(other) !== null && standing.waivedBy(other.ref) === null),
+  );
+  const at = path.indexOf(item);
+  return { previousRef: path[at - 1]?.ref ?? null, nextRef: path[at + 1]?.ref ?? null };
+}

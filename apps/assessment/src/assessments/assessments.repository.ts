@@ -1,0 +1,93 @@
+import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ProfileFields } from '../profiles/certificates.js';
+import type { CarriedAnswer } from './carry-over.js';
+import type { Confirmations, States } from './standing.js';
+
+export interface AssessmentRow {
+  states: States;
+  confirmations: Confirmations;
+  version: number;
+  lastActivityAt: Date | null;
+  /** Empty until somebody fills it in. */
+  profile: Partial<ProfileFields>;
+  approachingPublished: boolean;
+}
+
+const select = `
+  select a.states, a.confirmations, a.version, a.last_activity_at as "lastActivityAt", p.fields as profile,
+    p.approaching_published_at is not null as "approachingPublished"
+  from assessments a join profiles p on p.code = a.code
+  where a.code = $1 and a.edition = $2`;
+
+@Injectable()
+export class AssessmentsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(code: string, edition: string): Promise<AssessmentRow | undefined> {
+    const [row] = await this.dataSource.query<AssessmentRow[]>(select, [code, edition]);
+    return row;
+  }
+
+  /** Until the transaction ends nobody else changes this assessment or its organisation's profile. */
+  async lock(manager: EntityManager, code: string, edition: string): Promise<AssessmentRow | undefined> {
+    const [row] = await manager.query<AssessmentRow[]>(`${select} for no key update of a, p`, [
+      code,
+      edition,
+    ]);
+    return row;
+  }
+
+  /** `false` when another transaction was first. Versions go on rising from edition to edition. */
+  async create(manager: EntityManager, code: string, edition: string): Promise<boolean> {
+    await manager.query('insert into profiles (code) values ($1) on conflict do nothing', [code]);
+    const created = await manager.query<unknown[]>(
+      `insert into assessments (code, edition, version)
+       select $1, $2, coalesce(max(version), 0) from assessments where code = $1
+       on conflict do nothing returning 1`,
+      [code, edition],
+    );
+    return created.length > 0;
+  }
+
+  async save(
+    manager: EntityManager,
+    [code, edition]: [code: string, edition: string],
+    {
+      states,
+      confirmations,
+      version,
+      lastActivityAt,
+    }: Omit<AssessmentRow, 'profile' | 'approachingPublished'>,
+  ): Promise<void> {
+    await manager.query(
+      `update assessments set states = $3, confirmations = $4, version = $5, last_activity_at = $6
+       where code = $1 and edition = $2`,
+      [code, edition, JSON.stringify(states), JSON.stringify(confirmations), version, lastActivityAt],
+    );
+  }
+
+  async answers(manager: EntityManager, code: string, edition: string): Promise<Map<string, AnswerValue>> {
+    const rows = await manager.query<{ ref: string; value: AnswerValue }[]>(
+      'select ref, value from answers where code = $1 and edition = $2',
+      [code, edition],
+    );
+    return new Map(rows.map(({ ref, value }) => [ref, value]));
+  }
+
+  /** Answers that go on keep the name of whoever gave them. */
+  async carry(
+    manager: EntityManager,
+    code: string,
+    { from, to, answers }: { from: string; to: string; answers: CarriedAnswer[] },
+  ): Promise<void> {
+    await manager.query(
+      `insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name, carried_from)
+       select $1, $3, carried.to, carried.value, 1, old.changed_at, old.changed_by, old.changed_by_name, $2
+       from jsonb_to_recordset($4::jsonb) as carried ("from" text, "to" text, value jsonb)
+       join answers old on old.code = $1 and old.edition = $2 and old.ref = carried.from`,
+      [code, from, to, JSON.stringify(answers)],
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { Certificate } from '@dspt/contracts/assessment/profiles';
+import { Clock } from '@dspt/service-kit/clock';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { certificatesOn, type ProfileFields } from '../profiles/certificates.js';
+import { emptyProfile } from '../profiles/profile-rules.js';
+import type { QuestionSet } from '../question-sets/question-set.js';
+import { QuestionSetsService } from '../question-sets/question-sets.service.js';
+import { AssessmentsRepository, type AssessmentRow } from './assessments.repository.js';
+import { carriedAnswers, statesOf } from './carry-over.js';
+import { Standing, type Confirmations, type States } from './standing.js';
+
+/** An organisation's assessment in the current edition, as it is today. */
+export interface CurrentAssessment {
+  code: string;
+  edition: string;
+  set: QuestionSet;
+  standing: Standing;
+  profile: ProfileFields;
+  certificates: Certificate[];
+  approachingAvailable: boolean;
+  lastActivityAt: Date | null;
+}
+
+/** What a change leaves different; `undefined` for everything means that nothing happened. */
+export interface AssessmentChanges {
+  states?: States;
+  confirmations?: Confirmations;
+  profile?: ProfileFields;
+}
+
+@Injectable()
+export class AssessmentsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: AssessmentsRepository,
+    private readonly questionSets: QuestionSetsService,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The assessment to look at. The first look in a new edition carries the answers over. */
+  async open(code: string): Promise<CurrentAssessment> {
+    const set = await this.questionSets.current();
+    const row =
+      (await this.repository.find(code, set.edition.id)) ??
+      (await this.dataSource.transaction((manager) => this.begin(manager, code, set)));
+    return this.assess(code, set, row);
+  }
+
+  /**
+   * The one way to change an assessment: under its lock, in a transaction, with its progress told afterwards.
+   * @param act answers what it changed, and what to give back
+   */
+  async change<T>(
+    code: string,
+    act: (
+      manager: EntityManager,
+      assessment: CurrentAssessment,
+    ) => Promise<{ changes: AssessmentChanges; result: T }>,
+  ): Promise<{ result: T; assessment: CurrentAssessment }> {
+    return this.locked(code, async (manager, assessment, row) => {
+      const { changes, result } = await act(manager, assessment);
+      if (Object.values(changes).every((change) => change === undefined)) return { result, assessment };
+      const changed = { ...row, ...changes, version: row.version + 1, lastActivityAt: this.clock.now() };
+      await this.repository.save(manager, [code, assessment.edition], changed);
+      const after = this.assess(code, assessment.set, changed);
+      await this.tellProgress(manager, after, changed);
+      return { result, assessment: after };
+    });
+  }
+
+  /** Holds an assessment still: what `act` reads is one state, whole. */
+  async locked<T>(
+    code: string,
+    act: (manager: EntityManager, assessment: CurrentAssessment, row: AssessmentRow) => Promise<T>,
+  ): Promise<T> {
+    const set = await this.questionSets.current();
+    return this.dataSource.transaction(async (manager) => {
+      const row =
+        (await this.repository.lock(manager, code, set.edition.id)) ?? (await this.begin(manager, code, set));
+      return act(manager, this.assess(code, set, row), row);
+    });
+  }
+
+  answers(manager: EntityManager, { code, edition }: CurrentAssessment): Promise<Map<string, AnswerValue>> {
+    return this.repository.answers(manager, code, edition);
+  }
+
+  /** Whoever is first carries the answers of the edition before; everybody else waits and finds them there. */
+  private async begin(manager: EntityManager, code: string, set: QuestionSet): Promise<AssessmentRow> {
+    const edition = set.edition.id;
+    const created = await this.repository.create(manager, code, edition);
+    const carried = created && (await this.carryOver(manager, code, edition));
+    const row = await this.repository.lock(manager, code, edition);
+    if (!row) throw new Error(`The assessment of ${code} for ${edition} was not made`);
+    if (carried) await this.tellProgress(manager, this.assess(code, set, row), row);
+    return row;
+  }
+
+  private async carryOver(manager: EntityManager, code: string, edition: string): Promise<boolean> {
+    const mapping = await this.questionSets.mappingTo(edition);
+    const previous = mapping && (await this.repository.lock(manager, code, mapping.from));
+    if (!mapping || !previous) return false;
+    const answers = carriedAnswers(mapping.steps, await this.repository.answers(manager, code, mapping.from));
+    if (answers.length === 0) return false;
+    await this.repository.carry(manager, code, { ...mapping, answers });
+    const { lastActivityAt, version } = previous;
+    const carried = { states: statesOf(answers), confirmations: {}, version: version + 1, lastActivityAt };
+    await this.repository.save(manager, [code, edition], carried);
+    return true;
+  }
+
+  private assess(code: string, set: QuestionSet, row: AssessmentRow): CurrentAssessment {
+    const profile = { ...emptyProfile, ...row.profile };
+    const certificates = certificatesOn(this.clock.today(), profile);
+    return {
+      code,
+      edition: set.edition.id,
+      set,
+      standing: new Standing(set, row.states, row.confirmations, certificates),
+      profile,
+      certificates,
+      approachingAvailable: profile.sector === 'social-care' && !row.approachingPublished,
+      lastActivityAt: row.lastActivityAt,
+    };
+  }
+
+  private async tellProgress(
+    manager: EntityManager,
+    { code, edition, standing }: CurrentAssessment,
+    { version, lastActivityAt }: AssessmentRow,
+  ): Promise<void> {
+    const { complete, total } = standing.progress('met');
+    await this.outbox.tell(manager, progressChanged, {
+      code,
+      edition,
+      answered: complete,
+      total,
+      version,
+      lastActivityAt: (lastActivityAt ?? this.clock.now()).toISOString(),
+    });
+  }
+}

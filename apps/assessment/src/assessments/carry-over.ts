@@ -1,0 +1,24 @@
+import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { MappingStep } from '../question-sets/mapping.js';
+import type { States } from './standing.js';
+
+export interface CarriedAnswer {
+  from: string;
+  to: string;
+  value: AnswerValue;
+}
+
+/** Answers of one edition as the next begins: what must be looked at again is carried over but not yet complete. */
+export function carriedAnswers(
+  steps: readonly MappingStep[],
+  answers: ReadonlyMap<string, AnswerValue>,
+): CarriedAnswer[] {
+  return steps.flatMap(({ from, to, carryAnswer, reconfirm }) => {
+    const value = from === null ? undefined : answers.get(from);
+    if (!from || !to || !carryAnswer || !value || value.state === 'not-started') return [];
+    return [{ from, to, value: reconfirm ? { ...value, state: 'carried-over' as const } : value }];
+  });
+}
+
+export const statesOf = (answers: readonly CarriedAnswer[]): States =>
+  Object.fromEntries(answers.map(({ to, value }) => [to, value.state]));

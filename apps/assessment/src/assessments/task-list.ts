@@ -1,0 +1,49 @@
+import type { Assessment, itemSummary } from '@dspt/contracts/assessment/assessments';
+import type { z } from 'zod';
+import { missingAnswers } from '../profiles/profile-rules.js';
+import { mandatoryFor, type EvidenceItem } from '../question-sets/question-set.js';
+import type { CurrentAssessment } from './assessments.service.js';
+import type { Standing } from './standing.js';
+
+/** Every item, its state and what is left for both levels. */
+export function taskList(assessment: CurrentAssessment, organisationName: string): Assessment {
+  const { code, set, standing, profile, approachingAvailable, lastActivityAt } = assessment;
+  return {
+    code,
+    organisationName,
+    edition: set.edition,
+    standards: set.standards.map(({ number, title }) => ({ number, title })),
+    assertions: set.assertions.map((assertion) => ({
+      ...assertion,
+      items: set.itemsOf(assertion.ref).map((item) => itemSummaryOf(item, standing)),
+      ...confirmationOf(assertion.ref, standing),
+      confirmable: standing.isConfirmable(assertion.ref, approachingAvailable),
+    })),
+    progress: { approaching: standing.progress('approaching'), met: standing.progress('met') },
+    approachingAvailable,
+    profileComplete: missingAnswers(profile).length === 0,
+    lastActivityAt: lastActivityAt?.toISOString() ?? null,
+  };
+}
+
+export function itemSummaryOf(item: EvidenceItem, standing: Standing): z.infer<typeof itemSummary> {
+  const { ref, question, section, answerType } = item;
+  return {
+    ref,
+    question,
+    section,
+    answerType,
+    mandatoryFor: mandatoryFor(item),
+    state: standing.stateOf(ref),
+    exemptBy: standing.waivedBy(ref),
+  };
+}
+
+function confirmationOf(assertion: string, { confirmations }: Standing) {
+  const confirmation = confirmations[assertion];
+  return {
+    confirmed: confirmation !== undefined,
+    confirmedAt: confirmation?.at ?? null,
+    confirmedBy: confirmation?.name ?? null,
+  };
+}

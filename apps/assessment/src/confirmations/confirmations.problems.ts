@@ -1,0 +1,19 @@
+import { Problem } from '@dspt/contracts/problem';
+
+/** Names the questions that are left, or says that there are none to confirm. */
+export class AssertionIncomplete extends Problem {
+  constructor(assertions: { ref: string; outstanding: string[] }[]) {
+    super({
+      code: 'assertion-incomplete',
+      status: 409,
+      title: 'Some questions are not answered yet',
+      detail: assertions.map((assertion) => reasonFor(assertion)).join(' '),
+      outstandingItems: assertions.flatMap(({ outstanding }) => outstanding),
+    });
+  }
+}
+
+const reasonFor = ({ ref, outstanding }: { ref: string; outstanding: string[] }): string =>
+  outstanding.length > 0
+    ? `Before you confirm ${ref}, answer ${outstanding.join(', ')}.`
+    : `There is nothing to confirm in ${ref}: its questions are optional.`;

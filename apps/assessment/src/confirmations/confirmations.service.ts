@@ -1,0 +1,66 @@
+import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import type { Confirmations } from '../assessments/standing.js';
+import { taskList } from '../assessments/task-list.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { AssertionIncomplete } from './confirmations.problems.js';
+
+@Injectable()
+export class ConfirmationsService {
+  constructor(
+    private readonly assessments: AssessmentsService,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of them, or none when one is not complete. What is confirmed already keeps its name and time. */
+  async confirm(caller: Caller, code: string, assertions: string[]): Promise<Assessment> {
+    return this.change(caller, code, (assessment) => {
+      mustBeComplete(assessment, assertions);
+      const { confirmations } = assessment.standing;
+      const fresh = assertions.filter((ref) => !confirmations[ref]);
+      const confirmation = { by: caller.personId, name: caller.name, at: this.clock.now().toISOString() };
+      if (fresh.length === 0) return undefined;
+      return { ...confirmations, ...Object.fromEntries(fresh.map((ref) => [ref, confirmation])) };
+    });
+  }
+
+  async unconfirm(caller: Caller, code: string, assertion: string): Promise<Assessment> {
+    return this.change(caller, code, (assessment) => {
+      mustExist(assessment, [assertion]);
+      const { [assertion]: taken, ...kept } = assessment.standing.confirmations;
+      return taken && kept;
+    });
+  }
+
+  private async change(
+    caller: Caller,
+    code: string,
+    decide: (assessment: CurrentAssessment) => Confirmations | undefined,
+  ): Promise<Assessment> {
+    caller.mustActFor(code);
+    const name = await this.organisations.nameOf(code);
+    const { assessment } = await this.assessments.change(code, (_, before) =>
+      Promise.resolve({ changes: { confirmations: decide(before) }, result: undefined }),
+    );
+    return taskList(assessment, name);
+  }
+}
+
+function mustExist({ set }: CurrentAssessment, refs: string[]): void {
+  const known = set.assertions.map(({ ref }) => ref);
+  if (refs.some((ref) => !known.includes(ref))) throw new NotFound('assertion');
+}
+
+function mustBeComplete(assessment: CurrentAssessment, refs: string[]): void {
+  mustExist(assessment, refs);
+  const { standing, approachingAvailable } = assessment;
+  const incomplete = refs
+    .filter((ref) => !standing.isConfirmable(ref, approachingAvailable))
+    .map((ref) => ({ ref, outstanding: standing.outstandingIn(ref, 'met') }));
+  if (incomplete.length > 0) throw new AssertionIncomplete(incomplete);
+}

@@ -1,0 +1,42 @@
+import type { Output } from '@dspt/contracts/define';
+import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
+import { listSitesRequest } from '@dspt/contracts/organisations/sites';
+import { NotFound } from '@dspt/contracts/problem';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable } from '@nestjs/common';
+
+export type SiteList = Output<typeof listSitesRequest>;
+
+/** Names change in a monthly file, so a page may show one that is this old. */
+const nameKeptForMs = 60_000;
+const namesKept = 10_000;
+
+/** What this service asks the organisations service. */
+@Injectable()
+export class OrganisationsService {
+  private readonly names = new Map<string, { name: string; askedAt: number }>();
+
+  constructor(private readonly requests: Requests) {}
+
+  /** @throws {NotFound} when there is none with this code */
+  async get(code: string): Promise<Organisation> {
+    const { organisations } = await this.requests.ask(findOrganisations, { codes: [code] });
+    const [found] = organisations;
+    if (!found) throw new NotFound('organisation');
+    return found;
+  }
+
+  async nameOf(code: string): Promise<string> {
+    const kept = this.names.get(code);
+    if (kept && performance.now() - kept.askedAt < nameKeptForMs) return kept.name;
+    const { name } = await this.get(code);
+    if (this.names.size >= namesKept) this.names.clear();
+    this.names.set(code, { name, askedAt: performance.now() });
+    return name;
+  }
+
+  /** Open sites operated today with the status each has. */
+  sitesOf(code: string): Promise<SiteList> {
+    return this.requests.ask(listSitesRequest, { code });
+  }
+}

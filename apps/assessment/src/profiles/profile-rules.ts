@@ -1,0 +1,55 @@
+import type { Sector } from '@dspt/contracts/assessment/profiles';
+import type { FieldError } from '@dspt/contracts/problem';
+import { awardProblem, type ProfileFields } from './certificates.js';
+
+/** A profile nobody has filled in yet. */
+export const emptyProfile: ProfileFields = {
+  sector: null,
+  caldicottGuardian: '',
+  siro: '',
+  informationGovernanceLead: '',
+  dataProtectionOfficer: '',
+  nhsmailOnly: null,
+  cyberEssentialsPlus: null,
+  cyberEssentialsPlusAwardedOn: null,
+  iso27001: null,
+  psn: null,
+};
+
+/** A certificate's date means nothing once it is said that there is no certificate. */
+export function changedProfile(before: ProfileFields, changes: Partial<ProfileFields>): ProfileFields {
+  const after = { ...before, ...changes };
+  const held = after.cyberEssentialsPlus === 'yes' || after.cyberEssentialsPlus === null;
+  return held ? after : { ...after, cyberEssentialsPlusAwardedOn: null };
+}
+
+/** What of a change cannot be accepted. */
+export function profileErrors(
+  today: string,
+  { cyberEssentialsPlusAwardedOn: on }: Partial<ProfileFields>,
+): FieldError[] {
+  const message = on ? awardProblem(today, on) : undefined;
+  return message ? [{ field: 'cyberEssentialsPlusAwardedOn', message }] : [];
+}
+
+/** Sectors whose organisations are asked about ISO 27001 and the PSN certificate as well. */
+const largerSectors: ReadonlySet<Sector> = new Set(['nhs-trust', 'company', 'other']);
+
+/** Questions still to answer, and how to say so. Names of people may stay blank. */
+export function missingAnswers(profile: ProfileFields): FieldError[] {
+  const larger = profile.sector !== null && largerSectors.has(profile.sector);
+  const needsDate = profile.cyberEssentialsPlus === 'yes';
+  return [
+    ...missing(profile, 'sector', 'Select what kind of organisation you are'),
+    ...missing(profile, 'nhsmailOnly', 'Say whether NHSmail is your only email system'),
+    ...missing(profile, 'cyberEssentialsPlus', 'Say whether you have a Cyber Essentials PLUS certificate'),
+    ...(needsDate
+      ? missing(profile, 'cyberEssentialsPlusAwardedOn', 'Enter the date the certificate was awarded')
+      : []),
+    ...(larger ? missing(profile, 'iso27001', 'Say whether you have an ISO 27001 certificate') : []),
+    ...(larger ? missing(profile, 'psn', 'Say whether you have a PSN certificate') : []),
+  ];
+}
+
+const missing = (profile: ProfileFields, field: keyof ProfileFields, message: string): FieldError[] =>
+  profile[field] === null ? [{ field, message }] : [];

@@ -1,0 +1,75 @@
+import type { Profile } from '@dspt/contracts/assessment/profiles';
+import { InvalidInput } from '@dspt/contracts/problem';
+import type { Level } from '@dspt/contracts/values';
+import { Clock } from '@dspt/service-kit/clock';
+import { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AssessmentsService } from '../assessments/assessments.service.js';
+import { certificatesOn, type ProfileFields } from './certificates.js';
+import { changedProfile, emptyProfile, missingAnswers, profileErrors } from './profile-rules.js';
+import { ProfileIncomplete } from './profiles.problems.js';
+import { ProfilesRepository, type Acceptance, type ProfileRow } from './profiles.repository.js';
+
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly repository: ProfilesRepository,
+    private readonly assessments: AssessmentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(caller: Caller, code: string): Promise<Profile> {
+    caller.mustActFor(code);
+    return this.view(code, await this.repository.find(code));
+  }
+
+  async save(caller: Caller, code: string, changes: Partial<ProfileFields>): Promise<Profile> {
+    caller.mustActFor(code);
+    const errors = profileErrors(this.clock.today(), changes);
+    if (errors.length > 0) throw new InvalidInput(errors);
+    const { result } = await this.assessments.change(code, async (manager, assessment) => {
+      const profile = changedProfile(assessment.profile, changes);
+      await this.repository.save(manager, code, profile);
+      return { changes: { profile }, result: await this.repository.find(code, manager) };
+    });
+    return this.view(code, result);
+  }
+
+  async accept(caller: Caller, code: string): Promise<Profile> {
+    caller.mustActFor(code);
+    return this.assessments.locked(code, async (manager, { profile }) => {
+      const missing = missingAnswers(profile);
+      if (missing.length > 0) throw new ProfileIncomplete(missing);
+      await this.repository.accept(manager, code, this.acceptance(caller));
+      return this.view(code, await this.repository.find(code, manager));
+    });
+  }
+
+  /** Whoever publishes accepts the profile as well; Approaching Standards is remembered, for it comes once. */
+  async published(
+    manager: EntityManager,
+    caller: Caller,
+    { code, level }: { code: string; level: Level },
+  ): Promise<void> {
+    const acceptance = this.acceptance(caller);
+    await this.repository.accept(manager, code, acceptance);
+    if (level === 'approaching') await this.repository.approachingPublished(manager, code, acceptance.at);
+  }
+
+  private acceptance(caller: Caller): Acceptance {
+    return { at: this.clock.now(), by: caller.personId, name: caller.name };
+  }
+
+  private view(code: string, row: ProfileRow | undefined): Profile {
+    const fields = { ...emptyProfile, ...row?.fields };
+    return {
+      ...fields,
+      code,
+      complete: missingAnswers(fields).length === 0,
+      acceptedAt: row?.acceptedAt?.toISOString() ?? null,
+      acceptedBy: row?.acceptedByName ?? null,
+      certificates: certificatesOn(this.clock.today(), fields),
+    };
+  }
+}

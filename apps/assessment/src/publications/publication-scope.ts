@@ -1,0 +1,50 @@
+import { InvalidInput } from '@dspt/contracts/problem';
+import type { Site } from '@dspt/contracts/organisations/sites';
+import type { SiteList } from '../organisations/organisations.service.js';
+import type { PublicationRequest } from './publication-blocks.js';
+import { NotYourSite } from './publications.problems.js';
+import type { CoveredPlace, LeftOut } from './publications.repository.js';
+
+/** Whom a publication would cover besides the organisation itself, and whom it would leave out. */
+export interface Scope {
+  /** Sites to choose from: none without the head-office function. */
+  sites: Site[];
+  covered: CoveredPlace[];
+  leftOut: LeftOut[];
+}
+
+/** @throws {NotYourSite} when something is left out that is no open site of the organisation */
+export function scopeOf(list: SiteList, exclusions: PublicationRequest['exclusions']): Scope {
+  const sites = list.headOfficeFunction ? list.sites.filter(({ code }) => code !== list.twin) : [];
+  const reasons = new Map(exclusions.map(({ code, reason }) => [code, reason]));
+  if (list.twin && reasons.has(list.twin)) throw sameLocation(list.twin);
+  const codes = new Set(sites.map(({ code }) => code));
+  const strangers = [...reasons.keys()].filter((code) => !codes.has(code));
+  if (strangers.length > 0) throw new NotYourSite(strangers);
+  return {
+    sites,
+    covered: [
+      ...twinOf(list),
+      ...sites
+        .filter(({ code }) => !reasons.has(code))
+        .map(({ code, name }) => ({ code, name, via: 'head-office' as const })),
+    ],
+    leftOut: sites.flatMap(({ code, name }) => {
+      const reason = reasons.get(code);
+      return reason === undefined ? [] : [{ code, name, reason }];
+    }),
+  };
+}
+
+function twinOf({ twin, sites, name }: SiteList): CoveredPlace[] {
+  if (!twin) return [];
+  return [{ code: twin, name: sites.find(({ code }) => code === twin)?.name ?? name, via: 'same-location' }];
+}
+
+const sameLocation = (code: string): InvalidInput =>
+  new InvalidInput([
+    {
+      field: 'exclusions',
+      message: `${code} is the same place as your organisation, so it is always covered`,
+    },
+  ]);

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ActionPlansModule } from '../action-plans/action-plans.module.js';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ProfilesModule } from '../profiles/profiles.module.js';
+import { PublicationsController } from './publications.controller.js';
+import { PublicationsRepository } from './publications.repository.js';
+import { PublicationsService } from './publications.service.js';
+
+@Module({
+  imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
+  controllers: [PublicationsController],
+  providers: [PublicationsService, PublicationsRepository],
+})
+export class PublicationsModule {}

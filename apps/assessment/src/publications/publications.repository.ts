@@ -1,0 +1,180 @@
+import type { Level } from '@dspt/contracts/values';
+import type { coverageVia } from '@dspt/contracts/assessment/publications';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Snapshot } from './snapshot.js';
+
+export interface PublicationRow {
+  id: string;
+  code: string;
+  organisationName: string;
+  edition: string;
+  level: Level;
+  publishedAt: Date;
+  expiresAt: Date;
+  publishedByName: string;
+  supersededBy: string | null;
+  sitesCovered: number;
+  sitesLeftOut: number;
+}
+
+export interface NewPublication {
+  id: string;
+  requestId: string;
+  code: string;
+  organisationName: string;
+  edition: string;
+  questionSetVersion: number;
+  level: Level;
+  publishedAt: Date;
+  expiresAt: Date;
+  publishedBy: string;
+  publishedByName: string;
+  snapshot: Snapshot;
+}
+
+export interface CoveredPlace {
+  code: string;
+  name: string;
+  via: z.output<typeof coverageVia>;
+}
+
+export interface CoverageRow extends CoveredPlace {
+  addedAt: Date;
+  addedByName: string;
+}
+
+export interface LeftOut {
+  code: string;
+  name: string;
+  reason: string;
+}
+
+const select = `
+  select p.id, p.code, p.organisation_name as "organisationName", p.edition, p.level, p.published_at as "publishedAt",
+    p.expires_at as "expiresAt", p.published_by_name as "publishedByName",
+    (select newer.id from publications newer where newer.code = p.code and newer.seq > p.seq order by newer.seq limit 1)
+      as "supersededBy",
+    (select count(*)::int from coverage c where c.publication_id = p.id) as "sitesCovered",
+    (select count(*)::int from exclusions e where e.publication_id = p.id
+      and not exists (select from coverage c where c.publication_id = p.id and c.code = e.code)) as "sitesLeftOut"
+  from publications p`;
+
+@Injectable()
+export class PublicationsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  list(code: string): Promise<PublicationRow[]> {
+    return this.dataSource.query(`${select} where p.code = $1 order by p.seq desc`, [code]);
+  }
+
+  async find(
+    code: string,
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<PublicationRow | undefined> {
+    const [row] = await manager.query<PublicationRow[]>(`${select} where p.code = $1 and p.id = $2`, [
+      code,
+      id,
+    ]);
+    return row;
+  }
+
+  async findByRequest(
+    manager: EntityManager,
+    code: string,
+    requestId: string,
+  ): Promise<PublicationRow | undefined> {
+    const [row] = await manager.query<PublicationRow[]>(`${select} where p.code = $1 and p.request_id = $2`, [
+      code,
+      requestId,
+    ]);
+    return row;
+  }
+
+  async lock(manager: EntityManager, id: string): Promise<void> {
+    await manager.query('select from publications where id = $1 for no key update', [id]);
+  }
+
+  async snapshot(id: string): Promise<Snapshot> {
+    const [row] = await this.dataSource.query<{ snapshot: Snapshot }[]>(
+      'select snapshot from publications where id = $1',
+      [id],
+    );
+    return row!.snapshot;
+  }
+
+  coverage(id: string, manager: EntityManager = this.dataSource.manager): Promise<CoverageRow[]> {
+    return manager.query(
+      `select code, name, via, added_at as "addedAt", added_by_name as "addedByName"
+       from coverage where publication_id = $1 order by name, code`,
+      [id],
+    );
+  }
+
+  /** Sites left out at the time and not added since. */
+  leftOut(id: string): Promise<LeftOut[]> {
+    return this.dataSource.query(
+      `select code, name, reason from exclusions e where publication_id = $1
+         and not exists (select from coverage c where c.publication_id = $1 and c.code = e.code)
+       order by name, code`,
+      [id],
+    );
+  }
+
+  /** Which of these an earlier publication of the organisation covers and goes on covering. */
+  async stillCovered(code: string, sites: readonly string[], now: Date): Promise<string[]> {
+    const rows = await this.dataSource.query<{ code: string }[]>(
+      `select distinct c.code from coverage c join publications p on p.id = c.publication_id
+       where p.code = $1 and p.expires_at > $2 and c.code = any($3) order by c.code`,
+      [code, now, sites],
+    );
+    return rows.map((row) => row.code);
+  }
+
+  async insert(manager: EntityManager, publication: NewPublication): Promise<void> {
+    await manager.query(
+      `insert into publications (id, request_id, code, organisation_name, edition, question_set_version, level, published_at,
+         expires_at, published_by, published_by_name, snapshot)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        publication.id,
+        publication.requestId,
+        publication.code,
+        publication.organisationName,
+        publication.edition,
+        publication.questionSetVersion,
+        publication.level,
+        publication.publishedAt,
+        publication.expiresAt,
+        publication.publishedBy,
+        publication.publishedByName,
+        JSON.stringify(publication.snapshot),
+      ],
+    );
+  }
+
+  async cover(
+    manager: EntityManager,
+    publicationId: string,
+    places: readonly CoveredPlace[],
+    { at, by, byName }: { at: Date; by: string; byName: string },
+  ): Promise<void> {
+    await manager.query(
+      `insert into coverage (publication_id, code, name, via, added_at, added_by, added_by_name)
+       select $1, place.code, place.name, place.via, $3, $4, $5
+       from jsonb_to_recordset($2::jsonb) as place (code text, name text, via text)`,
+      [publicationId, JSON.stringify(places), at, by, byName],
+    );
+  }
+
+  async exclude(manager: EntityManager, publicationId: string, sites: readonly LeftOut[]): Promise<void> {
+    await manager.query(
+      `insert into exclusions (publication_id, code, name, reason)
+       select $1, site.code, site.name, site.reason
+       from jsonb_to_recordset($2::jsonb) as site (code text, name text, reason text)`,
+      [publicationId, JSON.stringify(sites)],
+    );
+  }
+}

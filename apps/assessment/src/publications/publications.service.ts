@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import {
+  published,
+  type publish,
+  type Publication,
+  type publicationPreview,
+} from '@dspt/contracts/assessment/publications';
+import type { Body } from '@dspt/contracts/define';
+import { Clock, dayOf } from '@dspt/service-kit/clock';
+import { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { ActionPlansService } from '../action-plans/action-plans.service.js';
+import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import { OrganisationsService, type SiteList } from '../organisations/organisations.service.js';
+import { ProfilesService } from '../profiles/profiles.service.js';
+import { blocks, type PublicationRequest } from './publication-blocks.js';
+import { scopeOf, type Scope } from './publication-scope.js';
+import { publicationView } from './publication.view.js';
+import { PublicationBlocked } from './publications.problems.js';
+import { PublicationsRepository, type NewPublication } from './publications.repository.js';
+import { effectOn, type NewStatus } from './site-effects.js';
+import { snapshot } from './snapshot.js';
+
+type Preview = z.output<typeof publicationPreview>;
+
+@Injectable()
+export class PublicationsService {
+  constructor(
+    private readonly repository: PublicationsRepository,
+    private readonly assessments: AssessmentsService,
+    private readonly actionPlans: ActionPlansService,
+    private readonly profiles: ProfilesService,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async preview(caller: Caller, code: string, request: PublicationRequest): Promise<Preview> {
+    caller.mustActFor(code);
+    const [list, assessment] = await Promise.all([
+      this.organisations.sitesOf(code),
+      this.assessments.open(code),
+    ]);
+    const actionPlan = await this.actionPlans.of(assessment);
+    const { sites, covered, leftOut } = scopeOf(list, request.exclusions);
+    const left = leftOut.map((site) => site.code);
+    const status = this.newStatus(list, assessment, request);
+    return {
+      level: request.level,
+      edition: assessment.edition,
+      blockedBy: blocks({ request, assessment, actionPlan, siteCount: sites.length }),
+      headOfficeFunction: list.headOfficeFunction,
+      covered: covered.length,
+      leftOut: left.length,
+      stillCovered: await this.repository.stillCovered(code, left, this.clock.now()),
+      effects: sites.map((site) => effectOn(site, status, left.includes(site.code))),
+    };
+  }
+
+  /** Under the assessment's lock, so that what is published is one state of it, whole. */
+  async publish(caller: Caller, code: string, given: Body<typeof publish>): Promise<Publication> {
+    caller.mustActFor(code);
+    const list = await this.organisations.sitesOf(code);
+    return this.assessments.locked(code, async (manager, assessment) => {
+      const { requestId, profileConfirmed: _, ...request } = given;
+      const before = await this.repository.findByRequest(manager, code, requestId);
+      if (before) return publicationView(before);
+      const scope = scopeOf(list, request.exclusions);
+      const publication = await this.compose(manager, assessment, {
+        request,
+        scope,
+        list,
+        caller,
+        requestId,
+      });
+      await this.store(manager, caller, publication, scope);
+      const [row] = [await this.repository.findByRequest(manager, code, requestId)];
+      return publicationView(row!);
+    });
+  }
+
+  /** @throws {PublicationBlocked} with everything that stands in the way */
+  private async compose(
+    manager: EntityManager,
+    assessment: CurrentAssessment,
+    { request, scope, list, caller, requestId }: Composition,
+  ): Promise<NewPublication> {
+    const actionPlan = await this.actionPlans.of(assessment, manager);
+    const blockedBy = blocks({ request, assessment, actionPlan, siteCount: scope.sites.length });
+    if (blockedBy.length > 0) throw new PublicationBlocked(blockedBy);
+    const answers = await this.assessments.answers(manager, assessment);
+    const publishedAt = this.clock.now();
+    return {
+      id: randomUUID(),
+      requestId,
+      code: assessment.code,
+      organisationName: list.name,
+      edition: assessment.edition,
+      questionSetVersion: assessment.set.version,
+      level: request.level,
+      publishedAt,
+      expiresAt: oneYearAfter(publishedAt),
+      publishedBy: caller.personId,
+      publishedByName: caller.name,
+      snapshot: snapshot(assessment, answers, { request, actionPlan }),
+    };
+  }
+
+  private async store(
+    manager: EntityManager,
+    caller: Caller,
+    publication: NewPublication,
+    { covered, leftOut }: Scope,
+  ): Promise<void> {
+    const { id, code, organisationName, edition, level, publishedAt, expiresAt, publishedBy } = publication;
+    await this.repository.insert(manager, publication);
+    await this.repository.cover(manager, id, covered, {
+      at: publishedAt,
+      by: publishedBy,
+      byName: caller.name,
+    });
+    await this.repository.exclude(manager, id, leftOut);
+    await this.profiles.published(manager, caller, { code, level });
+    await this.outbox.tell(manager, published, {
+      publicationId: id,
+      code,
+      organisationName,
+      edition,
+      level,
+      publishedAt: publishedAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      publishedBy,
+      covered: [{ code, via: 'own' }, ...covered.map((place) => ({ code: place.code, via: place.via }))],
+    });
+  }
+
+  private newStatus(
+    { code, name }: SiteList,
+    { edition }: CurrentAssessment,
+    { level }: PublicationRequest,
+  ): NewStatus {
+    const now = this.clock.now();
+    return {
+      state: 'published',
+      level,
+      edition,
+      publishedOn: dayOf(now),
+      expiresOn: dayOf(oneYearAfter(now)),
+      through: { code, name },
+      formerHeadOffice: false,
+    };
+  }
+}
+
+interface Composition {
+  request: PublicationRequest;
+  scope: Scope;
+  list: SiteList;
+  caller: Caller;
+  requestId: string;
+}
+
+/** A publication counts for 12 months. */
+function oneYearAfter(moment: Date): Date {
+  const later = new Date(moment);
+  later.setUTCFullYear(later.getUTCFullYear() + 1);
+  return later;
+}

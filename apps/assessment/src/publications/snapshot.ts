@@ -1,0 +1,56 @@
+import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { publicationDetail } from '@dspt/contracts/assessment/publications';
+import type { Certificate } from '@dspt/contracts/assessment/profiles';
+import type { z } from 'zod';
+import { noAnswer } from '../answers/answer-rules.js';
+import type { CurrentAssessment } from '../assessments/assessments.service.js';
+import type { ProfileFields } from '../profiles/certificates.js';
+import { mandatoryFor } from '../question-sets/question-set.js';
+import type { PublicationRequest } from './publication-blocks.js';
+
+type Detail = z.output<typeof publicationDetail>;
+
+/** What a publication keeps for good: wording, answers, profile and plan as they were. */
+export interface Snapshot {
+  assertions: Detail['assertions'];
+  actionPlan: Detail['actionPlan'];
+  profile: ProfileFields;
+  certificates: Certificate[];
+  sameAcrossSites: PublicationRequest['sameAcrossSites'] | null;
+}
+
+export function snapshot(
+  assessment: CurrentAssessment,
+  answers: ReadonlyMap<string, AnswerValue>,
+  { request, actionPlan }: { request: PublicationRequest; actionPlan: ActionPlan },
+): Snapshot {
+  return {
+    assertions: assessment.set.assertions.map(({ ref, title }) => ({
+      ref,
+      title,
+      confirmedBy: assessment.standing.confirmations[ref]?.name ?? null,
+      items: answeredItems(assessment, ref, answers),
+    })),
+    actionPlan: request.level === 'approaching' ? actionPlan.actions : null,
+    profile: assessment.profile,
+    certificates: assessment.certificates,
+    sameAcrossSites: request.sameAcrossSites ?? null,
+  };
+}
+
+/** Optional items nobody answered say nothing. */
+function answeredItems(
+  { set, standing }: CurrentAssessment,
+  assertion: string,
+  answers: ReadonlyMap<string, AnswerValue>,
+) {
+  return set
+    .itemsOf(assertion)
+    .filter((item) => mandatoryFor(item) !== null || standing.stateOf(item.ref) !== 'not-started')
+    .map(({ ref, question }) => ({
+      ref,
+      question,
+      answer: { ...(answers.get(ref) ?? noAnswer), state: standing.stateOf(ref) },
+    }));
+}

@@ -1,0 +1,16 @@
+import { listEditions } from '@dspt/contracts/assessment/assessments';
+import type { Output } from '@dspt/contracts/define';
+import { Route } from '@dspt/service-kit/http/route';
+import { Controller } from '@nestjs/common';
+import { QuestionSetsService } from './question-sets.service.js';
+
+@Controller()
+export class EditionsController {
+  constructor(private readonly questionSets: QuestionSetsService) {}
+
+  @Route(listEditions)
+  async list(): Promise<Output<typeof listEditions>> {
+    const [all, current] = await Promise.all([this.questionSets.all(), this.questionSets.current()]);
+    return { items: all.map(({ edition }) => edition), current: current.edition.id };
+  }
+}

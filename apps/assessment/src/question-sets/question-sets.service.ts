@@ -1,0 +1,62 @@
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import type { Mapping } from './mapping.js';
+import { QuestionSet } from './question-set.js';
+import { QuestionSetsRepository } from './question-sets.repository.js';
+import { NoEditionOpen } from './question-sets.problems.js';
+
+/** How long a new version may go unnoticed by a service that is running. */
+const freshForMs = 1000;
+
+/** The editions, kept in memory: they are small, change rarely and every request needs one. */
+@Injectable()
+export class QuestionSetsService {
+  private sets = new Map<string, QuestionSet>();
+  private mappings: Mapping[] = [];
+  private checkedAt = -Infinity;
+  private checking: Promise<void> | undefined;
+
+  constructor(
+    private readonly repository: QuestionSetsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async all(): Promise<QuestionSet[]> {
+    await this.check();
+    return [...this.sets.values()].toSorted((a, b) => b.edition.opensOn.localeCompare(a.edition.opensOn));
+  }
+
+  /** @throws {NoEditionOpen} when none has opened by today */
+  async current(): Promise<QuestionSet> {
+    const today = this.clock.today();
+    const set = (await this.all()).find(({ edition }) => edition.opensOn <= today);
+    if (!set) throw new NoEditionOpen();
+    return set;
+  }
+
+  /** How answers of the edition before go on in this one. */
+  async mappingTo(edition: string): Promise<Mapping | undefined> {
+    await this.check();
+    return this.mappings.find(({ to }) => to === edition);
+  }
+
+  private async check(): Promise<void> {
+    if (performance.now() - this.checkedAt < freshForMs) return;
+    this.checking ??= this.refresh().finally(() => (this.checking = undefined));
+    await this.checking;
+  }
+
+  private async refresh(): Promise<void> {
+    const versions = await this.repository.versions();
+    for (const [edition, version] of versions)
+      if (this.sets.get(edition)?.version !== version) await this.read(edition);
+    this.checkedAt = performance.now();
+  }
+
+  private async read(edition: string): Promise<void> {
+    const found = await this.repository.find(edition);
+    if (found) this.sets.set(edition, new QuestionSet(found.file, found.version));
+    this.mappings = await this.repository.mappings();
+  }
+}
