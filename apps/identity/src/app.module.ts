@@ -1,7 +1,16 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
+import { KeySource } from '@dspt/service-kit/tokens';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { OwnKeys } from './keys/own-keys.js';
+import { LinksModule } from './links/links.module.js';
+import { MailingModule } from './mailing/mailing.module.js';
+import { PasswordResetsModule } from './password-resets/password-resets.module.js';
+import { RegistrationsModule } from './registrations/registrations.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { VaultModule } from './vault/vault.module.js';
 
 @Module({})
 export class AppModule {
@@ -10,7 +19,19 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
-        ServiceModule.forRoot({ name: 'identity', config, database: identityDataSource(config.DATABASE_URL) }),
+        ServiceModule.forRoot({
+          name: 'identity',
+          config,
+          database: identityDataSource(config.DATABASE_URL),
+          keySource: { provide: KeySource, useClass: OwnKeys },
+        }),
+        VaultModule,
+        LinksModule,
+        InvitationsModule,
+        MailingModule,
+        PasswordResetsModule,
+        RegistrationsModule,
+        SessionsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

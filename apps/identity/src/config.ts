@@ -1,7 +1,18 @@
 import { serviceConfig } from '@dspt/service-kit/config';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const configSchema = serviceConfig;
+const keyBytes = 32;
+
+export const configSchema = serviceConfig.extend({
+  /** Encrypts what must be read back (signing keys, second factors) and signs links and challenges. */
+  SECRET_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === keyBytes, {
+    error: `must be ${keyBytes} random bytes in base64: openssl rand -base64 ${keyBytes}`,
+  }),
+  /** Failed sign-ins one client address may have before it is slowed down. */
+  ADDRESS_FAILURE_LIMIT: z.coerce.number().int().min(1).default(5),
+  /** Public forms one client address may send in ten minutes; a whole office can share an address. */
+  ADDRESS_FORM_LIMIT: z.coerce.number().int().min(1).default(60),
+});
 
 /** What this service is told by its environment; injectable. */
 export abstract class Config {}

@@ -22,7 +22,7 @@ export interface ServiceOptions {
   config: ServiceConfig;
   database: DataSource;
   /** Replaces where signing keys come from; only identity has a reason to. */
-  keySource?: Provider<KeySource>;
+  keySource?: Provider<Pick<KeySource, 'keys'>>;
 }
 
 class Connections implements OnApplicationShutdown {

@@ -1,5 +1,15 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { Invitation } from '../invitations/invitation.entity.js';
+import { PasswordReset } from '../password-resets/password-reset.entity.js';
+import { Person } from '../people/person.entity.js';
+import { JoinRequest } from '../join-requests/join-request.entity.js';
+import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
-export const identityDataSource = (url: string): DataSource => dataSource({ url, entities: [], migrations: [] });
+export const identityDataSource = (url: string): DataSource =>
+  dataSource({
+    url,
+    entities: [Invitation, JoinRequest, PasswordReset, Person],
+    migrations: [IdentityTables1795345200000],
+  });

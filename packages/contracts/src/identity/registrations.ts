@@ -71,6 +71,9 @@ export const registrationProblem = z.enum([
   'human-check-failed',
 ]);
 
+/** Public forms say when they have been sent too often; `retryAfterSeconds` says how long to wait. */
+export const limitProblem = z.enum(['too-many-requests']);
+
 /** A signed-in person adds a further organisation directly; same refusals. */
 export const addOrganisation = defineRoute('POST /me/organisations', {
   summary: 'Register a further organisation with the account you have',
@@ -133,6 +136,9 @@ export const answerJoinRequest = defineRoute('PUT /organisations/:code/join-requ
   ]),
 });
 
+/** Asking to join is refused with `has-no-administrator` where registering is possible. */
+export const joinRequestProblem = z.enum(['has-no-administrator', 'join-request-answered']);
+
 /** What the page behind an emailed link shows. */
 export const invitation = z.object({
   state: z.enum(['open', 'expired', 'used', 'cancelled']),
@@ -143,6 +149,8 @@ export const invitation = z.object({
   organisationName: z.string().nullable(),
   role: z.union([organisationRole, staffRole]),
   expiresAt: moment,
+  /** The mailbox has an account by now: ask for its password instead of a new one. */
+  hasAccount: z.boolean(),
 });
 
 export const getInvitation = defineRoute('GET /invitations/:token', {
@@ -152,7 +160,10 @@ export const getInvitation = defineRoute('GET /invitations/:token', {
   output: invitation,
 });
 
-/** Sets the password and signs in. Refused with `invitation-expired`, `invitation-used` or a weak password. */
+/**
+ * Sets the password and signs in. Where the mailbox has an account by now, its password is asked for instead.
+ * Refused with an `invitationProblem`, or with `invalid-input` for a weak or wrong password.
+ */
 export const acceptInvitation = defineRoute('POST /invitations/:token/acceptance', {
   summary: 'Confirm your email address and choose a password',
   access: 'public',
@@ -171,7 +182,7 @@ export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
   params: z.object({ token: z.string().max(200) }),
 });
 
-export const invitationProblem = z.enum(['invitation-expired', 'invitation-used']);
+export const invitationProblem = z.enum(['invitation-expired', 'invitation-used', 'invitation-cancelled']);
 
 export const invitationCreated = defineEvent(
   'identity.invitation-created.v1',

@@ -111,7 +111,9 @@ export const sessionProblem = z.enum([
   'sign-in-failed',
   'sign-in-slowed',
   'session-ended',
+  'second-factor-missing',
   'second-factor-failed',
+  'second-factor-already-set-up',
 ]);
 
 /**

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface Pace {
+  /** Attempts without a wait. */
+  limit: number;
+  /** Wait after the attempt that reaches the limit; doubles with each further one. */
+  firstWaitMs: number;
+  longestWaitMs: number;
+  /** Attempts are forgotten this long after the last one. */
+  memoryMs: number;
+}
+
+/** Counters by key, each step one statement, so that many attempts at the same moment all count. */
+@Injectable()
+export class AttemptsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Counts an attempt; `null`, or until when to wait when it came too early and does not count. */
+  async take(key: Buffer, now: Date, pace: Pace): Promise<Date | null> {
+    const fresh = 'attempts.forget_at <= $2';
+    const count = `case when ${fresh} then 1 else attempts.count + 1 end`;
+    const rows = await this.source.query<unknown[]>(
+      `insert into attempts (key, count, forget_at, wait_until)
+       values ($1, 1, $2::timestamptz + $6::float8 * interval '1 ms', case when $3 <= 1 then $2::timestamptz + $4::float8 * interval '1 ms' end)
+       on conflict (key) do update set
+         count = ${count},
+         forget_at = excluded.forget_at,
+         wait_until = case when ${count} >= $3
+           then $2::timestamptz + least($5::float8, $4::float8 * 2 ^ least(${count} - $3, 30)) * interval '1 ms' end
+       where attempts.wait_until is null or attempts.wait_until <= $2
+       returning 1`,
+      [key, now, pace.limit, pace.firstWaitMs, pace.longestWaitMs, pace.memoryMs],
+    );
+    return rows.length > 0 ? null : this.waitUntil(key);
+  }
+
+  /** Takes back the last attempt: it was a good one. */
+  async giveBack(key: Buffer): Promise<void> {
+    await this.source.query(
+      'update attempts set count = greatest(count - 1, 0), wait_until = null where key = $1',
+      [key],
+    );
+  }
+
+  async forget(key: Buffer): Promise<void> {
+    await this.source.query('delete from attempts where key = $1', [key]);
+  }
+
+  /** Counts within a window that starts with its first attempt. */
+  async count(key: Buffer, now: Date, windowMs: number): Promise<{ count: number; until: Date }> {
+    const [row] = await this.source.query<{ count: number; until: Date }[]>(
+      `insert into attempts (key, count, forget_at) values ($1, 1, $2::timestamptz + $3::float8 * interval '1 ms')
+       on conflict (key) do update set
+         count = case when attempts.forget_at <= $2 then 1 else attempts.count + 1 end,
+         forget_at = case when attempts.forget_at <= $2 then excluded.forget_at else attempts.forget_at end
+       returning count, forget_at as until`,
+      [key, now, windowMs],
+    );
+    return row!;
+  }
+
+  private async waitUntil(key: Buffer): Promise<Date | null> {
+    const [row] = await this.source.query<{ until: Date | null }[]>(
+      'select wait_until as until from attempts where key = $1',
+      [key],
+    );
+    return row?.until ?? null;
+  }
+}

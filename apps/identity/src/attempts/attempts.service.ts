@@ -1,0 +1,91 @@
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config.js';
+import { Vault } from '../vault/vault.js';
+import { SignInSlowed, TooManyRequests } from './attempts.problems.js';
+import { AttemptsRepository, type Pace } from './attempts.repository.js';
+
+const minute = 60_000;
+/** A locked account opens by itself after this time. */
+const lockMs = 15 * minute;
+const formWindowMs = 10 * minute;
+const mailboxWindowMs = 60 * minute;
+const mailsPerMailbox = 6;
+const joinRequestsPerOrganisation = 30;
+
+/**
+ * Slows down guessing and limits public forms. Counted in the database, so that replicas share the count and a
+ * restart does not reset it; under keyed hashes, so that no address is kept.
+ */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly repository: AttemptsRepository,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Counts a sign-in before its password is looked at, so that guessing in parallel gains nothing. */
+  async beginSignIn(email: string, address: string): Promise<void> {
+    await this.begin(`address ${address}`, this.addressPace());
+    await this.begin(`account ${email}`, secretPace);
+  }
+
+  async signedIn(email: string, address: string): Promise<void> {
+    await this.repository.giveBack(this.key(`address ${address}`));
+    await this.unlock(email);
+  }
+
+  async unlock(email: string): Promise<void> {
+    await this.repository.forget(this.key(`account ${email}`));
+  }
+
+  async beginSecondFactor(personId: string): Promise<void> {
+    await this.begin(`second factor ${personId}`, secretPace);
+  }
+
+  async passedSecondFactor(personId: string): Promise<void> {
+    await this.repository.forget(this.key(`second factor ${personId}`));
+  }
+
+  /** Limits public forms by where they come from. */
+  async limitForms(address: string): Promise<void> {
+    await this.limit(`form ${address}`, this.config.ADDRESS_FORM_LIMIT, formWindowMs);
+  }
+
+  /** Limits what strangers can have sent to one mailbox, whether or not it has an account. */
+  async limitMailbox(email: string): Promise<void> {
+    await this.limit(`mailbox ${email}`, mailsPerMailbox, mailboxWindowMs);
+  }
+
+  async limitJoinRequests(code: string): Promise<void> {
+    await this.limit(`join ${code}`, joinRequestsPerOrganisation, mailboxWindowMs);
+  }
+
+  private async begin(key: string, pace: Pace): Promise<void> {
+    const now = this.clock.now();
+    const until = await this.repository.take(this.key(key), now, pace);
+    if (until) throw new SignInSlowed(secondsBetween(now, until));
+  }
+
+  private async limit(key: string, most: number, windowMs: number): Promise<void> {
+    const now = this.clock.now();
+    const { count, until } = await this.repository.count(this.key(key), now, windowMs);
+    if (count > most) throw new TooManyRequests(secondsBetween(now, until));
+  }
+
+  private addressPace(): Pace {
+    const limit = this.config.ADDRESS_FAILURE_LIMIT;
+    return { limit, firstWaitMs: 1000, longestWaitMs: minute, memoryMs: lockMs };
+  }
+
+  private key(text: string): Buffer {
+    return this.vault.sign('attempts', text);
+  }
+}
+
+const secretPace: Pace = { limit: 5, firstWaitMs: lockMs, longestWaitMs: lockMs, memoryMs: lockMs };
+
+const secondsBetween = (from: Date, to: Date): number =>
+  Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 1000));

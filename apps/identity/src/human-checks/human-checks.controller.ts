@@ -1,0 +1,15 @@
+import type { Output } from '@dspt/contracts/define';
+import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
+import { Route } from '@dspt/service-kit/http/route';
+import { Controller } from '@nestjs/common';
+import { HumanChecksService } from './human-checks.service.js';
+
+@Controller()
+export class HumanChecksController {
+  constructor(private readonly humanChecks: HumanChecksService) {}
+
+  @Route(createHumanChallenge)
+  create(): Output<typeof createHumanChallenge> {
+    return this.humanChecks.create();
+  }
+}

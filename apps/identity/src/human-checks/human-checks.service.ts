@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Output } from '@dspt/contracts/define';
+import type { createHumanChallenge, humanAnswer } from '@dspt/contracts/identity/registrations';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import svgCaptcha from 'svg-captcha';
+import type { z } from 'zod';
+import { Vault } from '../vault/vault.js';
+import { makeChallenge, maxNumber, readChallenge, solves, type Sign } from './challenge.js';
+import { HumanCheckFailed } from './human-checks.problems.js';
+import { HumanChecksRepository } from './human-checks.repository.js';
+
+const lifeMs = 10 * 60_000;
+/** Characters that look like others are left out. */
+const image = { size: 5, noise: 3, ignoreChars: '0oO1iIlL5sS2zZ8B', color: true, background: '#f0f4f5' };
+
+@Injectable()
+export class HumanChecksService {
+  private readonly sign: Sign = (text) => this.vault.sign('human check', text);
+
+  constructor(
+    private readonly repository: HumanChecksRepository,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  create(): Output<typeof createHumanChallenge> {
+    const { text, data } = svgCaptcha.create(image);
+    const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
+    const { id, challenge } = makeChallenge(this.sign, text, expiresAt);
+    return { id, salt: challenge.salt, challenge: challenge.challenge, maxNumber, image: data };
+  }
+
+  /**
+   * Every answer uses its challenge up, so that none can be tried twice.
+   * @throws {HumanCheckFailed}
+   */
+  async mustBePassed(answer: z.infer<typeof humanAnswer>): Promise<void> {
+    const challenge = readChallenge(this.sign, answer.id, this.clock.now());
+    if (!challenge) throw new HumanCheckFailed();
+    const first = await this.repository.use(hashOf(challenge.salt), new Date(challenge.expiresAt));
+    if (!first || !solves(this.sign, challenge, answer)) throw new HumanCheckFailed();
+  }
+}
+
+const hashOf = (salt: string): Buffer => createHash('sha256').update(salt).digest();

@@ -1,0 +1,118 @@
+import { organisationRole, type StaffRole } from '@dspt/contracts/access';
+import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessService } from '../access/access.service.js';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
+import { PeopleService } from '../people/people.service.js';
+import type { Person } from '../people/person.entity.js';
+import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
+import { stateOf } from './invitation-state.js';
+import type { Invitation } from './invitation.entity.js';
+import { InvitationCancelled, InvitationExpired, InvitationUsed } from './invitations.problems.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationsService } from './invitations.service.js';
+
+/** Turns an invitation into an account, a membership and a session. */
+@Injectable()
+export class AcceptanceService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly invitations: InvitationsService,
+    private readonly repository: InvitationsRepository,
+    private readonly memberships: MembershipsService,
+    private readonly people: PeopleService,
+    private readonly passwords: PasswordsService,
+    private readonly attempts: AttemptsService,
+    private readonly sessions: SessionsService,
+    private readonly access: AccessService,
+    private readonly clock: Clock,
+  ) {}
+
+  async accept(token: string, password: string, address: string): Promise<NewSession> {
+    const { invitation, replaced } = await this.invitations.read(token);
+    this.mustBeOpen(invitation, replaced);
+    const person = await this.people.findByEmail(invitation.email);
+    if (person) await this.mustBeTheirs(person, password, address);
+    else this.passwords.mustBeGood(password, { ...invitation, organisations: organisationsOf(invitation) });
+    const passwordHash = person ? undefined : await this.passwords.hash(password);
+    return this.source.transaction(async (manager) => {
+      const locked = await this.lockOpen(manager, invitation.id);
+      const accepting = person ?? (await this.makeAccount(manager, locked, passwordHash!));
+      const others = person ? [] : await this.othersFor(manager, accepting);
+      for (const each of [locked, ...others].toSorted(byCode)) await this.fulfil(manager, each, accepting);
+      return this.sessions.begin(manager, accepting.id);
+    });
+  }
+
+  private mustBeOpen(invitation: Invitation, replaced = false): void {
+    const state = stateOf(invitation, this.clock.now(), replaced);
+    if (state === 'expired') throw new InvitationExpired();
+    if (state === 'used') throw new InvitationUsed();
+    if (state === 'cancelled') throw new InvitationCancelled();
+  }
+
+  /** Whoever has the link has the mailbox; the account behind it opens to its password only. */
+  private async mustBeTheirs({ id, email }: Person, password: string, address: string): Promise<void> {
+    await this.attempts.beginSignIn(email, address);
+    if (!(await this.passwords.matches(id, password))) throw passwordOfAccountNeeded();
+    await this.attempts.signedIn(email, address);
+  }
+
+  private async lockOpen(manager: EntityManager, id: string): Promise<Invitation> {
+    const invitation = await this.repository.lock(manager, id);
+    if (!invitation) throw new NotFound('invitation');
+    this.mustBeOpen(invitation);
+    return invitation;
+  }
+
+  private async makeAccount(
+    manager: EntityManager,
+    invitation: Invitation,
+    passwordHash: string,
+  ): Promise<Person> {
+    const person = await this.people.add(manager, invitation);
+    if (!person) throw passwordOfAccountNeeded();
+    await this.passwords.set(manager, person.id, passwordHash);
+    return person;
+  }
+
+  private async fulfil(manager: EntityManager, invitation: Invitation, person: Person): Promise<void> {
+    if (invitation.acceptedAt) return;
+    await this.repository.save(manager, Object.assign(invitation, { acceptedAt: this.clock.now() }));
+    const { id: personId, email } = person;
+    const { kind, code, organisationName, invitedBy, areas } = invitation;
+    const role = organisationRole.safeParse(invitation.role).data;
+    if (!code || !organisationName || !role) {
+      await this.people.makeStaff(manager, personId, invitation.role as StaffRole, areas);
+      return this.access.revoke(manager, personId);
+    }
+    const member = { code, organisationName, personId, email };
+    if (kind === 'registration') return this.memberships.addFirstAdministrator(manager, member);
+    if (await this.memberships.isMember(manager, code, personId)) return;
+    return this.memberships.add(manager, { ...member, role, changedBy: invitedBy });
+  }
+
+  /** A mailbox that has an account is linked at once: so it is with organisations that invited it before. */
+  private async othersFor(manager: EntityManager, { email }: Person): Promise<Invitation[]> {
+    const waiting = await this.repository.lockWaitingFor(manager, email);
+    return waiting.filter((invitation) => stateOf(invitation, this.clock.now()) === 'open');
+  }
+}
+
+const organisationsOf = ({ code, organisationName }: Invitation) =>
+  code && organisationName ? [{ code, name: organisationName }] : [];
+
+/** Organisations are locked in the same order everywhere. */
+const byCode = (a: Invitation, b: Invitation): number => (a.code ?? '').localeCompare(b.code ?? '');
+
+const passwordOfAccountNeeded = () =>
+  new InvalidInput([
+    {
+      field: 'password',
+      message: 'You have an account with this email address already. Enter its password, or reset it',
+    },
+  ]);

@@ -1,0 +1,36 @@
+import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
+import { acceptInvitation, getInvitation, renewInvitation } from '@dspt/contracts/identity/registrations';
+import { Route } from '@dspt/service-kit/http/route';
+import { Body, Controller, Param } from '@nestjs/common';
+import { ClientAddress } from '../attempts/client-address.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { InvitationsService } from './invitations.service.js';
+
+@Controller()
+export class InvitationsController {
+  constructor(
+    private readonly invitations: InvitationsService,
+    private readonly acceptance: AcceptanceService,
+  ) {}
+
+  @Route(getInvitation)
+  get(
+    @Param({ schema: getInvitation.params }) { token }: Params<typeof getInvitation>,
+  ): Promise<Output<typeof getInvitation>> {
+    return this.invitations.view(token);
+  }
+
+  @Route(acceptInvitation)
+  accept(
+    @Param({ schema: acceptInvitation.params }) { token }: Params<typeof acceptInvitation>,
+    @Body({ schema: acceptInvitation.body }) { password }: BodyOf<typeof acceptInvitation>,
+    @ClientAddress() address: string,
+  ): Promise<Output<typeof acceptInvitation>> {
+    return this.acceptance.accept(token, password, address);
+  }
+
+  @Route(renewInvitation)
+  renew(@Param({ schema: renewInvitation.params }) { token }: Params<typeof renewInvitation>): Promise<void> {
+    return this.invitations.renew(token);
+  }
+}

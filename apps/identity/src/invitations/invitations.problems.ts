@@ -1,0 +1,38 @@
+import { invitationProblem } from '@dspt/contracts/identity/registrations';
+import { Problem } from '@dspt/contracts/problem';
+
+const { enum: code } = invitationProblem;
+
+export class InvitationExpired extends Problem {
+  constructor() {
+    super({
+      code: code['invitation-expired'],
+      status: 410,
+      title: 'This link no longer works',
+      detail:
+        'Links work for 24 hours, and a fresh link replaces the one before. Ask for a fresh link to the same mailbox.',
+    });
+  }
+}
+
+export class InvitationUsed extends Problem {
+  constructor() {
+    super({
+      code: code['invitation-used'],
+      status: 410,
+      title: 'This link has been used already',
+      detail: 'Sign in with your email address and password. If you have forgotten the password, reset it.',
+    });
+  }
+}
+
+export class InvitationCancelled extends Problem {
+  constructor() {
+    super({
+      code: code['invitation-cancelled'],
+      status: 410,
+      title: 'This invitation has been withdrawn',
+      detail: 'Ask an administrator of the organisation if you think that you should have access.',
+    });
+  }
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { OrganisationRole } from '@dspt/contracts/access';
+import type { Output } from '@dspt/contracts/define';
+import {
+  invitationCreated,
+  type getInvitation,
+  type issueLink,
+} from '@dspt/contracts/identity/registrations';
+import type { findContacts } from '@dspt/contracts/identity/users';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { Links } from '../links/links.js';
+import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { stateOf } from './invitation-state.js';
+import { Invitation } from './invitation.entity.js';
+import { InvitationCancelled, InvitationUsed } from './invitations.problems.js';
+import { InvitationsRepository } from './invitations.repository.js';
+
+export type Invited = Pick<
+  Invitation,
+  | 'kind'
+  | 'code'
+  | 'organisationName'
+  | 'role'
+  | 'areas'
+  | 'email'
+  | 'firstName'
+  | 'lastName'
+  | 'telephone'
+  | 'invitedBy'
+>;
+
+const lifeMs = 24 * 3600_000;
+
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: InvitationsRepository,
+    private readonly memberships: MembershipsService,
+    private readonly people: PeopleService,
+    private readonly attempts: AttemptsService,
+    private readonly links: Links,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sends an invitation; one that waits already for the same mailbox is changed and sent with a fresh link. */
+  async invite(manager: EntityManager, invited: Invited): Promise<Invitation> {
+    await this.repository.lockMailbox(manager, invited.code, invited.email);
+    const waiting = await this.repository.findWaiting(manager, invited);
+    const base = waiting ?? { id: randomUUID(), version: 0, createdAt: this.clock.now() };
+    const invitation = Object.assign(new Invitation(), base, invited, {
+      acceptedAt: null,
+      cancelledAt: null,
+    });
+    await this.send(manager, invitation);
+    return invitation;
+  }
+
+  async view(token: string): Promise<Output<typeof getInvitation>> {
+    const { invitation, replaced } = await this.read(token);
+    const { email, firstName, lastName, code, organisationName, role, expiresAt } = invitation;
+    return {
+      ...{ email, firstName, lastName, code, organisationName, role },
+      state: stateOf(invitation, this.clock.now(), replaced),
+      expiresAt: expiresAt.toISOString(),
+      hasAccount: (await this.people.findByEmail(email)) !== null,
+    };
+  }
+
+  /** @throws {NotFound} for a token that never was one of ours */
+  async read(token: string): Promise<{ invitation: Invitation; replaced: boolean }> {
+    const id = this.links.idIn(token);
+    const invitation = id ? await this.repository.find(id) : null;
+    const check = invitation && this.links.check('invitation', token, invitation);
+    if (!invitation || !check || check === 'unknown') throw new NotFound('invitation');
+    return { invitation, replaced: check === 'replaced' };
+  }
+
+  /** Sends a fresh link to the mailbox, in place of the one before. */
+  async renew(token: string): Promise<void> {
+    const { invitation: found } = await this.read(token);
+    await this.attempts.limitMailbox(found.email);
+    await this.source.transaction(async (manager) => {
+      const invitation = await this.repository.lock(manager, found.id);
+      if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();
+      if (invitation.acceptedAt) throw new InvitationUsed();
+      await this.mustBeOfUse(invitation);
+      await this.send(manager, invitation);
+    });
+  }
+
+  /** The secret of the link, while there is something to send. */
+  async issue(id: string): Promise<Output<typeof issueLink>> {
+    const invitation = await this.repository.find(id);
+    if (!invitation || stateOf(invitation, this.clock.now()) !== 'open') throw new NotFound('invitation');
+    const { token } = this.links.make('invitation', id, invitation.version);
+    return { token, expiresAt: invitation.expiresAt.toISOString() };
+  }
+
+  async contacts(ids: string[]): Promise<Output<typeof findContacts>['invitations']> {
+    const invitations = await this.repository.findMany(ids);
+    return invitations.map(({ id, email, firstName, lastName, telephone }) => ({
+      invitationId: id,
+      ...{ email, firstName, lastName, telephone },
+    }));
+  }
+
+  /** Invitations to join an organisation that nobody has accepted yet. */
+  waitingOf(code: string): Promise<Invitation[]> {
+    return this.repository.waitingOf(code);
+  }
+
+  isExpired({ expiresAt }: Invitation): boolean {
+    return expiresAt <= this.clock.now();
+  }
+
+  /** @returns `false` when no such invitation of the organisation waits */
+  async cancel(manager: EntityManager, code: string, id: string): Promise<boolean> {
+    const invitation = await this.lockWaiting(manager, code, id);
+    if (!invitation) return false;
+    await this.repository.save(manager, Object.assign(invitation, { cancelledAt: this.clock.now() }));
+    return true;
+  }
+
+  /** @returns `false` when no such invitation of the organisation waits */
+  async changeRole(
+    manager: EntityManager,
+    code: string,
+    id: string,
+    role: OrganisationRole,
+  ): Promise<boolean> {
+    const invitation = await this.lockWaiting(manager, code, id);
+    if (!invitation) return false;
+    await this.repository.save(manager, Object.assign(invitation, { role }));
+    return true;
+  }
+
+  private async lockWaiting(manager: EntityManager, code: string, id: string): Promise<Invitation | null> {
+    const invitation = await this.repository.lock(manager, id);
+    const waits = invitation?.code === code && !invitation.acceptedAt && !invitation.cancelledAt;
+    return waits ? invitation : null;
+  }
+
+  private async send(manager: EntityManager, invitation: Invitation): Promise<void> {
+    invitation.version += 1;
+    invitation.tokenHash = this.links.make('invitation', invitation.id, invitation.version).tokenHash;
+    invitation.expiresAt = new Date(this.clock.now().getTime() + lifeMs);
+    await this.repository.save(manager, invitation);
+    const { id: invitationId, code, organisationName, role, kind, invitedBy } = invitation;
+    await this.outbox.tell(manager, invitationCreated, {
+      invitationId,
+      code,
+      organisationName,
+      role,
+      kind,
+      invitedBy,
+    });
+  }
+
+  private async mustBeOfUse({ kind, code, organisationName }: Invitation): Promise<void> {
+    if (kind === 'registration' && (await this.memberships.hasAdministrator(code!)))
+      throw new AlreadyHasAdministrator(organisationName!);
+  }
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Body, Output } from '@dspt/contracts/define';
+import {
+  addressAlreadyRegistered,
+  joinAnswered,
+  joinRequested,
+  type answerJoinRequest,
+  type askToJoin,
+  type listJoinRequests,
+} from '@dspt/contracts/identity/registrations';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { HumanChecksService } from '../human-checks/human-checks.service.js';
+import { InvitationsService } from '../invitations/invitations.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { asWritten } from './as-written.js';
+import type { JoinRequest } from './join-request.entity.js';
+import { HasNoAdministrator, JoinRequestAnswered } from './join-requests.problems.js';
+import { JoinRequestsRepository } from './join-requests.repository.js';
+
+type Answer = Body<typeof answerJoinRequest>;
+
+@Injectable()
+export class JoinRequestsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: JoinRequestsRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly memberships: MembershipsService,
+    private readonly invitations: InvitationsService,
+    private readonly people: PeopleService,
+    private readonly humanChecks: HumanChecksService,
+    private readonly attempts: AttemptsService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async ask(form: Body<typeof askToJoin>, address: string): Promise<Output<typeof askToJoin>> {
+    await this.attempts.limitForms(address);
+    await this.humanChecks.mustBePassed(form.human);
+    const { code, name: organisationName } = await this.organisations.findOneThatMayRegister(form.code);
+    if (!(await this.memberships.hasAdministrator(code))) throw new HasNoAdministrator(organisationName);
+    await this.attempts.limitMailbox(form.email);
+    await this.attempts.limitJoinRequests(code);
+    const { email, firstName, lastName, telephone, message } = form;
+    const requestedAt = this.clock.now();
+    const request: JoinRequest = {
+      ...{
+        id: randomUUID(),
+        code,
+        organisationName,
+        email,
+        firstName,
+        lastName,
+        telephone,
+        message,
+        requestedAt,
+      },
+      ...{ answeredAt: null, answeredBy: null, outcome: null },
+    };
+    await this.source.transaction((manager) => this.keep(manager, request));
+    return { organisationName };
+  }
+
+  async list(code: string, caller: Caller): Promise<Output<typeof listJoinRequests>> {
+    caller.mustActFor(code);
+    return { items: (await this.repository.waitingOf(code)).map(asWritten) };
+  }
+
+  async answer(code: string, id: string, caller: Caller, answer: Answer): Promise<void> {
+    caller.mustActFor(code);
+    await this.source.transaction(async (manager) => {
+      const request = await this.repository.lock(manager, code, id);
+      if (!request) throw new NotFound('request');
+      if (request.answeredAt) throw new JoinRequestAnswered();
+      const { outcome } = answer;
+      const answered = { answeredAt: this.clock.now(), answeredBy: caller.personId, outcome };
+      await this.repository.save(manager, Object.assign(request, answered));
+      const { organisationName } = request;
+      await this.outbox.tell(manager, joinAnswered, { requestId: id, code, organisationName, outcome });
+      if (answer.outcome === 'approved') await this.letIn(manager, request, caller.personId, answer.role);
+    });
+  }
+
+  async read(id: string): Promise<ReturnType<typeof asWritten>> {
+    const request = await this.repository.find(id);
+    if (!request) throw new NotFound('request');
+    return asWritten(request);
+  }
+
+  /** The page answers the same to all; somebody who has access already reads in their mailbox that they have. */
+  private async keep(manager: EntityManager, request: JoinRequest): Promise<void> {
+    const { id: requestId, code, organisationName, email } = request;
+    const person = await this.people.findByEmail(email, manager);
+    if (person && (await this.memberships.isMember(manager, code, person.id)))
+      return this.outbox.tell(manager, addressAlreadyRegistered, {
+        personId: person.id,
+        code,
+        organisationName,
+      });
+    if (await this.repository.insert(manager, request))
+      await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });
+  }
+
+  private async letIn(
+    manager: EntityManager,
+    request: JoinRequest,
+    changedBy: string,
+    role: (Answer & { outcome: 'approved' })['role'],
+  ): Promise<void> {
+    const { code, organisationName, email, firstName, lastName, telephone } = request;
+    const person = await this.people.findByEmail(email, manager);
+    if (!person) {
+      await this.invitations.invite(manager, {
+        ...{ kind: 'user', code, organisationName, role, areas: [], invitedBy: changedBy },
+        ...{ email, firstName, lastName, telephone },
+      });
+      return;
+    }
+    if (await this.memberships.isMember(manager, code, person.id)) return;
+    await this.memberships.add(manager, {
+      code,
+      organisationName,
+      personId: person.id,
+      email,
+      role,
+      changedBy,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { registrationProblem } from '@dspt/contracts/identity/registrations';
+import { userProblem } from '@dspt/contracts/identity/users';
+import { Problem } from '@dspt/contracts/problem';
+
+export class AlreadyHasAdministrator extends Problem {
+  constructor(organisationName: string) {
+    super({
+      code: registrationProblem.enum['already-has-administrator'],
+      status: 409,
+      title: 'Registration request unsuccessful',
+      detail:
+        `${organisationName} already has an administrator. You can ask to join, and its administrators will get an ` +
+        'email. If nobody there works at the organisation any more, tell the helpdesk.',
+      organisationName,
+    });
+  }
+}
+
+export class LastAdministrator extends Problem {
+  constructor() {
+    super({
+      code: userProblem.enum['last-administrator'],
+      status: 409,
+      title: 'Your organisation needs at least one administrator',
+      detail: 'Make somebody else an administrator first.',
+    });
+  }
+}
+
+export class AlreadyUser extends Problem {
+  constructor(email: string) {
+    super({
+      code: userProblem.enum['already-a-user'],
+      status: 409,
+      title: `${email} is already a user of your organisation`,
+      detail: 'You can change their role in the list of users.',
+      errors: [{ field: 'email', message: 'This person is already a user of your organisation' }],
+    });
+  }
+}

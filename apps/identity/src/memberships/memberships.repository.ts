@@ -1,0 +1,91 @@
+import type { OrganisationRole } from '@dspt/contracts/access';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+export interface Counts {
+  administrators: number;
+  people: number;
+  version: number;
+}
+
+@Injectable()
+export class MembershipsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  async hasAdministrator(code: string): Promise<boolean> {
+    return (await this.administrators(this.source, code)) > 0;
+  }
+
+  async administrators(manager: Pick<EntityManager, 'query'>, code: string): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      `select count(*)::int as count from memberships where code = $1 and role = 'administrator'`,
+      [code],
+    );
+    return row!.count;
+  }
+
+  organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
+    return this.source.query(
+      'select code, name from memberships join organisations using (code) where person_id = $1 order by name',
+      [personId],
+    );
+  }
+
+  async roleOf(
+    manager: EntityManager,
+    code: string,
+    personId: string,
+  ): Promise<OrganisationRole | undefined> {
+    const [row] = await manager.query<{ role: OrganisationRole }[]>(
+      'select role from memberships where code = $1 and person_id = $2',
+      [code, personId],
+    );
+    return row?.role;
+  }
+
+  /** Keeps a copy of the name of an organisation that people belong to. */
+  async know(manager: EntityManager, code: string, name: string, now: Date): Promise<void> {
+    await manager.query(
+      'insert into organisations (code, name, named_at) values ($1, $2, $3) on conflict do nothing',
+      [code, name, now],
+    );
+  }
+
+  /** Changes of one organisation's people happen one after the other. @returns its name */
+  async lock(manager: EntityManager, code: string): Promise<string | undefined> {
+    const [row] = await manager.query<{ name: string }[]>(
+      'select name from organisations where code = $1 for no key update',
+      [code],
+    );
+    return row?.name;
+  }
+
+  /** Adds the person, or changes the role they have. */
+  async put(
+    manager: EntityManager,
+    { code, personId, role }: { code: string; personId: string; role: OrganisationRole },
+    now: Date,
+  ): Promise<void> {
+    await manager.query(
+      `insert into memberships (code, person_id, role, since) values ($1, $2, $3, $4)
+       on conflict (person_id, code) do update set role = excluded.role`,
+      [code, personId, role, now],
+    );
+  }
+
+  async remove(manager: EntityManager, code: string, personId: string): Promise<void> {
+    await manager.query('delete from memberships where code = $1 and person_id = $2', [code, personId]);
+  }
+
+  /** Raises the version of the organisation. */
+  async counted(manager: EntityManager, code: string): Promise<Counts> {
+    const [rows] = await manager.query<[Counts[], number]>(
+      `update organisations set version = version + 1 where code = $1
+       returning version,
+         (select count(*)::int from memberships m where m.code = $1) as people,
+         (select count(*)::int from memberships m where m.code = $1 and role = 'administrator') as administrators`,
+      [code],
+    );
+    return rows[0]!;
+  }
+}

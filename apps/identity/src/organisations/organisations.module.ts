@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsMessages } from './organisations.messages.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { OrganisationsService } from './organisations.service.js';
+
+@Module({
+  controllers: [OrganisationsMessages],
+  providers: [OrganisationsService, OrganisationsRepository],
+  exports: [OrganisationsService],
+})
+export class OrganisationsModule {}

@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+
+@Entity('password_resets')
+export class PasswordReset {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Index('password_resets_person')
+  @ForeignKey(() => Person, { name: 'password_resets_person', onDelete: 'CASCADE' })
+  @Column('uuid', { name: 'person_id' })
+  personId: string;
+
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+}

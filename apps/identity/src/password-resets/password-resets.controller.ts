@@ -1,0 +1,34 @@
+import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
+import { getPasswordReset, requestPasswordReset, resetPassword } from '@dspt/contracts/identity/passwords';
+import { Route } from '@dspt/service-kit/http/route';
+import { Body, Controller, Param } from '@nestjs/common';
+import { ClientAddress } from '../attempts/client-address.js';
+import { PasswordResetsService } from './password-resets.service.js';
+
+@Controller()
+export class PasswordResetsController {
+  constructor(private readonly resets: PasswordResetsService) {}
+
+  @Route(requestPasswordReset)
+  request(
+    @Body({ schema: requestPasswordReset.body }) form: BodyOf<typeof requestPasswordReset>,
+    @ClientAddress() address: string,
+  ): Promise<void> {
+    return this.resets.request(form, address);
+  }
+
+  @Route(getPasswordReset)
+  get(
+    @Param({ schema: getPasswordReset.params }) { token }: Params<typeof getPasswordReset>,
+  ): Promise<Output<typeof getPasswordReset>> {
+    return this.resets.view(token);
+  }
+
+  @Route(resetPassword)
+  reset(
+    @Param({ schema: resetPassword.params }) { token }: Params<typeof resetPassword>,
+    @Body({ schema: resetPassword.body }) { password }: BodyOf<typeof resetPassword>,
+  ): Promise<void> {
+    return this.resets.reset(token, password);
+  }
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AttemptsModule } from '../attempts/attempts.module.js';
+import { HumanChecksModule } from '../human-checks/human-checks.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { PasswordResetsController } from './password-resets.controller.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
+import { PasswordResetsService } from './password-resets.service.js';
+
+@Module({
+  imports: [
+    AttemptsModule,
+    HumanChecksModule,
+    MembershipsModule,
+    PasswordsModule,
+    PeopleModule,
+    SessionsModule,
+  ],
+  controllers: [PasswordResetsController],
+  providers: [PasswordResetsService, PasswordResetsRepository],
+  exports: [PasswordResetsService],
+})
+export class PasswordResetsModule {}

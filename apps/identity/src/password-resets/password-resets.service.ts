@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Body, Output } from '@dspt/contracts/define';
+import {
+  passwordChanged,
+  passwordResetRequested,
+  type getPasswordReset,
+  type requestPasswordReset,
+} from '@dspt/contracts/identity/passwords';
+import type { issueLink } from '@dspt/contracts/identity/registrations';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { HumanChecksService } from '../human-checks/human-checks.service.js';
+import { Links } from '../links/links.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
+import { PeopleService } from '../people/people.service.js';
+import type { Person } from '../people/person.entity.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { PasswordReset } from './password-reset.entity.js';
+import { ResetLinkExpired, ResetLinkUsed } from './password-resets.problems.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
+
+const lifeMs = 3600_000;
+/** Every link is of the first version: a new request makes a new one. */
+const version = 1;
+
+@Injectable()
+export class PasswordResetsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: PasswordResetsRepository,
+    private readonly people: PeopleService,
+    private readonly memberships: MembershipsService,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly humanChecks: HumanChecksService,
+    private readonly attempts: AttemptsService,
+    private readonly links: Links,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The same to everybody who asks, whether or not the address is known. */
+  async request({ email, human }: Body<typeof requestPasswordReset>, address: string): Promise<void> {
+    await this.attempts.limitForms(address);
+    await this.humanChecks.mustBePassed(human);
+    await this.attempts.limitMailbox(email);
+    await this.source.transaction(async (manager) => {
+      const person = await this.people.findByEmail(email, manager);
+      if (person) await this.send(manager, person);
+    });
+  }
+
+  async view(token: string): Promise<Output<typeof getPasswordReset>> {
+    const reset = await this.read(token);
+    return { state: this.stateOf(reset), email: (await this.personOf(reset)).email };
+  }
+
+  async reset(token: string, password: string): Promise<void> {
+    const reset = await this.read(token);
+    this.mustBeOpen(reset);
+    const person = await this.personOf(reset);
+    const organisations = await this.memberships.organisationsOf(person.id);
+    this.passwords.mustBeGood(password, { ...person, organisations });
+    const passwordHash = await this.passwords.hash(password);
+    await this.source.transaction(async (manager) => {
+      if (!(await this.repository.use(manager, reset, this.clock.now()))) throw new ResetLinkUsed();
+      await this.passwords.set(manager, person.id, passwordHash);
+      await this.outbox.tell(manager, passwordChanged, { personId: person.id });
+      await this.sessions.endAll(manager, person.id);
+    });
+    await this.attempts.unlock(person.email);
+  }
+
+  /** The secret of the link, while there is something to send. */
+  async issue(id: string): Promise<Output<typeof issueLink>> {
+    const reset = await this.repository.find(id);
+    if (!reset || this.stateOf(reset) !== 'open') throw new NotFound('link');
+    return {
+      token: this.links.make('password-reset', id, version).token,
+      expiresAt: reset.expiresAt.toISOString(),
+    };
+  }
+
+  private async send(manager: EntityManager, { id: personId }: Person): Promise<void> {
+    const id = randomUUID();
+    const { tokenHash } = this.links.make('password-reset', id, version);
+    const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
+    await this.repository.insert(manager, { id, personId, tokenHash, expiresAt, usedAt: null });
+    await this.outbox.tell(manager, passwordResetRequested, { resetId: id, personId });
+  }
+
+  private async read(token: string): Promise<PasswordReset> {
+    const id = this.links.idIn(token);
+    const reset = id ? await this.repository.find(id) : null;
+    if (!reset || this.links.check('password-reset', token, { ...reset, version }) !== 'current')
+      throw new NotFound('link');
+    return reset;
+  }
+
+  private async personOf({ personId }: PasswordReset): Promise<Person> {
+    const person = await this.people.find(personId);
+    if (!person) throw new NotFound('link');
+    return person;
+  }
+
+  private stateOf({ usedAt, expiresAt }: PasswordReset): Output<typeof getPasswordReset>['state'] {
+    if (usedAt) return 'used';
+    return expiresAt <= this.clock.now() ? 'expired' : 'open';
+  }
+
+  private mustBeOpen(reset: PasswordReset): void {
+    const state = this.stateOf(reset);
+    if (state === 'used') throw new ResetLinkUsed();
+    if (state === 'expired') throw new ResetLinkExpired();
+  }
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { InvalidInput } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { hash, verify, type Options } from '@node-rs/argon2';
+import type { EntityManager } from 'typeorm';
+import { CredentialsRepository } from './credentials.repository.js';
+import { passwordFaults, type PasswordOwner } from './password-rule.js';
+
+/** Argon2id (the library's default) as OWASP recommends it. Hashing runs outside the main thread. */
+const argon2id: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+@Injectable()
+export class PasswordsService {
+  /** Compared with when there is no account, so that the time taken tells nothing. */
+  private readonly nobodys = hash(randomBytes(32), argon2id);
+
+  constructor(
+    private readonly repository: CredentialsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {InvalidInput} saying what to change */
+  mustBeGood(password: string, owner: PasswordOwner): void {
+    const faults = passwordFaults(password, owner);
+    if (faults.length > 0) throw new InvalidInput(faults.map((message) => ({ field: 'password', message })));
+  }
+
+  hash(password: string): Promise<string> {
+    return hash(written(password), argon2id);
+  }
+
+  async set(manager: EntityManager, personId: string, passwordHash: string): Promise<void> {
+    await this.repository.set(manager, personId, passwordHash, this.clock.now());
+  }
+
+  /** Takes the same time whether or not there is such a person. */
+  async matches(personId: string | undefined, password: string): Promise<boolean> {
+    const stored = personId && (await this.repository.passwordHash(personId));
+    const same = await verify(stored || (await this.nobodys), written(password));
+    return Boolean(stored) && same;
+  }
+}
+
+/** One person's keyboards may write the same letter in different ways. */
+const written = (password: string): string => password.normalize('NFKC');

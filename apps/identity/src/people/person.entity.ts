@@ -1,0 +1,37 @@
+import type { StaffRole } from '@dspt/contracts/access';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity('people')
+@Unique('people_email', ['email'])
+export class Person {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  email: string;
+
+  @Column('text', { name: 'first_name' })
+  firstName: string;
+
+  @Column('text', { name: 'last_name' })
+  lastName: string;
+
+  @Column('text')
+  telephone: string;
+
+  @Column('text', { name: 'staff_role', nullable: true })
+  staffRole: StaffRole | null;
+
+  @Column('text', { name: 'staff_areas', array: true, default: [] })
+  staffAreas: string[];
+
+  @Column('timestamptz', { name: 'terms_accepted_at' })
+  termsAcceptedAt: Date;
+
+  @Column('timestamptz', { name: 'last_sign_in_at', nullable: true })
+  lastSignInAt: Date | null;
+
+  /** Tokens issued before are void. */
+  @Column('timestamptz', { name: 'access_changed_at', nullable: true })
+  accessChangedAt: Date | null;
+}

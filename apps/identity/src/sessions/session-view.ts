@@ -1,0 +1,76 @@
+import type { Claims, OrganisationRole, StaffRole } from '@dspt/contracts/access';
+import type { Membership, Session } from '@dspt/contracts/identity/sessions';
+
+/** A session with everything that decides what its bearer may do. */
+export interface SessionRecord {
+  id: string;
+  personId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  staffRole: StaffRole | null;
+  staffAreas: string[];
+  memberships: { code: string; organisationName: string; role: OrganisationRole }[];
+  organisationCode: string | null;
+  hasSecondFactor: boolean;
+  secondFactorPassedAt: Date | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  /** When the rights of the session or the person last changed: tokens must be younger. */
+  changedAt: Date | null;
+}
+
+const minute = 60_000;
+const idleMs = { provider: 60 * minute, staff: 30 * minute };
+const longestMs = 12 * 60 * minute;
+
+/** Idle or absolute end, whichever comes first. */
+export function endOf({ staffRole, createdAt, lastUsedAt }: SessionRecord): Date {
+  const idle = lastUsedAt.getTime() + (staffRole ? idleMs.staff : idleMs.provider);
+  return new Date(Math.min(idle, createdAt.getTime() + longestMs));
+}
+
+export function secondFactorState(record: SessionRecord): Session['secondFactor'] {
+  if (record.hasSecondFactor) return record.secondFactorPassedAt ? 'passed' : 'required';
+  return record.staffRole ? 'set-up-required' : 'none';
+}
+
+/** Until the second factor is passed a session gives no rights at all. */
+export const isOpen = (record: SessionRecord): boolean =>
+  ['none', 'passed'].includes(secondFactorState(record));
+
+export function sessionView(record: SessionRecord): Session {
+  const { id, personId, email, firstName, lastName } = record;
+  return {
+    id,
+    person: { id: personId, email, firstName, lastName },
+    memberships: isOpen(record) ? record.memberships : [],
+    organisation: chosen(record),
+    staff: staffOf(record),
+    secondFactor: secondFactorState(record),
+    endsAt: endOf(record).toISOString(),
+  };
+}
+
+export function claimsOf(record: SessionRecord): Omit<Claims, 'iat'> {
+  const organisation = chosen(record);
+  return {
+    sub: record.personId,
+    sid: record.id,
+    name: `${record.firstName} ${record.lastName}`,
+    organisation: organisation && { code: organisation.code, role: organisation.role },
+    staff: staffOf(record),
+  };
+}
+
+function chosen(record: SessionRecord): Membership | null {
+  if (!isOpen(record)) return null;
+  const { memberships, organisationCode } = record;
+  const only = memberships.length === 1 ? memberships[0] : undefined;
+  return memberships.find(({ code }) => code === organisationCode) ?? only ?? null;
+}
+
+function staffOf(record: SessionRecord): Session['staff'] {
+  const { staffRole, staffAreas } = record;
+  return staffRole && isOpen(record) ? { role: staffRole, areas: staffAreas } : null;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { accessLocks } from '../access/access.repository.js';
+import type { SessionRecord } from './session-view.js';
+
+const select = `
+  select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.created_at as "createdAt",
+    s.last_used_at as "lastUsedAt", s.second_factor_passed_at as "secondFactorPassedAt",
+    greatest(s.changed_at, p.access_changed_at) as "changedAt",
+    p.email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
+    p.staff_areas as "staffAreas", f.confirmed_at is not null as "hasSecondFactor",
+    coalesce((
+      select json_agg(json_build_object('code', m.code, 'organisationName', o.name, 'role', m.role) order by o.name, m.code)
+      from memberships m join organisations o using (code) where m.person_id = p.id
+    ), '[]') as memberships
+  from sessions s
+  join people p on p.id = s.person_id
+  left join second_factors f on f.person_id = p.id`;
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Returns once no change of what this person may do is underway. */
+  async waitForChanges(secretHash: Buffer): Promise<void> {
+    await this.source.query(
+      'select pg_advisory_xact_lock_shared($2, hashtext(person_id::text)) from sessions where secret_hash = $1',
+      [secretHash, accessLocks],
+    );
+  }
+
+  async findBySecret(secretHash: Buffer): Promise<SessionRecord | undefined> {
+    const [session] = await this.source.query<SessionRecord[]>(`${select} where s.secret_hash = $1`, [
+      secretHash,
+    ]);
+    return session;
+  }
+
+  async find(
+    id: string,
+    manager: Pick<EntityManager, 'query'> = this.source,
+  ): Promise<SessionRecord | undefined> {
+    const [session] = await manager.query<SessionRecord[]>(`${select} where s.id = $1`, [id]);
+    return session;
+  }
+
+  async insert(
+    manager: EntityManager,
+    session: { id: string; personId: string; secretHash: Buffer; now: Date },
+  ): Promise<void> {
+    await manager.query(
+      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at)
+       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4)`,
+      [session.id, session.personId, session.secretHash, session.now],
+    );
+  }
+
+  async touch(id: string, now: Date): Promise<void> {
+    await this.source.query('update sessions set last_used_at = greatest(last_used_at, $2) where id = $1', [
+      id,
+      now,
+    ]);
+  }
+
+  async choose(manager: EntityManager, id: string, code: string): Promise<void> {
+    await manager.query('update sessions set organisation_code = $2 where id = $1', [id, code]);
+  }
+
+  async passSecondFactor(manager: EntityManager, id: string, now: Date): Promise<void> {
+    await manager.query('update sessions set second_factor_passed_at = $2 where id = $1', [id, now]);
+  }
+
+  async delete(manager: EntityManager, id: string): Promise<void> {
+    await manager.query('delete from sessions where id = $1', [id]);
+  }
+
+  async deleteOf(manager: EntityManager, personId: string): Promise<void> {
+    await manager.query('delete from sessions where person_id = $1', [personId]);
+  }
+}

@@ -1,0 +1,122 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Output } from '@dspt/contracts/define';
+import type { exchangeSession, newSession, Session } from '@dspt/contracts/identity/sessions';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { AccessService } from '../access/access.service.js';
+import { KeysService } from '../keys/keys.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { claimsOf, endOf, isOpen, sessionView, type SessionRecord } from './session-view.js';
+import { SecondFactorMissing, SessionEnded } from './sessions.problems.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+export type NewSession = z.infer<typeof newSession>;
+
+const secretBytes = 32;
+const tokenMs = 2 * 60_000;
+/** Use is written down at most this often. */
+const touchMs = 10_000;
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: SessionsRepository,
+    private readonly people: PeopleService,
+    private readonly access: AccessService,
+    private readonly keys: KeysService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Signs somebody in who has proved who they are. */
+  async begin(manager: EntityManager, personId: string): Promise<NewSession> {
+    const secret = randomBytes(secretBytes).toString('base64url');
+    const id = randomUUID();
+    await this.repository.insert(manager, {
+      id,
+      personId,
+      secretHash: hashOf(secret),
+      now: this.clock.now(),
+    });
+    await this.people.signedIn(manager, personId);
+    return { secret, session: await this.view(id, manager) };
+  }
+
+  async exchange(secret: string, touch: boolean): Promise<Output<typeof exchangeSession>> {
+    const askedAt = this.clock.now();
+    const secretHash = hashOf(secret);
+    await this.repository.waitForChanges(secretHash);
+    const session = this.alive(await this.repository.findBySecret(secretHash));
+    if (touch) await this.touch(session);
+    const issuedAt = Math.max(askedAt.getTime(), (session.changedAt?.getTime() ?? 0) + 1);
+    const expiresAt = new Date(Math.min(issuedAt + tokenMs, endOf(session).getTime()));
+    const token = await this.keys.sign({
+      ...claimsOf(session),
+      iat: issuedAt / 1000,
+      exp: expiresAt.getTime() / 1000,
+    });
+    return { token, tokenExpiresAt: expiresAt.toISOString(), session: sessionView(session) };
+  }
+
+  async view(id: string, manager?: EntityManager): Promise<Session> {
+    return sessionView(this.alive(await this.repository.find(id, manager)));
+  }
+
+  async choose({ sessionId, personId }: Caller, code: string): Promise<Session> {
+    const { memberships } = await this.view(sessionId);
+    if (!memberships.some((membership) => membership.code === code)) throw new NotFound('organisation');
+    await this.source.transaction((manager) => this.actFor(manager, { sessionId, personId }, code));
+    return this.view(sessionId);
+  }
+
+  /** Makes a session act for an organisation from now on. Last step of a transaction. */
+  async actFor(
+    manager: EntityManager,
+    who: Pick<Caller, 'sessionId' | 'personId'>,
+    code: string,
+  ): Promise<void> {
+    await this.repository.choose(manager, who.sessionId, code);
+    await this.access.revokeSession(manager, who.personId, who.sessionId);
+  }
+
+  async passSecondFactor(manager: EntityManager, who: Pick<Caller, 'sessionId' | 'personId'>): Promise<void> {
+    await this.repository.passSecondFactor(manager, who.sessionId, this.clock.now());
+    await this.access.revokeSession(manager, who.personId, who.sessionId);
+  }
+
+  async end({ sessionId, personId }: Caller): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      await this.repository.delete(manager, sessionId);
+      await this.access.revokeSession(manager, personId, sessionId);
+    });
+  }
+
+  /** Signs the person out everywhere. Last step of a transaction. */
+  async endAll(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.deleteOf(manager, personId);
+    await this.access.revoke(manager, personId);
+  }
+
+  /** @throws {SecondFactorMissing} for a session that has only shown a password where more is required */
+  async mustBeOpen({ sessionId }: Caller): Promise<void> {
+    if (!isOpen(this.alive(await this.repository.find(sessionId)))) throw new SecondFactorMissing();
+  }
+
+  private alive(session: SessionRecord | undefined): SessionRecord {
+    if (!session || endOf(session) <= this.clock.now()) throw new SessionEnded();
+    return session;
+  }
+
+  private async touch(session: SessionRecord): Promise<void> {
+    const now = this.clock.now();
+    if (now.getTime() - session.lastUsedAt.getTime() < touchMs) return;
+    await this.repository.touch(session.id, now);
+    session.lastUsedAt = now;
+  }
+}
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

@@ -1,0 +1,191 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { exchangeSession, type Session } from '@dspt/contracts/identity/sessions';
+import type { EventContract, EventData, Output } from '@dspt/contracts/define';
+import type { OrganisationRole, StaffRole } from '@dspt/contracts/access';
+import { eventSubject } from '@dspt/contracts/define';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
+import { connect } from '@nats-io/transport-node';
+import { AppModule } from '../src/app.module.js';
+import type { Config } from '../src/config.js';
+import { identityDataSource } from '../src/database/data-source.js';
+import { InvitationsService, type Invited } from '../src/invitations/invitations.service.js';
+import { MembershipsService } from '../src/memberships/memberships.service.js';
+import { PasswordsService } from '../src/passwords/passwords.service.js';
+import { PeopleService } from '../src/people/people.service.js';
+import { SessionsService } from '../src/sessions/sessions.service.js';
+
+export const password = 'Kettle9Blue';
+
+export interface Account {
+  id: string;
+  email: string;
+}
+
+interface Wanted {
+  email?: string;
+  roles?: Record<string, OrganisationRole>;
+  staff?: StaffRole;
+  areas?: string[];
+}
+
+/** The identity service under test, and what its tests need to set a scene. */
+export class House {
+  private readonly heard: { subject: string; data: unknown }[] = [];
+  private passwordHash: Promise<string>;
+
+  private constructor(readonly service: TestService) {
+    this.passwordHash = this.get(PasswordsService).hash(password);
+  }
+
+  static async open(options: Pick<TestServiceOptions<Config>, 'config' | 'neighbours'> = {}): Promise<House> {
+    const service = await startTestService<Config>({
+      name: 'identity',
+      module: (config) => AppModule.with(config),
+      dataSource: identityDataSource,
+      ...options,
+      config: {
+        SECRET_KEY: randomBytes(32).toString('base64'),
+        ADDRESS_FAILURE_LIMIT: 5,
+        ADDRESS_FORM_LIMIT: 1000,
+        ...options.config,
+      },
+    });
+    const house = new House(service);
+    await house.listen();
+    return house;
+  }
+
+  get http(): TestService['http'] {
+    return this.service.http;
+  }
+
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.service.app.get(token as new (...args: never[]) => T, { strict: false });
+  }
+
+  /** Everything told so far of one event, oldest first. */
+  async told<E extends EventContract>(event: E): Promise<EventData<E>[]> {
+    await this.service.settled();
+    return this.heard
+      .filter(({ subject }) => subject === eventSubject(event))
+      .map(({ data }) => event.data.parse(data) as EventData<E>);
+  }
+
+  async person({
+    email = `${randomUUID()}@example.org`,
+    roles = {},
+    staff,
+    areas = [],
+  }: Wanted = {}): Promise<Account> {
+    const details = { email, firstName: 'Ann', lastName: 'Bell', telephone: '01234 567890' };
+    const passwordHash = await this.passwordHash;
+    return this.service.database.transaction(async (manager) => {
+      const person = (await this.get(PeopleService).add(manager, details))!;
+      await this.get(PasswordsService).set(manager, person.id, passwordHash);
+      if (staff) await this.get(PeopleService).makeStaff(manager, person.id, staff, areas);
+      for (const [code, role] of Object.entries(roles))
+        await this.get(MembershipsService).add(manager, {
+          ...{ code, organisationName: `HOUSE ${code}`, personId: person.id, email, role, changedBy: null },
+        });
+      return { id: person.id, email };
+    });
+  }
+
+  /** Signs somebody in without their password, as if they had shown it. @returns the session's secret */
+  async signIn({ id }: Account): Promise<string> {
+    const begin = this.service.database.transaction((manager) =>
+      this.get(SessionsService).begin(manager, id),
+    );
+    return (await begin).secret;
+  }
+
+  exchange(secret: string, touch = true): Promise<Output<typeof exchangeSession>> {
+    return this.get(Requests).ask(exchangeSession, { secret, touch });
+  }
+
+  /** Value of an `authorization` header for a session. */
+  async bearer(secret: string): Promise<string> {
+    return `Bearer ${(await this.exchange(secret)).token}`;
+  }
+
+  /** A new person with a role in an organisation, signed in for it. */
+  async bearerOf(code: string, role: OrganisationRole): Promise<string> {
+    return this.bearer(await this.signIn(await this.person({ roles: { [code]: role } })));
+  }
+
+  async bearerOfStaff(staff: StaffRole): Promise<string> {
+    const person = await this.person({ staff });
+    const secret = await this.signIn(person);
+    await this.service.database.query(
+      `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
+      [person.id],
+    );
+    await this.service.database.query(
+      'update sessions set second_factor_passed_at = now() where person_id = $1',
+      [person.id],
+    );
+    return this.bearer(secret);
+  }
+
+  /** Sends an invitation. @returns its id and the token of its link */
+  async invite(invited: Partial<Invited> = {}): Promise<{ id: string; token: string }> {
+    const { id } = await this.service.database.transaction((manager) =>
+      this.get(InvitationsService).invite(manager, {
+        ...{
+          kind: 'registration',
+          code: 'X1',
+          organisationName: 'ROSE HOUSE',
+          role: 'administrator',
+          areas: [],
+        },
+        ...{
+          email: `${randomUUID()}@example.org`,
+          firstName: 'Ben',
+          lastName: 'Cole',
+          telephone: '',
+          invitedBy: null,
+        },
+        ...invited,
+      }),
+    );
+    return { id, token: (await this.get(InvitationsService).issue(id)).token };
+  }
+
+  accept(token: string, chosen = password) {
+    return this.http.post(`/invitations/${token}/acceptance`).send({ password: chosen, acceptTerms: true });
+  }
+
+  /** The answer to a fresh human check, found the way a browser finds it. */
+  async human(): Promise<{ id: string; number: number }> {
+    const { body } = await this.http.post('/human-challenges');
+    const { id, salt, challenge, maxNumber } = body as {
+      id: string;
+      salt: string;
+      challenge: string;
+      maxNumber: number;
+    };
+    for (let number = 0; number <= maxNumber; number++)
+      if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge) return { id, number };
+    throw new Error('The challenge has no solution');
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+  }
+
+  private async listen(): Promise<void> {
+    const connection = await connect({ servers: this.service.natsUrl });
+    connection.subscribe('events.>', {
+      callback: (_, message) => void this.heard.push({ subject: message.subject, data: message.json() }),
+    });
+    await connection.flush();
+    const close = this.service.close;
+    this.service.close = async () => {
+      await connection.close();
+      await close();
+    };
+  }
+}
+
+export type { Session };

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { invitationCreated, issueLink } from '@dspt/contracts/identity/registrations';
+import { newSession } from '@dspt/contracts/identity/sessions';
+import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { House, password } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+
+const hoursLater = (hours: number) => house.service.clock.set(new Date(Date.now() + hours * 3600_000));
+const onTime = () => house.service.clock.set(new Date());
+const code = () => `X${randomUUID().slice(0, 8).toUpperCase()}`;
+
+describe('who may: GET /invitations/:token', () => {
+  test('whoever has the link sees who is invited to what', async () => {
+    const { token } = await house.invite({ email: 'ben@example.org' });
+    const { status, body } = await house.http.get(`/invitations/${token}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ state: 'open', email: 'ben@example.org', code: 'X1', organisationName: 'ROSE HOUSE' },
+      ...{ role: 'administrator', hasAccount: false },
+    });
+  });
+  test('a token that was never given is not found', async () => {
+    const { token } = await house.invite();
+    for (const wrong of ['x', `${token}x`, token.split('.')[0], `${token.slice(0, -2)}AA`])
+      expect((await house.http.get(`/invitations/${wrong}`)).status).toBe(404);
+  });
+  test('the link itself is not in the database', async () => {
+    const { id, token } = await house.invite();
+    const [row] = await house.service.database.query<object[]>('select * from invitations where id = $1', [
+      id,
+    ]);
+    expect(JSON.stringify(row)).not.toContain(token.split('.')[1]);
+  });
+});
+
+describe('who may: POST /invitations/:token/acceptance', () => {
+  test('whoever has the link becomes administrator and is signed in', async () => {
+    const odsCode = code();
+    const { token } = await house.invite({ code: odsCode });
+    const { status, body } = await house.accept(token);
+    expect(status).toBe(200);
+    const { secret, session } = newSession.parse(body);
+    expect(session.organisation).toEqual({
+      code: odsCode,
+      organisationName: 'ROSE HOUSE',
+      role: 'administrator',
+    });
+    expect((await house.exchange(secret)).session.person.firstName).toBe('Ben');
+    expect(await house.told(membershipsChanged)).toContainEqual({
+      code: odsCode,
+      administrators: 1,
+      people: 1,
+      version: 1,
+    });
+    expect(await house.told(memberAdded)).toContainEqual(
+      expect.objectContaining({ code: odsCode, role: 'administrator', personId: session.person.id }),
+    );
+  });
+  test('a link works once', async () => {
+    const { token } = await house.invite({ code: code() });
+    await house.accept(token);
+    expect((await house.accept(token)).body).toMatchObject({ code: 'invitation-used' });
+    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({ state: 'used' });
+  });
+  test('a link works for 24 hours', async () => {
+    const { token } = await house.invite({ code: code() });
+    hoursLater(24.1);
+    expect((await house.accept(token)).body).toMatchObject({ code: 'invitation-expired' });
+    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({ state: 'expired' });
+    onTime();
+  });
+  test('a weak password is refused with what to change, and the link stays good', async () => {
+    const { token } = await house.invite({ code: code() });
+    const { status, body } = await house.accept(token, 'short');
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { field: 'password', message: 'Your password must be at least 8 characters long. It has 5' },
+    ]);
+    expect((await house.accept(token)).status).toBe(200);
+  });
+  test('the terms must be accepted', async () => {
+    const { token } = await house.invite();
+    const { body } = await house.http
+      .post(`/invitations/${token}/acceptance`)
+      .send({ password, acceptTerms: false });
+    expect(body.errors).toEqual([{ field: 'acceptTerms', message: 'Accept the terms and conditions' }]);
+  });
+  test('a mailbox that has an account opens it with its own password only', async () => {
+    const { email } = await house.person();
+    const { token } = await house.invite({ email, kind: 'user', role: 'member', code: code() });
+    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({ hasAccount: true });
+    expect((await house.accept(token, 'SomeOther99')).body).toMatchObject({
+      errors: [{ field: 'password', message: expect.stringContaining('You have an account') }],
+    });
+    expect((await house.accept(token)).body.session.organisation).toMatchObject({ role: 'member' });
+  });
+  test('a new account is linked at once to every organisation that has invited it', async () => {
+    const email = `${randomUUID()}@example.org`;
+    const [one, two] = [code(), code()];
+    const first = await house.invite({ email, kind: 'user', role: 'member', code: one });
+    await house.invite({ email, kind: 'user', role: 'auditor', code: two });
+    const { body } = await house.accept(first.token);
+    expect(body.session.memberships.map((membership: { code: string }) => membership.code).sort()).toEqual(
+      [one, two].sort(),
+    );
+  });
+});
+
+describe('who may: POST /invitations/:token/renewal', () => {
+  test('whoever has an expired link gets a fresh one in the same mailbox', async () => {
+    const { id, token } = await house.invite({ code: code() });
+    hoursLater(25);
+    expect((await house.http.post(`/invitations/${token}/renewal`)).status).toBe(204);
+    const fresh = await house.service.app.get(Requests).ask(issueLink, { kind: 'invitation', id });
+    expect(fresh.token).not.toBe(token);
+    expect((await house.accept(token)).body).toMatchObject({ code: 'invitation-expired' });
+    expect((await house.accept(fresh.token)).status).toBe(200);
+    onTime();
+    const told = await house.told(invitationCreated);
+    expect(told.filter(({ invitationId }) => invitationId === id)).toHaveLength(2);
+  });
+  test('a used link is not renewed', async () => {
+    const { token } = await house.invite({ code: code() });
+    await house.accept(token);
+    expect((await house.http.post(`/invitations/${token}/renewal`)).body).toMatchObject({
+      code: 'invitation-used',
+    });
+  });
+  test('it cannot be used to fill a mailbox', async () => {
+    const { token } = await house.invite({ code: code() });
+    const answers = [];
+    for (let time = 0; time < 7; time++)
+      answers.push((await house.http.post(`/invitations/${token}/renewal`)).status);
+    expect(answers).toEqual([204, 204, 204, 204, 204, 204, 429]);
+  });
+});
+
+describe('at the same moment', () => {
+  test('two who register one organisation give one administrator, and the other a kind refusal', async () => {
+    const odsCode = code();
+    const tokens = await Promise.all(
+      [1, 2, 3].map(async () => (await house.invite({ code: odsCode })).token),
+    );
+    const answers = await Promise.all(tokens.map((token) => house.accept(token)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      ...{ code: 'already-has-administrator', title: 'Registration request unsuccessful' },
+    });
+  });
+  test('one link accepted twice gives one account', async () => {
+    const { token } = await house.invite({ code: code() });
+    const answers = await Promise.all([house.accept(token), house.accept(token)]);
+    expect(answers.map(({ status }) => status).sort()).not.toEqual([200, 200]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+  test('two links to one mailbox give one account', async () => {
+    const email = `${randomUUID()}@example.org`;
+    const tokens = await Promise.all(
+      [code(), code()].map(async (odsCode) => (await house.invite({ email, code: odsCode })).token),
+    );
+    const answers = await Promise.all(tokens.map((token) => house.accept(token)));
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    const [{ count }] = await house.service.database.query<[{ count: string }]>(
+      'select count(*) from people where email = $1',
+      [email],
+    );
+    expect(count).toBe('1');
+  });
+});
