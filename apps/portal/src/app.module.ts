@@ -1,0 +1,43 @@
+import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from './config.js';
+import { HealthController } from './health/health.controller.js';
+import { HomeModule } from './home/home.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+
+class Connection implements OnApplicationShutdown {
+  constructor(private readonly nats: NatsLink) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.nats.close();
+  }
+}
+
+const openNats = (config: Config): Promise<NatsLink> =>
+  NatsLink.open({
+    url: config.NATS_URL,
+    service: 'portal',
+    user: config.NATS_USER,
+    password: config.NATS_PASSWORD,
+  });
+
+@Global()
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PagesModule, SignInModule, HomeModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: NatsLink, useFactory: () => openNats(config) },
+        { provide: Connection, inject: [NatsLink], useFactory: (nats: NatsLink) => new Connection(nats) },
+        Requests,
+      ],
+      exports: [Config, NatsLink, Requests],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { getAssessment } from '@dspt/contracts/assessment/assessments';
+import { getOrganisation } from '@dspt/contracts/organisations/organisations';
+import { Controller } from '@nestjs/common';
+import { ifAvailable } from '../api/api.js';
+import { Page } from '../pages/page.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { paths } from '../paths.js';
+import { homePage } from './home.page.js';
+
+@Controller()
+export class HomeController {
+  @Page(paths.home, 'organisation.view')
+  async show(@Visiting() visit: Visit) {
+    const params = { code: visit.code };
+    const [organisation, assessment] = await Promise.all([
+      ifAvailable(visit.ask(getOrganisation, { params })),
+      ifAvailable(visit.ask(getAssessment, { params })),
+    ]);
+    return homePage({ session: visit.session!, organisation, assessment });
+  }
+}

@@ -1,0 +1,40 @@
+/** What a page says at its top after a change; the address carries only the name. */
+const texts = {
+  'signed-out': 'You have signed out.',
+  'session-ended': 'You have been signed out because nothing happened for a while. Sign in to go on.',
+  'password-changed': 'Your password has been changed. Sign in with your new password.',
+  'organisation-chosen': 'You have changed the organisation you are acting for.',
+  'organisation-added': 'The organisation has been added to your account.',
+  'organisation-left': 'You no longer act for that organisation.',
+  'user-invited': 'The invitation has been sent.',
+  'role-changed': 'The role has been changed.',
+  'user-removed': 'The person has been removed.',
+  'request-approved': 'The person has been let in.',
+  'request-refused': 'The request has been refused.',
+  'second-factor-on': 'Your authenticator app is set up.',
+  welcome: 'You have confirmed your email address and are signed in.',
+  'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
+  'answer-saved': 'Your answer has been saved.',
+  'answer-left': 'Saved. This question still needs an answer.',
+  'answer-theirs': 'The answer of your colleague has been kept.',
+  'document-added': 'The document has been added.',
+  'document-removed': 'The document has been removed.',
+  confirmed: 'The assertions have been confirmed.',
+  'confirmation-withdrawn': 'The confirmation has been taken back.',
+  'action-plan-saved': 'Your action plan has been saved.',
+  'action-plan-uploaded': 'The action plan has been read from your spreadsheet.',
+  'head-office-on': 'The head-office function is on. You can now publish for your sites.',
+  'head-office-off': 'The head-office function is off. You publish only for your own organisation.',
+  'sites-added': 'The sites have been added to the publication.',
+} as const;
+
+export type BannerName = keyof typeof texts;
+
+/** Success names are shown in green, the others in blue. */
+const important: readonly string[] = ['session-ended', 'signed-out'] satisfies BannerName[];
+
+export function bannerOf(name: unknown): object | undefined {
+  if (typeof name !== 'string' || !Object.hasOwn(texts, name)) return undefined;
+  const text = texts[name as BannerName];
+  return important.includes(name) ? { text } : { text, variant: 'success' };
+}

@@ -1,0 +1,68 @@
+import { Problem } from '@dspt/contracts/problem';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Form, type Values } from './form.js';
+import { FORM_OWNER, ownerOfForm } from './form-owner.js';
+import type { Visit } from './visit.js';
+
+/** What a browser sent with a form. */
+export interface FormBody {
+  values: Values;
+  files: Record<string, File>;
+}
+
+export class FormOfAnother extends Problem {
+  constructor() {
+    super({
+      code: 'form-of-another',
+      status: 409,
+      title: 'You have changed organisation since you opened that page',
+      detail: 'Nothing has been saved. Change back to the organisation the page was for, then save again.',
+    });
+  }
+}
+
+const read = new WeakMap<FastifyRequest, Promise<FormBody>>();
+
+/** Reads the body of a form, multipart or not; may be asked again. */
+export function formBody(request: FastifyRequest): Promise<FormBody> {
+  let body = read.get(request);
+  if (!body) read.set(request, (body = request.isMultipart() ? multipart(request) : urlencoded(request)));
+  return body;
+}
+
+async function urlencoded({ body }: FastifyRequest): Promise<FormBody> {
+  const values: Values = {};
+  for (const [name, value] of Object.entries(body ?? {})) {
+    const texts = (Array.isArray(value) ? value : [value]).filter(
+      (text): text is string => typeof text === 'string',
+    );
+    values[name] = texts;
+  }
+  return { values, files: {} };
+}
+
+async function multipart(request: FastifyRequest): Promise<FormBody> {
+  const values: Values = {};
+  const files: Record<string, File> = {};
+  for await (const part of request.parts() as AsyncIterable<Multipart>) {
+    if (part.type === 'field') (values[part.fieldname] ??= []).push(String(part.value));
+    else {
+      const content = await part.toBuffer();
+      // A browser sends an empty file with no name when none is chosen.
+      if (part.filename)
+        files[part.fieldname] = new File([new Uint8Array(content)], part.filename, { type: part.mimetype });
+    }
+  }
+  return { values, files };
+}
+
+/** The form a handler receives: what was typed, for the person and organisation it was shown to. */
+export const Fields = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<Form> => {
+  const request = context.switchToHttp().getRequest<FastifyRequest & { visit: Visit }>();
+  const { values, files } = await formBody(request);
+  const owner = values[FORM_OWNER]?.[0];
+  if (owner && owner !== ownerOfForm(request.visit.session)) throw new FormOfAnother();
+  return new Form(values, [], files);
+});

@@ -1,0 +1,92 @@
+import { Problem } from '@dspt/contracts/problem';
+import { ProblemFilter } from '@dspt/service-kit/http/problem.filter';
+import { Catch, HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { carry } from '../sign-in/carried.js';
+import { signInPage } from '../sign-in/sign-in.page.js';
+import { localPath, paths, withQuery } from '../paths.js';
+import { formBody } from './form-body.js';
+import { Form } from './form.js';
+import { Detour } from './page.guard.js';
+import { problemPage } from './problem-page.js';
+import { Renderer } from './renderer.js';
+import { view, type View } from './view.js';
+import { Visits } from './visit.js';
+
+/** Everything thrown becomes a page that says what to do; below `/api` the problem itself. */
+@Catch()
+export class PageFilter extends ProblemFilter {
+  private readonly pageLogger = new Logger('Page');
+
+  constructor(
+    private readonly visits: Visits,
+    private readonly renderer: Renderer,
+  ) {
+    super();
+  }
+
+  override catch(error: unknown, host: ArgumentsHost): Observable<never> | void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // oxlint-disable-next-line promise/valid-params -- a filter's method, no promise's
+    if (forPrograms(request.url)) return super.catch(error, host);
+    void this.show(error, request, reply);
+  }
+
+  private async show(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      await this.answer(error, request, reply);
+    } catch (second) {
+      this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(second));
+      void reply
+        .status(500)
+        .type('text/plain')
+        .send('Sorry, there is a problem with the service. Try again later.');
+    }
+  }
+
+  private async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (error instanceof Detour) return void reply.redirect(error.path, 303);
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
+    if (problem.code === 'sign-in-required') return this.signIn(request, reply);
+    await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);
+  }
+
+  /** A page is returned to after signing in; what a form carried is kept in the sign-in page. */
+  private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const back = localPath(request.url, paths.home);
+    if (request.method === 'GET') return void reply.redirect(withQuery(paths.signIn, { return: back }), 303);
+    const { values } = await formBody(request);
+    await this.send(signInPage(new Form({ carried: [carry(back, values)] }), 401), request, reply);
+  }
+
+  private async send(page: View, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.orStranger(request);
+    await reply.send(this.renderer.html(page, visit, reply));
+  }
+}
+
+const forPrograms = (url: string): boolean => url.startsWith('/api/') || url === paths.health;
+
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = statusOf(error) ?? 500;
+  return new Problem({
+    code: status === 404 ? 'not-found' : 'fault',
+    status,
+    title: 'The request cannot be used',
+  });
+}
+
+/** Nest and Fastify refuse some requests before any handler runs. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : undefined;
+}

@@ -1,0 +1,29 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Api } from '../api/api.js';
+import { Assets } from '../assets/assets.js';
+import { Sessions } from '../sessions/sessions.js';
+import { PageFilter } from './page.filter.js';
+import { PageGuard } from './page.guard.js';
+import { PageInterceptor } from './page.interceptor.js';
+import { Renderer } from './renderer.js';
+import { Views } from './views.js';
+import { Visits } from './visit.js';
+
+/** What every page needs: who visits, the way to the services, and how a view becomes HTML. */
+@Global()
+@Module({
+  providers: [
+    Api,
+    Assets,
+    Renderer,
+    Sessions,
+    Views,
+    Visits,
+    { provide: APP_FILTER, useClass: PageFilter },
+    { provide: APP_GUARD, useClass: PageGuard },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+  ],
+  exports: [Api, Assets, Sessions, Visits],
+})
+export class PagesModule {}

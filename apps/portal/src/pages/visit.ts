@@ -1,0 +1,135 @@
+import { permissions, type Permission } from '@dspt/contracts/access';
+import type { Output, RouteContract } from '@dspt/contracts/define';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { Problem } from '@dspt/contracts/problem';
+import { SignInRequired } from '@dspt/service-kit/http/caller';
+import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Api, type Given, type OnBehalf } from '../api/api.js';
+import { ownerOf } from '../api/directory.js';
+import { Config } from '../config.js';
+import { SessionCookie } from '../sessions/cookie.js';
+import { Sessions, type OpenSession } from '../sessions/sessions.js';
+
+/** One request of a browser: who it is, and the way to the services on their behalf. */
+export class Visit {
+  constructor(
+    readonly request: FastifyRequest,
+    private readonly visits: Visits,
+    private opened: OpenSession | undefined,
+  ) {}
+
+  /** Who is signed in; `undefined` for strangers. */
+  get session(): Session | undefined {
+    return this.opened?.session;
+  }
+
+  /** Code of the organisation acted for. */
+  get code(): string {
+    const code = this.session?.organisation?.code;
+    if (!code) throw new SignInRequired();
+    return code;
+  }
+
+  may(permission: Permission): boolean {
+    return this.session !== undefined && permissions(this.session).includes(permission);
+  }
+
+  /**
+   * Calls a service on behalf of the visitor.
+   * @throws {Problem} what the service refused with
+   * @example await visit.ask(getAssessment, { params: { code: visit.code } })
+   */
+  ask<C extends RouteContract>(route: C, given: Given<C>): Promise<Output<C>> {
+    return this.with(route, (behalf) => this.visits.api.call(route, given, behalf));
+  }
+
+  /** The same for a file to pass on to the browser. */
+  download<C extends RouteContract>(route: C, given: Given<C>): Promise<Response> {
+    return this.with(route, (behalf) => this.visits.api.download(route, given, behalf));
+  }
+
+  /** The same with a file the browser sent. */
+  upload<C extends RouteContract>(route: C, given: Given<C>, file: File): Promise<Output<C>> {
+    return this.with(route, (behalf) => this.visits.api.upload(route, given, file, behalf));
+  }
+
+  /** Begins the session of a person who just proved who they are. */
+  signedIn(reply: FastifyReply, { secret, session }: { secret: string; session: Session }): void {
+    this.visits.cookie.write(reply, secret);
+    this.opened = { secret, session, token: '', tokenExpiresAt: new Date(0).toISOString() };
+  }
+
+  /** The session after a change a service told of, for the rest of this request. */
+  became(session: Session): void {
+    if (this.opened) this.opened = { ...this.opened, session };
+  }
+
+  signedOut(reply: FastifyReply): void {
+    if (this.opened) this.visits.sessions.forget(this.opened.secret);
+    this.visits.cookie.clear(reply);
+    this.opened = undefined;
+  }
+
+  private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
+    const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
+    try {
+      return await act(this.behalf);
+    } catch (error) {
+      // A 401 with a token in hand: revoked since, or just replaced. Once more with a new one.
+      if (!(error instanceof Problem) || error.code !== 'sign-in-required' || !this.opened) throw error;
+      await this.renew();
+      return await act(this.behalf);
+    } finally {
+      if (changesIdentity && this.opened) this.visits.sessions.forget(this.opened.secret);
+    }
+  }
+
+  private get behalf(): OnBehalf {
+    return { token: this.opened?.token || undefined, address: this.request.ip };
+  }
+
+  private async renew(): Promise<void> {
+    const { secret } = this.opened!;
+    this.visits.sessions.forget(secret);
+    this.opened = await this.visits.sessions.open(secret);
+    if (!this.opened) throw new SignInRequired();
+  }
+}
+
+/** Makes a visit of a request, once. */
+@Injectable()
+export class Visits {
+  readonly cookie: SessionCookie;
+  private readonly made = new WeakMap<FastifyRequest, Promise<Visit>>();
+
+  constructor(
+    readonly api: Api,
+    readonly sessions: Sessions,
+    config: Config,
+  ) {
+    this.cookie = new SessionCookie(config.PUBLIC_URL);
+  }
+
+  of(request: FastifyRequest): Promise<Visit> {
+    let visit = this.made.get(request);
+    if (!visit) this.made.set(request, (visit = this.make(request)));
+    return visit;
+  }
+
+  /** A visitor who is taken for a stranger when it cannot be found out. */
+  async orStranger(request: FastifyRequest): Promise<Visit> {
+    return this.of(request).catch(() => new Visit(request, this, undefined));
+  }
+
+  private async make(request: FastifyRequest): Promise<Visit> {
+    const secret = this.cookie.read(request);
+    return new Visit(request, this, secret ? await this.sessions.open(secret) : undefined);
+  }
+}
+
+/** The visit a handler serves. */
+export const Visiting = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Visit =>
+    context.switchToHttp().getRequest<{ visit: Visit }>().visit,
+);

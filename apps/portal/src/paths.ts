@@ -1,0 +1,112 @@
+/** Leaves `:name` as it is, so that a builder also gives the pattern of its route: `paths.users.remove(':id')`. */
+const part = (value: string): string => (value.startsWith(':') ? value : encodeURIComponent(value));
+
+/** @example withQuery(paths.findCode, { q: 'LS1 4AP' }) */
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  if (given.length === 0) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}`;
+}
+
+/** Every address of the portal; nobody writes one by hand. */
+export const paths = {
+  start: '/',
+  home: '/home',
+  health: '/health',
+  adminUi: '/admin',
+
+  findCode: '/find-code',
+  register: {
+    start: (code: string) => `/register/${part(code)}`,
+    details: (code: string) => `/register/${part(code)}/details`,
+    check: (code: string) => `/register/${part(code)}/check`,
+    askToJoin: (code: string) => `/register/${part(code)}/ask-to-join`,
+    askForHelp: (code: string) => `/register/${part(code)}/ask-for-help`,
+  },
+  invitation: {
+    accept: (token: string) => `/invitations/${part(token)}`,
+    renew: (token: string) => `/invitations/${part(token)}/renewal`,
+  },
+
+  signIn: '/sign-in',
+  secondFactor: '/sign-in/second-factor',
+  signOut: '/sign-out',
+  apiSession: '/api/session',
+  apiSessionEnd: '/api/session/end',
+  forgottenPassword: '/forgotten-password',
+  resetPassword: (token: string) => `/reset-password/${part(token)}`,
+  chooseOrganisation: '/choose-organisation',
+  addOrganisation: '/add-organisation',
+  account: '/account',
+  setUpSecondFactor: '/account/second-factor',
+
+  users: {
+    list: '/users',
+    invite: '/users/invite',
+    role: (id: string) => `/users/${part(id)}/role`,
+    remove: (id: string) => `/users/${part(id)}/remove`,
+    joinRequest: (id: string) => `/users/requests/${part(id)}`,
+  },
+
+  organisations: {
+    search: '/organisations',
+    one: (code: string) => `/organisations/${part(code)}`,
+    download: '/organisations.csv',
+  },
+
+  profile: {
+    start: '/profile',
+    question: (name: string) => `/profile/${part(name)}`,
+    check: '/profile/check',
+  },
+  assessment: {
+    tasks: '/assessment',
+    item: (ref: string) => `/assessment/items/${part(ref)}`,
+    history: (ref: string) => `/assessment/items/${part(ref)}/history`,
+    document: (id: string) => `/assessment/documents/${part(id)}`,
+    confirm: '/assessment/confirm',
+  },
+  actionPlan: {
+    edit: '/action-plan',
+    download: '/action-plan.xlsx',
+    upload: '/action-plan/upload',
+  },
+  publish: {
+    start: '/publish',
+    level: '/publish/level',
+    sites: '/publish/sites',
+    preview: '/publish/preview',
+    confirm: '/publish/confirm',
+    done: '/publish/done',
+  },
+  sites: {
+    list: '/sites',
+    download: '/sites.csv',
+    headOffice: '/sites/head-office',
+  },
+  publications: {
+    list: '/publications',
+    one: (id: string) => `/publications/${part(id)}`,
+    addSites: (id: string) => `/publications/${part(id)}/sites`,
+  },
+
+  information: {
+    accessibility: '/accessibility-statement',
+    cookies: '/cookies',
+    terms: '/terms-and-conditions',
+    privacy: '/privacy',
+    contact: '/contact',
+  },
+} as const;
+
+/**
+ * A path of this website to go back to, or the fallback. Anything another website could hide behind
+ * (`//evil`, `/\evil`, control characters) is refused.
+ */
+export function localPath(text: string | undefined, fallback: string): string {
+  if (!text || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return fallback;
+  const url = new URL(text, 'http://portal.invalid');
+  return url.host === 'portal.invalid' ? `${url.pathname}${url.search}` : fallback;
+}

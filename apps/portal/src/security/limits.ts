@@ -1,0 +1,34 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '@dspt/contracts/problem';
+import { paths } from '../paths.js';
+
+class TooMany extends Problem {
+  constructor(seconds: number) {
+    super({ code: 'too-many-requests', status: 429, title: 'Too many requests', retryAfterSeconds: seconds });
+  }
+}
+
+type Kind = 'change' | 'search' | undefined;
+
+/** How much one network address may do in a minute. A whole head office may share one, so the numbers are wide. */
+export async function limits(
+  server: FastifyInstance,
+  most: { changes: number; searches: number },
+): Promise<void> {
+  await server.register(rateLimit, {
+    timeWindow: '1 minute',
+    allowList: (request) => kindOf(request) === undefined,
+    keyGenerator: (request) => `${String(kindOf(request))} ${request.ip}`,
+    max: (request) => (kindOf(request) === 'change' ? most.changes : most.searches),
+    errorResponseBuilder: (_, { ttl }) => new TooMany(Math.ceil(ttl / 1000)),
+  });
+}
+
+const searches = new Set<string>([paths.findCode, paths.organisations.search, paths.organisations.download]);
+
+function kindOf({ method, url }: FastifyRequest): Kind {
+  if (method !== 'GET' && method !== 'HEAD') return 'change';
+  const path = url.split('?')[0]!;
+  return searches.has(path) || path.startsWith('/api/organisations/') ? 'search' : undefined;
+}

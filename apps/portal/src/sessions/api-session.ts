@@ -1,0 +1,47 @@
+import { signIn, signOut } from '@dspt/contracts/identity/sessions';
+import { SignInRequired } from '@dspt/service-kit/http/caller';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parse } from '../pages/parse.js';
+import type { Visits } from '../pages/visit.js';
+import { paths } from '../paths.js';
+
+/**
+ * The session for scripts, which never see its secret: sign in, who is signed in, sign out; and when it ends, told
+ * without keeping it awake.
+ */
+export function apiSession(server: FastifyInstance, visits: Visits): void {
+  server.addHook('onSend', async ({ url }, reply) => {
+    if (url.startsWith(paths.apiSession)) reply.header('cache-control', 'no-store');
+  });
+  server.get(paths.apiSession, async (request) => {
+    const { session } = await visits.of(request);
+    if (!session) throw new SignInRequired();
+    return session;
+  });
+  server.post(paths.apiSession, async (request, reply) => {
+    const visit = await visits.orStranger(request);
+    const started = await visit.ask(signIn, { body: parse(signIn.body, request.body) });
+    visit.signedIn(reply, started);
+    return started.session;
+  });
+  server.delete(paths.apiSession, async (request, reply) => {
+    const visit = await visits.orStranger(request);
+    if (visit.session) await visit.ask(signOut, {}).catch(() => undefined);
+    visit.signedOut(reply);
+    return reply.status(204).send();
+  });
+
+  const secretOf = (request: FastifyRequest): string => visits.cookie.read(request) ?? '';
+  server.get(paths.apiSessionEnd, async (request) => {
+    const endsAt = await visits.sessions.endOf(secretOf(request));
+    if (!endsAt) throw new SignInRequired();
+    return { endsAt };
+  });
+  /** Goes on: the idle time begins anew. */
+  server.post(paths.apiSessionEnd, async (request) => {
+    visits.sessions.forget(secretOf(request));
+    const opened = await visits.sessions.open(secretOf(request));
+    if (!opened) throw new SignInRequired();
+    return { endsAt: opened.session.endsAt };
+  });
+}

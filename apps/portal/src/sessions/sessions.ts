@@ -1,0 +1,90 @@
+import { eventSubject, type Output } from '@dspt/contracts/define';
+import { accessRevoked, exchangeSession } from '@dspt/contracts/identity/sessions';
+import { Problem } from '@dspt/contracts/problem';
+import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+
+type Exchange = Output<typeof exchangeSession>;
+
+/** A browser's session while a request lasts: the secret of its cookie, swapped for a token. */
+export interface OpenSession extends Exchange {
+  secret: string;
+}
+
+interface Kept {
+  opening: Promise<OpenSession | undefined>;
+  opened?: OpenSession;
+}
+
+const marginMs = 15_000;
+const mostKept = 20_000;
+
+/** Swaps session secrets for tokens, and keeps a token until shortly before it ends. */
+@Injectable()
+export class Sessions implements OnApplicationBootstrap {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly requests: Requests,
+    private readonly nats: NatsLink,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.nats.listen(eventSubject(accessRevoked), (data) => this.revoke(accessRevoked.data.parse(data)));
+    this.nats.onReconnect(() => this.kept.clear());
+  }
+
+  /** The session behind a cookie; `undefined` when it has ended. `touch: false` does not keep it awake. */
+  async open(secret: string, { touch = true } = {}): Promise<OpenSession | undefined> {
+    const kept = this.kept.get(secret);
+    if (kept && (!kept.opened || Date.parse(kept.opened.tokenExpiresAt) - marginMs > Date.now()))
+      return kept.opening;
+    return touch ? this.keep(secret) : this.exchange(secret, false);
+  }
+
+  /** Forgets the token of a session: the next request gets a new one. */
+  forget(secret: string): void {
+    this.kept.delete(secret);
+  }
+
+  /** When a session ends if nothing more happens, told without keeping it awake. */
+  async endOf(secret: string): Promise<string | undefined> {
+    return (await this.exchange(secret, false))?.session.endsAt;
+  }
+
+  private keep(secret: string): Promise<OpenSession | undefined> {
+    const entry: Kept = { opening: this.exchange(secret, true) };
+    this.kept.delete(secret);
+    this.kept.set(secret, entry);
+    entry.opening.then(
+      (opened) => (opened ? (entry.opened = opened) : this.drop(secret, entry)),
+      () => this.drop(secret, entry),
+    );
+    if (this.kept.size > mostKept) this.kept.delete(this.kept.keys().next().value as string);
+    return entry.opening;
+  }
+
+  private drop(secret: string, entry: Kept): void {
+    if (this.kept.get(secret) === entry) this.kept.delete(secret);
+  }
+
+  private async exchange(secret: string, touch: boolean): Promise<OpenSession | undefined> {
+    if (secret.length < 20 || secret.length > 100) return undefined;
+    try {
+      return { secret, ...(await this.requests.ask(exchangeSession, { secret, touch })) };
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'session-ended') return undefined;
+      throw error;
+    }
+  }
+
+  /** One still being opened may carry what was just revoked, so it goes too. */
+  private revoke({ personId, sessionId }: { personId: string; sessionId: string | null }): void {
+    for (const [secret, { opened }] of this.kept) {
+      const session = opened?.session;
+      if (!session || session.id === sessionId || (sessionId === null && session.person.id === personId))
+        this.kept.delete(secret);
+    }
+  }
+}

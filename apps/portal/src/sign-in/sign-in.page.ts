@@ -1,0 +1,57 @@
+import type { Form } from '../pages/form.js';
+import { FORM_OWNER } from '../pages/form-owner.js';
+import { view } from '../pages/view.js';
+import { paths } from '../paths.js';
+import { carriedIn, type CarriedForm } from './carried.js';
+
+const hidden = (form: Form) =>
+  ['return', 'carried'].flatMap((name) => (form.text(name) ? [{ name, value: form.text(name) }] : []));
+
+export const signInPage = (form: Form, status?: number) =>
+  view(
+    'sign-in/sign-in',
+    {
+      title: 'Sign in',
+      form,
+      action: paths.signIn,
+      hidden: hidden(form),
+      kept: carriedIn(form.text('carried')) !== undefined,
+      email: form.input('email', {
+        label: 'Email address',
+        type: 'email',
+        autocomplete: 'username',
+        spellcheck: false,
+      }),
+      password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
+      forgottenPath: paths.forgottenPassword,
+      registerPath: paths.findCode,
+    },
+    status,
+  );
+
+export const secondFactorPage = (form: Form) =>
+  view('sign-in/second-factor', {
+    title: 'Enter your 6-digit code',
+    form,
+    action: paths.secondFactor,
+    hidden: hidden(form),
+    code: form.input('code', {
+      label: 'Enter your 6-digit code',
+      heading: true,
+      hint: 'Open your authenticator app to see the code. It changes every 30 seconds.',
+      width: '10',
+      autocomplete: 'one-time-code',
+      inputmode: 'numeric',
+      spellcheck: false,
+    }),
+  });
+
+/** After signing in again: what had been typed, one click from being saved. */
+export const resumePage = ({ path, values }: CarriedForm) =>
+  view('sign-in/resume', {
+    title: 'You are signed in again',
+    action: path,
+    fields: Object.entries(values).flatMap(([name, texts]) =>
+      name === FORM_OWNER ? [] : texts.map((value) => ({ name, value })),
+    ),
+  });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TestPortal } from './portal.js';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterAll(() => portal?.close());
+
+describe('every reply', () => {
+  test('carries a strict content security policy with a nonce of its own', async () => {
+    const replies = await Promise.all([portal.http.get('/sign-in'), portal.http.get('/sign-in')]);
+    const policies = replies.map(({ headers }) => headers['content-security-policy'] as string);
+    expect(policies[0]).toContain("default-src 'none'");
+    expect(policies[0]).toContain("frame-ancestors 'none'");
+    expect(policies[0]).not.toContain('unsafe');
+    const nonces = policies.map((policy) => /script-src 'self' 'nonce-([0-9a-f]+)'/.exec(policy)?.[1]);
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(replies[0]!.text).toContain(`nonce="${nonces[0]}"`);
+    expect(replies[0]!.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    });
+  });
+  test('of an unknown path is a page that says so', async () => {
+    const reply = await portal.http.get('/nowhere').expect(404);
+    expect(reply.text).toContain('Page not found');
+  });
+  test('of its health is JSON', async () => {
+    expect((await portal.http.get('/health').expect(200)).body).toEqual({ service: 'portal', healthy: true });
+  });
+});
+
+describe('a change', () => {
+  test('sent from another website is refused with a page', async () => {
+    const reply = await portal.http
+      .post('/sign-in')
+      .set('origin', 'https://evil.example')
+      .type('form')
+      .send({})
+      .expect(403);
+    expect(reply.text).toContain('That did not come from this website');
+  });
+  test('sent from another website to a service is refused', async () => {
+    const reply = await portal.http
+      .delete('/api/identity/sessions/current')
+      .set('cookie', portal.session())
+      .expect(403);
+    expect(reply.body).toMatchObject({ code: 'from-elsewhere' });
+    expect(portal.asked).toEqual([]);
+  });
+});
+
+describe('signing in', () => {
+  test('is asked of strangers before a page, which they come back to', async () => {
+    const reply = await portal.http.get('/home?x=1').expect(303);
+    expect(reply.headers['location']).toBe('/sign-in?return=%2Fhome%3Fx%3D1');
+  });
+  test.each(['//evil.example', 'https://evil.example/', '/\\evil.example'])(
+    'never leads to another website: %s',
+    async (back) => {
+      const reply = await portal.http.get('/sign-in').query({ return: back }).expect(200);
+      expect(reply.text).not.toContain('evil.example');
+    },
+  );
+  test('with nothing typed says what to do, field by field', async () => {
+    const reply = await portal.submit('/sign-in', { email: 'ann', password: '' });
+    expect(reply.text).toContain('<title>Error: Sign in');
+    expect(reply.text).toContain('href="#email"');
+    expect(reply.text).toContain('href="#password"');
+    expect(reply.text).toContain('value="ann"');
+  });
+});
+
+test('files are kept for a year at an address that changes with them', async () => {
+  const { text } = await portal.http.get('/sign-in');
+  const style = /href="(\/assets\/[0-9a-f]{8}\/styles.css)"/.exec(text)![1]!;
+  const reply = await portal.http.get(style).expect(200);
+  expect(reply.headers['cache-control']).toContain('immutable');
+  expect((await portal.http.get('/assets/00000000/styles.css')).headers['cache-control']).toContain(
+    'max-age=0',
+  );
+});
