@@ -2,6 +2,10 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { SitesModule } from './sites/sites.module.js';
 
 @Module({})
 export class AppModule {
@@ -10,7 +14,15 @@ export class AppModule {
       module: AppModule,
       global: true,
       imports: [
-        ServiceModule.forRoot({ name: 'organisations', config, database: organisationsDataSource(config.DATABASE_URL) }),
+        ServiceModule.forRoot({
+          name: 'organisations',
+          config,
+          database: organisationsDataSource(config.DATABASE_URL),
+        }),
+        ImportsModule,
+        OrganisationsModule,
+        RegisterModule,
+        SitesModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

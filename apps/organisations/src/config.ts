@@ -5,5 +5,4 @@ export const configSchema = serviceConfig;
 
 /** What this service is told by its environment; injectable. */
 export abstract class Config {}
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- a class token with the schema's shape
 export interface Config extends z.infer<typeof configSchema> {}

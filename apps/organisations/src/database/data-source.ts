@@ -1,5 +1,22 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { Import } from '../imports/import.entity.js';
+import { Organisations1780000000100 } from './migrations/202606010900-organisations.js';
+import { Search1780000000110 } from './migrations/202606010910-search.js';
+import { Imports1780000000120 } from './migrations/202606010920-imports.js';
+import { Register1780000000130 } from './migrations/202606010930-register.js';
+import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 
 /** The service's database with its entities and migrations, oldest first. */
-export const organisationsDataSource = (url: string): DataSource => dataSource({ url, entities: [], migrations: [] });
+export const organisationsDataSource = (url: string): DataSource =>
+  dataSource({
+    url,
+    entities: [Import],
+    migrations: [
+      Organisations1780000000100,
+      Search1780000000110,
+      Imports1780000000120,
+      Register1780000000130,
+      HeadOfficeFunctions1780000000140,
+    ],
+  });

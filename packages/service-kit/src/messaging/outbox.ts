@@ -1,5 +1,5 @@
 import type { EventContract } from '@dspt/contracts/define';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Relay } from './relay.js';
@@ -7,7 +7,8 @@ import { Relay } from './relay.js';
 /** Tells everyone a fact, in the transaction that makes it true. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly relay: Relay) {}
+  /** A command, which carries nothing itself, gives a relay that does nothing: the running service finds the facts. */
+  constructor(@Inject(Relay) private readonly relay: Pick<Relay, 'wakeAfterCommit'>) {}
 
   /** @example await outbox.tell(manager, published, { code, level, ... }) */
   async tell<E extends EventContract>(

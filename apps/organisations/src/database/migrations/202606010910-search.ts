@@ -1,0 +1,29 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Search1780000000110 implements MigrationInterface {
+  /** `search_text` starts with a space, so that '% word%' finds words by their beginning. */
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create extension if not exists pg_trgm;
+      create function search_text(value text) returns text language sql immutable strict parallel safe
+        return ' ' || btrim(regexp_replace(replace(translate(lower(value), '''’', ''), '&', ' and '), '[^a-z0-9]+', ' ', 'g'));
+      create function similar_names(wanted text, at_most integer) returns table (code text, similarity real)
+        language sql stable set pg_trgm.word_similarity_threshold = 0.45
+        as $$
+          select code, word_similarity(wanted, search_name) as similarity
+          from organisations
+          where not stub and wanted <% search_name
+          order by 2 desc, code
+          limit at_most
+        $$;
+      create index organisations_search_name on organisations using gin (search_name gin_trgm_ops)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop index organisations_search_name;
+      drop function similar_names;
+      drop function search_text;
+      drop extension pg_trgm`);
+  }
+}

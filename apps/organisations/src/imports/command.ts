@@ -1,0 +1,55 @@
+import { readConfig } from '@dspt/service-kit/config';
+import { Clock } from '@dspt/service-kit/clock';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { organisationsDataSource } from '../database/data-source.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
+import { OrganisationFilesRepository } from './organisation-files.repository.js';
+import { OrganisationFilesService } from './organisation-files.service.js';
+import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
+import { describe } from './report-text.js';
+
+const { values, positionals } = parseArgs({
+  options: { force: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (positionals.length === 0) {
+  process.stderr.write(
+    'Usage: node apps/organisations/dist/imports/command.js <files or folders…> [--force]\n',
+  );
+  process.exit(2);
+}
+
+const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: z.url() }));
+const source = await organisationsDataSource(DATABASE_URL).initialize();
+const clock = new Clock();
+const outbox = new Outbox({ wakeAfterCommit: () => undefined });
+const files = new OrganisationFilesRepository();
+const imports = new ImportsService(
+  new ImportsRepository(source),
+  new OrganisationFilesService(files, outbox, clock),
+  files,
+  new SuccessionFilesRepository(),
+  new LocationFilesRepository(),
+  clock,
+);
+for (const path of (await Promise.all(positionals.map(expand))).flat()) {
+  const report = await imports.importFile(path, basename(path), { force: values.force });
+  process.stdout.write(`${describe(report)}\n`);
+  if (report.state === 'refused') process.exitCode = 1;
+}
+await source.destroy();
+
+/** A folder stands for the CSV files in it. */
+async function expand(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const names = await readdir(path);
+  return names
+    .filter((name) => /\.csv(\.gz)?$/i.test(name))
+    .toSorted()
+    .map((name) => join(path, name));
+}

@@ -1,0 +1,61 @@
+import type { OrganisationType } from '@dspt/contracts/organisations/organisations';
+
+interface Named {
+  /** Name of the file as ODS publishes it, without what follows (a date, `.csv`, `.gz`). */
+  kind: string;
+}
+
+/** The 27 columns of most ODS files. The file, and nothing else, says what its rows and their parents are. */
+export interface OrganisationsLayout extends Named {
+  content: 'organisations';
+  columns: 27;
+  rows: OrganisationType;
+  /** Role of column 15 when it says who operates the organisation; `null` when it says anything else. */
+  parents: OrganisationType | null;
+  /** Columns that rows of this file fill, and that they never do: how a renamed file is told apart. */
+  filled?: number[];
+  blank?: number[];
+}
+
+export interface OtherLayout extends Named {
+  content: 'successions' | 'locations';
+  columns: 5 | 6;
+  /** The first line, where a file has names of columns there. */
+  header?: string;
+}
+export type Layout = OrganisationsLayout | OtherLayout;
+
+const organisations = (
+  kind: string,
+  rows: OrganisationType,
+  parents: OrganisationType | null,
+  signs: Pick<OrganisationsLayout, 'filled' | 'blank'> = {},
+): OrganisationsLayout => ({ kind, content: 'organisations', columns: 27, rows, parents, ...signs });
+
+/** Every file that can be imported. In practices and trusts column 15 is who commissions, not who operates. */
+export const layouts: readonly Layout[] = [
+  organisations('ecarehomesite', 'care-home-site', 'care-home-head-office', { filled: [15], blank: [3] }),
+  organisations('ecarehomehq', 'care-home-head-office', null, { blank: [3, 15] }),
+  organisations('edispensary', 'pharmacy', 'pharmacy-head-office', { filled: [3, 15] }),
+  organisations('epharmacyhq', 'pharmacy-head-office', null, { blank: [15] }),
+  organisations('eopthq', 'other', null),
+  organisations('eopticians', 'other', 'other', { filled: [15] }),
+  organisations('epraccur', 'other', null),
+  organisations('ebranchs', 'other', 'other', { filled: [15] }),
+  organisations('egdpprac', 'other', null),
+  organisations('ets', 'other', 'other', { filled: [15] }),
+  organisations('etr', 'other', null),
+  { kind: 'ecarehomesucc', content: 'successions', columns: 5 },
+  {
+    kind: 'cqc-locations',
+    content: 'locations',
+    columns: 6,
+    header: 'ods_code,cqc_location_id,local_authority,region,care_home,beds',
+  },
+];
+
+/** The layout a file's name announces: `ecarehomesite.csv`, `ets-2026-06.csv.gz`, `etr (2).csv`. */
+export function layoutOf(file: string): Layout | undefined {
+  const name = file.toLowerCase();
+  return layouts.find(({ kind }) => name.startsWith(kind) && !/^[a-z]/.test(name.slice(kind.length)));
+}

@@ -1,0 +1,279 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isOpen } from '../organisations/day.sql.js';
+import type { Finding } from './findings.js';
+import type { OrganisationsLayout } from './layouts.js';
+import type { OrganisationRow } from './rows.js';
+import type { Cell } from './staging.js';
+
+export interface Found {
+  total: number;
+  findings: Finding[];
+}
+
+/** How much of what is known would close or be dropped. */
+export interface Losses {
+  open: number;
+  missing: number;
+  closing: number;
+}
+
+export interface Differences {
+  new: number;
+  changed: number;
+  renamed: number;
+  closed: number;
+  reopened: number;
+  moved: number;
+  unchanged: number;
+}
+
+const found = `count(*)::int as total, coalesce((array_agg(finding order by line))[:20], '{}') as findings`;
+const finding = (reason: string) =>
+  `json_build_object('line', line, 'code', code, 'reason', ${reason}) as finding`;
+
+/** Compares a staged 27-column file with what is known, and applies the difference, a few statements for any size. */
+@Injectable()
+export class OrganisationFilesRepository {
+  readonly target = 'staged_organisations';
+
+  async stage(manager: EntityManager): Promise<void> {
+    await manager.query(`
+      create temp table ${this.target} (
+        line integer, code text, rejected boolean, name text, address text, town text, postcode text, telephone text,
+        opened_on date, closed_on date, closed boolean, parent text, joined_on date, left_on date
+      ) on commit drop`);
+  }
+
+  /** A rejected line is staged by its code alone: it is in the file, so it is not missing. */
+  cells(line: number, code: string, row: OrganisationRow | undefined): Cell[] {
+    if (!row) return [line, code, true, null, null, null, null, null, null, null, null, null, null, null];
+    const { name, address, town, postcode, telephone, openedOn, closedOn, closed, parent, joinedOn, leftOn } =
+      row;
+    const facts = [name, address, town, postcode, telephone, openedOn, closedOn, closed];
+    return [line, code, false, ...facts, parent, joinedOn, leftOn];
+  }
+
+  /** The first good line of a code counts. */
+  async dropDuplicates(manager: EntityManager): Promise<Found> {
+    await manager.query(`analyze ${this.target}`);
+    return one(
+      manager.query(`
+        with twice as (select code from ${this.target} group by code having count(*) > 1),
+        numbered as (
+          select line, row_number() over (partition by code order by rejected, line) as nth
+          from ${this.target} join twice using (code)
+        ),
+        dropped as (
+          delete from ${this.target} s using numbered n where s.line = n.line and n.nth > 1 and not s.rejected
+          returning s.line, s.code
+        )
+        select ${found} from (select line, ${finding(`'The code is in the file more than once; this line was left out'`)} from dropped)`),
+    );
+  }
+
+  /** Codes that another file answers for; nobody's facts may change with the order of imports. */
+  async rejectOthers(manager: EntityManager, kind: string): Promise<Found & { mostly: string | null }> {
+    return one(
+      manager.query(
+        `with rejected as (
+           update ${this.target} s set rejected = true
+           from organisations o where o.code = s.code and o.source <> $1 and not s.rejected
+           returning s.line, s.code, o.source
+         )
+         select ${found}, mode() within group (order by source) as mostly
+         from (select line, source, ${finding(`'It is known from ' || source || ' already'`)} from rejected)`,
+        [kind],
+      ),
+    );
+  }
+
+  async losses(manager: EntityManager, kind: string, today: string): Promise<Losses> {
+    return one(
+      manager.query(
+        `select count(*)::int as open,
+           count(*) filter (where s.code is null)::int as missing,
+           count(*) filter (where s.closed or s.closed_on <= $2)::int as closing
+         from organisations o left join ${this.target} s using (code)
+         where o.source = $1 and ${isOpen('o', '$2')}`,
+        [kind, today],
+      ),
+    );
+  }
+
+  async missing(manager: EntityManager, kind: string, today: string): Promise<Found> {
+    return one(
+      manager.query(
+        `select ${found} from (
+           select 0 as line, json_build_object('line', 0, 'code', code, 'reason', 'It is open, but not in the file; it was left as it is') as finding
+           from organisations o
+           where source = $1 and ${isOpen('o', '$2')} and not exists (select from ${this.target} s where s.code = o.code))`,
+        [kind, today],
+      ),
+    );
+  }
+
+  /** Sets what is new and different apart, then writes only that. */
+  async compare(
+    manager: EntityManager,
+    { rows, parents }: OrganisationsLayout,
+    today: string,
+  ): Promise<Differences> {
+    await manager.query(
+      `create temp table changes on commit drop as
+       select s.line, s.code, s.name, s.address, s.town, s.postcode, s.telephone, s.opened_on, d.closed_on,
+         s.parent, s.joined_on, s.left_on,
+         o.code is null as unknown,
+         o.code is null or o.stub as is_new,
+         o.name <> s.name and not o.stub as renamed,
+         o.closed_on is null and d.closed_on is not null and not o.stub as closes,
+         o.closed_on is not null and d.closed_on is null and not o.stub as reopens,
+         (o.type, o.address, o.town, o.postcode, o.telephone, o.opened_on, coalesce(o.closed_on, d.closed_on))
+           is distinct from
+         ($1, s.address, s.town, s.postcode, s.telephone, s.opened_on, coalesce(d.closed_on, o.closed_on)) and not o.stub as changed
+       from ${this.target} s
+       left join organisations o using (code)
+       cross join lateral (
+         select coalesce(s.closed_on, case when s.closed then coalesce(s.left_on, o.closed_on, $2) end) as closed_on
+       ) d
+       where not s.rejected`,
+      [rows, today],
+    );
+    await this.compareLinks(manager, parents !== null, today);
+    return one(
+      manager.query(`
+        select count(*) filter (where is_new)::int as new,
+          count(*) filter (where changed or action = 'dates')::int as changed,
+          count(*) filter (where renamed)::int as renamed,
+          count(*) filter (where closes)::int as closed,
+          count(*) filter (where reopens)::int as reopened,
+          count(*) filter (where not is_new and action in ('joins', 'moves', 'leaves'))::int as moved,
+          count(*) filter (where not (is_new or changed or renamed or closes or reopens) and action is null)::int as unchanged
+        from changes left join links on links.site = changes.code`),
+    );
+  }
+
+  /** The newest row of a site is what ODS said last, whatever its dates. */
+  private async compareLinks(manager: EntityManager, hasParents: boolean, today: string): Promise<void> {
+    await manager.query(
+      `create temp table links on commit drop as
+       select * from (
+         select c.code as site, c.parent as head_office, c.joined_on, c.left_on, r.id,
+           case when c.joined_on > coalesce(r.joined_on, '-infinity') then c.joined_on else $2::date end as moved_on,
+           case
+             when r.id is null then case when c.parent is not null then 'joins' end
+             when c.parent is null then case when r.left_on is null or r.left_on > $2 then 'leaves' end
+             when c.parent <> r.head_office then 'moves'
+             when coalesce(c.joined_on, r.joined_on) is distinct from r.joined_on or c.left_on is distinct from r.left_on then 'dates'
+           end as action
+         from changes c
+         left join lateral (
+           select * from relationships where site = c.code and source = 'ods' order by id desc limit 1
+         ) r on true
+         where $1
+       ) compared
+       where action is not null`,
+      [hasParents, today],
+    );
+  }
+
+  async apply(manager: EntityManager, { kind, rows, parents }: OrganisationsLayout): Promise<void> {
+    await manager.query(
+      `insert into organisations (code, name, search_name, type, source, address, town, postcode, telephone, opened_on, closed_on)
+       select code, name, search_text(name), $1, $2, address, town, postcode, telephone, opened_on, closed_on
+       from changes where unknown`,
+      [rows, kind],
+    );
+    await manager.query(
+      `update organisations o
+       set name = c.name, search_name = search_text(c.name), type = $1, source = $2, stub = false, address = c.address,
+         town = c.town, postcode = c.postcode, telephone = c.telephone, opened_on = c.opened_on, closed_on = c.closed_on
+       from changes c
+       where o.code = c.code and not c.unknown and (c.is_new or c.changed or c.renamed or c.closes or c.reopens)`,
+      [rows, kind],
+    );
+    if (!parents) return;
+    await insertStubs(
+      manager,
+      `select distinct head_office as code from links where action in ('joins', 'moves')`,
+      parents,
+    );
+    await this.applyLinks(manager);
+  }
+
+  private async applyLinks(manager: EntityManager): Promise<void> {
+    await manager.query(`
+      update relationships r
+      set left_on = case
+          when action = 'dates' then l.left_on
+          when r.left_on <= l.moved_on then r.left_on
+          else l.moved_on
+        end,
+        joined_on = case when action = 'dates' then coalesce(l.joined_on, r.joined_on) else r.joined_on end
+      from links l where l.id = r.id`);
+    await manager.query(`
+      insert into relationships (site, head_office, joined_on, left_on)
+      select site, head_office, coalesce(joined_on, case when action = 'moves' then moved_on end), left_on
+      from links where action in ('joins', 'moves')`);
+  }
+
+  /** Sites whose head office is only known by its code, and open ones whose head office is closed. */
+  async unknownParents(manager: EntityManager): Promise<Found> {
+    return one(
+      manager.query(`
+        select ${found} from (
+          select c.line, json_build_object('line', c.line, 'code', c.code,
+            'reason', 'Its head office ' || c.parent || ' is not in the data yet') as finding
+          from changes c join organisations p on p.code = c.parent where p.stub)`),
+    );
+  }
+
+  async closedParents(manager: EntityManager, today: string): Promise<Found> {
+    return one(
+      manager.query(
+        `select ${found} from (
+           select c.line, json_build_object('line', c.line, 'code', c.code,
+             'reason', 'It is open, but its head office ' || c.parent || ' is closed') as finding
+           from changes c join organisations p on p.code = c.parent
+           where c.left_on is null and c.closed_on is null and p.closed_on <= $1)`,
+        [today],
+      ),
+    );
+  }
+
+  async renamed(manager: EntityManager): Promise<{ code: string; name: string }[]> {
+    return manager.query('select code, name from changes where renamed order by code');
+  }
+
+  /** Sites that came to a head office whose people want to know, by head office. */
+  async joinedRegistered(
+    manager: EntityManager,
+  ): Promise<{ headOffice: string; headOfficeName: string; sites: { code: string; name: string }[] }[]> {
+    return manager.query(`
+      select h.code as "headOffice", h.name as "headOfficeName",
+        json_agg(json_build_object('code', s.code, 'name', s.name) order by s.name, s.code) as sites
+      from links l
+      join organisations s on s.code = l.site
+      join organisations h on h.code = l.head_office
+      join register r on r.code = h.code and r.registered
+      where l.action in ('joins', 'moves') and l.left_on is null and s.closed_on is null
+      group by h.code order by h.code`);
+  }
+}
+
+/** Codes that are named but not described yet, so that everything that names them can already be shown. */
+export async function insertStubs(manager: EntityManager, codes: string, type: string): Promise<void> {
+  await manager.query(
+    `insert into organisations (code, name, search_name, type, stub)
+     select code, name, search_text(name), $1, true
+     from (select code, 'Organisation ' || code || ' (not in the data yet)' as name from (${codes}) named) stubs
+     on conflict do nothing`,
+    [type],
+  );
+}
+
+export async function one<T>(rows: Promise<T[]>): Promise<T> {
+  const [row] = await rows;
+  if (!row) throw new Error('A query that answers with one row gave none');
+  return row;
+}

@@ -1,0 +1,65 @@
+import { joinStatus, statusOf } from '../register/status.sql.js';
+import { isInForce, isOpen } from './day.sql.js';
+
+const named = (alias: string) =>
+  `case when ${alias}.code is not null then json_build_object('code', ${alias}.code, 'name', ${alias}.name) end`;
+
+/** Types of organisation that publish; the others are known only because something names them. */
+const takesPart = `o.type <> 'other' and not o.stub`;
+
+/** SQL: head offices, single sites and successors are found by index for every row of `o`. */
+const joins = (day: string): string => `
+  left join register r on r.code = o.code
+  left join head_office_functions f on f.code = o.code
+  left join lateral (
+    select h.code, h.name, coalesce(hr.registered, false) as registered
+    from relationships l join organisations h on h.code = l.head_office left join register hr on hr.code = h.code
+    where l.site = o.code and ${isInForce('l', day)}
+    order by l.id desc limit 1
+  ) h on true
+  left join lateral (
+    select count(*)::int as count, min(s.code) as first
+    from relationships l join organisations s on s.code = l.site
+    where l.head_office = o.code and ${isInForce('l', day)} and ${isOpen('s', day)}
+  ) sites on true
+  left join lateral (
+    select count(*) as count from (
+      select from relationships l join organisations s on s.code = l.site
+      where l.head_office = h.code and ${isInForce('l', day)} and ${isOpen('s', day)}
+      limit 2
+    ) two
+  ) siblings on true
+  left join organisations twin on twin.code =
+    case when sites.count = 1 then sites.first
+         when sites.count = 0 and siblings.count = 1 and ${isOpen('o', day)} then h.code end
+  left join lateral (
+    select s.code, s.name from successions c join organisations s on s.code = c.successor
+    where c.code = o.code order by c.succeeded_on desc nulls last, s.code limit 1
+  ) successor on true
+  ${joinStatus('o', day)}`;
+
+/** SQL: an organisation as the contract describes it, for `o` and `joins`. */
+const facts = (day: string): string => `
+  o.code, o.name, o.type,
+  o.type in ('care-home-head-office', 'pharmacy-head-office') or sites.count > 0 as "isHeadOffice",
+  json_build_object('lines', string_to_array(o.address, E'\\n'), 'postcode', o.postcode) as address,
+  o.telephone,
+  ${isOpen('o', day)} as open,
+  o.opened_on as "openedOn", o.closed_on as "closedOn",
+  ${isOpen('o', day)} and ${takesPart} as "mayRegister",
+  coalesce(r.registered, false) as registered,
+  case when h.code is not null then json_build_object('code', h.code, 'name', h.name, 'registered', h.registered) end as "headOffice",
+  sites.count as "siteCount",
+  coalesce(f.enabled, false) as "headOfficeFunction",
+  ${named('twin')} as twin,
+  ${named('successor')} as successor,
+  o.local_authority as "localAuthority", o.region, o.cqc_location_id as "cqcLocationId",
+  ${statusOf('o', day)} as status`;
+
+/** SQL: a JSON array with everything about the organisations of a common table (code, position), in its order. */
+export const organisationsIn = (table: string, day: string): string => `
+  select coalesce(json_agg(row_to_json(described) order by described.position), '[]')
+  from (select ${table}.position, ${facts(day)} from ${table} join organisations o on o.code = ${table}.code ${joins(day)}) described`;
+
+/** SQL: may register on that day, for `o`. */
+export const mayRegister = (day: string): string => `${isOpen('o', day)} and ${takesPart}`;

@@ -1,0 +1,38 @@
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { OrganisationsRepository, type Matches, type Page } from './organisations.repository.js';
+import { readWanted } from './search.js';
+
+@Injectable()
+export class OrganisationsService {
+  constructor(
+    private readonly organisations: OrganisationsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Codes that are not known are left out. */
+  find(codes: string[]): Promise<OrganisationWithStatus[]> {
+    return this.organisations.find(codes, this.clock.today());
+  }
+
+  async get(code: string): Promise<OrganisationWithStatus> {
+    const [found] = await this.find([code]);
+    if (!found) throw new NotFound('organisation');
+    return found;
+  }
+
+  /** The most exact way of reading what was typed that finds anything. */
+  async search(
+    text: string,
+    { onlyRegistrable, page }: { onlyRegistrable: boolean; page: Page },
+  ): Promise<Matches> {
+    const wanted = readWanted(text);
+    const search = { today: this.clock.today(), onlyRegistrable, page };
+    const exact = await this.organisations.byIdentifier(wanted, search);
+    if (exact.total > 0 || wanted.words.length === 0) return exact;
+    const named = await this.organisations.byWords(wanted, search);
+    return named.total > 0 ? named : this.organisations.byLikeness(wanted, search);
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { outwardPart, tidyPostcode } from './postcode.js';
+
+test.each([
+  ['TA4 1BT', 'TA4 1BT'],
+  ['ta41bt', 'TA4 1BT'],
+  ['HX7 7BZ ', 'HX7 7BZ'],
+  ['SA5 9 EA', 'SA5 9EA'],
+  ['EC1A1BB', 'EC1A 1BB'],
+  ['W1A 0AX', 'W1A 0AX'],
+  ['', null],
+  ['LS1', null],
+  ['NOT KNOWN', null],
+])('the postcode %j is read as %j', (text, postcode) => expect(tidyPostcode(text)).toBe(postcode));
+
+test.each([
+  ['LS1', 'LS1'],
+  [' ls10 ', 'LS10'],
+  ['EC1A', 'EC1A'],
+  ['LS1 4DY', null],
+  ['P694', null],
+  ['L S1', null],
+])('the outward part %j is read as %j', (text, part) => expect(outwardPart(text)).toBe(part));

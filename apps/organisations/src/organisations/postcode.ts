@@ -1,0 +1,16 @@
+const whole = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/;
+const outward = /^[A-Z]{1,2}\d[A-Z\d]?$/;
+
+const squeezed = (text: string): string => text.replaceAll(/\s+/g, '').toUpperCase();
+
+/** A whole postcode as it is usually written (`ls1 4dy ` becomes `LS1 4DY`); `null` when it is none. */
+export function tidyPostcode(text: string): string | null {
+  const [, out, inward] = whole.exec(squeezed(text)) ?? [];
+  return out && inward ? `${out} ${inward}` : null;
+}
+
+/** The first half of a postcode alone, such as `LS1`; `null` when it is none. */
+export function outwardPart(text: string): string | null {
+  const code = squeezed(text);
+  return outward.test(code) && !/\s/.test(text.trim()) ? code : null;
+}

@@ -1,0 +1,36 @@
+import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import type { EventData } from '@dspt/contracts/define';
+import { membershipsChanged } from '@dspt/contracts/identity/users';
+import { Hears, EventContext } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { RegisterService } from './register.service.js';
+
+@Controller()
+export class RegisterMessages {
+  constructor(private readonly register: RegisterService) {}
+
+  @Hears(published)
+  published(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {
+    return this.register.cover(manager, event, event.publishedAt, event.covered);
+  }
+
+  @Hears(coverageAdded)
+  coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
+    return this.register.cover(manager, event, event.addedAt, event.covered);
+  }
+
+  @Hears(progressChanged)
+  progressChanged(@Payload() event: EventData<typeof progressChanged>, @Ctx() { manager }: EventContext) {
+    return this.register.noteProgress(manager, event);
+  }
+
+  @Hears(membershipsChanged)
+  membershipsChanged(
+    @Payload() event: EventData<typeof membershipsChanged>,
+    @Ctx() { manager }: EventContext,
+  ) {
+    return this.register.noteMemberships(manager, event);
+  }
+}

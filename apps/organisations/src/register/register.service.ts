@@ -1,0 +1,42 @@
+import type { progressChanged } from '@dspt/contracts/assessment/assessments';
+import type { EventData } from '@dspt/contracts/define';
+import type { membershipsChanged } from '@dspt/contracts/identity/users';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { RegisterRepository } from './register.repository.js';
+import { StatusesRepository, type Covered, type Publication } from './statuses.repository.js';
+
+/** Keeps the register by what other services tell. Events may come twice and in any order. */
+@Injectable()
+export class RegisterService {
+  constructor(
+    private readonly register: RegisterRepository,
+    private readonly statuses: StatusesRepository,
+  ) {}
+
+  /** A publication counts for its own organisation from when it was made, for the others from when they were added. */
+  async cover(
+    manager: EntityManager,
+    publication: Publication,
+    addedAt: string,
+    covered: Covered[],
+  ): Promise<void> {
+    await this.statuses.addPublication(manager, publication);
+    await this.statuses.addCoverage(manager, publication.publicationId, publication.publishedAt, [
+      { code: publication.code, via: 'own' },
+    ]);
+    await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
+    await this.statuses.decide(manager, [publication.code, ...covered.map(({ code }) => code)]);
+  }
+
+  async noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {
+    await this.register.setProgress(manager, progress);
+  }
+
+  async noteMemberships(
+    manager: EntityManager,
+    memberships: EventData<typeof membershipsChanged>,
+  ): Promise<void> {
+    await this.register.setMemberships(manager, memberships);
+  }
+}

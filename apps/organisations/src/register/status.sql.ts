@@ -1,0 +1,29 @@
+/**
+ * SQL: joins what decides the status of the organisation of that alias on that day, if anything ever did,
+ * for `statusOf`. `statuses` has a row for every stretch of days, so that no clock needs to change a row.
+ */
+export const joinStatus = (organisation: string, day: string): string => `
+  left join statuses st on st.code = ${organisation}.code and st.from_day <= ${day} and st.until_day > ${day}
+  left join publications sp on sp.id = st.publication_id
+  left join organisations su on su.code = sp.code and sp.code <> ${organisation}.code`;
+
+/** SQL: the status as the contract describes it, from `joinStatus`. */
+export const statusOf = (organisation: string, day: string): string => `
+  json_build_object(
+    'state', case when st.code is null then 'not-published' when st.current then 'published' else 'out-of-date' end,
+    'level', st.level,
+    'edition', sp.edition,
+    'publishedOn', sp.published_on,
+    'expiresOn', sp.expires_on,
+    'through', case when sp.code <> ${organisation}.code
+      then json_build_object('code', sp.code, 'name', coalesce(su.name, sp.organisation_name)) end,
+    'formerHeadOffice', ${isFormerHeadOffice(organisation, 'sp.code', day)}
+  )`;
+
+/** SQL: that code operated the organisation once, and does not on that day. */
+export function isFormerHeadOffice(organisation: string, code: string, day: string): string {
+  const related = `select from relationships fr where fr.site = ${organisation}.code and fr.head_office = ${code}`;
+  return `coalesce(${code} <> ${organisation}.code
+    and exists (${related})
+    and not exists (${related} and (fr.left_on is null or fr.left_on > ${day})), false)`;
+}

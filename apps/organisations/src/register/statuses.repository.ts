@@ -1,0 +1,99 @@
+import type { coverageVia } from '@dspt/contracts/assessment/publications';
+import type { Level } from '@dspt/contracts/values';
+import { dayOf } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+
+export interface Publication {
+  publicationId: string;
+  code: string;
+  organisationName: string;
+  edition: string;
+  level: Level;
+  publishedAt: string;
+  expiresAt: string;
+}
+
+export interface Covered {
+  code: string;
+  via: z.infer<typeof coverageVia>;
+}
+
+@Injectable()
+export class StatusesRepository {
+  async addPublication(manager: EntityManager, publication: Publication): Promise<void> {
+    const { publicationId, code, organisationName, edition, level, publishedAt, expiresAt } = publication;
+    await manager.query(
+      `insert into publications (id, code, organisation_name, edition, level, published_at, expires_at, published_on, expires_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [
+        publicationId,
+        code,
+        organisationName,
+        edition,
+        level,
+        publishedAt,
+        expiresAt,
+        dayOf(new Date(publishedAt)),
+        dayOf(new Date(expiresAt)),
+      ],
+    );
+  }
+
+  /** The same coverage told twice counts from the earlier moment. */
+  async addCoverage(
+    manager: EntityManager,
+    publicationId: string,
+    addedAt: string,
+    covered: Covered[],
+  ): Promise<void> {
+    await manager.query(
+      `insert into coverage as c (publication_id, code, via, added_at, added_on)
+       select distinct on (code) $1::uuid, code, via, $2::timestamptz, $3::date
+       from unnest($4::text[], $5::text[]) as given (code, via)
+       on conflict (publication_id, code) do update
+       set added_at = excluded.added_at, added_on = excluded.added_on where excluded.added_at < c.added_at`,
+      [
+        publicationId,
+        addedAt,
+        dayOf(new Date(addedAt)),
+        covered.map(({ code }) => code),
+        covered.map(({ via }) => via),
+      ],
+    );
+  }
+
+  /**
+   * Writes what each code shows on which days, by the rule of the register: of what counts on a day the highest level,
+   * then the later expiry, then its own; when nothing counts, what counted last.
+   */
+  async decide(manager: EntityManager, codes: string[]): Promise<void> {
+    // Two events about one code at once would each decide without the other's coverage.
+    await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
+    await manager.query('delete from statuses where code = any($1)', [codes]);
+    await manager.query(
+      `with counting as (
+         select c.code, c.publication_id, c.via, p.level, array_position('{approaching,met,exceeded}', p.level) as height,
+           greatest(c.added_on, p.published_on) as from_day, p.expires_on as until_day
+         from coverage c join publications p on p.id = c.publication_id
+         where c.code = any($1)
+       ),
+       edges as (
+         select code, from_day as day from counting where from_day < until_day
+         union
+         select code, until_day from counting where from_day < until_day
+       ),
+       stretches as (
+         select code, day as from_day, lead(day, 1, 'infinity') over (partition by code order by day) as until_day from edges
+       )
+       insert into statuses (code, from_day, until_day, publication_id, current, level)
+       select distinct on (s.code, s.from_day)
+         s.code, s.from_day, s.until_day, c.publication_id, c.until_day > s.from_day as current, c.level
+       from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day and c.from_day < c.until_day
+       order by s.code, s.from_day, current desc,
+         case when c.until_day > s.from_day then c.height end desc, c.until_day desc, c.height desc, (c.via = 'own') desc, c.publication_id`,
+      [codes],
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import type { RequestInput } from '@dspt/contracts/define';
+import { listSitesRequest } from '@dspt/contracts/organisations/sites';
+import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { SitesService } from './sites.service.js';
+
+@Controller()
+export class SitesMessages {
+  constructor(private readonly sites: SitesService) {}
+
+  @Answers(listSitesRequest)
+  list(@Payload() { code }: RequestInput<typeof listSitesRequest>) {
+    return this.sites.list(code);
+  }
+}

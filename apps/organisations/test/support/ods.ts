@@ -1,0 +1,45 @@
+/** Columns of the ODS layout a test cares about; all others are filled with something ordinary. */
+export interface OdsLine {
+  code: string;
+  name?: string;
+  postcode?: string;
+  opened?: string;
+  closed?: string;
+  status?: string;
+  parent?: string;
+  joined?: string;
+  left?: string;
+  telephone?: string;
+}
+
+const quoted = (fields: string[]): string =>
+  fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',');
+
+/** One line of a 27-column file. */
+export function odsLine(line: OdsLine): string {
+  const fields = Array.from({ length: 27 }, () => '');
+  const { code, name = `SITE ${code}`, postcode = 'TA4 1BT', opened = '20110323', status = '' } = line;
+  const { closed = '', parent = '', joined = parent && '20110323', left = '', telephone = '' } = line;
+  Object.assign(fields, {
+    0: code,
+    1: name,
+    4: '1 HIGH STREET',
+    7: 'TAUNTON',
+    9: postcode,
+    10: opened,
+    11: closed,
+  });
+  Object.assign(fields, { 12: status, 14: parent, 15: joined, 16: left, 17: telephone, 21: '0', 26: '1' });
+  return quoted(fields);
+}
+
+export const odsFile = (lines: OdsLine[]): string => lines.map((line) => `${odsLine(line)}\n`).join('');
+
+/** Care-regulator facts in their own layout. */
+export const locationsFile = (
+  lines: [code: string, id: string, authority: string, region: string][],
+): string =>
+  [
+    'ods_code,cqc_location_id,local_authority,region,care_home,beds',
+    ...lines.map((line) => [...line, 'Y', '12'].join(',')),
+  ].join('\n');

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffRole } from '@dspt/contracts/access';
+import type { EventContract } from '@dspt/contracts/define';
+import type { ImportReport } from '@dspt/contracts/organisations/imports';
+import { startTestService, type TestService } from '@dspt/testing/service';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import type { z } from 'zod';
+import { AppModule } from '../../src/app.module.js';
+import type { Config } from '../../src/config.js';
+import { organisationsDataSource } from '../../src/database/data-source.js';
+
+export const startOrganisations = (config: Partial<Config> = {}): Promise<TestService> =>
+  startTestService({
+    name: 'organisations',
+    module: (given: Config) => AppModule.with(given),
+    dataSource: organisationsDataSource,
+    config,
+  });
+
+export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>
+  service.issuer.bearer({ staff: { role, areas } });
+
+/** Imports a file over HTTP, as the national programme does. */
+export async function importFile(
+  service: TestService,
+  name: string,
+  content: string | Buffer,
+  { force = false } = {},
+): Promise<ImportReport> {
+  const response = await service.http
+    .post(`/imports?force=${force}`)
+    .set('authorization', await staff(service, 'national-programme'))
+    .attach('file', Buffer.from(content as string), name);
+  if (response.status !== 200) throw new Error(`${response.status}: ${JSON.stringify(response.body)}`);
+  return response.body as ImportReport;
+}
+
+/** Tells the service a fact of another service, over JetStream, and waits until it is applied. */
+export async function tell<E extends EventContract>(
+  service: TestService,
+  event: E,
+  data: z.input<E['data']>,
+): Promise<void> {
+  await service.database.transaction((manager) => service.app.get(Outbox).tell(manager, event, data));
+  await service.settled();
+}
+
+const year = 365 * 24 * 3600_000;
+
+/** Facts of a publication made by `code` now, for a year. */
+export function publicationOf(
+  service: TestService,
+  code: string,
+  level: 'approaching' | 'met' | 'exceeded' = 'met',
+) {
+  const now = service.clock.now();
+  return {
+    publicationId: randomUUID(),
+    code,
+    organisationName: `NAME OF ${code}`,
+    edition: '2026-27',
+    level,
+    publishedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + year).toISOString(),
+  };
+}
