@@ -7,9 +7,9 @@ export const configSchema = serviceConfig.extend({
   /** Sender of every email; nobody reads replies to it. */
   MAIL_FROM: z.string().min(3).default('Data Security and Protection Toolkit <no-reply@localhost>'),
   /** The helpdesk, as emails name it; requests for help are sent to its mailbox. */
-  HELPDESK_EMAIL: z.email().default('helpdesk@example.org'),
-  HELPDESK_TELEPHONE: z.string().default('03069 990 000'),
-  HELPDESK_HOURS: z.string().default('Monday to Friday, 9am to 5pm, except bank holidays'),
+  HELPDESK_EMAIL: z.email().default('helpdesk@dspt.example'),
+  HELPDESK_TELEPHONE: z.string().default('0300 000 0000'),
+  HELPDESK_HOURS: z.string().default('Monday to Friday, 8am to 6pm, except bank holidays'),
 });
 
 /** What this service is told by its environment; injectable. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { letter, templateNamed } from '../src/emails/letter.js';
-import { templates, type TemplateName } from '../src/emails/templates.js';
+import { templates } from '../src/emails/templates.js';
 import { linksTo } from '../src/writing/links.js';
 import { write } from '../src/writing/write.js';
 import { samples } from './samples.js';
@@ -15,7 +16,7 @@ const around = {
   link: { token: 'one.time', expiresAt: new Date('2026-05-04T10:00:00.000Z') },
 };
 
-function written(name: TemplateName, content: (typeof samples)[TemplateName] = samples[name]) {
+function written(name: EmailTemplate, content: (typeof samples)[EmailTemplate] = samples[name]) {
   const { subject, data } = letter(
     name,
     { email: 'ann@care.example', firstName: 'Ann' },
@@ -28,7 +29,7 @@ function written(name: TemplateName, content: (typeof samples)[TemplateName] = s
   return { subject, ...write(draft, around.helpdesk) };
 }
 
-const names = Object.keys(templates) as TemplateName[];
+const names = Object.keys(templates) as EmailTemplate[];
 
 describe.each(names)('%s', (name) => {
   test('reads as agreed', () => {
@@ -45,7 +46,7 @@ describe.each(names)('%s', (name) => {
   test('escapes whatever people typed, and says the same in HTML as in text', () => {
     const hostile = JSON.parse(
       JSON.stringify(samples[name]).replaceAll(/Rose House|Bob Builder|deputy manager/g, '<b onload=x>&'),
-    ) as (typeof samples)[TemplateName];
+    ) as (typeof samples)[EmailTemplate];
     const { html, text } = written(name, hostile);
     expect(html).not.toContain('<b onload');
     const said = text.split('\n').filter((line) => /^[A-Z][^:]*\.$/.test(line) && !line.includes('<'));

@@ -1,4 +1,5 @@
-import type { DataOf, TemplateName } from '../src/emails/templates.js';
+import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
+import type { DataOf } from '../src/emails/templates.js';
 
 const about = { code: 'VL00D', organisationName: 'Rose House' };
 const person = { name: 'Bob Builder', email: 'bob@care.example', telephone: '020 7946 0000' };
@@ -20,7 +21,7 @@ const places = [
 ];
 
 /** Something to fill each kind of email with. */
-export const samples: { [N in TemplateName]: DataOf<N> } = {
+export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'invitation-to-register': { ...invitation, role: 'administrator', invitedBy: null },
   'invitation-to-join': { ...invitation, role: 'member', invitedBy: person },
   'invitation-to-staff': { ...invitation, organisation: null, role: 'helpdesk-operator', invitedBy: person },

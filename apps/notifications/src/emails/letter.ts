@@ -1,4 +1,5 @@
-import { templates, type DataOf, type TemplateName } from './templates.js';
+import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
+import { templates, type DataOf } from './templates.js';
 import type { LinkTemplate, Template } from '../writing/template.js';
 
 export interface Recipient {
@@ -8,7 +9,7 @@ export interface Recipient {
 
 /** An email that is to be sent. */
 export interface Letter {
-  template: TemplateName;
+  template: EmailTemplate;
   to: string;
   subject: string;
   /** ODS codes of the organisations it is about, so that support staff find it. */
@@ -22,7 +23,7 @@ export interface Written {
 }
 
 /** @example letter('password-changed', person, [], { changedAt }) */
-export function letter<N extends TemplateName>(
+export function letter<N extends EmailTemplate>(
   name: N,
   to: Recipient,
   codes: string[],

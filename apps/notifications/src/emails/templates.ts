@@ -1,3 +1,4 @@
+import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
 import * as passwords from '../passwords/passwords.emails.js';
@@ -6,7 +7,7 @@ import * as requests from '../requests/requests.emails.js';
 import * as sites from '../sites/sites.emails.js';
 import type { LinkTemplate, Template } from '../writing/template.js';
 
-/** Every kind of email; the names are kept in the log. */
+/** How each kind of email is written. */
 export const templates = {
   'invitation-to-register': invitations.invitationToRegister,
   'invitation-to-join': invitations.invitationToJoin,
@@ -27,10 +28,9 @@ export const templates = {
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
-};
+} satisfies Record<EmailTemplate, Template<never> | LinkTemplate<never>>;
 
-export type TemplateName = keyof typeof templates;
-export type DataOf<N extends TemplateName> = (typeof templates)[N] extends
+export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends
   Template<infer D> | LinkTemplate<infer D>
   ? D
   : never;

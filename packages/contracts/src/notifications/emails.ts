@@ -5,6 +5,30 @@ import { listOf, moment, odsCode, paging } from '../values.js';
 /** `cancelled`: what it was about was used or withdrawn before it could be sent. */
 export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
 
+/** Every kind of email, and how people call it. */
+export const emailTemplateNames = {
+  'invitation-to-register': 'Confirm address to register',
+  'invitation-to-join': 'Invitation to an organisation',
+  'invitation-to-staff': 'Staff account',
+  'address-already-registered': 'Address already registered',
+  'join-requested': 'Somebody asks to join',
+  'join-approved': 'Request to join approved',
+  'join-refused': 'Request to join refused',
+  'help-requested': 'Help requested (to the helpdesk)',
+  'help-request-received': 'Help request received',
+  'password-reset': 'Choose a new password',
+  'password-changed': 'Password changed',
+  'member-added': 'Added to an organisation',
+  'administrator-added': 'New administrator',
+  'role-changed': 'Role changed',
+  'member-removed': 'Removed from an organisation',
+  published: 'Published',
+  'sites-covered': 'Sites covered',
+  'sites-added': 'Sites added to a publication',
+  'sites-joined': 'New sites of a head office',
+} as const;
+export type EmailTemplate = keyof typeof emailTemplateNames;
+
 /** One email and what became of it. Bodies are not kept. */
 export const emailEntry = z.object({
   id: z.uuid(),
@@ -28,7 +52,7 @@ export const listStaffEmails = defineRoute('GET /staff/emails', {
   query: z.object({
     code: odsCode.optional(),
     to: z.string().trim().toLowerCase().max(254).optional(),
-    template: z.string().max(60).optional(),
+    template: z.enum(Object.keys(emailTemplateNames) as EmailTemplate[]).optional(),
     state: emailState.optional(),
     ...paging,
   }),
