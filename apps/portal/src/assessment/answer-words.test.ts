@@ -44,6 +44,6 @@ describe('an answer in words', () => {
   });
 
   test('gives sizes as people say them', () => {
-    expect([10, 5_400, 999_999].map(sizeText)).toEqual(['10 bytes', '5 KB', '1000 KB']);
+    expect([10, 5_400, 2_350_000].map(sizeText)).toEqual(['10 bytes', '5 KB', '2.4 MB']);
   });
 });

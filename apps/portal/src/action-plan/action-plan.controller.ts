@@ -1,0 +1,77 @@
+import {
+  downloadActionPlan,
+  getActionPlan,
+  saveActionPlan,
+  uploadActionPlan,
+  type ActionPlan,
+} from '@dspt/contracts/assessment/action-plans';
+import { InvalidInput } from '@dspt/contracts/problem';
+import { Controller, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { passOn } from '../api/pass-on.js';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { localPath, paths, withQuery } from '../paths.js';
+import { actionPlanPage, uploadPage } from './action-plan.page.js';
+import { givenPlan } from './given-plan.js';
+
+@Controller()
+export class ActionPlanController {
+  @Page(paths.actionPlan.edit, 'assessment.view')
+  async show(@Visiting() visit: Visit, @Query('return') back?: string): Promise<View> {
+    const mayChange = visit.may('assessment.answer');
+    return actionPlanPage(await planOf(visit), { mayChange, back: localPath(back, '') });
+  }
+
+  @Submit(paths.actionPlan.edit, 'assessment.answer')
+  async save(
+    @Visiting() visit: Visit,
+    @Fields() form: Form,
+    @Query('return') back?: string,
+  ): Promise<View | Redirect> {
+    const onward = localPath(back, '');
+    const plan = await planOf(visit);
+    return form.submit(
+      async () => {
+        await visit.ask(saveActionPlan, { params: { code: visit.code }, body: givenPlan(plan, form) });
+        if (onward && form.text('action') === 'next') return goTo(onward);
+        return goTo(withQuery(paths.actionPlan.edit, { return: onward }), 'action-plan-saved');
+      },
+      (refused) => actionPlanPage(plan, { mayChange: true, back: onward }, refused),
+    );
+  }
+
+  @Page(paths.actionPlan.download, 'assessment.view')
+  async download(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    passOn(await visit.download(downloadActionPlan, { params: { code: visit.code } }), reply);
+  }
+
+  @Page(paths.actionPlan.upload, 'assessment.answer')
+  uploading(@Query('return') back?: string): View {
+    return uploadPage(localPath(back, ''));
+  }
+
+  @Submit(paths.actionPlan.upload, 'assessment.answer')
+  upload(
+    @Visiting() visit: Visit,
+    @Fields() form: Form,
+    @Query('return') back?: string,
+  ): Promise<View | Redirect> {
+    const onward = localPath(back, '');
+    return form.submit(
+      async () => {
+        const { file } = form.files;
+        if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the spreadsheet to upload' }]);
+        await visit.upload(uploadActionPlan, { params: { code: visit.code } }, file);
+        return goTo(withQuery(paths.actionPlan.edit, { return: onward }), 'action-plan-uploaded');
+      },
+      (refused) => uploadPage(onward, refused),
+    );
+  }
+}
+
+const planOf = (visit: Visit): Promise<ActionPlan> =>
+  visit.ask(getActionPlan, { params: { code: visit.code } });

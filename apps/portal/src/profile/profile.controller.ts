@@ -1,0 +1,91 @@
+import { acceptProfile, getProfile, saveProfile, type Profile } from '@dspt/contracts/assessment/profiles';
+import { NotFound } from '@dspt/contracts/problem';
+import { Controller, Param, Query } from '@nestjs/common';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { localPath, paths, withQuery } from '../paths.js';
+import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
+import { checkPage, isUntouched, profileStartPage, questionPage } from './profile.page.js';
+
+@Controller()
+export class ProfileController {
+  @Page(paths.profile.start, 'assessment.view')
+  async start(@Visiting() visit: Visit): Promise<View | Redirect> {
+    const profile = await profileOf(visit);
+    if (!visit.may('profile.edit') || !isUntouched(profile)) return goTo(paths.profile.check);
+    return profileStartPage(askedOf(profile)[0]!);
+  }
+
+  @Page(paths.profile.check, 'assessment.view')
+  async check(@Visiting() visit: Visit): Promise<View> {
+    return checkPage(await profileOf(visit), visit.may('profile.edit'));
+  }
+
+  @Submit(paths.profile.check, 'profile.edit')
+  async accept(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    const params = { code: visit.code };
+    return form.submit(
+      async () => {
+        await visit.ask(acceptProfile, { params });
+        return goTo(paths.assessment.tasks, 'profile-accepted');
+      },
+      async (refused) => checkPage(await profileOf(visit), true, refused),
+    );
+  }
+
+  @Page(paths.profile.question(':name'), 'profile.edit')
+  async show(
+    @Visiting() visit: Visit,
+    @Param('name') name: string,
+    @Query('return') back?: string,
+  ): Promise<View> {
+    return questionPage({
+      question: questionNamed(name),
+      profile: await profileOf(visit),
+      back: localPath(back, ''),
+    });
+  }
+
+  @Submit(paths.profile.question(':name'), 'profile.edit')
+  async save(
+    @Visiting() visit: Visit,
+    @Param('name') name: string,
+    @Fields() form: Form,
+    @Query('return') back?: string,
+  ): Promise<View | Redirect> {
+    const question = questionNamed(name);
+    const onward = localPath(back, '');
+    return form.submit(
+      async () => {
+        const profile = await visit.ask(saveProfile, {
+          params: { code: visit.code },
+          body: question.read(form),
+        });
+        return goTo(nextPath(question, profile, onward));
+      },
+      async (refused) => questionPage({ question, profile: await profileOf(visit), back: onward }, refused),
+    );
+  }
+}
+
+const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { params: { code: visit.code } });
+
+function questionNamed(name: string): ProfileQuestion {
+  const question = profileQuestions.find((one) => one.name === name);
+  if (!question) throw new NotFound();
+  return question;
+}
+
+/** After a change back to where it was asked for, but first to a question the change brings up. */
+function nextPath(question: ProfileQuestion, profile: Profile, back: string): string {
+  const next = questionAfter(question, profile);
+  if (!back) return next ? paths.profile.question(next.name) : paths.profile.check;
+  const broughtUp =
+    question.name === 'cyber-essentials-plus' && profile.cyberEssentialsPlusAwardedOn === null;
+  return broughtUp && profile.cyberEssentialsPlus === 'yes'
+    ? withQuery(paths.profile.question(next!.name), { return: back })
+    : back;
+}
