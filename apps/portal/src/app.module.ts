@@ -1,6 +1,9 @@
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { ActionPlanModule } from './action-plan/action-plan.module.js';
+import { AssessmentModule } from './assessment/assessment.module.js';
+import { ProfileModule } from './profile/profile.module.js';
 import { Config } from './config.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './home/home.module.js';
@@ -29,7 +32,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PagesModule, SignInModule, HomeModule],
+      imports: [PagesModule, SignInModule, HomeModule, ActionPlanModule, AssessmentModule, ProfileModule],
       controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },

@@ -6,9 +6,7 @@ import {
   type ActionPlan,
 } from '@dspt/contracts/assessment/action-plans';
 import { InvalidInput } from '@dspt/contracts/problem';
-import { Controller, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { passOn } from '../api/pass-on.js';
+import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
@@ -45,8 +43,8 @@ export class ActionPlanController {
   }
 
   @Page(paths.actionPlan.download, 'assessment.view')
-  async download(@Visiting() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
-    passOn(await visit.download(downloadActionPlan, { params: { code: visit.code } }), reply);
+  download(@Visiting() visit: Visit): Promise<Response> {
+    return visit.download(downloadActionPlan, { params: { code: visit.code } });
   }
 
   @Page(paths.actionPlan.upload, 'assessment.answer')

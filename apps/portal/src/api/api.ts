@@ -83,7 +83,7 @@ export class Api {
     headers: Record<string, string> = {},
   ): Promise<Response> {
     const url = `${this.addresses[ownerOf(route)]}${fill(route.path, given.params)}${search(given.query)}`;
-    const response = await fetch(url, {
+    const response = await answerOf(url, {
       method: route.method,
       headers: {
         ...headers,
@@ -92,13 +92,23 @@ export class Api {
       },
       body: body ?? null,
       redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
     }).catch((error: unknown) => {
       this.logger.error(`${route.method} ${route.path}: ${String(error)} ${causeOf(error)}`);
       throw new ServiceUnavailable();
     });
     if (!response.ok) throw await problemOf(response);
     return response;
+  }
+}
+
+/** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
+async function answerOf(url: string, request: RequestInit): Promise<Response> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), patienceMs);
+  try {
+    return await fetch(url, { ...request, signal: giveUp.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

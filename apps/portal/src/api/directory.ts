@@ -1,6 +1,7 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
 import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as profiles from '@dspt/contracts/assessment/profiles';
+import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
@@ -15,7 +16,7 @@ import * as sites from '@dspt/contracts/organisations/sites';
 const offered = {
   identity: [passwords, registrations, sessions, users],
   organisations: [organisations, register, sites],
-  assessment: [actionPlans, assessments, profiles, publications],
+  assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],
 };
 

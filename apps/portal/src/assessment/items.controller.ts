@@ -9,9 +9,7 @@ import {
   type Item,
 } from '@dspt/contracts/assessment/assessments';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
-import { Controller, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { passOn } from '../api/pass-on.js';
+import { Controller, Param, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
@@ -68,12 +66,8 @@ export class ItemsController {
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
-  async document(
-    @Visiting() visit: Visit,
-    @Param('id') id: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    passOn(await visit.download(downloadDocument, { params: { code: visit.code, id } }), reply);
+  document(@Visiting() visit: Visit, @Param('id') id: string): Promise<Response> {
+    return visit.download(downloadDocument, { params: { code: visit.code, id } });
   }
 
   /** The form with its file already with the service: whatever else is wrong with the form, it need not be sent again. */
