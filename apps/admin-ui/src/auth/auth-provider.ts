@@ -1,0 +1,53 @@
+import { roleNames, type Permission } from '@dspt/contracts/access';
+import { HttpError, type AuthProvider } from 'react-admin';
+import { currentSession, mayEnter, permissionsOf, signOut } from './session.js';
+
+/** Which permission opens which resource. */
+const needs: Record<string, Permission> = {
+  organisations: 'staff.organisations.view',
+  publications: 'staff.organisations.view',
+  people: 'staff.people.view',
+  emails: 'staff.emails.view',
+  imports: 'staff.imports.view',
+};
+
+async function permissions(): Promise<Permission[]> {
+  const session = await currentSession();
+  return mayEnter(session) ? permissionsOf(session) : [];
+}
+
+/** Refused without a message: the sign-in page says what there is to say. */
+const signInFirst = () => Promise.reject(Object.assign(new Error(), { message: false }));
+
+export const authProvider: AuthProvider = {
+  /** Signing in has several steps of its own: this only opens the door after the last of them. */
+  login: async () => (mayEnter(await currentSession()) ? undefined : signInFirst()),
+
+  /** While the service is out of reach nobody is sent away: what they look at says that it could not be loaded. */
+  checkAuth: async () => {
+    const session = await currentSession().catch(() => undefined);
+    if (session !== undefined && !mayEnter(session)) return signInFirst();
+  },
+
+  checkError: (error: unknown) =>
+    error instanceof HttpError && error.status === 401 ? signInFirst() : Promise.resolve(),
+
+  /** Also called when a check failed: a session that is no good here (a care provider's) is not ours to end. */
+  logout: async () => {
+    if (mayEnter(await currentSession().catch(() => null))) await signOut();
+  },
+
+  getIdentity: async () => {
+    const session = await currentSession();
+    if (!session?.staff) throw new Error('Nobody is signed in');
+    const { id, firstName, lastName } = session.person;
+    return { id, fullName: `${firstName} ${lastName}`, role: roleNames[session.staff.role] };
+  },
+
+  getPermissions: permissions,
+
+  canAccess: async ({ resource }) => {
+    const needed = needs[resource];
+    return needed !== undefined && (await permissions()).includes(needed);
+  },
+};

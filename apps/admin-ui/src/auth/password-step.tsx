@@ -1,0 +1,51 @@
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { Button, InputAdornment, Link, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { signIn } from './session.js';
+import { StepForm } from './step-form.js';
+
+/** Email and password. */
+export function PasswordStep({ onDone }: { onDone: (session: Session) => void }) {
+  const [shown, setShown] = useState(false);
+  const submit = async (fields: FormData) => {
+    const [email, password] = [String(fields.get('email')).trim(), String(fields.get('password'))];
+    if (!email) throw new Error('Enter your email address');
+    if (!password) throw new Error('Enter your password');
+    onDone(await signIn(email, password));
+  };
+  const toggle = (
+    <InputAdornment position="end">
+      <Button
+        size="small"
+        onClick={() => setShown(!shown)}
+        aria-label={shown ? 'Hide password' : 'Show password'}
+        aria-pressed={shown}
+      >
+        {shown ? 'Hide' : 'Show'}
+      </Button>
+    </InputAdornment>
+  );
+  return (
+    <StepForm title="Sign in" action="Sign in" onSubmit={submit}>
+      <TextField
+        name="email"
+        type="email"
+        label="Email address"
+        autoComplete="username"
+        autoFocus
+        fullWidth
+      />
+      <TextField
+        name="password"
+        type={shown ? 'text' : 'password'}
+        label="Password"
+        autoComplete="current-password"
+        fullWidth
+        slotProps={{ input: { endAdornment: toggle } }}
+      />
+      <Typography>
+        <Link href="/forgotten-password">Forgotten your password?</Link>
+      </Typography>
+    </StepForm>
+  );
+}

@@ -1,0 +1,40 @@
+import { lazy } from 'react';
+import { Admin, Resource } from 'react-admin';
+import { BrowserRouter } from 'react-router-dom';
+import { authProvider } from './auth/auth-provider.js';
+import SignInPage from './auth/sign-in-page.js';
+import { dataProvider } from './data/data-provider.js';
+import { queryClient } from './data/query-client.js';
+import { emails } from './emails/index.js';
+import { imports } from './imports/index.js';
+import { darkTheme, lightTheme } from './layout/theme.js';
+import { organisations } from './organisations/index.js';
+import { AccessDenied } from './pages/access-denied.js';
+import { NoSuchPage } from './pages/no-such-page.js';
+import { Welcome } from './pages/welcome.js';
+
+const DashboardLayout = lazy(() => import('./layout/layout.js'));
+
+export const Dashboard = () => (
+  <BrowserRouter basename="/admin">
+    <Admin
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      queryClient={queryClient}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      layout={DashboardLayout}
+      loginPage={SignInPage}
+      dashboard={Welcome}
+      accessDenied={AccessDenied}
+      catchAll={NoSuchPage}
+      requireAuth
+      disableTelemetry
+      title="DSPT staff dashboard"
+    >
+      <Resource {...organisations} />
+      <Resource {...emails} />
+      <Resource {...imports} />
+    </Admin>
+  </BrowserRouter>
+);

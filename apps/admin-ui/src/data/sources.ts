@@ -1,0 +1,58 @@
+import { listStaffPublications } from '@dspt/contracts/assessment/publications';
+import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
+import { listStaffUsers } from '@dspt/contracts/identity/users';
+import { listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { getImport, listImports } from '@dspt/contracts/organisations/imports';
+import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import type { RaRecord } from 'react-admin';
+import { call } from './call.js';
+
+/** What a list asks for. Filters and sort orders have the names of the contracts. */
+export interface Asked {
+  page: number;
+  perPage: number;
+  sort: string;
+  order: 'ASC' | 'DESC';
+  filter: Record<string, string>;
+  signal: AbortSignal | undefined;
+}
+export interface Page {
+  items: RaRecord[];
+  total: number;
+}
+interface Source {
+  list: (asked: Asked) => Promise<Page>;
+  one?: (id: string, signal: AbortSignal | undefined) => Promise<RaRecord>;
+}
+
+/** Filters come from the address bar: what does not fit is refused by the service, kindly. */
+const as = <C extends RouteContract>(query: Record<string, unknown>) => query as GivenQuery<C>;
+const codeOf = ({ filter }: Asked) => ({ code: filter['code'] ?? '' });
+
+/** Where each resource comes from; nothing else in the dashboard knows the services. */
+export const sources: Record<string, Source> = {
+  organisations: {
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listStaffOrganisations>({ ...filter, page, perPage, sort, order });
+      return call('organisations', listStaffOrganisations, { query }, signal);
+    },
+    one: (code, signal) => call('organisations', getStaffOrganisation, { params: { code } }, signal),
+  },
+  people: {
+    list: (asked) => call('identity', listStaffUsers, { params: codeOf(asked) }, asked.signal),
+  },
+  publications: {
+    list: (asked) => call('assessment', listStaffPublications, { params: codeOf(asked) }, asked.signal),
+  },
+  emails: {
+    list: ({ filter, page, perPage, signal }) => {
+      const query = as<typeof listStaffEmails>({ ...filter, page, perPage });
+      return call('notifications', listStaffEmails, { query }, signal);
+    },
+  },
+  imports: {
+    list: ({ page, perPage, signal }) =>
+      call('organisations', listImports, { query: { page, perPage } }, signal),
+    one: (id, signal) => call('organisations', getImport, { params: { id } }, signal),
+  },
+};

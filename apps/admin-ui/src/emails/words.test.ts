@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { outcomeText, templateText } from './words.js';
+
+const email = { state: 'waiting', sentAt: null, lastError: null, nextAttemptAt: null } as const;
+
+test('the outcome of an email says what happened and what happens next', () => {
+  expect(outcomeText(email)).toBe('Waiting to be sent');
+  expect(outcomeText({ ...email, state: 'sent', sentAt: '2026-05-03T10:05:00.000Z' })).toBe(
+    'Sent 3 May 2026, 11:05',
+  );
+  expect(
+    outcomeText({ ...email, lastError: 'Mailbox busy', nextAttemptAt: '2026-05-03T10:10:00.000Z' }),
+  ).toBe('Waiting, next try 3 May 2026, 11:10 (Mailbox busy)');
+  expect(outcomeText({ ...email, state: 'failed', lastError: 'No such mailbox' })).toBe(
+    'Not sent: refused for a day (No such mailbox)',
+  );
+  expect(outcomeText({ ...email, state: 'cancelled' })).toBe('Not sent: not needed any more');
+});
+
+test('a kind of email this page does not know keeps its name', () => {
+  expect([templateText('published'), templateText('brand-new')]).toEqual(['Published', 'brand-new']);
+});

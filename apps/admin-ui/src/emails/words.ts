@@ -1,0 +1,23 @@
+import {
+  emailTemplateNames,
+  type EmailEntry,
+  type EmailTemplate,
+} from '@dspt/contracts/notifications/emails';
+import { momentText } from '../words/dates.js';
+
+export const templateText = (template: string): string =>
+  emailTemplateNames[template as EmailTemplate] ?? template;
+
+/** What became of an email, and what happens next. */
+export function outcomeText(
+  email: Pick<EmailEntry, 'state' | 'sentAt' | 'lastError' | 'nextAttemptAt'>,
+): string {
+  const { state, sentAt, lastError, nextAttemptAt } = email;
+  const because = lastError ? ` (${lastError})` : '';
+  if (state === 'sent') return `Sent ${sentAt ? momentText(sentAt) : ''}`.trim();
+  if (state === 'cancelled') return 'Not sent: not needed any more';
+  if (state === 'failed') return `Not sent: refused for a day${because}`;
+  return lastError && nextAttemptAt
+    ? `Waiting, next try ${momentText(nextAttemptAt)}${because}`
+    : 'Waiting to be sent';
+}

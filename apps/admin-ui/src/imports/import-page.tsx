@@ -1,0 +1,71 @@
+import type { ImportReport } from '@dspt/contracts/organisations/imports';
+import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
+import { ShowBase, useShowContext } from 'react-admin';
+import { PageTitle } from '../layout/page-title.js';
+import { Problem } from '../lists/problem.js';
+import { Facts } from '../tables/facts.js';
+import { PlainTable, type Column } from '../tables/plain-table.js';
+import { momentText } from '../words/dates.js';
+import { countsText, stateText } from './words.js';
+
+const quietly = { onError: () => undefined };
+
+/** The report of one import. */
+const ImportPage = () => (
+  <ShowBase queryOptions={quietly}>
+    <Report />
+  </ShowBase>
+);
+export default ImportPage;
+
+function Report() {
+  const { record, error, refetch } = useShowContext<ImportReport>();
+  if (error) return <Problem error={error} onRetry={refetch} />;
+  if (!record) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
+  return (
+    <>
+      <PageTitle title={`Import of ${record.file}`} />
+      <Card>
+        <Stack sx={{ p: 3, gap: 3 }}>
+          {record.refusal && <Alert severity="error">{record.refusal}</Alert>}
+          <Facts facts={{ ...factsOf(record), ...countsText(record.counts) }} />
+          <Findings findings={record.findings} />
+        </Stack>
+      </Card>
+    </>
+  );
+}
+
+const factsOf = (report: ImportReport) => ({
+  Outcome: stateText(report),
+  'Kind of file': report.kind ?? 'None that is known',
+  Started: momentText(report.startedAt),
+  Finished: report.finishedAt && momentText(report.finishedAt),
+  'SHA-256': <span style={{ overflowWrap: 'anywhere' }}>{report.sha256}</span>,
+});
+
+type Finding = ImportReport['findings'][number];
+
+const Findings = ({ findings }: { findings: Finding[] }) => (
+  <section>
+    <Typography component="h2" variant="h6" gutterBottom>
+      Rows to look at
+    </Typography>
+    {findings.length === 0 ? (
+      <Typography>There are none.</Typography>
+    ) : (
+      <PlainTable
+        label="Rows to look at"
+        columns={columns}
+        rows={findings}
+        keyOf={({ line, reason }) => `${line} ${reason}`}
+      />
+    )}
+  </section>
+);
+
+const columns: Column<Finding>[] = [
+  { label: 'Line', cell: ({ line }) => line },
+  { label: 'Code', cell: ({ code }) => code },
+  { label: 'Reason', cell: ({ reason }) => reason },
+];

@@ -1,0 +1,40 @@
+import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+
+const font = { fontFamily: 'Arial, Helvetica, sans-serif' };
+
+/** A visible focus everywhere, in the yellow and black of NHS services. */
+const focus = {
+  MuiCssBaseline: {
+    styleOverrides: {
+      ':focus-visible': { outline: '3px solid #ffb81c', outlineOffset: '2px' },
+    },
+  },
+};
+
+export const lightTheme: RaThemeOptions = {
+  ...defaultLightTheme,
+  typography: font,
+  palette: {
+    ...defaultLightTheme.palette,
+    mode: 'light',
+    primary: { main: '#005eb8' },
+    secondary: { main: '#003087', contrastText: '#ffffff' },
+    background: { default: '#f0f4f5', paper: '#ffffff' },
+    text: { primary: '#212b32', secondary: '#4c6272' },
+  },
+  components: { ...defaultLightTheme.components, ...focus },
+};
+
+export const darkTheme: RaThemeOptions = {
+  ...defaultDarkTheme,
+  typography: font,
+  palette: {
+    ...defaultDarkTheme.palette,
+    mode: 'dark',
+    primary: { main: '#8ec5ff' },
+    secondary: { main: '#0b3a75', contrastText: '#ffffff' },
+    background: { default: '#12181d', paper: '#1c252c' },
+    text: { primary: '#f0f4f5', secondary: '#c3ccd2' },
+  },
+  components: { ...defaultDarkTheme.components, ...focus },
+};

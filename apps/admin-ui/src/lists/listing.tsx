@@ -1,0 +1,52 @@
+import { Alert, Button, Typography } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import { List, Pagination, useListContext, type SortPayload } from 'react-admin';
+import { PageTitle } from '../layout/page-title.js';
+import { Problem } from './problem.js';
+
+interface ListingProps {
+  title: string;
+  /** Said when there is nothing at all yet. */
+  noneYet: string;
+  filters?: ReactElement[];
+  sort?: SortPayload;
+  children: ReactNode;
+}
+
+const quietly = { onError: () => undefined };
+
+/** A list of a resource, a page at a time; where somebody is in it can be read off the address bar. */
+export const Listing = ({ title, noneYet, filters, sort, children }: ListingProps) => (
+  <>
+    <PageTitle title={title} />
+    <List
+      title={false}
+      actions={false}
+      exporter={false}
+      perPage={25}
+      queryOptions={quietly}
+      empty={<Alert severity="info">{noneYet}</Alert>}
+      error={<ListProblem />}
+      pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
+      {...(filters ? { filters } : {})}
+      {...(sort ? { sort } : {})}
+    >
+      {children}
+    </List>
+  </>
+);
+
+function ListProblem() {
+  const { error, refetch } = useListContext();
+  return <Problem error={error} onRetry={refetch} />;
+}
+
+/** In place of the rows when filters leave none. */
+export function NoneMatch() {
+  const { setFilters } = useListContext();
+  return (
+    <Typography component="div" sx={{ p: 2 }}>
+      None match these filters. <Button onClick={() => setFilters({}, [])}>Clear the filters</Button>
+    </Typography>
+  );
+}

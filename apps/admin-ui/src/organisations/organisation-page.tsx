@@ -1,0 +1,36 @@
+import { Box, Card, CircularProgress, Stack } from '@mui/material';
+import { ShowBase, useShowContext } from 'react-admin';
+import { PageTitle } from '../layout/page-title.js';
+import { Problem } from '../lists/problem.js';
+import type { StaffOrganisation } from './organisation.js';
+import { OrganisationTabs } from './organisation-tabs.js';
+import { StatusChip } from './status-chip.js';
+
+const quietly = { onError: () => undefined };
+
+/** Everything support staff may know about one organisation. */
+const OrganisationPage = () => (
+  <ShowBase queryOptions={quietly}>
+    <Organisation />
+  </ShowBase>
+);
+export default OrganisationPage;
+
+function Organisation() {
+  const { record, error, refetch } = useShowContext<StaffOrganisation>();
+  if (error) return <Problem error={error} onRetry={refetch} />;
+  if (!record) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
+  return (
+    <>
+      <PageTitle title={`${record.name} (${record.code})`} />
+      <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2 }}>
+        <StatusChip status={record.status} />
+        {record.open ? null : <strong>Closed</strong>}
+      </Stack>
+      <Card>
+        <OrganisationTabs organisation={record} />
+        <Box />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The portal serves what is built here at /admin and forwards /api, so one address and one cookie serve both. */
+export default defineConfig({
+  base: '/admin/',
+  plugins: [react()],
+  logLevel: 'warn',
+  build: { target: 'es2022', chunkSizeWarningLimit: 1600 },
+  server: { proxy: { '/api': 'http://localhost:3000', '/stay-signed-in': 'http://localhost:3000' } },
+});
