@@ -3,13 +3,16 @@ import { KeySource } from '@dspt/service-kit/tokens';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
+import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
+import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { UsersModule } from './users/users.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 @Module({})
@@ -27,11 +30,14 @@ export class AppModule {
         }),
         VaultModule,
         LinksModule,
+        HousekeepingModule,
         InvitationsModule,
         MailingModule,
         PasswordResetsModule,
         RegistrationsModule,
+        SecondFactorsModule,
         SessionsModule,
+        UsersModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

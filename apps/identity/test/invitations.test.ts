@@ -22,8 +22,12 @@ describe('who may: GET /invitations/:token', () => {
     const { status, body } = await house.http.get(`/invitations/${token}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      ...{ state: 'open', email: 'ben@example.org', code: 'X1', organisationName: 'ROSE HOUSE' },
-      ...{ role: 'administrator', hasAccount: false },
+      state: 'open',
+      email: 'ben@example.org',
+      code: 'X1',
+      organisationName: 'ROSE HOUSE',
+      role: 'administrator',
+      hasAccount: false,
     });
   });
   test('a token that was never given is not found', async () => {
@@ -149,15 +153,15 @@ describe('at the same moment', () => {
       [1, 2, 3].map(async () => (await house.invite({ code: odsCode })).token),
     );
     const answers = await Promise.all(tokens.map((token) => house.accept(token)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
-      ...{ code: 'already-has-administrator', title: 'Registration request unsuccessful' },
+      code: 'already-has-administrator',
+      title: 'Registration request unsuccessful',
     });
   });
   test('one link accepted twice gives one account', async () => {
     const { token } = await house.invite({ code: code() });
     const answers = await Promise.all([house.accept(token), house.accept(token)]);
-    expect(answers.map(({ status }) => status).sort()).not.toEqual([200, 200]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
   });

@@ -37,7 +37,7 @@ export class AcceptanceService {
     this.mustBeOpen(invitation, replaced);
     const person = await this.people.findByEmail(invitation.email);
     if (person) await this.mustBeTheirs(person, password, address);
-    else this.passwords.mustBeGood(password, { ...invitation, organisations: organisationsOf(invitation) });
+    else this.passwords.mustBeGood(password, invitation, organisationsOf(invitation));
     const passwordHash = person ? undefined : await this.passwords.hash(password);
     return this.source.transaction(async (manager) => {
       const locked = await this.lockOpen(manager, invitation.id);

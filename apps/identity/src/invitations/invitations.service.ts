@@ -68,7 +68,12 @@ export class InvitationsService {
     const { invitation, replaced } = await this.read(token);
     const { email, firstName, lastName, code, organisationName, role, expiresAt } = invitation;
     return {
-      ...{ email, firstName, lastName, code, organisationName, role },
+      email,
+      firstName,
+      lastName,
+      code,
+      organisationName,
+      role,
       state: stateOf(invitation, this.clock.now(), replaced),
       expiresAt: expiresAt.toISOString(),
       hasAccount: (await this.people.findByEmail(email)) !== null,
@@ -109,7 +114,10 @@ export class InvitationsService {
     const invitations = await this.repository.findMany(ids);
     return invitations.map(({ id, email, firstName, lastName, telephone }) => ({
       invitationId: id,
-      ...{ email, firstName, lastName, telephone },
+      email,
+      firstName,
+      lastName,
+      telephone,
     }));
   }
 
@@ -145,7 +153,11 @@ export class InvitationsService {
 
   private async lockWaiting(manager: EntityManager, code: string, id: string): Promise<Invitation | null> {
     const invitation = await this.repository.lock(manager, id);
-    const waits = invitation?.code === code && !invitation.acceptedAt && !invitation.cancelledAt;
+    const waits =
+      invitation?.kind === 'user' &&
+      invitation.code === code &&
+      !invitation.acceptedAt &&
+      !invitation.cancelledAt;
     return waits ? invitation : null;
   }
 

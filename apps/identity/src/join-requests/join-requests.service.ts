@@ -52,18 +52,18 @@ export class JoinRequestsService {
     const { email, firstName, lastName, telephone, message } = form;
     const requestedAt = this.clock.now();
     const request: JoinRequest = {
-      ...{
-        id: randomUUID(),
-        code,
-        organisationName,
-        email,
-        firstName,
-        lastName,
-        telephone,
-        message,
-        requestedAt,
-      },
-      ...{ answeredAt: null, answeredBy: null, outcome: null },
+      id: randomUUID(),
+      code,
+      organisationName,
+      email,
+      firstName,
+      lastName,
+      telephone,
+      message,
+      requestedAt,
+      answeredAt: null,
+      answeredBy: null,
+      outcome: null,
     };
     await this.source.transaction((manager) => this.keep(manager, request));
     return { organisationName };
@@ -119,8 +119,16 @@ export class JoinRequestsService {
     const person = await this.people.findByEmail(email, manager);
     if (!person) {
       await this.invitations.invite(manager, {
-        ...{ kind: 'user', code, organisationName, role, areas: [], invitedBy: changedBy },
-        ...{ email, firstName, lastName, telephone },
+        kind: 'user',
+        code,
+        organisationName,
+        role,
+        areas: [],
+        invitedBy: changedBy,
+        email,
+        firstName,
+        lastName,
+        telephone,
       });
       return;
     }

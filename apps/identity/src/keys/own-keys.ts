@@ -10,8 +10,6 @@ export class OwnKeys implements Pick<KeySource, 'keys'> {
 
   async keys(): ReturnType<KeySource['keys']> {
     const keys = await new KeysRepository(this.source).newestFirst();
-    return keys.map(
-      ({ kid, publicKey }) => ({ ...publicKey, kid }) as Awaited<ReturnType<KeySource['keys']>>[number],
-    );
+    return keys.map(({ kid, publicKey }) => ({ ...publicKey, kty: publicKey.kty!, kid }));
   }
 }

@@ -24,6 +24,14 @@ export class MembershipsRepository {
     return row!.count;
   }
 
+  async nameOf(code: string): Promise<string | undefined> {
+    const [row] = await this.source.query<{ name: string }[]>(
+      'select name from organisations where code = $1',
+      [code],
+    );
+    return row?.name;
+  }
+
   organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
     return this.source.query(
       'select code, name from memberships join organisations using (code) where person_id = $1 order by name',

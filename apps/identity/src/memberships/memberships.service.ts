@@ -39,6 +39,11 @@ export class MembershipsService {
     return this.repository.hasAdministrator(code);
   }
 
+  /** Name of an organisation that has members. */
+  async nameOf(code: string): Promise<string> {
+    return (await this.repository.nameOf(code)) ?? code;
+  }
+
   organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
     return this.repository.organisationsOf(personId);
   }

@@ -65,7 +65,7 @@ export class PasswordResetsService {
     this.mustBeOpen(reset);
     const person = await this.personOf(reset);
     const organisations = await this.memberships.organisationsOf(person.id);
-    this.passwords.mustBeGood(password, { ...person, organisations });
+    this.passwords.mustBeGood(password, person, organisations);
     const passwordHash = await this.passwords.hash(password);
     await this.source.transaction(async (manager) => {
       if (!(await this.repository.use(manager, reset, this.clock.now()))) throw new ResetLinkUsed();
@@ -97,7 +97,8 @@ export class PasswordResetsService {
   private async read(token: string): Promise<PasswordReset> {
     const id = this.links.idIn(token);
     const reset = id ? await this.repository.find(id) : null;
-    if (!reset || this.links.check('password-reset', token, { ...reset, version }) !== 'current')
+    const linked = reset && { id: reset.id, tokenHash: reset.tokenHash, version };
+    if (!linked || this.links.check('password-reset', token, linked) !== 'current')
       throw new NotFound('link');
     return reset;
   }

@@ -1,5 +1,6 @@
 import { isCommon } from './common-passwords.js';
 
+/** Whose password it is to be: none of this may be in it. */
 export interface PasswordOwner {
   firstName: string;
   lastName: string;
@@ -14,7 +15,7 @@ const fewestDifferent = 5;
 
 /** What is wrong with a password, each as what to do about it; empty when it is good. */
 export function passwordFaults(password: string, owner: PasswordOwner): string[] {
-  const length = [...password].length;
+  const { length } = Array.from(password);
   if (length < shortest)
     return [`Your password must be at least ${shortest} characters long. It has ${length}`];
   return [

@@ -21,8 +21,12 @@ export class PasswordsService {
   ) {}
 
   /** @throws {InvalidInput} saying what to change */
-  mustBeGood(password: string, owner: PasswordOwner): void {
-    const faults = passwordFaults(password, owner);
+  mustBeGood(
+    password: string,
+    { firstName, lastName, email }: Omit<PasswordOwner, 'organisations'>,
+    organisations: PasswordOwner['organisations'],
+  ): void {
+    const faults = passwordFaults(password, { firstName, lastName, email, organisations });
     if (faults.length > 0) throw new InvalidInput(faults.map((message) => ({ field: 'password', message })));
   }
 

@@ -32,8 +32,16 @@ export class PeopleService {
     { email, firstName, lastName, telephone }: PersonDetails,
   ): Promise<Person | null> {
     const person: Person = {
-      ...{ id: randomUUID(), email, firstName, lastName, telephone, staffRole: null, staffAreas: [] },
-      ...{ termsAcceptedAt: this.clock.now(), lastSignInAt: null, accessChangedAt: null },
+      id: randomUUID(),
+      email,
+      firstName,
+      lastName,
+      telephone,
+      staffRole: null,
+      staffAreas: [],
+      termsAcceptedAt: this.clock.now(),
+      lastSignInAt: null,
+      accessChangedAt: null,
     };
     return (await this.repository.insert(manager, person)) ? person : null;
   }
@@ -59,7 +67,10 @@ export class PeopleService {
     return {
       people: found.map(({ id, email, firstName, lastName, telephone }) => ({
         personId: id,
-        ...{ email, firstName, lastName, telephone },
+        email,
+        firstName,
+        lastName,
+        telephone,
       })),
       administrators: await this.repository.administratorsOf(administratorsOf),
     };

@@ -52,20 +52,16 @@ export class RegistrationsService {
           organisationName,
         });
       await this.invitations.invite(manager, {
-        ...{
-          kind: 'registration',
-          code,
-          organisationName,
-          role: 'administrator',
-          areas: [],
-          invitedBy: null,
-        },
-        ...{
-          email: form.email,
-          firstName: form.firstName,
-          lastName: form.lastName,
-          telephone: form.telephone,
-        },
+        kind: 'registration',
+        code,
+        organisationName,
+        role: 'administrator',
+        areas: [],
+        invitedBy: null,
+        email: form.email,
+        firstName: form.firstName,
+        lastName: form.lastName,
+        telephone: form.telephone,
       });
     });
     return { organisationName, email: form.email };

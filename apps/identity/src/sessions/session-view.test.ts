@@ -5,14 +5,27 @@ const at = (time: string) => new Date(`2026-11-02T${time}Z`);
 const rose = { code: 'VL00D', organisationName: 'ROSE HOUSE', role: 'administrator' as const };
 const oak = { code: 'VL00T', organisationName: 'OAK HOUSE', role: 'member' as const };
 const provider: SessionRecord = {
-  ...{ id: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10', personId: 'b3f0a1f4-2a55-4c37-8f3c-9d0a4a7f1f01' },
-  ...{ email: 'ann@rose.example', firstName: 'Ann', lastName: 'Bell', staffRole: null, staffAreas: [] },
-  ...{ memberships: [rose], organisationCode: null, hasSecondFactor: false, secondFactorPassedAt: null },
-  ...{ createdAt: at('09:00:00'), lastUsedAt: at('09:30:00'), changedAt: null },
+  id: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
+  personId: 'b3f0a1f4-2a55-4c37-8f3c-9d0a4a7f1f01',
+  email: 'ann@rose.example',
+  firstName: 'Ann',
+  lastName: 'Bell',
+  staffRole: null,
+  staffAreas: [],
+  memberships: [rose],
+  organisationCode: null,
+  hasSecondFactor: false,
+  secondFactorPassedAt: null,
+  createdAt: at('09:00:00'),
+  lastUsedAt: at('09:30:00'),
+  changedAt: null,
 };
 const officer: SessionRecord = {
   ...provider,
-  ...{ memberships: [], staffRole: 'regional-officer', staffAreas: ['Kent'], hasSecondFactor: true },
+  memberships: [],
+  staffRole: 'regional-officer',
+  staffAreas: ['Kent'],
+  hasSecondFactor: true,
 };
 
 describe('a session ends', () => {
@@ -42,11 +55,14 @@ describe('a second factor', () => {
     expect(sessionView(provider).secondFactor).toBe('none'));
   test('that a provider has set up is required, and nothing is allowed before', () =>
     expect(sessionView({ ...provider, hasSecondFactor: true })).toMatchObject({
-      ...{ secondFactor: 'required', memberships: [], organisation: null },
+      secondFactor: 'required',
+      memberships: [],
+      organisation: null,
     }));
   test('must be set up by staff, who are nobody before', () =>
     expect(sessionView({ ...officer, hasSecondFactor: false })).toMatchObject({
-      ...{ secondFactor: 'set-up-required', staff: null },
+      secondFactor: 'set-up-required',
+      staff: null,
     }));
   test('that is passed gives staff their role and areas', () =>
     expect(claimsOf({ ...officer, secondFactorPassedAt: at('09:01:00') }).staff).toEqual({

@@ -1,0 +1,98 @@
+import type { Output } from '@dspt/contracts/define';
+import type { Session, startSecondFactor } from '@dspt/contracts/identity/sessions';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { generateSecret, generateURI, verify } from 'otplib';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessService } from '../access/access.service.js';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { Vault } from '../vault/vault.js';
+import { SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
+import { SecondFactorsRepository, type SecondFactor } from './second-factors.repository.js';
+
+const issuer = 'Data Security and Protection Toolkit';
+const sealPurpose = 'second factor';
+/** The code before and the code after also count: clocks differ. */
+const toleranceSeconds = 30;
+
+/** Authenticator apps (TOTP). */
+@Injectable()
+export class SecondFactorsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: SecondFactorsRepository,
+    private readonly sessions: SessionsService,
+    private readonly access: AccessService,
+    private readonly attempts: AttemptsService,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  async start({ personId, sessionId }: Caller): Promise<Output<typeof startSecondFactor>> {
+    const { person } = await this.sessions.view(sessionId);
+    const secret = generateSecret();
+    const begun = await this.repository.begin(
+      this.source.manager,
+      personId,
+      this.vault.seal(sealPurpose, secret),
+    );
+    if (!begun) throw new SecondFactorAlreadySetUp();
+    return { secret, uri: generateURI({ issuer, label: person.email, secret }) };
+  }
+
+  /** From now on every session of the person needs a code; this one has just shown it. */
+  async confirm(caller: Caller, code: string): Promise<Session> {
+    const factor = await this.repository.find(caller.personId);
+    if (factor?.confirmedAt) throw new SecondFactorAlreadySetUp();
+    return this.accept(caller, code, factor, async (manager) => {
+      await this.repository.confirm(manager, caller.personId, this.clock.now());
+      await this.access.revoke(manager, caller.personId);
+    });
+  }
+
+  async pass(caller: Caller, code: string): Promise<Session> {
+    const factor = await this.repository.find(caller.personId);
+    return this.accept(caller, code, factor?.confirmedAt ? factor : undefined);
+  }
+
+  /** For a command that sets up accounts. */
+  async give(manager: EntityManager, personId: string): Promise<string> {
+    const secret = generateSecret();
+    await this.repository.begin(manager, personId, this.vault.seal(sealPurpose, secret));
+    await this.repository.confirm(manager, personId, this.clock.now());
+    return secret;
+  }
+
+  async secretOf(personId: string): Promise<string | undefined> {
+    const factor = await this.repository.find(personId);
+    return factor && this.vault.open(sealPurpose, factor.sealedSecret);
+  }
+
+  private async accept(
+    caller: Caller,
+    code: string,
+    factor: SecondFactor | undefined,
+    andThen: (manager: EntityManager) => Promise<void> = async () => {},
+  ): Promise<Session> {
+    await this.attempts.beginSecondFactor(caller.personId);
+    const step = factor && (await this.stepOf(code, factor));
+    if (step === undefined) throw new SecondFactorFailed();
+    await this.source.transaction(async (manager) => {
+      if (!(await this.repository.useStep(manager, caller.personId, step))) throw new SecondFactorFailed();
+      await this.sessions.passSecondFactor(manager, caller);
+      await andThen(manager);
+    });
+    await this.attempts.passedSecondFactor(caller.personId);
+    return this.sessions.view(caller.sessionId);
+  }
+
+  /** The time step a code belongs to; `undefined` when it is wrong. */
+  private async stepOf(code: string, { sealedSecret }: SecondFactor): Promise<number | undefined> {
+    const secret = this.vault.open(sealPurpose, sealedSecret);
+    const epoch = Math.floor(this.clock.now().getTime() / 1000);
+    const result = await verify({ secret, token: code, epoch, epochTolerance: toleranceSeconds });
+    return result.valid && 'timeStep' in result ? result.timeStep : undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { organisationRole, type OrganisationRole } from '@dspt/contracts/access';
+import type { Body } from '@dspt/contracts/define';
+import type { inviteUser, User } from '@dspt/contracts/identity/users';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import type { Invitation } from '../invitations/invitation.entity.js';
+import { InvitationsService } from '../invitations/invitations.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { UsersRepository, type ActiveUser } from './users.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly repository: UsersRepository,
+    private readonly memberships: MembershipsService,
+    private readonly invitations: InvitationsService,
+    private readonly people: PeopleService,
+    private readonly attempts: AttemptsService,
+  ) {}
+
+  async list(code: string, caller: Caller): Promise<User[]> {
+    caller.mustActFor(code);
+    return this.listForStaff(code);
+  }
+
+  /** The people of any organisation: who may ask is decided by the permission alone. */
+  async listForStaff(code: string): Promise<User[]> {
+    const [active, invited] = await Promise.all([
+      this.repository.active(code),
+      this.invitations.waitingOf(code),
+    ]);
+    return [...active.map(activeUser), ...invited.map((invitation) => this.invitedUser(invitation))];
+  }
+
+  async invite(code: string, caller: Caller, invited: Body<typeof inviteUser>): Promise<User[]> {
+    caller.mustActFor(code);
+    await this.attempts.limitMailbox(invited.email);
+    const organisationName = await this.memberships.nameOf(code);
+    const { personId: invitedBy } = caller;
+    await this.source.transaction(async (manager) => {
+      const person = await this.people.findByEmail(invited.email, manager);
+      const { email, role } = invited;
+      if (person) {
+        const member = { code, organisationName, personId: person.id, email, role, changedBy: invitedBy };
+        return this.memberships.add(manager, member);
+      }
+      const details = { ...invited, telephone: '', areas: [] };
+      await this.invitations.invite(manager, { ...details, kind: 'user', code, organisationName, invitedBy });
+    });
+    return this.list(code, caller);
+  }
+
+  async changeRole(code: string, id: string, caller: Caller, role: OrganisationRole): Promise<User[]> {
+    caller.mustActFor(code);
+    await this.source.transaction(async (manager) => {
+      if (await this.invitations.changeRole(manager, code, id, role)) return;
+      await this.memberships.changeRole(manager, this.change(code, id, caller), role);
+    });
+    return this.list(code, caller);
+  }
+
+  async remove(code: string, id: string, caller: Caller): Promise<void> {
+    caller.mustActFor(code);
+    await this.source.transaction(async (manager: EntityManager) => {
+      if (await this.invitations.cancel(manager, code, id)) return;
+      await this.memberships.remove(manager, this.change(code, id, caller));
+    });
+  }
+
+  private change(code: string, personId: string, { personId: changedBy }: Caller) {
+    return { code, personId, changedBy };
+  }
+
+  private invitedUser(invitation: Invitation): User {
+    const { id, email, firstName, lastName, telephone, role } = invitation;
+    const state = this.invitations.isExpired(invitation) ? 'expired' : 'invited';
+    const who = { id, email, firstName, lastName, telephone };
+    return { ...who, state, role: organisationRole.parse(role), lastSignInAt: null };
+  }
+}
+
+const activeUser = ({ lastSignInAt, ...user }: ActiveUser): User => ({
+  ...user,
+  state: 'active',
+  lastSignInAt: lastSignInAt && lastSignInAt.toISOString(),
+});

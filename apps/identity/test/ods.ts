@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Neighbour } from '@dspt/testing/neighbours';
+
+interface Row {
+  code: string;
+  name: string;
+  closedOn?: string;
+}
+
+/** Head office of every site in the files below. */
+const headOffice = 'HQ1';
+const command = join(import.meta.dirname, '../../organisations/dist/imports/command.js');
+
+/** Loads care sites, and organisations that do not take part, into the organisations service beside a test. */
+export async function loadOrganisations(
+  { databaseUrl }: Neighbour,
+  { sites, others }: { sites: Row[]; others: Row[] },
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
+  const files = {
+    'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' })],
+    'ecarehomesite.csv': sites.map((site) => line(site, headOffice)),
+    'etr.csv': others.map((other) => line(other)),
+  };
+  for (const [name, lines] of Object.entries(files)) {
+    await writeFile(join(folder, name), lines.join('\n'));
+    const env = { ...process.env, DATABASE_URL: databaseUrl };
+    await promisify(execFile)(process.execPath, [command, join(folder, name)], { env });
+  }
+  await rm(folder, { recursive: true });
+}
+
+/** One line of the 27-column layout. */
+function line({ code, name, closedOn = '' }: Row, parent = ''): string {
+  const given: Record<number, string> = {
+    1: code,
+    2: name,
+    5: '1 HIGH STREET',
+    8: 'TAUNTON',
+    10: 'TA4 1BT',
+    11: '20110323',
+    12: closedOn,
+    15: parent,
+    16: parent && '20110323',
+    22: '0',
+  };
+  return Array.from({ length: 27 }, (_, index) => `"${given[index + 1] ?? ''}"`).join(',');
+}

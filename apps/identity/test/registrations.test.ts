@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
+import { House } from './house.js';
+import { loadOrganisations } from './ods.js';
+
+let house: House;
+const free = Array.from({ length: 12 }, (_, index) => ({ code: `V${index}`, name: `SITE ${index}` }));
+const fresh = () => free.pop()!.code;
+
+beforeAll(async () => {
+  house = await House.open({ neighbours: ['organisations'] });
+  await loadOrganisations(house.service.neighbours['organisations']!, {
+    sites: [
+      { code: 'VOPEN', name: 'OPEN HOUSE' },
+      { code: 'VTAKEN', name: 'TAKEN HOUSE' },
+      { code: 'VCLOSED', name: 'CLOSED HOUSE', closedOn: '20200331' },
+      ...free,
+    ],
+    others: [{ code: 'RTRUST', name: 'A TRUST' }],
+  });
+  await house.person({ roles: { VTAKEN: 'administrator' } });
+});
+afterAll(() => house?.close());
+
+const details = () => ({
+  email: `${randomUUID()}@example.org`,
+  firstName: 'Ben',
+  lastName: 'Cole',
+  telephone: '01234 567890',
+  acceptTerms: true,
+});
+const register = async (form: object) =>
+  house.http.post('/registrations').send({ ...details(), human: await house.human(), ...form });
+
+const refusals = [
+  ['a code nobody knows', 'VNONE', 404, 'organisation-unknown'],
+  ['a closed organisation', 'VCLOSED', 409, 'organisation-closed'],
+  ['one that does not take part', 'RTRUST', 409, 'organisation-not-eligible'],
+  ['one that has an administrator', 'VTAKEN', 409, 'already-has-administrator'],
+] as const;
+
+describe('who may: GET /registrations/:code', () => {
+  test('a stranger learns that a code is free, however it is written', async () => {
+    const { status, body } = await house.http.get('/registrations/%20vopen');
+    expect([status, body]).toEqual([200, { code: 'VOPEN', organisationName: 'OPEN HOUSE' }]);
+  });
+  test.each(refusals)('%s is refused with what to do', async (_, code, status, problem) => {
+    const response = await house.http.get(`/registrations/${code}`);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({ code: problem, detail: expect.stringMatching(/\w/) });
+  });
+});
+
+describe('who may: POST /registrations', () => {
+  test('a stranger is sent an invitation and becomes the first administrator', async () => {
+    const code = fresh();
+    const { status, body } = await register({ code, email: '  Ben.Cole@Example.ORG ' });
+    expect([status, body]).toEqual([
+      200,
+      { organisationName: expect.stringMatching(/^SITE/), email: 'ben.cole@example.org' },
+    ]);
+    const told = (await house.told(invitationCreated)).filter((event) => event.code === code);
+    expect(told).toMatchObject([{ kind: 'registration', role: 'administrator', invitedBy: null }]);
+    const accepted = await house.accept(await house.tokenOf(told[0]!.invitationId));
+    expect(accepted.body.session).toMatchObject({
+      person: { email: 'ben.cole@example.org' },
+      organisation: { code, role: 'administrator' },
+    });
+  });
+  test.each(refusals)('%s is refused with what to do', async (_, code, status, problem) => {
+    const response = await register({ code });
+    expect([response.status, response.body.code]).toEqual([status, problem]);
+  });
+  test('a known address gets the same answer on the page, and an email that explains', async () => {
+    const known = await house.person();
+    const code = fresh();
+    const [one, other] = [await register({ code, email: known.email }), await register({ code })];
+    expect(one.status).toBe(other.status);
+    expect({ ...one.body, email: '' }).toEqual({ ...other.body, email: '' });
+    expect(await house.told(addressAlreadyRegistered)).toContainEqual(
+      expect.objectContaining({ personId: known.id, code }),
+    );
+  });
+  test('an invitation that nobody has accepted does not stop somebody else', async () => {
+    const code = fresh();
+    expect((await register({ code })).status).toBe(200);
+    expect((await register({ code })).status).toBe(200);
+  });
+  test('asking again sends a fresh link in place of the one before', async () => {
+    const form = { ...details(), code: fresh() };
+    await register(form);
+    await register({ ...form, lastName: 'Cole-Bell' });
+    const told = (await house.told(invitationCreated)).filter(({ code }) => code === form.code);
+    expect(new Set(told.map(({ invitationId }) => invitationId)).size).toBe(1);
+    expect(told).toHaveLength(2);
+    const { body } = await house.http.get(`/invitations/${await house.tokenOf(told[0]!.invitationId)}`);
+    expect(body).toMatchObject({ state: 'open', lastName: 'Cole-Bell' });
+  });
+  test('accepting is refused kindly when somebody else has become administrator since', async () => {
+    const code = fresh();
+    await register({ code });
+    const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
+    await house.person({ roles: { [code]: 'administrator' } });
+    const token = await house.tokenOf(invitationId);
+    expect((await house.accept(token)).body).toMatchObject({
+      code: 'already-has-administrator',
+      detail: expect.stringContaining('ask to join'),
+    });
+    expect((await house.http.post(`/invitations/${token}/renewal`)).body.code).toBe(
+      'already-has-administrator',
+    );
+  });
+  test('without a good human check nothing happens', async () => {
+    const before = (await house.told(invitationCreated)).length;
+    const human = await house.human();
+    const wrong = await register({ code: 'VOPEN', human: { ...human, number: human.number + 1 } });
+    expect(wrong.body).toMatchObject({ code: 'human-check-failed', errors: [{ field: 'human.characters' }] });
+    const again = await register({ code: 'VOPEN', human });
+    expect(again.body.code).toBe('human-check-failed');
+    expect(await house.told(invitationCreated)).toHaveLength(before);
+  });
+  test('bad input names every field and what to do', async () => {
+    const { status, body } = await house.http
+      .post('/registrations')
+      .send({ code: ' ', email: 'ben', firstName: '', lastName: '', human: { id: '' } });
+    expect(status).toBe(400);
+    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual([
+      'code',
+      'email',
+      'firstName',
+      'lastName',
+      'acceptTerms',
+    ]);
+  });
+  test('one mailbox cannot be filled', async () => {
+    const { email } = details();
+    const answers: number[] = [];
+    for (let time = 0; time < 7; time++) answers.push((await register({ code: 'VOPEN', email })).status);
+    expect(answers.slice(-2)).toEqual([200, 429]);
+  });
+});
+
+describe('who may: POST /me/organisations', () => {
+  const add = (authorization: string, code: string) =>
+    house.http.post('/me/organisations').set('authorization', authorization).send({ code });
+
+  test('not a stranger', async () => {
+    const { status } = await house.http.post('/me/organisations').send({ code: 'VOPEN' });
+    expect(status).toBe(401);
+  });
+  test('somebody signed in has a further organisation at once, and acts for it', async () => {
+    const person = await house.person({ roles: { VOLD: 'member' } });
+    const secret = await house.signIn(person);
+    const bearer = await house.bearer(secret);
+    const code = fresh();
+    const { status, body } = await add(bearer, code);
+    expect(status).toBe(200);
+    expect(body.session.organisation).toMatchObject({ code, role: 'administrator' });
+    expect(body.session.memberships).toHaveLength(2);
+    expect((await house.exchange(secret)).session.organisation?.code).toBe(code);
+    expect(await house.told(memberAdded)).toContainEqual(
+      expect.objectContaining({ code, personId: person.id, changedBy: person.id }),
+    );
+    expect(await house.told(membershipsChanged)).toContainEqual({
+      code,
+      administrators: 1,
+      people: 1,
+      version: 1,
+    });
+  });
+  test.each(refusals)('%s is refused with what to do', async (_, code, status, problem) => {
+    const response = await add(await house.bearerOf('VOLD', 'auditor'), code);
+    expect([response.status, response.body.code]).toEqual([status, problem]);
+  });
+  test('two people at the same moment give one administrator', async () => {
+    const code = fresh();
+    const bearers = await Promise.all([house.bearerOf('VOLD', 'member'), house.bearerOf('VOLD', 'member')]);
+    const answers = await Promise.all(bearers.map((bearer) => add(bearer, code)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  });
+  test('somebody who has only shown a password where a second factor is needed adds nothing', async () => {
+    const staff = await house.person({ staff: 'helpdesk-operator' });
+    const { status, body } = await add(await house.bearer(await house.signIn(staff)), 'VOPEN');
+    expect([status, body.code]).toEqual([403, 'second-factor-missing']);
+  });
+});
