@@ -2,10 +2,12 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
+import { HeadOfficeFunctionsModule } from './head-office-functions/head-office-functions.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SitesModule } from './sites/sites.module.js';
+import { StaffModule } from './staff/staff.module.js';
 
 @Module({})
 export class AppModule {
@@ -19,10 +21,12 @@ export class AppModule {
           config,
           database: organisationsDataSource(config.DATABASE_URL),
         }),
+        HeadOfficeFunctionsModule,
         ImportsModule,
         OrganisationsModule,
         RegisterModule,
         SitesModule,
+        StaffModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

@@ -1,7 +1,10 @@
 import { serviceConfig } from '@dspt/service-kit/config';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const configSchema = serviceConfig;
+export const configSchema = serviceConfig.extend({
+  /** Whether an organisation with open sites may switch its head-office function itself. */
+  HEAD_OFFICE_SELF_SERVICE: z.stringbool().default(true),
+});
 
 /** What this service is told by its environment; injectable. */
 export abstract class Config {}

@@ -5,3 +5,12 @@ export const isOpen = (alias: string, day: string): string =>
 /** SQL: the relationship of that alias is in force on that day. */
 export const isInForce = (alias: string, day: string): string =>
   `(${alias}.joined_on is null or ${alias}.joined_on <= ${day}) and (${alias}.left_on is null or ${alias}.left_on > ${day})`;
+
+/** SQL: joins the head office of `o` on that day as `h`, if it has one. */
+export const joinHeadOffice = (day: string): string => `
+  left join lateral (
+    select h.code, h.name, coalesce(hr.registered, false) as registered
+    from relationships l join organisations h on h.code = l.head_office left join register hr on hr.code = h.code
+    where l.site = o.code and ${isInForce('l', day)}
+    order by l.id desc limit 1
+  ) h on true`;

@@ -1,5 +1,5 @@
 import { joinStatus, statusOf } from '../register/status.sql.js';
-import { isInForce, isOpen } from './day.sql.js';
+import { isInForce, isOpen, joinHeadOffice } from './day.sql.js';
 
 const named = (alias: string) =>
   `case when ${alias}.code is not null then json_build_object('code', ${alias}.code, 'name', ${alias}.name) end`;
@@ -11,12 +11,7 @@ const takesPart = `o.type <> 'other' and not o.stub`;
 const joins = (day: string): string => `
   left join register r on r.code = o.code
   left join head_office_functions f on f.code = o.code
-  left join lateral (
-    select h.code, h.name, coalesce(hr.registered, false) as registered
-    from relationships l join organisations h on h.code = l.head_office left join register hr on hr.code = h.code
-    where l.site = o.code and ${isInForce('l', day)}
-    order by l.id desc limit 1
-  ) h on true
+  ${joinHeadOffice(day)}
   left join lateral (
     select count(*)::int as count, min(s.code) as first
     from relationships l join organisations s on s.code = l.site

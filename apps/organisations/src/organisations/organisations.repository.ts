@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { isOpen } from './day.sql.js';
 import { mayRegister, organisationsIn } from './organisation.sql.js';
 import type { Wanted } from './search.js';
+import { hasIdentifier, hasWords, Values } from './text.sql.js';
 
 export interface Page {
   page: number;
@@ -16,77 +17,91 @@ export interface Matches {
 }
 
 interface Search {
+  wanted: Wanted;
   today: string;
   onlyRegistrable: boolean;
   page: Page;
 }
 
-/** Names a little unlike the best match are left out. */
+/** Names much less like what was typed than the best match are left out. */
 const similarityBelowBest = 0.15;
-const mostSimilar = 50;
+const mostSimilar = 20;
 
 @Injectable()
 export class OrganisationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Those of the codes that are known, in the order given. */
   async find(codes: string[], today: string): Promise<OrganisationWithStatus[]> {
-    const [row] = await this.dataSource.query<{ items: OrganisationWithStatus[] }[]>(
-      `with wanted as (select distinct on (code) code, position from unnest($2::text[]) with ordinality as given (code, position))
+    const [row] = await this.dataSource.query<Pick<Matches, 'items'>[]>(
+      `with wanted as (
+         select distinct on (code) code, position from unnest($2::text[]) with ordinality as given (code, position)
+       )
        select (${organisationsIn('wanted', '$1')}) as items`,
       [today, codes],
     );
     return row!.items;
   }
 
-  /** By code, CQC location id or postcode: exact. Head offices come before their sites. */
-  byIdentifier(wanted: Wanted, search: Search): Promise<Matches> {
-    const ranked = `
-      select o.code, o.name, case when o.code = $4 then 0 when o.type like '%head-office' then 1 else 2 end as rank
-      from organisations o
-      where (o.code = $4 or o.cqc_location_id = $5 or o.postcode = $6 or o.postcode like $7)`;
-    const { code, cqcLocationId, postcode, outward } = wanted;
-    return this.matches(ranked, search, [code, cqcLocationId, postcode, outward && `${outward} %`]);
-  }
-
-  /** Every word begins a word of the name. The name itself comes first, then names that begin with the words. */
-  byWords({ words }: Wanted, search: Search): Promise<Matches> {
-    const conditions = words.map((_, index) => `o.search_name like $${index + 5}`);
-    const ranked = `
-      select o.code, o.name, case when o.search_name = $4 then 0 when starts_with(o.search_name, $4) then 1 else 2 end as rank
-      from organisations o
-      where not o.stub and ${conditions.join(' and ')}`;
-    return this.matches(ranked, search, [` ${words.join(' ')}`, ...words.map((word) => `% ${word}%`)]);
-  }
-
-  /** Names like the words, for those who mistyped: the nearest first. */
-  byLikeness({ words }: Wanted, search: Search): Promise<Matches> {
-    const ranked = `
-      select o.code, o.name, 1 - s.similarity as rank
-      from (select *, max(similarity) over () as best from similar_names($4, ${mostSimilar})) s
-      join organisations o on o.code = s.code
-      where s.similarity >= s.best - ${similarityBelowBest}`;
-    return this.matches(ranked, search, [words.join(' ')]);
-  }
-
-  /** Open ones first, closed ones after. */
-  private async matches(
-    ranked: string,
-    { today, onlyRegistrable, page }: Search,
-    values: unknown[],
-  ): Promise<Matches> {
+  /**
+   * By code, CQC location id or postcode; if that finds nothing, by the words of the name; if that neither, by likeness.
+   * Open ones first, closed ones after. PostgreSQL leaves out the steps that are not needed.
+   */
+  async search({ wanted, today, onlyRegistrable, page }: Search): Promise<Matches> {
+    const values = new Values([today]);
+    const order = 'order by open desc, rank, name, code';
     const [row] = await this.dataSource.query<Matches[]>(
-      `with matches as materialized (
-         select ranked.*, ${isOpen('o', '$1')} as open
-         from (${ranked}) ranked join organisations o using (code)
+      `with identified as materialized (${identified(wanted, values)}),
+       named as materialized (${named(wanted, values)} and not exists (select from identified)),
+       alike as materialized (
+         ${alike(wanted, values)} and not exists (select from identified) and not exists (select from named)
+       ),
+       matches as materialized (
+         select code, rank, name, ${isOpen('o', '$1')} as open
+         from (select * from identified union all select * from named union all select * from alike) o
          where ${onlyRegistrable ? mayRegister('$1') : 'true'}
        ),
-       wanted as (
-         select code, row_number() over (order by open desc, rank, name, code) as position
-         from matches order by position limit $2 offset $3
-       )
+       page as (
+         select * from matches ${order}
+         limit ${values.add(page.perPage)} offset ${values.add((page.page - 1) * page.perPage)}
+       ),
+       wanted as (select code, row_number() over (${order}) as position from page)
        select (select count(*)::int from matches) as total, (${organisationsIn('wanted', '$1')}) as items`,
-      [today, page.perPage, (page.page - 1) * page.perPage, ...values],
+      values.list,
     );
     return row!;
   }
+}
+
+/** What is needed of an organisation to sort and filter it. */
+const found = 'o.code, o.name, o.type, o.stub, o.opened_on, o.closed_on';
+
+/** Head offices come before their sites. */
+function identified(wanted: Wanted, values: Values): string {
+  const code = values.add(wanted.code);
+  return `
+    select ${found}, case when o.code = ${code} then 0 when o.type like '%head-office' then 1 else 2 end as rank
+    from organisations o
+    where o.code = ${code} or ${hasIdentifier(wanted, values)}`;
+}
+
+/** The very name comes first, then names that begin with the words, then those that contain them in a row. */
+function named({ words }: Wanted, values: Values): string {
+  const phrase = ` ${words.join(' ')}`;
+  return `
+    select ${found}, case
+      when o.search_name = ${values.add(phrase)} then 0
+      when o.search_name like ${values.add(`${phrase}%`)} then 1
+      when o.search_name like ${values.add(`%${phrase}%`)} then 2
+      else 3 end as rank
+    from organisations o
+    where not o.stub and ${hasWords(words, values)}`;
+}
+
+function alike({ words }: Wanted, values: Values): string {
+  return `
+    select ${found}, 1 - s.similarity as rank
+    from (select *, max(similarity) over () as best from similar_names(${values.add(words.join(' '))}, ${mostSimilar})) s
+    join organisations o on o.code = s.code
+    where s.similarity >= s.best - ${similarityBelowBest}`;
 }

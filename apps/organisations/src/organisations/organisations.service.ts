@@ -23,16 +23,15 @@ export class OrganisationsService {
     return found;
   }
 
-  /** The most exact way of reading what was typed that finds anything. */
-  async search(
+  search(
     text: string,
     { onlyRegistrable, page }: { onlyRegistrable: boolean; page: Page },
   ): Promise<Matches> {
-    const wanted = readWanted(text);
-    const search = { today: this.clock.today(), onlyRegistrable, page };
-    const exact = await this.organisations.byIdentifier(wanted, search);
-    if (exact.total > 0 || wanted.words.length === 0) return exact;
-    const named = await this.organisations.byWords(wanted, search);
-    return named.total > 0 ? named : this.organisations.byLikeness(wanted, search);
+    return this.organisations.search({
+      wanted: readWanted(text),
+      today: this.clock.today(),
+      onlyRegistrable,
+      page,
+    });
   }
 }

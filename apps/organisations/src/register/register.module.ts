@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { EntriesRepository } from './entries.repository.js';
+import { EntriesService } from './entries.service.js';
+import { RegisterController } from './register.controller.js';
 import { RegisterMessages } from './register.messages.js';
 import { RegisterRepository } from './register.repository.js';
 import { RegisterService } from './register.service.js';
 import { StatusesRepository } from './statuses.repository.js';
 
 @Module({
-  controllers: [RegisterMessages],
-  providers: [RegisterRepository, RegisterService, StatusesRepository],
+  controllers: [RegisterController, RegisterMessages],
+  providers: [EntriesRepository, EntriesService, RegisterRepository, RegisterService, StatusesRepository],
 })
 export class RegisterModule {}

@@ -1,8 +1,10 @@
 import type { Params, Query as QueryOf } from '@dspt/contracts/define';
-import { listSites } from '@dspt/contracts/organisations/sites';
+import { downloadSites, listSites } from '@dspt/contracts/organisations/sites';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Param, Query } from '@nestjs/common';
+import { csvFile } from '../csv.js';
+import { siteColumns } from './sites.csv.js';
 import { SitesService } from './sites.service.js';
 
 @Controller()
@@ -16,5 +18,14 @@ export class SitesController {
     @CurrentCaller() caller: Caller,
   ) {
     return this.sites.listFor(caller, code, q);
+  }
+
+  @Route(downloadSites)
+  async download(
+    @Param({ schema: downloadSites.params }) { code }: Params<typeof downloadSites>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    const { sites } = await this.sites.listFor(caller, code);
+    return csvFile(`sites-of-${code}.csv`, siteColumns, sites);
   }
 }

@@ -9,5 +9,6 @@ import { SitesService } from './sites.service.js';
   imports: [OrganisationsModule],
   controllers: [SitesController, SitesMessages],
   providers: [SitesRepository, SitesService],
+  exports: [SitesService],
 })
 export class SitesModule {}

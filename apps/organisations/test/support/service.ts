@@ -14,7 +14,7 @@ export const startOrganisations = (config: Partial<Config> = {}): Promise<TestSe
     name: 'organisations',
     module: (given: Config) => AppModule.with(given),
     dataSource: organisationsDataSource,
-    config,
+    config: { HEAD_OFFICE_SELF_SERVICE: true, ...config },
   });
 
 export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>

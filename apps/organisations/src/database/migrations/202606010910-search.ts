@@ -8,7 +8,7 @@ export class Search1780000000110 implements MigrationInterface {
       create function search_text(value text) returns text language sql immutable strict parallel safe
         return ' ' || btrim(regexp_replace(replace(translate(lower(value), '''’', ''), '&', ' and '), '[^a-z0-9]+', ' ', 'g'));
       create function similar_names(wanted text, at_most integer) returns table (code text, similarity real)
-        language sql stable set pg_trgm.word_similarity_threshold = 0.45
+        language sql stable rows 20 set pg_trgm.word_similarity_threshold = 0.45
         as $$
           select code, word_similarity(wanted, search_name) as similarity
           from organisations

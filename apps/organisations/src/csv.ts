@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import { stringify } from 'csv-stringify';
+
+/** Heading → what stands below it. */
+export type CsvColumns<T> = Record<string, (item: T) => string | null | undefined>;
+
+/** A CSV download, written while it is read. Nothing in it can act as a spreadsheet's formula. */
+export function csvFile<T>(
+  name: string,
+  columns: CsvColumns<T>,
+  items: Iterable<T> | AsyncIterable<T>,
+): StreamableFile {
+  const cells = Object.values(columns);
+  const csv = stringify({
+    header: true,
+    columns: Object.keys(columns),
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  const rows = Readable.from(items).map((item: T) => cells.map((cell) => cell(item) ?? ''));
+  rows.once('error', (error) => csv.destroy(error));
+  return new StreamableFile(rows.pipe(csv), {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}"`,
+  });
+}

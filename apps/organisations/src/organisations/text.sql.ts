@@ -1,0 +1,31 @@
+import { readWanted, type Wanted } from './search.js';
+
+/** Values of a query, and their placeholders. */
+export class Values {
+  constructor(readonly list: unknown[]) {}
+
+  add(value: unknown): string {
+    this.list.push(value);
+    return `$${this.list.length}`;
+  }
+}
+
+/** SQL: the organisation `o` has the CQC location id or the postcode, or is in the area of half a postcode. */
+export function hasIdentifier({ cqcLocationId, postcode, outward }: Wanted, values: Values): string {
+  const ways: string[] = [];
+  if (cqcLocationId) ways.push(`o.cqc_location_id = ${values.add(cqcLocationId)}`);
+  if (postcode) ways.push(`o.postcode = ${values.add(postcode)}`);
+  if (outward) ways.push(`o.postcode like ${values.add(`${outward} %`)}`);
+  return ways.join(' or ') || 'false';
+}
+
+/** SQL: each word begins a word of the name of the organisation `o`. */
+export const hasWords = (words: string[], values: Values): string =>
+  words.map((word) => `o.search_name like ${values.add(`% ${word}%`)}`).join(' and ') || 'false';
+
+/** SQL: the organisation `o` has what was typed as its code, CQC location id, postcode, or in its name. */
+export function mentions(text: string, values: Values): string {
+  const wanted = readWanted(text);
+  const code = values.add(wanted.code);
+  return `(o.code = ${code} or ${hasIdentifier(wanted, values)} or (${hasWords(wanted.words, values)}))`;
+}

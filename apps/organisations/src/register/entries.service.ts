@@ -1,0 +1,24 @@
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { csvFile } from '../csv.js';
+import { EntriesRepository } from './entries.repository.js';
+import type { RegisterFilter } from './filter.sql.js';
+import { registerColumns } from './register.csv.js';
+
+/** The public register: every open organisation with what the world sees for it today. */
+@Injectable()
+export class EntriesService {
+  constructor(
+    private readonly entries: EntriesRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  list(filter: RegisterFilter, page: { page: number; perPage: number }) {
+    return this.entries.list(filter, this.clock.today(), page);
+  }
+
+  download(filter: RegisterFilter): StreamableFile {
+    const today = this.clock.today();
+    return csvFile(`register-${today}.csv`, registerColumns, this.entries.all(filter, today));
+  }
+}

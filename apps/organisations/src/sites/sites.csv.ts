@@ -1,0 +1,14 @@
+import type { Site } from '@dspt/contracts/organisations/sites';
+import type { CsvColumns } from '../csv.js';
+import { statusColumns } from '../register/register.csv.js';
+
+export const siteColumns: CsvColumns<Site> = {
+  'ODS code': ({ code }) => code,
+  Name: ({ name }) => name,
+  Town: ({ town }) => town,
+  Postcode: ({ postcode }) => postcode,
+  'Local authority': ({ localAuthority }) => localAuthority,
+  'Joined on': ({ joinedOn }) => joinedOn,
+  Registered: ({ registered }) => (registered ? 'Yes' : 'No'),
+  ...statusColumns,
+};

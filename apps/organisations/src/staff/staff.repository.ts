@@ -1,0 +1,87 @@
+import type { Output } from '@dspt/contracts/define';
+import type { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
+import { Values } from '../organisations/text.sql.js';
+import { isFormerHeadOffice, joinStatus, statusOf } from '../register/status.sql.js';
+import { inAreas, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
+
+type List = Output<typeof listStaffOrganisations>;
+type Detail = Output<typeof getStaffOrganisation>;
+
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+@Injectable()
+export class StaffRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(query: StaffQuery, areas: string[] | null, today: string): Promise<List> {
+    const values = new Values([today]);
+    const from = `from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
+      where ${staffConditions(query, areas, values)}`;
+    const count = await this.dataSource.query<{ total: number }[]>(
+      `select count(*)::int as total ${from}`,
+      values.list,
+    );
+    const { page, perPage } = query;
+    const listed = `select o.code ${from}
+      order by ${orderOf(query)} limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}`;
+    const items = await this.dataSource.query<List['items']>(
+      `select o.code as id, o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,
+         ${isOpen('o', '$1')} as open, coalesce(r.registered, false) as registered,
+         coalesce(r.administrators, 0) as administrators, h.name as "headOfficeName",
+         ${statusOf('o', '$1')} as status, ${progress} as progress
+       from (${listed}) listed join organisations o on o.code = listed.code
+       left join register r on r.code = o.code ${joinHeadOffice('$1')} ${joinStatus('o', '$1')}
+       order by ${orderOf(query)}`,
+      values.list,
+    );
+    return { items, total: count[0]!.total };
+  }
+
+  /** What staff see beyond the public facts; `undefined` when it is none of theirs. */
+  async details(
+    code: string,
+    areas: string[] | null,
+  ): Promise<Pick<Detail, 'administrators' | 'progress'> | undefined> {
+    const values = new Values([code]);
+    const [row] = await this.dataSource.query<Pick<Detail, 'administrators' | 'progress'>[]>(
+      `select coalesce(r.administrators, 0) as administrators, ${progress} as progress
+       from organisations o left join register r on r.code = o.code
+       where o.code = $1 and ${inAreas(areas, values)}`,
+      values.list,
+    );
+    return row;
+  }
+
+  /** Every publication that ever covered it, newest first, and which of them decides on that day. */
+  why(code: string, today: string): Promise<Detail['why']> {
+    return this.dataSource.query(
+      `select p.id as "publicationId", p.level, p.edition, ${moment('p.published_at')} as "publishedAt",
+         ${moment('p.expires_at')} as "expiresAt",
+         case when p.code <> o.code then json_build_object('code', p.code, 'name', coalesce(t.name, p.organisation_name)) end as through,
+         c.via, ${moment('c.added_at')} as "addedAt",
+         greatest(c.added_on, p.published_on) <= $2 and p.expires_on > $2 as current,
+         ${isFormerHeadOffice('o', 'p.code', '$2')} as "formerHeadOffice",
+         coalesce(st.publication_id = p.id, false) as decides
+       from coverage c
+       join publications p on p.id = c.publication_id
+       join organisations o on o.code = c.code
+       left join organisations t on t.code = p.code
+       left join statuses st on st.code = c.code and st.from_day <= $2 and st.until_day > $2
+       where c.code = $1
+       order by p.published_at desc, p.id`,
+      [code, today],
+    );
+  }
+
+  headOffices(code: string): Promise<Detail['headOffices']> {
+    return this.dataSource.query(
+      `select h.code, h.name, l.joined_on::text as from, l.left_on::text as until
+       from relationships l join organisations h on h.code = l.head_office
+       where l.site = $1 order by l.id desc`,
+      [code],
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import type { Output } from '@dspt/contracts/define';
+import type { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { SitesService } from '../sites/sites.service.js';
+import { StaffRepository } from './staff.repository.js';
+import type { StaffQuery } from './staff.sql.js';
+
+/** What the people who run the service see. A regional officer sees the areas of theirs and nothing else. */
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly sites: SitesService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(caller: Caller, query: StaffQuery): Promise<Output<typeof listStaffOrganisations>> {
+    return this.staff.list(query, caller.areas, this.clock.today());
+  }
+
+  async get(caller: Caller, code: string): Promise<Output<typeof getStaffOrganisation>> {
+    const details = await this.staff.details(code, caller.areas);
+    if (!details) throw new NotFound('organisation');
+    const [organisation, { sites }, why, headOffices] = await Promise.all([
+      this.organisations.get(code),
+      this.sites.list(code),
+      this.staff.why(code, this.clock.today()),
+      this.staff.headOffices(code),
+    ]);
+    return { ...organisation, ...details, id: code, why, sites, headOffices };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Query } from '@dspt/contracts/define';
+import type { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { isOpen } from '../organisations/day.sql.js';
+import type { Values } from '../organisations/text.sql.js';
+import { conditionsFor } from '../register/filter.sql.js';
+
+export type StaffQuery = Query<typeof listStaffOrganisations>;
+
+/** SQL: progress of the organisation whose row of the register is `r`. */
+export const progress = `
+  case when r.total is not null then json_build_object('answered', r.answered, 'total', r.total,
+    'lastActivityAt', to_char(r.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`;
+
+const sorts: Record<StaffQuery['sort'], string> = {
+  code: 'o.code',
+  name: 'o.name',
+  type: 'o.type',
+  postcode: 'o.postcode',
+  localAuthority: 'o.local_authority',
+  status: `case when st.current then array_position('{approaching,met,exceeded}', st.level) when st.code is not null then 0 end`,
+  expiresOn: 'sp.expires_on',
+  lastActivityAt: 'r.last_activity_at',
+};
+
+/** SQL: what the list is sorted by; what has no value comes last either way. */
+export const orderOf = ({ sort, order }: StaffQuery): string =>
+  `${sorts[sort]} ${order === 'DESC' ? 'desc' : 'asc'} nulls last, o.name, o.code`;
+
+/** SQL: the organisation `o` is in the caller's areas. `null` is everywhere, and no area is nowhere. */
+export function inAreas(areas: string[] | null, values: Values): string {
+  if (areas === null) return 'true';
+  const names = values.add(areas);
+  return `(o.local_authority = any(${names}) or o.region = any(${names}))`;
+}
+
+/** SQL conditions on `o`, its status and its row `r` of the register. */
+export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
+  const { registered, open } = query;
+  const conditions = [inAreas(areas, values), ...conditionsFor(query, values)];
+  if (registered) conditions.push(`coalesce(r.registered, false) = ${values.add(registered === 'true')}`);
+  if (open) conditions.push(`(${isOpen('o', '$1')}) = ${values.add(open === 'true')}`);
+  return conditions.join(' and ');
+}
