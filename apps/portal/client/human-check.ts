@@ -9,23 +9,26 @@ export function solveHumanChecks(): void {
     const field = check.querySelector<HTMLInputElement>('input[name="human.number"]');
     const form = check.closest('form');
     if (!field || !form) return;
-    const image = check.querySelector<HTMLElement>('[data-human-image]');
-    if (image) image.hidden = true;
+    showImage(form, false);
     const solved = solve(salt, challenge, Number(maxNumber)).then((number) => {
-      if (number === undefined && image) image.hidden = false;
+      if (number === undefined) showImage(form, true);
       else field.value = String(number);
     });
     waitWithSubmitting(form, field, solved);
   });
 }
 
+function showImage(form: HTMLFormElement, shown: boolean): void {
+  form.querySelectorAll<HTMLElement>('[data-human-image]').forEach((part) => (part.hidden = !shown));
+}
+
 /** Somebody quicker than the work: the form goes off by itself when it is done. */
 function waitWithSubmitting(form: HTMLFormElement, field: HTMLInputElement, solved: Promise<void>): void {
   form.addEventListener('submit', (event) => {
-    const { submitter } = event;
-    if (field.value || submitter?.hasAttribute('formnovalidate')) return;
+    const button = event.submitter as HTMLButtonElement | null;
+    if (field.value || button?.name) return;
     event.preventDefault();
-    void solved.then(() => (field.value ? form.requestSubmit(submitter) : undefined));
+    void solved.then(() => (field.value ? form.requestSubmit(button) : undefined));
   });
 }
 

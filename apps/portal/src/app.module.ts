@@ -5,6 +5,15 @@ import { ActionPlanModule } from './action-plan/action-plan.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
 import { ProfileModule } from './profile/profile.module.js';
 import { Config } from './config.js';
+import { AccountModule } from './account/account.module.js';
+import { FindCodeModule } from './find-code/find-code.module.js';
+import { InformationModule } from './information/information.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
+import { UsersModule } from './users/users.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './home/home.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -32,7 +41,23 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PagesModule, SignInModule, HomeModule, ActionPlanModule, AssessmentModule, ProfileModule],
+      imports: [
+        PagesModule,
+        AccountModule,
+        FindCodeModule,
+        InformationModule,
+        InvitationsModule,
+        MembershipsModule,
+        OrganisationsModule,
+        PasswordsModule,
+        RegistrationModule,
+        UsersModule,
+        SignInModule,
+        HomeModule,
+        ActionPlanModule,
+        AssessmentModule,
+        ProfileModule,
+      ],
       controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },

@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 /** Problems a form cannot mend: they are shown as a page. */
-const notForForms = new Set([401, 404, 409]);
+const notForForms = new Set(['sign-in-required', 'session-ended', 'not-found', 'form-of-another']);
 
 /** A form: what was typed and what is wrong with it. Its methods give the parameters of the design system's macros. */
 export class Form {
@@ -72,7 +72,7 @@ export class Form {
   }
 
   /** Tries to do what the form is for; what is refused is shown in the form, with everything typed. */
-  async submit<A extends View | Redirect, B extends View>(
+  async submit<A extends View | Redirect, B extends View | Redirect>(
     act: () => Promise<A>,
     again: (form: Form) => B | Promise<B>,
   ): Promise<A | B> {
@@ -80,7 +80,7 @@ export class Form {
       return await act();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (notForForms.has(error.status) && !error.details.errors?.length) throw error;
+      if (notForForms.has(error.code) && !error.details.errors?.length) throw error;
       return again(this.refused(error));
     }
   }

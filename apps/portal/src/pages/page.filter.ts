@@ -51,7 +51,7 @@ export class PageFilter extends ProblemFilter {
     const problem = problemOf(error);
     if (problem.status >= 500)
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
-    if (problem.code === 'sign-in-required') return this.signIn(request, reply);
+    if (signInNeeded.has(problem.code)) return this.signIn(request, reply);
     await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);
   }
 
@@ -68,6 +68,8 @@ export class PageFilter extends ProblemFilter {
     await reply.send(this.renderer.html(page, visit, reply));
   }
 }
+
+const signInNeeded = new Set(['sign-in-required', 'session-ended']);
 
 const forPrograms = (url: string): boolean => url.startsWith('/api/') || url === paths.health;
 

@@ -2,10 +2,11 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Renderer } from './renderer.js';
+import { passOn } from './download.js';
 import { Redirect, View } from './view.js';
 import type { Visit } from './visit.js';
 
-/** Turns what a handler returns into the reply: a view into HTML, a redirect, anything else as it is. */
+/** Turns what a handler returns into the reply: a view into HTML, a redirect, a service's file, anything else as it is. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(private readonly renderer: Renderer) {}
@@ -22,6 +23,7 @@ export class PageInterceptor implements NestInterceptor {
       void reply.status(303).header('location', result.path);
       return '';
     }
+    if (result instanceof Response) return passOn(result, reply);
     return result instanceof View ? this.renderer.html(result, visit, reply) : result;
   }
 }

@@ -31,6 +31,11 @@ export class Visit {
     return code;
   }
 
+  /** Name of the cookie that keeps somebody signed in. */
+  get sessionCookie(): string {
+    return this.visits.cookie.name;
+  }
+
   may(permission: Permission): boolean {
     return this.session !== undefined && permissions(this.session).includes(permission);
   }
@@ -76,8 +81,8 @@ export class Visit {
     try {
       return await act(this.behalf);
     } catch (error) {
-      // A 401 with a token in hand: revoked since, or just replaced. Once more with a new one.
-      if (!(error instanceof Problem) || error.code !== 'sign-in-required' || !this.opened) throw error;
+      // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
+      if (!this.opened || !(error instanceof Problem && error.code === 'sign-in-required')) throw error;
       await this.renew();
       return await act(this.behalf);
     } finally {

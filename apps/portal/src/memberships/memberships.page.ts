@@ -1,0 +1,42 @@
+import { roleNames } from '@dspt/contracts/access';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { organisationFacts } from '../organisations/facts.js';
+import type { Form } from '../pages/form.js';
+import { view } from '../pages/view.js';
+import { paths, withQuery } from '../paths.js';
+import { advice } from '../registration/registration.page.js';
+
+export const choosePage = ({ memberships, organisation }: Session, form: Form) =>
+  view('memberships/choose', {
+    title: 'Choose an organisation',
+    form,
+    action: paths.chooseOrganisation,
+    hidden: form.text('return') ? [{ name: 'return', value: form.text('return') }] : [],
+    none: memberships.length === 0,
+    choice: form.radios('code', {
+      label: 'Which organisation do you want to act for?',
+      heading: true,
+      options: memberships.map(({ code, organisationName, role }) => ({
+        value: code,
+        text: `${organisationName} (${code})`,
+        hint:
+          code === organisation?.code ? `${roleNames[role]} – you are acting for it now` : roleNames[role],
+      })),
+    }),
+    addPath: paths.findCode,
+  });
+
+export function addPage(organisation: OrganisationWithStatus, form: Form) {
+  const { code, name } = organisation;
+  return view('memberships/add', {
+    title: 'Add this organisation to your account?',
+    back: paths.findCode,
+    form,
+    action: withQuery(paths.addOrganisation, { code }),
+    name,
+    facts: { rows: organisationFacts(organisation) },
+    advice: advice(organisation),
+    findPath: paths.findCode,
+  });
+}

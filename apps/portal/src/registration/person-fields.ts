@@ -1,0 +1,30 @@
+import type { Form } from '../pages/form.js';
+
+/** Who is asking: the fields a person fills in to register, to join or to ask for help. */
+export const personFields = (form: Form) => [
+  form.input('email', {
+    label: 'Email address',
+    hint: 'Your own work email address. We send a link to it, and it will be your user name.',
+    type: 'email',
+    autocomplete: 'email',
+    spellcheck: false,
+  }),
+  form.input('firstName', { label: 'First name', autocomplete: 'given-name', spellcheck: false }),
+  form.input('lastName', { label: 'Last name', autocomplete: 'family-name', spellcheck: false }),
+  form.input('telephone', {
+    label: 'Telephone number (optional)',
+    type: 'tel',
+    autocomplete: 'tel',
+    width: '20',
+  }),
+];
+
+export const personNames = ['email', 'firstName', 'lastName', 'telephone'];
+
+/** What was typed in them. */
+export const personIn = (form: Form) => ({
+  email: form.text('email'),
+  firstName: form.text('firstName'),
+  lastName: form.text('lastName'),
+  telephone: form.text('telephone'),
+});

@@ -1,0 +1,133 @@
+import { askHelpdesk, askToJoin, checkRegistration, register } from '@dspt/contracts/identity/registrations';
+import { getOrganisation } from '@dspt/contracts/organisations/organisations';
+import { Controller, Param } from '@nestjs/common';
+import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { paths, withQuery } from '../paths.js';
+import { personIn } from './person-fields.js';
+import { orRefusal } from './refusal.js';
+import {
+  checkPage,
+  confirmOrganisationPage,
+  detailsPage,
+  helpSentPage,
+  joinSentPage,
+  requestPage,
+  sentPage,
+  type RequestKind,
+} from './registration.page.js';
+
+const anyCode = ':code';
+
+@Controller()
+export class RegistrationController {
+  @Page(paths.register.start(anyCode), 'public')
+  start(@Visiting() visit: Visit, @Param('code') given: string): Promise<View | Redirect> {
+    return orRefusal(given, new Form(), async (code) => {
+      if (visit.session) return goTo(withQuery(paths.addOrganisation, { code }));
+      await visit.ask(checkRegistration, { params: { code } });
+      return confirmOrganisationPage(await visit.ask(getOrganisation, { params: { code } }));
+    });
+  }
+
+  @Page(paths.register.details(anyCode), 'public')
+  details(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
+    return orRefusal(given, new Form(), async (code) => {
+      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+      return detailsPage(code, organisationName, new Form());
+    });
+  }
+
+  @Submit(paths.register.details(anyCode), 'public')
+  checkDetails(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
+    return orRefusal(given, form, async (code) => {
+      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+      return form.submit(
+        async () => {
+          form.parse(
+            register.body.pick({ email: true, firstName: true, lastName: true, telephone: true }),
+            personIn(form),
+          );
+          return checkPage(code, organisationName, form, humanCheck(await newChallenge(visit), form));
+        },
+        (again) => detailsPage(code, organisationName, again),
+      );
+    });
+  }
+
+  @Submit(paths.register.check(anyCode), 'public')
+  register(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
+    return orRefusal(given, form, async (code) => {
+      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+      const again = async (shown: Form) =>
+        checkPage(code, organisationName, shown, humanCheck(await newChallenge(visit), shown));
+      if (form.has('change')) return detailsPage(code, organisationName, form);
+      if (wantsAnotherImage(form)) return again(form);
+      return form.submit(async () => {
+        const acceptTerms = form.text('acceptTerms') === 'yes';
+        const body = form.parse(register.body, {
+          code,
+          ...personIn(form),
+          acceptTerms,
+          human: humanAnswerIn(form),
+        });
+        return sentPage(await visit.ask(register, { body }));
+      }, again);
+    });
+  }
+
+  @Page(paths.register.askToJoin(anyCode), 'public')
+  showAskToJoin(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
+    return this.showRequest('askToJoin', visit, given, new Form());
+  }
+
+  @Submit(paths.register.askToJoin(anyCode), 'public')
+  askToJoin(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
+    return this.request('askToJoin', visit, given, form, async (body) => {
+      const { organisationName } = await visit.ask(askToJoin, { body: form.parse(askToJoin.body, body) });
+      return joinSentPage(organisationName);
+    });
+  }
+
+  @Page(paths.register.askForHelp(anyCode), 'public')
+  showAskForHelp(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
+    return this.showRequest('askForHelp', visit, given, new Form());
+  }
+
+  @Submit(paths.register.askForHelp(anyCode), 'public')
+  askForHelp(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
+    return this.request('askForHelp', visit, given, form, async (body) =>
+      helpSentPage(await visit.ask(askHelpdesk, { body: form.parse(askHelpdesk.body, body) })),
+    );
+  }
+
+  private request(
+    kind: RequestKind,
+    visit: Visit,
+    given: string,
+    form: Form,
+    send: (body: object) => Promise<View>,
+  ): Promise<View> {
+    const again = (shown: Form) => this.showRequest(kind, visit, given, shown);
+    if (form.has('begin') || wantsAnotherImage(form)) return again(form);
+    const body = {
+      code: given,
+      ...personIn(form),
+      message: form.text('message'),
+      human: humanAnswerIn(form),
+    };
+    return form.submit(() => send(body), again);
+  }
+
+  private async showRequest(kind: RequestKind, visit: Visit, given: string, form: Form): Promise<View> {
+    const [{ code, name }, challenge] = await Promise.all([
+      visit.ask(getOrganisation, { params: { code: given } }),
+      newChallenge(visit),
+    ]);
+    return requestPage(kind, code, name, form, humanCheck(challenge, form));
+  }
+}

@@ -1,0 +1,157 @@
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { organisationFacts } from '../organisations/facts.js';
+import type { humanCheck } from '../human-check/human-check.js';
+import type { Form } from '../pages/form.js';
+import { view } from '../pages/view.js';
+import { paths } from '../paths.js';
+import { personFields, personNames } from './person-fields.js';
+
+type Check = ReturnType<typeof humanCheck>;
+
+/** First step: is this the organisation, and is registering it the right thing to do? */
+export function confirmOrganisationPage(organisation: OrganisationWithStatus) {
+  const { code, name } = organisation;
+  return view('registration/organisation', {
+    title: 'Is this your organisation?',
+    back: paths.findCode,
+    name,
+    facts: { rows: organisationFacts(organisation) },
+    advice: advice(organisation),
+    next: paths.register.details(code),
+    findPath: paths.findCode,
+  });
+}
+
+/** Who else may be doing this already, and which of several codes to use. */
+export function advice({ headOffice, twin, isHeadOffice, siteCount }: OrganisationWithStatus): string[] {
+  const lines: string[] = [];
+  if (headOffice?.registered)
+    lines.push(
+      `Your head office may already be doing this for you: ${headOffice.name} (${headOffice.code}) has registered. Ask them before you start.`,
+    );
+  else if (headOffice && !twin)
+    lines.push(
+      `Your head office, ${headOffice.name} (${headOffice.code}), has not registered. If all its sites are run the same way, it can do one assessment for all of them.`,
+    );
+  if (twin)
+    lines.push(
+      `This is the same single location as ${twin.name} (${twin.code}). Either code works: both show the same status.`,
+    );
+  if (isHeadOffice && siteCount > 1)
+    lines.push(
+      `This is a head office with ${siteCount} sites. If they are run the same way, one assessment can cover them all.`,
+    );
+  return lines;
+}
+
+export const detailsPage = (code: string, organisationName: string, form: Form) =>
+  view('registration/details', {
+    title: 'Your details',
+    back: paths.register.start(code),
+    form,
+    organisationName,
+    action: paths.register.details(code),
+    fields: personFields(form),
+  });
+
+export const checkPage = (code: string, organisationName: string, form: Form, check: Check) =>
+  view('registration/check', {
+    title: 'Check your details',
+    form,
+    action: paths.register.check(code),
+    hidden: personNames.map((name) => ({ name, value: form.text(name) })),
+    summary: {
+      rows: [
+        ['Organisation', `${organisationName} (${code})`],
+        ['Email address', form.text('email')],
+        ['Name', `${form.text('firstName')} ${form.text('lastName')}`],
+        ['Telephone number', form.text('telephone') || 'Not given'],
+      ].map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
+    },
+    change: { text: 'Change these details', name: 'change', value: 'yes', variant: 'secondary' },
+    check,
+    terms: termsOf(form),
+    termsPath: paths.information.terms,
+  });
+
+/** The box to tick; `acceptTerms` as the contracts name it. */
+export const termsOf = (form: Form) => ({
+  ...form.checkboxes('acceptTerms', {
+    label: 'Terms and conditions',
+    options: [{ value: 'yes', text: 'I have read and accept the terms and conditions' }],
+  }),
+});
+
+export const sentPage = ({ organisationName, email }: { organisationName: string; email: string }) =>
+  view('registration/sent', {
+    title: 'Check your email',
+    email,
+    organisationName,
+    helpPath: paths.information.contact,
+  });
+
+const requestCopy = {
+  askToJoin: {
+    title: 'Ask to join',
+    lead: 'Its administrators get an email with your details. They decide whether to let you in.',
+    label: 'Message to the administrators (optional)',
+    hint: 'For example: your job there.',
+    submit: 'Ask to join',
+  },
+  askForHelp: {
+    title: 'Nobody there works here any more',
+    lead: 'Tell the helpdesk. They check with your organisation before they let anybody in.',
+    label: 'What has happened?',
+    hint: 'For example: who used to do this, when they left, and your job.',
+    submit: 'Send to the helpdesk',
+  },
+} as const;
+
+export type RequestKind = keyof typeof requestCopy;
+
+/** Asking the administrators to be let in, or the helpdesk for help. */
+export function requestPage(
+  kind: RequestKind,
+  code: string,
+  organisationName: string,
+  form: Form,
+  check: Check,
+) {
+  const { title, lead, label, hint, submit } = requestCopy[kind];
+  return view('registration/request', {
+    title,
+    back: paths.register.start(code),
+    form,
+    organisationName,
+    lead,
+    submit,
+    action: paths.register[kind](code),
+    fields: personFields(form),
+    message: form.textarea('message', { label, hint }),
+    check,
+  });
+}
+
+export const joinSentPage = (organisationName: string) =>
+  view('registration/request-sent', {
+    title: 'Your request has been sent',
+    lines: [
+      `The administrators of ${organisationName} have been sent your details.`,
+      'When one of them lets you in, you get an email with a link. If you have an account, you can sign in straight away then.',
+    ],
+  });
+
+export const helpSentPage = ({
+  organisationName,
+  reference,
+}: {
+  organisationName: string;
+  reference: string;
+}) =>
+  view('registration/request-sent', {
+    title: 'The helpdesk has your request',
+    lines: [
+      `Your reference is ${reference}. Keep it in case you need to contact us about ${organisationName}.`,
+      'The helpdesk will call or email you. They check who you are before they change anything.',
+    ],
+  });

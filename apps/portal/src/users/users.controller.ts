@@ -1,0 +1,124 @@
+import {
+  answerJoinRequest,
+  listJoinRequests,
+  type JoinRequest,
+} from '@dspt/contracts/identity/registrations';
+import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
+import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import { Controller, Param } from '@nestjs/common';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { paths } from '../paths.js';
+import { invitePage, joinRequestPage, removePage, rolePage, usersPage } from './users.page.js';
+
+const roleMissing = { role: 'Select what they may do' };
+type Shown = Promise<View | Redirect>;
+
+@Controller()
+export class UsersController {
+  @Page(paths.users.list, 'users.manage')
+  async list(@Visiting() visit: Visit): Promise<View> {
+    const params = { code: visit.code };
+    const [users, requests] = await Promise.all([
+      visit.ask(listUsers, { params }),
+      visit.ask(listJoinRequests, { params }),
+    ]);
+    return usersPage(users.items, requests.items, visit.session!.person.id);
+  }
+
+  @Page(paths.users.invite, 'users.manage')
+  showInvite(): View {
+    return invitePage(new Form());
+  }
+
+  @Submit(paths.users.invite, 'users.manage')
+  invite(@Visiting() visit: Visit, @Fields() form: Form): Shown {
+    return form.submit(async () => {
+      const [email, firstName, lastName, role] = ['email', 'firstName', 'lastName', 'role'].map((name) =>
+        form.text(name),
+      );
+      const body = form.parse(inviteUser.body, { email, firstName, lastName, role }, roleMissing);
+      await visit.ask(inviteUser, { params: { code: visit.code }, body });
+      return goTo(paths.users.list, 'user-invited');
+    }, invitePage);
+  }
+
+  @Page(paths.users.role(':id'), 'users.manage')
+  async showRole(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
+    const user = await findUser(visit, id);
+    return rolePage(user, Form.of({ role: user.role }));
+  }
+
+  @Submit(paths.users.role(':id'), 'users.manage')
+  async changeRole(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
+    const user = await findUser(visit, id);
+    return form.submit(
+      async () => {
+        const body = form.parse(changeUserRole.body, { role: form.text('role') }, roleMissing);
+        await visit.ask(changeUserRole, { params: { code: visit.code, id }, body });
+        return afterOwnChange(visit, user, 'role-changed');
+      },
+      (again) => rolePage(user, again),
+    );
+  }
+
+  @Page(paths.users.remove(':id'), 'users.manage')
+  async showRemove(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
+    return removePage(await findUser(visit, id), visit.session!.person.id, new Form());
+  }
+
+  @Submit(paths.users.remove(':id'), 'users.manage')
+  async remove(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
+    const user = await findUser(visit, id);
+    return form.submit(
+      async () => {
+        await visit.ask(removeUser, { params: { code: visit.code, id } });
+        return afterOwnChange(visit, user, 'user-removed');
+      },
+      (again) => removePage(user, visit.session!.person.id, again),
+    );
+  }
+
+  @Page(paths.users.joinRequest(':id'), 'users.manage')
+  async showRequest(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
+    return joinRequestPage(await findRequest(visit, id), new Form());
+  }
+
+  @Submit(paths.users.joinRequest(':id'), 'users.manage')
+  async answerRequest(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
+    const request = await findRequest(visit, id);
+    return form.submit(
+      async () => {
+        const outcome = form.text('outcome');
+        if (!outcome)
+          throw new InvalidInput([{ field: 'outcome', message: 'Select whether they should have access' }]);
+        const given = outcome === 'refused' ? { outcome } : { outcome: 'approved', role: outcome };
+        const body = form.parse(answerJoinRequest.body, given);
+        await visit.ask(answerJoinRequest, { params: { code: visit.code, id }, body });
+        return goTo(paths.users.list, outcome === 'refused' ? 'request-refused' : 'request-approved');
+      },
+      (again) => joinRequestPage(request, again),
+    );
+  }
+}
+
+async function findUser(visit: Visit, id: string): Promise<User> {
+  const { items } = await visit.ask(listUsers, { params: { code: visit.code } });
+  const user = items.find((one) => one.id === id);
+  if (!user) throw new NotFound('user');
+  return user;
+}
+
+async function findRequest(visit: Visit, id: string): Promise<JoinRequest> {
+  const { items } = await visit.ask(listJoinRequests, { params: { code: visit.code } });
+  const request = items.find((one) => one.id === id);
+  if (!request) throw new NotFound('request');
+  return request;
+}
+
+/** Who changes their own access may not see the list of users any more. */
+const afterOwnChange = (visit: Visit, { id }: User, done: 'role-changed' | 'user-removed'): Redirect =>
+  goTo(id === visit.session!.person.id ? paths.home : paths.users.list, done);
