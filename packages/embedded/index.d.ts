@@ -83,6 +83,8 @@ export function natsConfig(options: {
   /** -1 lets the server choose. */
   port: number;
   host?: string;
+  /** Address on which the server tells about itself over HTTP; nowhere when left out. */
+  monitoring?: string;
   /** Every fact is on disk before it is acknowledged; needs NATS 2.10. */
   syncAlways?: boolean;
 }): string;

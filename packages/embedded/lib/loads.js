@@ -12,14 +12,12 @@ const LOADS = [
     service: 'organisations',
     script: 'imports/command.js',
     folder: 'data/ods',
-    eachFile: true,
   },
   {
     name: 'question sets',
     service: 'assessment',
     script: 'question-sets/command.js',
     folder: 'data/question-sets',
-    eachFile: false,
   },
   { name: 'demo accounts', service: 'identity', script: 'demo/command.js', savedAs: 'demo-accounts.json' },
 ];
@@ -38,7 +36,7 @@ export function pendingLoads({ root, dataDir, database }) {
     const marker = join(markers, load.service);
     const state = files.map((file) => describe(file, root)).join('\n');
     if (existsSync(marker) && readFileSync(marker, 'utf8') === state) return [];
-    const args = load.eachFile ? files : load.folder ? [join(root, load.folder)] : [];
+    const args = load.folder ? [join(root, load.folder)] : [];
     const done = (printed) => {
       if (load.savedAs) writeFileSync(join(dataDir, load.savedAs), printed, { mode: 0o600 });
       writeFileSync(marker, state);

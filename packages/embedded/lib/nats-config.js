@@ -12,13 +12,16 @@ const HEARD_LIVE_BY_ALL = ['events.identity.access-revoked.v1'];
  * @param {string} options.storeDir
  * @param {number} options.port  -1 lets the server choose
  * @param {string} [options.host]
+ * @param {string} [options.monitoring]  address on which the server tells about itself
  * @param {boolean} [options.syncAlways]  every fact is on disk before it is acknowledged; needs NATS 2.10
  */
-export function natsConfig({ services, passwords, storeDir, port, host = '127.0.0.1', syncAlways = false }) {
+export function natsConfig(options) {
+  const { services, passwords, storeDir, port, host = '127.0.0.1', monitoring, syncAlways = false } = options;
   return [
     `listen: ${quote(`${host}:${port}`)}`,
     `server_name: "dspt"`,
     `max_payload: 4MB`,
+    ...(monitoring ? [`http: ${quote(monitoring)}`] : []),
     `jetstream {`,
     `  store_dir: ${quote(storeDir)}`,
     ...(syncAlways ? [`  sync_interval: always`] : []),
