@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import type { EventContract, EventData, Output, RequestContract } from '@dspt/contracts/define';
 import type { OrganisationRole, StaffRole } from '@dspt/contracts/access';
@@ -177,7 +177,7 @@ export class House {
       maxNumber: number;
     };
     for (let number = 0; number <= maxNumber; number++)
-      if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge) return { id, number };
+      if (hash('sha256', `${salt}${number}`) === challenge) return { id, number };
     throw new Error('The challenge has no solution');
   }
 
@@ -185,6 +185,18 @@ export class House {
   async askRaw({ subject }: RequestContract, input: unknown): Promise<unknown> {
     const reply = await this.connection.request(subject, JSON.stringify(input));
     return reply.json();
+  }
+
+  /** Asks everybody who answers on this NATS server: the keys of tests are offered by another. */
+  async askAll({ subject }: RequestContract, input: unknown): Promise<unknown[]> {
+    const answers: unknown[] = [];
+    const replies = await this.connection.requestMany(subject, JSON.stringify(input), {
+      strategy: 'count',
+      maxMessages: 2,
+      maxWait: 2000,
+    });
+    for await (const reply of replies) answers.push(reply.json());
+    return answers;
   }
 
   /** Tells an event as its owner would. @returns once it has been heard */

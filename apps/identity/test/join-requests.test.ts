@@ -16,7 +16,7 @@ let house: House;
 let administrator: string;
 beforeAll(async () => {
   house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours['organisations']!, {
+  await loadOrganisations(house.service.neighbours, {
     sites: [
       { code: 'VONE', name: 'HOUSE ONE' },
       { code: 'VTWO', name: 'HOUSE TWO' },

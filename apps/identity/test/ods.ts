@@ -17,9 +17,10 @@ const command = join(import.meta.dirname, '../../organisations/dist/imports/comm
 
 /** Loads care sites, and organisations that do not take part, into the organisations service beside a test. */
 export async function loadOrganisations(
-  { databaseUrl }: Neighbour,
+  neighbours: Record<string, Neighbour>,
   { sites, others }: { sites: Row[]; others: Row[] },
 ): Promise<void> {
+  const databaseUrl = neighbours['organisations']?.databaseUrl;
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const files = {
     'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' })],

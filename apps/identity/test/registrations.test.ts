@@ -11,7 +11,7 @@ const fresh = () => free.pop()!.code;
 
 beforeAll(async () => {
   house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours['organisations']!, {
+  await loadOrganisations(house.service.neighbours, {
     sites: [
       { code: 'VOPEN', name: 'OPEN HOUSE' },
       { code: 'VTAKEN', name: 'TAKEN HOUSE' },
@@ -63,7 +63,7 @@ describe('who may: POST /registrations', () => {
     ]);
     const told = (await house.told(invitationCreated)).filter((event) => event.code === code);
     expect(told).toMatchObject([{ kind: 'registration', role: 'administrator', invitedBy: null }]);
-    const accepted = await house.accept(await house.tokenOf(told[0]!.invitationId));
+    const accepted = await house.accept(await house.tokenOf(told.at(0)!.invitationId));
     expect(accepted.body.session).toMatchObject({
       person: { email: 'ben.cole@example.org' },
       organisation: { code, role: 'administrator' },
@@ -95,7 +95,7 @@ describe('who may: POST /registrations', () => {
     const told = (await house.told(invitationCreated)).filter(({ code }) => code === form.code);
     expect(new Set(told.map(({ invitationId }) => invitationId)).size).toBe(1);
     expect(told).toHaveLength(2);
-    const { body } = await house.http.get(`/invitations/${await house.tokenOf(told[0]!.invitationId)}`);
+    const { body } = await house.http.get(`/invitations/${await house.tokenOf(told.at(0)!.invitationId)}`);
     expect(body).toMatchObject({ state: 'open', lastName: 'Cole-Bell' });
   });
   test('accepting is refused kindly when somebody else has become administrator since', async () => {

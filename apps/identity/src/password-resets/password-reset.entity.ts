@@ -7,7 +7,7 @@ export class PasswordReset {
   id: string;
 
   @Index('password_resets_person')
-  @ForeignKey(() => Person, { name: 'password_resets_person', onDelete: 'CASCADE' })
+  @ForeignKey(() => Person, { name: 'password_resets_of', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'person_id' })
   personId: string;
 

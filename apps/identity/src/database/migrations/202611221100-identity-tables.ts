@@ -53,7 +53,7 @@ const people = `
   create index sessions_last_used on sessions (last_used_at);
   create table password_resets (
     id uuid primary key,
-    person_id uuid not null constraint password_resets_person references people on delete cascade,
+    person_id uuid not null constraint password_resets_of references people on delete cascade,
     token_hash bytea not null,
     expires_at timestamptz not null,
     used_at timestamptz

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+
+test('entities and tables agree', async () => {
+  const { upQueries } = await house.service.database.driver.createSchemaBuilder().log();
+  expect(upQueries.map(({ query }) => query)).toEqual([]);
+});
+
+test('what can be of no more use is cleared away, and nothing else', async () => {
+  const { database, clock } = house.service;
+  const counts = async () => {
+    const [row] = await database.query<object[]>(
+      `select (select count(*)::int from sessions) as sessions, (select count(*)::int from attempts) as attempts,
+         (select count(*)::int from used_human_checks) as checks, (select count(*)::int from invitations) as invitations`,
+    );
+    return row;
+  };
+  await house.signIn(await house.person());
+  await house.invite();
+  const human = await house.human();
+  await house.http.post('/password-resets').send({ email: 'ann@example.org', human });
+  const before = await counts();
+  expect(before).toEqual({ sessions: 1, attempts: 2, checks: 1, invitations: 1 });
+  await house.get(HousekeepingService).clear();
+  expect(await counts()).toEqual(before);
+  clock.set(new Date(Date.now() + 25 * 3600_000));
+  await house.get(HousekeepingService).clear();
+  expect(await counts()).toEqual({ sessions: 0, attempts: 0, checks: 0, invitations: 1 });
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { humanChallenge } from '@dspt/contracts/identity/registrations';
+import { HumanChecksService } from '../src/human-checks/human-checks.service.js';
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open({ config: { ADDRESS_FORM_LIMIT: 2 } });
+});
+afterAll(() => house?.close());
+
+const check = (answer: { id: string; number?: number; characters?: string }) =>
+  house.get(HumanChecksService).mustBePassed(answer);
+
+describe('who may: POST /human-challenges', () => {
+  test('anybody gets a challenge for the browser and an image for people without JavaScript', async () => {
+    const { status, body } = await house.http.post('/human-challenges');
+    expect(status).toBe(200);
+    const { image, id } = humanChallenge.parse(body);
+    expect(image).toMatch(/^<svg [^]*<\/svg>$/);
+    expect(image).not.toMatch(/<text|<script/);
+    expect(id.length).toBeLessThan(2000);
+  });
+});
+
+describe('a challenge', () => {
+  test('is good once', async () => {
+    const answer = await house.human();
+    await expect(check(answer)).resolves.toBeUndefined();
+    await expect(check(answer)).rejects.toMatchObject({ code: 'human-check-failed' });
+  });
+  test('is good once, also when answered twice at the same moment', async () => {
+    const answer = await house.human();
+    const answers = await Promise.allSettled([check(answer), check(answer)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+  test('is used up by a wrong answer', async () => {
+    const { id, number } = await house.human();
+    await expect(check({ id, characters: 'wrong' })).rejects.toMatchObject({ code: 'human-check-failed' });
+    await expect(check({ id, number })).rejects.toMatchObject({ code: 'human-check-failed' });
+  });
+  test('is good for ten minutes', async () => {
+    const answer = await house.human();
+    house.service.clock.set(new Date(Date.now() + 10.1 * 60_000));
+    await expect(check(answer)).rejects.toMatchObject({ code: 'human-check-failed' });
+    house.service.clock.set(new Date());
+  });
+});
+
+test('public forms are limited by where they come from', async () => {
+  const send = (from: string) =>
+    house.http
+      .post('/password-resets')
+      .set('x-forwarded-for', `${from}, 127.0.0.1`)
+      .send({ email: 'ann@example.org', human: { id: 'x' } });
+  const codes = [];
+  for (let time = 0; time < 3; time++) codes.push((await send('192.0.2.1')).body.code);
+  expect(codes).toEqual(['human-check-failed', 'human-check-failed', 'too-many-requests']);
+  expect((await send('192.0.2.2')).body.code).toBe('human-check-failed');
+});

@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { issueLink } from '@dspt/contracts/identity/registrations';
+import { findContacts } from '@dspt/contracts/identity/users';
+import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { House, password } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+afterEach(() => house.service.clock.set(new Date()));
+
+describe('the link in an email', () => {
+  const issue = (kind: 'invitation' | 'password-reset', id: string) =>
+    house.service.app.get(Requests).ask(issueLink, { kind, id });
+
+  test('answers: identity.links.issue', async () => {
+    const { id, token } = await house.invite({ code: 'Z1' });
+    const issued = await issue('invitation', id);
+    expect(issued.token).toBe(token);
+    expect(Date.parse(issued.expiresAt)).toBeGreaterThan(Date.now() + 23 * 3600_000);
+  });
+  test('refuses bad input: identity.links.issue', async () => {
+    expect(await house.askRaw(issueLink, { kind: 'other', id: 'x' })).toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+  test('is not made for what is unknown, of another kind, used or expired', async () => {
+    const { id, token } = await house.invite({ code: 'Z2' });
+    await expect(issue('invitation', randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue('password-reset', id)).rejects.toMatchObject({ code: 'not-found' });
+    await house.accept(token);
+    await expect(issue('invitation', id)).rejects.toMatchObject({ code: 'not-found' });
+    const other = await house.invite({ code: 'Z3' });
+    house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
+    await expect(issue('invitation', other.id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('whom to write to', () => {
+  const contacts = (input: { people?: string[]; invitations?: string[]; administratorsOf?: string[] }) =>
+    house.service.app.get(Requests).ask(findContacts, input);
+  const ann = { firstName: 'Ann', lastName: 'Bell', telephone: '01234 567890' };
+
+  test('answers: identity.people.contacts', async () => {
+    const one = await house.person({ roles: { A1: 'administrator', A2: 'member' } });
+    const two = await house.person({ roles: { A2: 'administrator' } });
+    const { id } = await house.invite({ code: 'A3', email: 'cat@example.org', telephone: '0117 496 0000' });
+    const found = await contacts({
+      people: [one.id, randomUUID()],
+      invitations: [id],
+      administratorsOf: ['A1', 'A2', 'NONE'],
+    });
+    expect(found).toEqual({
+      people: [{ ...ann, personId: one.id, email: one.email }],
+      invitations: [
+        {
+          invitationId: id,
+          email: 'cat@example.org',
+          firstName: 'Ben',
+          lastName: 'Cole',
+          telephone: '0117 496 0000',
+        },
+      ],
+      administrators: [
+        { ...ann, personId: one.id, code: 'A1', email: one.email },
+        { ...ann, personId: two.id, code: 'A2', email: two.email },
+      ],
+    });
+  });
+  test('refuses bad input: identity.people.contacts', async () => {
+    expect(await house.askRaw(findContacts, { people: ['x'] })).toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('names of organisations', () => {
+  const nameOf = async (bearer: string) =>
+    (await house.http.get('/sessions/current').set('authorization', bearer)).body.organisation
+      .organisationName;
+
+  test('hears: organisations.renamed.v1', async () => {
+    const bearer = await house.bearerOf('N1', 'administrator');
+    const { token } = await house.invite({
+      kind: 'user',
+      code: 'N1',
+      organisationName: 'HOUSE N1',
+      role: 'member',
+    });
+    await house.tell(organisationRenamed, { code: 'N1', name: 'NEW NAME' });
+    expect(await nameOf(bearer)).toBe('NEW NAME');
+    expect((await house.http.get(`/invitations/${token}`)).body.organisationName).toBe('NEW NAME');
+    expect((await house.accept(token, password)).body.session.organisation.organisationName).toBe('NEW NAME');
+  });
+  test('hears once: organisations.renamed.v1', async () => {
+    const bearer = await house.bearerOf('N2', 'administrator');
+    const id = randomUUID();
+    await house.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
+    await house.tell(organisationRenamed, { code: 'N2', name: 'SECOND' });
+    await house.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
+    expect(await nameOf(bearer)).toBe('SECOND');
+  });
+  test('of organisations nobody belongs to are not kept', async () => {
+    await house.tell(organisationRenamed, { code: 'N3', name: 'ANY' });
+    expect(await house.service.database.query(`select from organisations where code = 'N3'`)).toEqual([]);
+  });
+});

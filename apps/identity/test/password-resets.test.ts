@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { passwordChanged, passwordResetRequested } from '@dspt/contracts/identity/passwords';
+import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
+import { House, password, type Account } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+afterEach(() => house.service.clock.set(new Date()));
+
+const fresh = 'Lantern4Green';
+const ask = async (email: string, form: object = {}) =>
+  house.http.post('/password-resets').send({ email, human: await house.human(), ...form });
+const choose = (token: string, chosen = fresh) =>
+  house.http.put(`/password-resets/${token}`).send({ password: chosen });
+const view = (token: string) => house.http.get(`/password-resets/${token}`);
+const signIn = (email: string, given: string) =>
+  house.http.post('/sessions').set('x-forwarded-for', randomUUID()).send({ email, password: given });
+const hourLater = () => house.service.clock.set(new Date(Date.now() + 61 * 60_000));
+
+/** The token in the email a person gets who asks. */
+async function tokenFor({ id, email }: Account): Promise<string> {
+  await ask(email);
+  const { resetId } = (await house.told(passwordResetRequested)).findLast(({ personId }) => personId === id)!;
+  return (await house.get(PasswordResetsService).issue(resetId)).token;
+}
+
+describe('who may: POST /password-resets', () => {
+  test('anybody, and a stranger cannot tell whether the address is known', async () => {
+    const known = await house.person();
+    const [one, other] = [await ask(known.email), await ask(`${randomUUID()}@example.org`)];
+    expect([one.status, one.text]).toEqual([204, other.text]);
+    expect(other.status).toBe(204);
+    const told = await house.told(passwordResetRequested);
+    expect(told).toEqual([{ personId: known.id, resetId: expect.any(String) }]);
+  });
+  test('not without a human check', async () => {
+    const { body } = await ask('ann@example.org', { human: { id: 'x' } });
+    expect(body.code).toBe('human-check-failed');
+  });
+  test('bad input says what to do', async () => {
+    expect((await ask('ann')).body.errors).toMatchObject([{ field: 'email' }]);
+  });
+  test('one mailbox cannot be filled, known or not', async () => {
+    for (const email of [(await house.person()).email, `${randomUUID()}@example.org`]) {
+      const answers: number[] = [];
+      for (let time = 0; time < 7; time++) answers.push((await ask(email)).status);
+      expect(answers.slice(-2)).toEqual([204, 429]);
+    }
+  });
+});
+
+describe('who may: GET /password-resets/:token', () => {
+  test('whoever has the link sees whose password it is about', async () => {
+    const person = await house.person();
+    expect((await view(await tokenFor(person))).body).toEqual({ state: 'open', email: person.email });
+  });
+  test('a token that was never given is not found', async () => {
+    const token = await tokenFor(await house.person());
+    for (const wrong of ['x', `${token}x`, `${token.slice(0, -2)}AA`])
+      expect((await view(wrong)).status).toBe(404);
+  });
+});
+
+describe('who may: PUT /password-resets/:token', () => {
+  test('whoever has the link chooses a new password; every session ends', async () => {
+    const person = await house.person({ roles: { X1: 'member' } });
+    const session = await house.signIn(person);
+    const bearer = await house.bearer(session);
+    expect((await choose(await tokenFor(person))).status).toBe(204);
+    await house.service.settled();
+    expect((await house.http.get('/sessions/current').set('authorization', bearer)).status).toBe(401);
+    await expect(house.exchange(session)).rejects.toMatchObject({ code: 'session-ended' });
+    expect((await signIn(person.email, password)).status).toBe(401);
+    expect((await signIn(person.email, fresh)).status).toBe(200);
+    expect(await house.told(passwordChanged)).toContainEqual({ personId: person.id });
+  });
+  test('a locked account opens', async () => {
+    const person = await house.person();
+    for (let time = 0; time < 5; time++) await signIn(person.email, 'WrongOne99');
+    expect((await signIn(person.email, password)).status).toBe(429);
+    await choose(await tokenFor(person));
+    expect((await signIn(person.email, fresh)).status).toBe(200);
+  });
+  test('a link works once, and uses up the others', async () => {
+    const person = await house.person();
+    const [one, two] = [await tokenFor(person), await tokenFor(person)];
+    await choose(one);
+    expect((await choose(one)).body.code).toBe('reset-link-used');
+    expect((await choose(two)).body.code).toBe('reset-link-used');
+    expect((await view(two)).body.state).toBe('used');
+  });
+  test('a link used twice at the same moment works once', async () => {
+    const token = await tokenFor(await house.person());
+    const answers = await Promise.all([choose(token), choose(token, 'Another5Lamp')]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 410]);
+  });
+  test('a link works for an hour', async () => {
+    const token = await tokenFor(await house.person());
+    hourLater();
+    expect((await choose(token)).body.code).toBe('reset-link-expired');
+    expect((await view(token)).body.state).toBe('expired');
+  });
+  test('a weak password is refused with what to change, and the link stays good', async () => {
+    const token = await tokenFor(await house.person({ roles: { X77777: 'member' } }));
+    expect((await choose(token, 'my-x77777-Key')).body.errors).toEqual([
+      { field: 'password', message: 'Take the name and code of your organisation out of your password' },
+    ]);
+    expect((await choose(token)).status).toBe(204);
+  });
+});

@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { generate } from 'otplib';
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+afterEach(() => house.service.clock.set(new Date()));
+
+const send = (method: 'post' | 'put', path: string, bearer: string, body?: object) =>
+  house.http[method](path).set('authorization', bearer).send(body);
+const start = (bearer: string) => send('post', '/me/second-factor', bearer);
+const confirm = (bearer: string, code: string) => send('put', '/me/second-factor', bearer, { code });
+const pass = (bearer: string, code: string) =>
+  send('post', '/sessions/current/second-factor', bearer, { code });
+const later = (seconds: number) =>
+  house.service.clock.set(new Date(house.service.clock.now().getTime() + seconds * 1000));
+const codeOf = (secret: string, secondsAhead = 0) =>
+  generate({ secret, epoch: Math.floor(house.service.clock.now().getTime() / 1000) + secondsAhead });
+
+/** Staff with an authenticator app set up, signed in anew with a password only. */
+async function staffWithApp() {
+  const person = await house.person({ staff: 'regional-officer', areas: ['Kent'] });
+  const first = await house.signIn(person);
+  const { body } = await start(await house.bearer(first));
+  const { secret } = body as { secret: string };
+  await confirm(await house.bearer(first), await codeOf(secret));
+  later(60);
+  const session = await house.signIn(person);
+  return { person, app: secret, session, bearer: await house.bearer(session) };
+}
+
+describe('who may: POST /me/second-factor', () => {
+  test('not a stranger', async () => expect((await start('')).status).toBe(401));
+  test('whoever is signed in gets a secret for their app', async () => {
+    const person = await house.person();
+    const { body } = await start(await house.bearer(await house.signIn(person)));
+    expect(body.secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(decodeURIComponent(body.uri)).toContain(person.email);
+    const rows = await house.service.database.query<object[]>('select * from second_factors');
+    expect(JSON.stringify(rows)).not.toContain(body.secret);
+  });
+  test('one that is set up is never shown again', async () => {
+    const { bearer } = await staffWithApp();
+    const { status, body } = await start(bearer);
+    expect([status, body.code]).toEqual([409, 'second-factor-already-set-up']);
+  });
+});
+
+describe('who may: PUT /me/second-factor', () => {
+  test('not a stranger', async () => expect((await confirm('', '123456')).status).toBe(401));
+  test('staff are nobody until they have set up their app', async () => {
+    const secret = await house.signIn(await house.person({ staff: 'regional-officer', areas: ['Kent'] }));
+    const before = await house.exchange(secret);
+    expect(before.session).toMatchObject({ secondFactor: 'set-up-required', staff: null });
+    const { body } = await start(`Bearer ${before.token}`);
+    const confirmed = await confirm(`Bearer ${before.token}`, await codeOf(body.secret));
+    expect(confirmed.body.session).toMatchObject({
+      secondFactor: 'passed',
+      staff: { role: 'regional-officer', areas: ['Kent'] },
+    });
+    await house.service.settled();
+    expect((await house.exchange(secret)).session.staff).not.toBeNull();
+  });
+  test('a provider who sets one up needs it in every other session', async () => {
+    const person = await house.person({ roles: { X1: 'administrator' } });
+    const [here, elsewhere] = [await house.signIn(person), await house.signIn(person)];
+    const bearer = await house.bearer(here);
+    const { body } = await start(bearer);
+    await confirm(bearer, await codeOf(body.secret));
+    expect((await house.exchange(here)).session.organisation).toMatchObject({ code: 'X1' });
+    expect((await house.exchange(elsewhere)).session).toMatchObject({
+      secondFactor: 'required',
+      organisation: null,
+      memberships: [],
+    });
+  });
+  test('a wrong code sets up nothing', async () => {
+    const bearer = await house.bearer(await house.signIn(await house.person()));
+    expect((await confirm(bearer, '000000')).body.code).toBe('second-factor-failed');
+    await start(bearer);
+    expect((await confirm(bearer, '000000')).body.code).toBe('second-factor-failed');
+  });
+  test('bad input says what to do', async () => {
+    const bearer = await house.bearer(await house.signIn(await house.person()));
+    expect((await confirm(bearer, '12 34')).body.errors).toEqual([
+      { field: 'code', message: 'Enter the 6-digit code from your authenticator app' },
+    ]);
+  });
+});
+
+describe('who may: POST /sessions/current/second-factor', () => {
+  test('not a stranger', async () => expect((await pass('', '123456')).status).toBe(401));
+  test('staff who show their code have their role from then on', async () => {
+    const { app, session, bearer } = await staffWithApp();
+    expect((await house.exchange(session)).session).toMatchObject({ secondFactor: 'required', staff: null });
+    const { status, body } = await pass(bearer, await codeOf(app));
+    expect(status).toBe(200);
+    expect(body.session).toMatchObject({ secondFactor: 'passed', staff: { role: 'regional-officer' } });
+    const users = await house.http
+      .get('/staff/organisations/X1/users')
+      .set('authorization', await house.bearer(session));
+    expect(users.body.code).toBe('not-allowed');
+  });
+  test('a code works once', async () => {
+    const { person, app, bearer } = await staffWithApp();
+    const code = await codeOf(app);
+    expect((await pass(bearer, code)).status).toBe(200);
+    const other = await house.bearer(await house.signIn(person));
+    expect((await pass(other, code)).body.code).toBe('second-factor-failed');
+  });
+  test('a code shown twice at the same moment works once', async () => {
+    const { person, app } = await staffWithApp();
+    const bearers = [1, 2].map(async () => house.bearer(await house.signIn(person)));
+    const code = await codeOf(app);
+    const answers = await Promise.all((await Promise.all(bearers)).map((bearer) => pass(bearer, code)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400]);
+  });
+  test('the codes just before and after count, older ones do not', async () => {
+    const one = await staffWithApp();
+    expect((await pass(one.bearer, await codeOf(one.app, -90))).status).toBe(400);
+    expect((await pass(one.bearer, await codeOf(one.app, 29))).status).toBe(200);
+    const two = await staffWithApp();
+    expect((await pass(two.bearer, await codeOf(two.app, -29))).status).toBe(200);
+  });
+  test('guessing is stopped after five attempts, also for the right code', async () => {
+    const { app, bearer } = await staffWithApp();
+    const right = await codeOf(app);
+    for (let guess = 0; guess < 5; guess++) await pass(bearer, right === '111111' ? '222222' : '111111');
+    expect((await pass(bearer, right)).body).toMatchObject({ code: 'sign-in-slowed' });
+  });
+});

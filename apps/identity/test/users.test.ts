@@ -1,0 +1,317 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { OrganisationRole, StaffRole } from '@dspt/contracts/access';
+import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { memberAdded, memberRemoved, membershipsChanged, roleChanged } from '@dspt/contracts/identity/users';
+import { House, type Account } from './house.js';
+
+let house: House;
+let ann: Account;
+let administrator: string;
+const code = 'X1';
+beforeAll(async () => {
+  house = await House.open();
+  ann = await house.person({ roles: { [code]: 'administrator' } });
+  administrator = await house.bearer(await house.signIn(ann));
+  await house.person({ roles: { X2: 'administrator' } });
+});
+afterAll(() => house?.close());
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+const send = (method: Method, path: string, bearer = administrator, body?: object) =>
+  house.http[method](path).set('authorization', bearer).send(body);
+const list = async () => (await send('get', `/organisations/${code}/users`)).body.items as { id: string }[];
+const somebody = () => ({
+  email: `${randomUUID()}@example.org`,
+  firstName: 'Dan',
+  lastName: 'Eve',
+  role: 'member' as OrganisationRole,
+});
+const member = (role: OrganisationRole = 'member') => house.person({ roles: { [code]: role } });
+
+interface Operation {
+  method: Method;
+  path: (of: string, id: string) => string;
+  body?: () => object;
+  good: number;
+}
+const users = (of: string) => `/organisations/${of}/users`;
+const oneUser = (of: string, id: string) => `${users(of)}/${id}`;
+const auditor = () => ({ role: 'auditor' });
+const operations = {
+  list: { method: 'get', path: users, good: 200 },
+  invite: { method: 'post', path: users, body: somebody, good: 200 },
+  change: { method: 'put', path: oneUser, body: auditor, good: 200 },
+  remove: { method: 'delete', path: oneUser, good: 204 },
+} satisfies Record<string, Operation>;
+const perform = async ({ method, path, body }: Operation, bearer: string, of = code) =>
+  send(method, path(of, (await member()).id), bearer, body?.());
+
+/** Statuses for a stranger, an auditor, a member, support staff and an administrator. */
+async function statuses(operation: Operation): Promise<number[]> {
+  const bearers = [
+    '',
+    await house.bearerOf(code, 'auditor'),
+    await house.bearerOf(code, 'member'),
+    await house.bearerOfStaff('helpdesk-supervisor'),
+    administrator,
+  ];
+  const responses = await Promise.all(bearers.map((bearer) => perform(operation, bearer)));
+  return responses.map(({ status }) => status);
+}
+
+/** What an administrator is answered for somebody else's organisation, and for none. */
+async function othersAndNone(operation: Operation): Promise<{ others: unknown; none: unknown }> {
+  const { status, body } = await perform(operation, administrator, 'X2');
+  const none = await perform(operation, administrator, 'NONE');
+  return { others: { status, body }, none: { status: 404, body: none.body } };
+}
+
+test('who may: GET /organisations/:code/users', async () => {
+  expect(await statuses(operations.list)).toEqual([401, 403, 403, 403, 200]);
+});
+test('whose: GET /organisations/:code/users', async () => {
+  const { others, none } = await othersAndNone(operations.list);
+  expect(others).toEqual(none);
+});
+test('who may: POST /organisations/:code/users', async () => {
+  expect(await statuses(operations.invite)).toEqual([401, 403, 403, 403, 200]);
+});
+test('whose: POST /organisations/:code/users', async () => {
+  const { others, none } = await othersAndNone(operations.invite);
+  expect(others).toEqual(none);
+});
+test('who may: PUT /organisations/:code/users/:id', async () => {
+  expect(await statuses(operations.change)).toEqual([401, 403, 403, 403, 200]);
+});
+test('whose: PUT /organisations/:code/users/:id', async () => {
+  const { others, none } = await othersAndNone(operations.change);
+  expect(others).toEqual(none);
+});
+test('who may: DELETE /organisations/:code/users/:id', async () => {
+  expect(await statuses(operations.remove)).toEqual([401, 403, 403, 403, 204]);
+});
+test('whose: DELETE /organisations/:code/users/:id', async () => {
+  const { others, none } = await othersAndNone(operations.remove);
+  expect(others).toEqual(none);
+});
+
+describe('the list', () => {
+  test('shows who has access, and who is invited', async () => {
+    const invited = somebody();
+    await send('post', `/organisations/${code}/users`, administrator, invited);
+    const items = await list();
+    expect(items).toContainEqual({
+      id: ann.id,
+      state: 'active',
+      email: ann.email,
+      firstName: 'Ann',
+      lastName: 'Bell',
+      telephone: '01234 567890',
+      role: 'administrator',
+      lastSignInAt: expect.any(String),
+    });
+    expect(items).toContainEqual({
+      ...invited,
+      id: expect.any(String),
+      state: 'invited',
+      telephone: '',
+      lastSignInAt: null,
+    });
+  });
+});
+
+describe('inviting', () => {
+  const invite = (body: object) => send('post', `/organisations/${code}/users`, administrator, body);
+
+  test('sends a link to a mailbox without an account', async () => {
+    await invite({ ...somebody(), role: 'auditor' });
+    expect((await house.told(invitationCreated)).at(-1)).toMatchObject({
+      code,
+      organisationName: 'HOUSE X1',
+      role: 'auditor',
+      kind: 'user',
+      invitedBy: ann.id,
+    });
+  });
+  test('again sends a fresh link and changes what is offered', async () => {
+    const invited = somebody();
+    await invite(invited);
+    const { body } = await invite({ ...invited, role: 'administrator' });
+    const found = body.items.filter(({ email }: { email: string }) => email === invited.email);
+    expect(found).toMatchObject([{ state: 'invited', role: 'administrator' }]);
+  });
+  test('links a mailbox with an account at once', async () => {
+    const person = await house.person();
+    const { body } = await invite({ ...somebody(), email: person.email.toUpperCase() });
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ id: person.id, state: 'active', role: 'member' }),
+    );
+    expect(await house.told(memberAdded)).toContainEqual({
+      code,
+      organisationName: 'HOUSE X1',
+      personId: person.id,
+      changedBy: ann.id,
+      role: 'member',
+    });
+  });
+  test('somebody who is a user already is refused', async () => {
+    const { status, body } = await invite({ ...somebody(), email: (await member()).email });
+    expect([status, body.code]).toEqual([409, 'already-a-user']);
+  });
+  test('bad input says what to do', async () => {
+    const { body } = await invite({ email: 'x', firstName: ' ', lastName: ' ', role: 'owner' });
+    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual([
+      'email',
+      'firstName',
+      'lastName',
+      'role',
+    ]);
+  });
+});
+
+describe('a changed role', () => {
+  const change = (id: string, role: OrganisationRole, bearer = administrator) =>
+    send('put', `/organisations/${code}/users/${id}`, bearer, { role });
+
+  test('takes effect at once, and is told', async () => {
+    const person = await member('administrator');
+    const secret = await house.signIn(person);
+    const before = await house.bearer(secret);
+    expect((await change(person.id, 'auditor')).status).toBe(200);
+    await house.service.settled();
+    expect((await send('get', `/organisations/${code}/users`, before)).status).toBe(401);
+    expect((await house.exchange(secret)).session.organisation?.role).toBe('auditor');
+    expect((await send('get', `/organisations/${code}/users`, await house.bearer(secret))).status).toBe(403);
+    expect(await house.told(roleChanged)).toContainEqual({
+      code,
+      organisationName: 'HOUSE X1',
+      personId: person.id,
+      changedBy: ann.id,
+      from: 'administrator',
+      to: 'auditor',
+    });
+  });
+  test('of somebody invited is what they are offered', async () => {
+    const { token, id } = await house.invite({
+      kind: 'user',
+      code,
+      organisationName: 'HOUSE X1',
+      role: 'member',
+    });
+    await change(id, 'auditor');
+    expect((await house.accept(token)).body.session.organisation.role).toBe('auditor');
+  });
+  test('to the same role tells nothing', async () => {
+    const person = await member();
+    await change(person.id, 'member');
+    expect((await house.told(roleChanged)).filter(({ personId }) => personId === person.id)).toEqual([]);
+  });
+  test('no token can carry the old role, however closely it is asked for', async () => {
+    const person = await member('administrator');
+    const secret = await house.signIn(person);
+    const tokens: Promise<string>[] = [];
+    const asking = setInterval(() => tokens.push(house.bearer(secret)), 1);
+    await change(person.id, 'auditor');
+    clearInterval(asking);
+    await house.service.settled();
+    const answers = await Promise.all(
+      (await Promise.all(tokens)).map((bearer) => send('get', `/organisations/${code}/users`, bearer)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toEqual([]);
+    expect(
+      (await house.http.get('/sessions/current').set('authorization', await house.bearer(secret))).status,
+    ).toBe(200);
+  });
+});
+
+describe('removing', () => {
+  const remove = (id: string, bearer = administrator, of = code) =>
+    send('delete', `/organisations/${of}/users/${id}`, bearer);
+
+  test('takes effect at once, and is told', async () => {
+    const person = await member();
+    const secret = await house.signIn(person);
+    const bearer = await house.bearer(secret);
+    expect((await remove(person.id)).status).toBe(204);
+    await house.service.settled();
+    expect((await house.http.get('/sessions/current').set('authorization', bearer)).status).toBe(401);
+    expect((await house.exchange(secret)).session).toMatchObject({ memberships: [], organisation: null });
+    expect(await house.told(memberRemoved)).toContainEqual({
+      code,
+      organisationName: 'HOUSE X1',
+      personId: person.id,
+      changedBy: ann.id,
+      role: 'member',
+    });
+  });
+  test('withdraws an invitation', async () => {
+    const { token, id } = await house.invite({
+      kind: 'user',
+      code,
+      organisationName: 'HOUSE X1',
+      role: 'member',
+    });
+    expect((await remove(id)).status).toBe(204);
+    expect((await house.accept(token)).body.code).toBe('invitation-cancelled');
+    expect((await list()).map(({ id: listed }) => listed)).not.toContain(id);
+  });
+  test('somebody of another organisation is not found', async () => {
+    const other = await house.person({ roles: { X2: 'member' } });
+    const invited = await house.invite({ kind: 'user', code: 'X2', role: 'member' });
+    for (const id of [other.id, invited.id, randomUUID()]) expect((await remove(id)).status).toBe(404);
+    expect((await house.http.get(`/invitations/${invited.token}`)).body.state).toBe('open');
+  });
+});
+
+describe('the last administrator', () => {
+  const organisation = async (administrators: number) => {
+    const of = `Y${randomUUID().slice(0, 6).toUpperCase()}`;
+    const people: Account[] = [];
+    for (let number = 0; number < administrators; number++)
+      people.push(await house.person({ roles: { [of]: 'administrator' } }));
+    const bearers = await Promise.all(people.map(async (person) => house.bearer(await house.signIn(person))));
+    return { path: (index: number) => `/organisations/${of}/users/${people.at(index)!.id}`, bearers, of };
+  };
+
+  test('can be neither removed nor demoted', async () => {
+    const { path, bearers } = await organisation(1);
+    const removed = await send('delete', path(0), bearers[0]);
+    expect([removed.status, removed.body.code]).toEqual([409, 'last-administrator']);
+    const demoted = await send('put', path(0), bearers[0], { role: 'member' });
+    expect(demoted.body.code).toBe('last-administrator');
+  });
+  test('remains when two remove each other at the same moment', async () => {
+    const { path, bearers, of } = await organisation(2);
+    const answers = await Promise.all([
+      send('delete', path(1), bearers[0]),
+      send('delete', path(0), bearers[1]),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
+    const told = (await house.told(membershipsChanged)).filter((event) => event.code === of);
+    expect(told.at(-1)).toEqual({ code: of, administrators: 1, people: 1, version: 3 });
+  });
+});
+
+describe('who may: GET /staff/organisations/:code/users', () => {
+  const act = (bearer: string) => send('get', `/staff/organisations/${code}/users`, bearer);
+
+  test('not a stranger', async () => expect((await act('')).status).toBe(401));
+  test('not an administrator of the organisation', async () =>
+    expect((await act(administrator)).status).toBe(403));
+  test.each<[StaffRole, number]>([
+    ['helpdesk-operator', 200],
+    ['helpdesk-supervisor', 200],
+    ['system-administrator', 200],
+    ['regional-officer', 403],
+    ['national-programme', 403],
+    ['content-editor', 403],
+  ])('%s: %s', async (staff, status) => {
+    expect((await act(await house.bearerOfStaff(staff))).status).toBe(status);
+  });
+  test('shows what an administrator sees, counted', async () => {
+    const { body } = await act(await house.bearerOfStaff('helpdesk-operator'));
+    const items = await list();
+    expect(body).toEqual({ items, total: items.length });
+  });
+});
