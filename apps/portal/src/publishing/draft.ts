@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import {
+  getPublicationDraft,
+  savePublicationDraft,
+  type PublicationDraft,
+} from '@dspt/contracts/assessment/publication-drafts';
+import type { previewPublication } from '@dspt/contracts/assessment/publications';
+import type { GivenBody } from '@dspt/contracts/define';
+import type { Level } from '@dspt/contracts/values';
+import { listSites, type Site } from '@dspt/contracts/organisations/sites';
+import type { Visit } from '../pages/visit.js';
+
+/** A draft with a level: nothing else can be decided before. */
+export type Draft = PublicationDraft & { level: Level };
+export type GivenRequest = GivenBody<typeof previewPublication>;
+
+const fresh = (): PublicationDraft => ({
+  requestId: randomUUID(),
+  level: null,
+  sameAcrossSites: null,
+  exclusions: [],
+  profileConfirmed: false,
+  publicationId: null,
+});
+
+/** What the visitor has decided so far. What became a publication is done with: the next one starts afresh. */
+export async function draftOf(visit: Visit): Promise<PublicationDraft> {
+  const draft = await lastDraftOf(visit);
+  return draft && !draft.publicationId ? draft : fresh();
+}
+
+/** Also when it has become a publication. */
+export async function lastDraftOf(visit: Visit): Promise<PublicationDraft | null> {
+  return (await visit.ask(getPublicationDraft, { params: { code: visit.code } })).draft;
+}
+
+export async function keep(visit: Visit, draft: PublicationDraft): Promise<void> {
+  await visit.ask(savePublicationDraft, { params: { code: visit.code }, body: draft });
+}
+
+export const startAgain = (visit: Visit): Promise<void> => keep(visit, fresh());
+
+/** A publication of another level is another decision, so the profile is confirmed again. */
+export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
+  ...draft,
+  level,
+  profileConfirmed: draft.profileConfirmed && draft.level === level,
+});
+
+export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;
+
+/** Sites to choose from: none without the head-office function. A site at the same place is always covered. */
+export async function choosableSites(visit: Visit): Promise<Site[]> {
+  const { sites, twin, headOfficeFunction } = await visit.ask(listSites, {
+    params: { code: visit.code },
+    query: {},
+  });
+  return headOfficeFunction ? sites.filter(({ code }) => code !== twin) : [];
+}
+
+/** Sites left out, of those that are there today. */
+export function leftOut(
+  { exclusions }: PublicationDraft,
+  sites: readonly Site[],
+): PublicationDraft['exclusions'] {
+  const codes = new Set(sites.map(({ code }) => code));
+  return exclusions.filter(({ code }) => codes.has(code));
+}
+
+/** The request the draft stands for. */
+export const requestOf = (draft: Draft, sites: readonly Site[]): GivenRequest => ({
+  level: draft.level,
+  exclusions: leftOut(draft, sites),
+  ...(sites.length > 0 && draft.sameAcrossSites ? { sameAcrossSites: draft.sameAcrossSites } : {}),
+});
+
+/** Sites left out that have no reason yet. */
+export const withoutReason = (
+  draft: PublicationDraft,
+  sites: readonly Site[],
+): PublicationDraft['exclusions'] => leftOut(draft, sites).filter(({ reason }) => reason === '');

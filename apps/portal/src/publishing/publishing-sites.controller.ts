@@ -1,0 +1,139 @@
+import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
+import type { Site } from '@dspt/contracts/organisations/sites';
+import { InvalidInput } from '@dspt/contracts/problem';
+import { Controller, Query } from '@nestjs/common';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { pageNumber } from '../pages/pagination.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { paths } from '../paths.js';
+import { differences, sameAcrossSitesIn } from '../sites/same-across-sites.js';
+import { choosableSites, draftOf, keep, leftOut } from './draft.js';
+import {
+  missingReasons,
+  onPage,
+  pageWithout,
+  reasonsPage,
+  reasonsPath,
+  typedReasons,
+} from './reasons.page.js';
+import {
+  leaveOut,
+  matching,
+  showOf,
+  takeIn,
+  withReasons,
+  withTicks,
+  type SiteFilter,
+} from './site-choice.js';
+import { chooseSitesPage, questionsPage, sitesPath } from './sites.page.js';
+
+interface FilterQuery {
+  q?: string;
+  show?: string;
+  page?: string;
+}
+
+/** The steps of publishing that only a head office takes: which sites, and why not the others. */
+@Controller()
+export class PublishingSitesController {
+  @Page(paths.publish.questions, 'assessment.publish')
+  async questions(@Visiting() visit: Visit): Promise<View> {
+    return questionsPage(await draftOf(visit));
+  }
+
+  @Submit(paths.publish.questions, 'assessment.publish')
+  async answer(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    const draft = await draftOf(visit);
+    return form.submit(
+      async () => {
+        await keep(visit, { ...draft, sameAcrossSites: sameAcrossSitesIn(form) });
+        return goTo(paths.publish.sites);
+      },
+      (refused) => questionsPage(draft, refused),
+    );
+  }
+
+  @Page(paths.publish.sites, 'assessment.publish')
+  async choosing(@Visiting() visit: Visit, @Query() query: FilterQuery): Promise<View | Redirect> {
+    const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    return sites.length > 0 ? chooseSitesPage(sites, draft, filterOf(query)) : goTo(paths.publish.preview);
+  }
+
+  /** Every button keeps the ticks first. */
+  @Submit(paths.publish.sites, 'assessment.publish')
+  async choose(
+    @Visiting() visit: Visit,
+    @Fields() form: Form,
+    @Query() query: FilterQuery,
+  ): Promise<View | Redirect> {
+    const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    const draft = { ...before, exclusions: chosen(form, filterOf(query), sites, before) };
+    await keep(visit, draft);
+    return form.submit(
+      () => Promise.resolve(goTo(this.afterChoosing(form, filterOf(query), sites, draft))),
+      (refused) => chooseSitesPage(sites, draft, filterOf(query), refused),
+    );
+  }
+
+  @Page(paths.publish.reasons, 'assessment.publish')
+  async reasons(@Visiting() visit: Visit, @Query('page') page?: string): Promise<View> {
+    const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    return reasonsPage(sites, draft, pageNumber(page));
+  }
+
+  @Submit(paths.publish.reasons, 'assessment.publish')
+  async giveReasons(@Visiting() visit: Visit, @Fields() form: Form, @Query('page') page?: string) {
+    const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    const shown = onPage(leftOut(before, sites), pageNumber(page)).map(({ code }) => code);
+    const typed = typedReasons(form, leftOut(before, sites));
+    const draft = {
+      ...before,
+      exclusions: withReasons(before.exclusions, typed, form.text('forAll').slice(0, 500)),
+    };
+    await keep(visit, draft);
+    return form.submit(
+      () => {
+        const missing = missingReasons(draft.exclusions.filter(({ code }) => shown.includes(code)));
+        if (missing.length > 0) throw new InvalidInput(missing);
+        const next = pageWithout(leftOut(draft, sites));
+        return Promise.resolve(goTo(next ? reasonsPath(next) : paths.publish.preview));
+      },
+      (refused) => reasonsPage(sites, draft, pageNumber(page), refused),
+    );
+  }
+
+  /** @throws {InvalidInput} when sites differ and none is left out */
+  private afterChoosing(form: Form, filter: SiteFilter, sites: Site[], draft: PublicationDraft): string {
+    const action = form.text('action');
+    if (action === 'search')
+      return sitesPath({ q: form.text('q').slice(0, 100), show: showOf(form.text('show')), page: 1 });
+    if (action.startsWith('page-'))
+      return sitesPath({ ...filter, page: pageNumber(action.slice('page-'.length)) });
+    if (action !== 'next') return sitesPath(filter);
+    const out = leftOut(draft, sites);
+    const differ = draft.sameAcrossSites !== null && differences(draft.sameAcrossSites).length > 0;
+    if (differ && out.length === 0)
+      throw new InvalidInput([
+        { field: 'sites', message: 'Take out the tick of the sites that are different' },
+      ]);
+    return pageWithout(out) ? reasonsPath(pageWithout(out)!) : paths.publish.preview;
+  }
+}
+
+const filterOf = ({ q = '', show, page }: FilterQuery): SiteFilter => ({
+  q: q.trim().slice(0, 100),
+  show: showOf(show),
+  page: pageNumber(page),
+});
+
+/** What is left out after the form: its ticks, then its button for everything found. */
+function chosen(form: Form, filter: SiteFilter, sites: Site[], { exclusions }: PublicationDraft) {
+  const found = matching(sites, exclusions, filter).map(({ code }) => code);
+  const shown = form.text('shown').split(' ').filter(Boolean);
+  const ticked = withTicks(exclusions, shown, form.all('sites'));
+  if (form.text('action') === 'tick-all') return takeIn(ticked, found);
+  return form.text('action') === 'untick-all' ? leaveOut(ticked, found) : ticked;
+}

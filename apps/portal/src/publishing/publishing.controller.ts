@@ -1,0 +1,185 @@
+import { getAssessment } from '@dspt/contracts/assessment/assessments';
+import { getProfile } from '@dspt/contracts/assessment/profiles';
+import { getPublication, previewPublication, publish } from '@dspt/contracts/assessment/publications';
+import { listSites } from '@dspt/contracts/organisations/sites';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
+import { level, levelNames } from '@dspt/contracts/values';
+import { Controller, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { pageNumber } from '../pages/pagination.js';
+import { goTo, type Redirect, type View } from '../pages/view.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import { paths } from '../paths.js';
+import { confirmPage, donePage, profilePage } from './confirm.page.js';
+import {
+  choosableSites,
+  draftOf,
+  hasLevel,
+  keep,
+  lastDraftOf,
+  requestOf,
+  startAgain,
+  withLevel,
+  withoutReason,
+  type Draft,
+} from './draft.js';
+import { levelPage, type Standing } from './level.page.js';
+import { missingFor } from './levels.js';
+import { effectOf, previewPage, type Preview } from './preview.page.js';
+
+interface Previewed {
+  draft: Draft;
+  preview: Preview;
+}
+
+/** Publishing, step by step. Each step keeps what was decided, so that any of them can be gone back to. */
+@Controller()
+export class PublishingController {
+  @Page(paths.publish.start, 'assessment.publish')
+  start(): Redirect {
+    return goTo(paths.publish.level);
+  }
+
+  @Page(paths.publish.level, 'assessment.publish')
+  async levels(@Visiting() visit: Visit): Promise<View> {
+    const [standing, draft] = await Promise.all([standingOf(visit), draftOf(visit)]);
+    return levelPage(standing, draft);
+  }
+
+  @Submit(paths.publish.level, 'assessment.publish')
+  async chooseLevel(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    if (form.text('action') === 'restart') {
+      await startAgain(visit);
+      return goTo(paths.publish.level);
+    }
+    const [standing, draft] = await Promise.all([standingOf(visit), draftOf(visit)]);
+    return form.submit(
+      async () => {
+        await keep(visit, withLevel(draft, levelIn(form, standing)));
+        const sites = await choosableSites(visit);
+        return goTo(sites.length > 0 ? paths.publish.questions : paths.publish.preview);
+      },
+      (refused) => levelPage(standing, draft, refused),
+    );
+  }
+
+  @Page(paths.publish.preview, 'assessment.publish')
+  async preview(
+    @Visiting() visit: Visit,
+    @Query('only') only?: string,
+    @Query('page') page?: string,
+  ): Promise<View | Redirect> {
+    const found = await previewed(visit);
+    if (typeof found === 'string') return goTo(found);
+    const { sites, headOfficeFunction } = await visit.ask(listSites, {
+      params: { code: visit.code },
+      query: {},
+    });
+    return previewPage(found.preview, {
+      organisationName: nameOf(visit),
+      sitesWithoutFunction: headOfficeFunction ? 0 : sites.length,
+      only: effectOf(only),
+      page: pageNumber(page),
+    });
+  }
+
+  @Page(paths.publish.profile, 'assessment.publish')
+  async profile(@Visiting() visit: Visit): Promise<View> {
+    return profilePage(await visit.ask(getProfile, { params: { code: visit.code } }));
+  }
+
+  @Submit(paths.publish.profile, 'assessment.publish')
+  confirmProfile(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        form.parse(
+          z.object({ profileConfirmed: z.literal('yes') }),
+          { profileConfirmed: form.text('profileConfirmed') },
+          {
+            profileConfirmed: 'Tick the box when your organisation profile is up to date',
+          },
+        );
+        await keep(visit, { ...(await draftOf(visit)), profileConfirmed: true });
+        return goTo(paths.publish.confirm);
+      },
+      async (refused) => profilePage(await visit.ask(getProfile, { params: { code: visit.code } }), refused),
+    );
+  }
+
+  @Page(paths.publish.confirm, 'assessment.publish')
+  async confirming(@Visiting() visit: Visit): Promise<View | Redirect> {
+    const found = await previewed(visit);
+    if (typeof found === 'string') return goTo(found);
+    if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
+    if (!found.draft.profileConfirmed) return goTo(paths.publish.profile);
+    return confirmPage({ ...found, organisationName: nameOf(visit) });
+  }
+
+  /** Sent twice, it publishes once: the request's id stays with the draft, and the draft with its publication. */
+  @Submit(paths.publish.confirm, 'assessment.publish')
+  async publish(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    const draft = await lastDraftOf(visit);
+    if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
+    if (!draft || !hasLevel(draft) || !draft.profileConfirmed || draft.requestId !== form.text('requestId'))
+      return goTo(paths.publish.start);
+    const request = requestOf(draft, await choosableSites(visit));
+    const body = { ...request, requestId: draft.requestId, profileConfirmed: true } as const;
+    try {
+      const { id } = await visit.ask(publish, { params: { code: visit.code }, body });
+      await keep(visit, { ...draft, publicationId: id });
+      return goTo(paths.publish.done);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'publication-blocked')
+        return goTo(paths.publish.preview);
+      throw error;
+    }
+  }
+
+  @Page(paths.publish.done, 'assessment.publish')
+  async done(@Visiting() visit: Visit): Promise<View | Redirect> {
+    const id = (await lastDraftOf(visit))?.publicationId;
+    return id
+      ? donePage(await visit.ask(getPublication, { params: { code: visit.code, id } }))
+      : goTo(paths.publish.start);
+  }
+}
+
+const nameOf = ({ session }: Visit): string => session!.organisation!.organisationName;
+
+async function standingOf(visit: Visit): Promise<Standing> {
+  const params = { code: visit.code };
+  const [assessment, profile] = await Promise.all([
+    visit.ask(getAssessment, { params }),
+    visit.ask(getProfile, { params }),
+  ]);
+  return { assessment, profile };
+}
+
+/** @throws {InvalidInput} when none is chosen, or something is missing for it */
+function levelIn(form: Form, { assessment, profile }: Standing) {
+  const schema = z.object({ level });
+  const chosen = form.parse(
+    schema,
+    { level: form.text('level') },
+    { level: 'Select the level you want to publish' },
+  ).level;
+  const [missing] = missingFor(chosen, assessment, profile);
+  if (!missing) return chosen;
+  const message = `You cannot publish ${levelNames[chosen]} yet. ${missing.text} first`;
+  throw new InvalidInput([{ field: 'level', message }]);
+}
+
+/** The draft and what it would do; or the step that has to come first. */
+async function previewed(visit: Visit): Promise<Previewed | string> {
+  const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+  if (!hasLevel(draft)) return paths.publish.level;
+  if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
+  const preview = await visit.ask(previewPublication, {
+    params: { code: visit.code },
+    body: requestOf(draft, sites),
+  });
+  return { draft, preview };
+}

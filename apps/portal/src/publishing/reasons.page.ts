@@ -1,0 +1,64 @@
+import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
+import type { Site } from '@dspt/contracts/organisations/sites';
+import { Form } from '../pages/form.js';
+import { view } from '../pages/view.js';
+import { paths, withQuery } from '../paths.js';
+import { leftOut } from './draft.js';
+
+const perPage = 100;
+
+type Exclusion = PublicationDraft['exclusions'][number];
+
+const fieldOf = (code: string): string => `reason.${code}`;
+
+/** Sites left out, on one page of the list of them. */
+export const onPage = (out: readonly Exclusion[], page: number): Exclusion[] =>
+  out.slice((page - 1) * perPage, page * perPage);
+
+export const reasonsPath = (page: number): string =>
+  withQuery(paths.publish.reasons, { page: page > 1 ? page : undefined });
+
+/** The page on which the first reason is missing; `undefined` when none is. */
+export function pageWithout(out: readonly Exclusion[]): number | undefined {
+  const at = out.findIndex(({ reason }) => reason === '');
+  return at < 0 ? undefined : Math.floor(at / perPage) + 1;
+}
+
+export function reasonsPage(sites: readonly Site[], draft: PublicationDraft, page: number, given?: Form) {
+  const out = leftOut(draft, sites);
+  const shown = onPage(out, page);
+  const form = given ?? Form.of(Object.fromEntries(shown.map(({ code, reason }) => [fieldOf(code), reason])));
+  const names = new Map(sites.map(({ code, name }) => [code, name]));
+  const last = Math.ceil(out.length / perPage);
+  return view('publishing/reasons', {
+    title: out.length === 1 ? 'Why are you leaving this site out?' : 'Why are you leaving these sites out?',
+    back: paths.publish.sites,
+    form,
+    action: reasonsPath(page),
+    place: last > 1 ? `Page ${page} of ${last}: ${out.length} sites are left out.` : undefined,
+    forAll:
+      out.length > 1
+        ? form.input('forAll', {
+            label: 'One reason for all',
+            hint: 'We use it for every site that has no reason of its own.',
+          })
+        : undefined,
+    reasons: shown.map(({ code }) =>
+      form.input(fieldOf(code), { label: `${names.get(code) ?? code} (${code})`, autocomplete: 'off' }),
+    ),
+  });
+}
+
+/** Reasons typed, by site. */
+export const typedReasons = (form: Form, shown: readonly Exclusion[]): Map<string, string> =>
+  new Map(
+    shown
+      .filter(({ code }) => form.has(fieldOf(code)))
+      .map(({ code }) => [code, form.text(fieldOf(code)).slice(0, 500)]),
+  );
+
+/** What to say at the fields that are still empty. */
+export const missingReasons = (shown: readonly Exclusion[]) =>
+  shown
+    .filter(({ reason }) => reason === '')
+    .map(({ code }) => ({ field: fieldOf(code), message: `Say why ${code} is left out` }));
