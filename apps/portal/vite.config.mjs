@@ -9,7 +9,7 @@ export default defineConfig({
   publicDir: here('client/public'),
   logLevel: 'warn',
   build: {
-    outDir: here('dist/assets'),
+    outDir: here('dist/public'),
     emptyOutDir: true,
     target: 'es2019',
     rollupOptions: {

@@ -4,6 +4,9 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { ActionPlanModule } from './action-plan/action-plan.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
 import { ProfileModule } from './profile/profile.module.js';
+import { SitesModule } from './sites/sites.module.js';
+import { PublishingModule } from './publishing/publishing.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
 import { Config } from './config.js';
 import { AccountModule } from './account/account.module.js';
 import { FindCodeModule } from './find-code/find-code.module.js';
@@ -57,6 +60,9 @@ export class AppModule {
         ActionPlanModule,
         AssessmentModule,
         ProfileModule,
+        PublicationsModule,
+        PublishingModule,
+        SitesModule,
       ],
       controllers: [HealthController],
       providers: [

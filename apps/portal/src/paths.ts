@@ -76,8 +76,11 @@ export const paths = {
   publish: {
     start: '/publish',
     level: '/publish/level',
+    questions: '/publish/questions',
     sites: '/publish/sites',
+    reasons: '/publish/reasons',
     preview: '/publish/preview',
+    profile: '/publish/profile',
     confirm: '/publish/confirm',
     done: '/publish/done',
   },

@@ -29,7 +29,7 @@ export function findCodePage(form: Form, found?: Found, page = 1) {
     results: found && {
       open: found.items.filter(({ open }) => open).map(choice),
       closed: found.items.filter(({ open }) => !open).map(closedLine),
-      none: found.total === 0,
+      empty: found.total === 0,
       pages: pagination({ total: found.total, page, perPage, path: paths.findCode, query: { q } }),
     },
     helpPath: paths.information.contact,

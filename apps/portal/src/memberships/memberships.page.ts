@@ -13,7 +13,7 @@ export const choosePage = ({ memberships, organisation }: Session, form: Form) =
     form,
     action: paths.chooseOrganisation,
     hidden: form.text('return') ? [{ name: 'return', value: form.text('return') }] : [],
-    none: memberships.length === 0,
+    without: memberships.length === 0,
     choice: form.radios('code', {
       label: 'Which organisation do you want to act for?',
       heading: true,
