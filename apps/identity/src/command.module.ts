@@ -1,0 +1,46 @@
+import { Clock } from '@dspt/service-kit/clock';
+import { readConfig } from '@dspt/service-kit/config';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Config, configSchema } from './config.js';
+import { identityDataSource } from './database/data-source.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
+import { LinksModule } from './links/links.module.js';
+import { SecondFactorsModule } from './second-factors/second-factors.module.js';
+import { VaultModule } from './vault/vault.module.js';
+
+/** What a command needs of the service: the database and the secret key, but no NATS and no HTTP. */
+@Module({})
+class CommandModule {
+  static with(config: Config, database: DataSource): DynamicModule {
+    const providers = [
+      Clock,
+      { provide: Config, useValue: config },
+      { provide: DataSource, useValue: database },
+      // The running service finds what a command tells.
+      { provide: Outbox, useValue: new Outbox({ wakeAfterCommit: () => undefined }) },
+    ];
+    return {
+      module: CommandModule,
+      global: true,
+      imports: [VaultModule, LinksModule, InvitationsModule, SecondFactorsModule],
+      providers,
+      exports: providers,
+    };
+  }
+}
+
+/** Runs the body of a command with the service's own parts. */
+export async function runCommand(act: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+  const settings = { PORT: '0', PUBLIC_URL: 'http://localhost', NATS_URL: 'none', ...process.env };
+  const config = readConfig(configSchema, settings);
+  const database = await identityDataSource(config.DATABASE_URL).initialize();
+  try {
+    const module = CommandModule.with(config, database);
+    await act(await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false }));
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { membershipsChanged } from '@dspt/contracts/identity/users';
+import { generate } from 'otplib';
+import { Config } from '../src/config.js';
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+
+const dist = join(import.meta.dirname, '../dist');
+/** Runs a command of the service as it is built, knowing no more than the database and the key. */
+async function run(script: string, ...args: string[]): Promise<string> {
+  const { DATABASE_URL, SECRET_KEY } = house.service.app.get<Config>(Config as never);
+  const env = { PATH: process.env['PATH'], DATABASE_URL, SECRET_KEY };
+  return (await promisify(execFile)(process.execPath, [join(dist, script), ...args], { env })).stdout;
+}
+const signIn = (email: string, password: string) => house.http.post('/sessions').send({ email, password });
+
+describe('staff/command.js', () => {
+  const ann = ['--email', 'ann@example.org', '--first-name', 'Ann', '--last-name', 'Bell'];
+  const officer = [...ann, '--role', 'regional-officer', '--areas', 'Somerset, Leeds'];
+
+  test('sends an invitation that makes somebody staff, with a second factor to set up', async () => {
+    expect(await run('staff/command.js', ...officer)).toMatch(/^ann@example.org is sent a link/);
+    const [told] = await house.told(invitationCreated);
+    expect(told).toMatchObject({
+      kind: 'staff',
+      role: 'regional-officer',
+      code: null,
+      organisationName: null,
+    });
+    const token = await house.tokenOf(told!.invitationId);
+    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({
+      role: 'regional-officer',
+      code: null,
+    });
+    const { body } = await house.accept(token);
+    expect(body.session).toMatchObject({ secondFactor: 'set-up-required', staff: null, memberships: [] });
+    const bearer = await house.bearer(body.secret);
+    const { body: app } = await house.http.post('/me/second-factor').set('authorization', bearer);
+    const code = await generate({ secret: app.secret });
+    const done = await house.http.put('/me/second-factor').set('authorization', bearer).send({ code });
+    expect(done.body.session.staff).toEqual({ role: 'regional-officer', areas: ['Somerset', 'Leeds'] });
+  });
+  test('says what is wrong with a command line', async () => {
+    await expect(run('staff/command.js', ...ann)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--role'),
+    });
+  });
+});
+
+describe('demo/command.js', () => {
+  const read = (printed: string) =>
+    printed
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+
+  test('makes an account of each kind, once, and says how to sign in', async () => {
+    const accounts = read(await run('demo/command.js'));
+    expect(read(await run('demo/command.js'))).toEqual(accounts);
+    expect(new Set(accounts.map(({ role }) => role))).toEqual(
+      new Set([
+        'administrator',
+        'member',
+        'auditor',
+        'helpdesk-operator',
+        'helpdesk-supervisor',
+        'regional-officer',
+        'national-programme',
+        'content-editor',
+        'system-administrator',
+      ]),
+    );
+    for (const { email = '', password = '', role, secondFactorSecret } of accounts) {
+      const { status, body } = await signIn(email, password);
+      expect([email, status]).toEqual([email, 200]);
+      if (!secondFactorSecret) continue;
+      const passed = await house.http
+        .post('/sessions/current/second-factor')
+        .set('authorization', await house.bearer(body.secret))
+        .send({ code: await generate({ secret: secondFactorSecret }) });
+      expect(passed.body.session.staff.role).toBe(role);
+    }
+    expect((await house.told(membershipsChanged)).map(({ code }) => code)).toContain('AADH');
+  });
+});
