@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
 
@@ -9,6 +10,8 @@ export interface BackgroundWorkOptions {
   run: () => Promise<void>;
   /** Looks now and then all the same, in ms: another replica may have died between commit and work. */
   idleMs?: number;
+  /** Woken while it runs, it waits this long before the next run, in ms: what arrives meanwhile shares that run. */
+  pauseMs?: number;
 }
 
 /**
@@ -75,12 +78,14 @@ export class BackgroundWork implements EntitySubscriberInterface {
       while (this.again && !this.over) {
         this.again = false;
         await this.options.run();
+        if (this.again && this.options.pauseMs) await setTimeout(this.options.pauseMs);
       }
     } catch (error) {
       this.again = false;
       this.logger.warn(`Work waits: ${String(error)}`);
     }
-    if (!this.over) this.timer = setTimeout(() => this.wake(), this.options.idleMs ?? 2000).unref();
+    if (!this.over)
+      this.timer = globalThis.setTimeout(() => this.wake(), this.options.idleMs ?? 2000).unref();
   }
 }
 

@@ -8,7 +8,9 @@ import { Relay } from './relay.js';
 @Injectable()
 export class Outbox {
   /** A command, which carries nothing itself, gives a relay that does nothing: the running service finds the facts. */
-  constructor(@Inject(Relay) private readonly relay: Pick<Relay, 'wakeAfterCommit'>) {}
+  constructor(
+    @Inject(Relay) private readonly relay: Pick<Relay, 'wakeAfterCommit'> & Partial<Pick<Relay, 'wake'>>,
+  ) {}
 
   /** @example await outbox.tell(manager, published, { code, level, ... }) */
   async tell<E extends EventContract>(
@@ -21,5 +23,10 @@ export class Outbox {
       JSON.stringify(event.data.parse(data)),
     ]);
     this.relay.wakeAfterCommit(manager);
+  }
+
+  /** A repository has put a fact into the outbox in the one statement that makes it true: carry it on. */
+  toldInStatement(): void {
+    this.relay.wake?.();
   }
 }
