@@ -8,6 +8,7 @@ import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
+import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
 import { QuestionSetsModule } from './question-sets/question-sets.module.js';
 
 @Module({})
@@ -29,6 +30,7 @@ export class AppModule {
         ProfilesModule,
         ActionPlansModule,
         PublicationsModule,
+        PublicationDraftsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

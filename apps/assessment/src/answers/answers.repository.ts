@@ -1,6 +1,6 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** Which answer of which organisation. */
 export type AnswerKey = readonly [code: string, edition: string, ref: string];
@@ -28,17 +28,60 @@ interface NewAnswer {
   changedAt: Date;
   changedBy: string;
   changedByName: string;
+  effect: AnswerEffect;
+  /** The profile that effect was worked out for. */
+  profileVersion: number;
 }
+
+/** What an answer means for its assessment. */
+export interface AnswerEffect {
+  /** Assertions that are confirmed no longer. */
+  unconfirmed: string[];
+  /** Items that count towards progress, as far as they are not waived. */
+  counted: string[];
+  /** How many items count and are waived. */
+  waived: number;
+}
+
+const saveStatement = `
+  with before as (
+    select value from answers where code = $1 and edition = $2 and ref = $3
+  ), saved as (
+    insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name)
+    select $1, $2, $3, $4::jsonb, 1, $6::text::timestamptz, $7::uuid, $8
+    from profiles where code = $1 and profiles.version = $13 and ($5 = 0 or exists (select from before))
+    on conflict (code, edition, ref) do update
+      set value = excluded.value, version = answers.version + 1, changed_at = excluded.changed_at,
+        changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name, carried_from = null
+      where answers.version = $5 and answers.value <> excluded.value
+    returning version
+  ), logged as (
+    insert into answer_changes (code, edition, ref, version, changed_at, changed_by, changed_by_name, before, after)
+    select $1, $2, $3, version, $6::text::timestamptz, $7, $8, (select value from before), $4 from saved
+  ), held as (
+    update assessments a
+    set states = states || jsonb_build_object($3::text, $4::jsonb -> 'state'), confirmations = confirmations - $9::text[],
+      version = a.version + 1, last_activity_at = $6::text::timestamptz
+    from saved where a.code = $1 and a.edition = $2
+    returning a.version, a.states
+  ), told as (
+    insert into outbox (name, data)
+    select $12, jsonb_build_object(
+      'code', $1::text, 'edition', $2::text, 'version', version, 'lastActivityAt', $6::text,
+      'total', cardinality($10::text[]) + $11::int,
+      'answered', $11::int + (
+        select count(*) from jsonb_each_text(states) state
+        where state.key = any($10) and state.value in ('answered', 'not-applicable')))
+    from held
+  )
+  select version from saved`;
 
 @Injectable()
 export class AnswersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(
-    key: AnswerKey,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<AnswerRow | undefined> {
-    const [row] = await manager.query<AnswerRow[]>(
+  async find(key: AnswerKey): Promise<AnswerRow | undefined> {
+    const [row] = await this.dataSource.query<AnswerRow[]>(
       `select value, version, changed_at as "changedAt", changed_by_name as "changedByName", carried_from as "carriedFrom"
        from answers where code = $1 and edition = $2 and ref = $3`,
       [...key],
@@ -47,34 +90,29 @@ export class AnswersRepository {
   }
 
   /**
-   * Saves the answer and its line in the history. The new version, or `undefined` when nothing was saved: the answer
-   * has another version by now, or is the same already.
+   * Saves the answer, its line in the history, what it changes in the assessment, and the fact to tell: in one statement,
+   * for this is what everybody does all day long. Answers to other questions may be saved at the same time, so progress
+   * is counted here, from the row as it is then.
+   * @returns the new version, or `undefined` when nothing was saved: the answer or the profile has another version by now, or
+   * the answer is the same already
    */
-  async save(manager: EntityManager, key: AnswerKey, answer: NewAnswer): Promise<number | undefined> {
-    const [saved] = await manager.query<{ version: number }[]>(
-      `with before as (select value from answers where code = $1 and edition = $2 and ref = $3),
-       saved as (
-         insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name)
-         select $1, $2, $3, $4::jsonb, 1, $6::timestamptz, $7::uuid, $8
-         where $5 = 0 or exists (select from before)
-         on conflict (code, edition, ref) do update
-           set value = excluded.value, version = answers.version + 1, changed_at = excluded.changed_at,
-             changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name, carried_from = null
-           where answers.version = $5 and answers.value <> excluded.value
-         returning version
-       )
-       insert into answer_changes (code, edition, ref, version, changed_at, changed_by, changed_by_name, before, after)
-       select $1, $2, $3, version, $6, $7, $8, (select value from before), $4 from saved
-       returning version`,
-      [
-        ...key,
-        JSON.stringify(answer.value),
-        answer.version,
-        answer.changedAt,
-        answer.changedBy,
-        answer.changedByName,
-      ],
-    );
+  async save(
+    key: AnswerKey,
+    { value, version, changedAt, changedBy, changedByName, effect, profileVersion }: NewAnswer,
+  ): Promise<number | undefined> {
+    const [saved] = await this.dataSource.query<{ version: number }[]>(saveStatement, [
+      ...key,
+      JSON.stringify(value),
+      version,
+      changedAt.toISOString(),
+      changedBy,
+      changedByName,
+      effect.unconfirmed,
+      effect.counted,
+      effect.waived,
+      progressChanged.name,
+      profileVersion,
+    ]);
     return saved?.version;
   }
 

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Item, listAnswerHistory } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, Item, listAnswerHistory } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
-import type { EvidenceItem } from '../question-sets/question-set.js';
+import { isMandatory, type EvidenceItem } from '../question-sets/question-set.js';
 import { answerValue, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
-import { AnswersRepository, type AnswerKey, type AnswerRow } from './answers.repository.js';
+import { AnswersRepository, type AnswerEffect, type AnswerKey } from './answers.repository.js';
 import { itemView } from './item.view.js';
 
 @Injectable()
@@ -19,6 +19,7 @@ export class AnswersService {
     private readonly repository: AnswersRepository,
     private readonly assessments: AssessmentsService,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   async get(caller: Caller, code: string, ref: string): Promise<Item> {
@@ -43,32 +44,50 @@ export class AnswersService {
     };
   }
 
+  /** Goes by the assessment as last seen here, and looks again only when that turns out to be old. */
   async save(caller: Caller, code: string, ref: string, given: GivenAnswer): Promise<Item> {
     caller.mustActFor(code);
-    const { result, assessment } = await this.assessments.change(code, async (manager, before) => {
-      const item = itemOf(before, ref);
-      const waivedBy = before.standing.waivedBy(ref);
-      if (waivedBy) throw new ItemExempt(waivedBy);
-      const { row, changed } = await this.store(manager, before, item, { given, caller });
-      return { result: { item, row }, changes: changed ? withState(before, item, row) : {} };
-    });
-    return itemView(assessment, result.item, result.row);
+    const seen = await this.assessments.lastSeen(code);
+    const saved = await this.trySave(caller, seen, itemOf(seen, ref), given);
+    if (saved) return saved;
+    const assessment = await this.assessments.open(code);
+    const item = itemOf(assessment, ref);
+    const waivedBy = assessment.standing.waivedBy(ref);
+    if (waivedBy) throw new ItemExempt(waivedBy);
+    return (
+      (await this.trySave(caller, assessment, item, given)) ??
+      (await this.unchanged(assessment, item, answerValue(item, given)))
+    );
   }
 
-  private async store(
-    manager: EntityManager,
+  private async trySave(
+    caller: Caller,
     assessment: CurrentAssessment,
     item: EvidenceItem,
-    { given, caller }: { given: GivenAnswer; caller: Caller },
-  ): Promise<{ row: AnswerRow; changed: boolean }> {
+    given: GivenAnswer,
+  ): Promise<Item | undefined> {
+    if (assessment.standing.waivedBy(item.ref)) return undefined;
     const value = answerValue(item, given);
-    const key = keyOf(assessment, item);
     const by = { changedAt: this.clock.now(), changedBy: caller.personId, changedByName: caller.name };
-    const version = await this.repository.save(manager, key, { value, version: given.version, ...by });
-    if (version) return { row: { ...by, value, version, carriedFrom: null }, changed: true };
-    const current = await this.repository.find(key, manager);
-    if (current && isDeepStrictEqual(current.value, value)) return { row: current, changed: false };
-    throw new AnswerChanged(itemView(assessment, item, current));
+    const { profileVersion } = assessment;
+    const effect = effectOf(assessment, item);
+    const answer = { value, version: given.version, ...by, effect, profileVersion };
+    const version = await this.repository.save(keyOf(assessment, item), answer);
+    if (!version) return undefined;
+    this.outbox.toldInStatement();
+    return itemView(assessment, item, { ...by, value, version, carriedFrom: null });
+  }
+
+  /** Saving once more what is there already is no conflict. */
+  private async unchanged(
+    assessment: CurrentAssessment,
+    item: EvidenceItem,
+    value: AnswerValue,
+  ): Promise<Item> {
+    const current = await this.repository.find(keyOf(assessment, item));
+    const view = itemView(assessment, item, current);
+    if (!isDeepStrictEqual(current?.value, value)) throw new AnswerChanged(view);
+    return view;
   }
 }
 
@@ -85,12 +104,9 @@ const keyOf = ({ code, edition }: CurrentAssessment, { ref }: EvidenceItem): Ans
   ref,
 ];
 
-/** The item's new state; whatever was confirmed on the strength of the old answer is confirmed no longer. */
-function withState({ set, standing }: CurrentAssessment, item: EvidenceItem, { value }: AnswerRow) {
-  const shaken = set.assertionsOn(item);
-  const kept = Object.entries(standing.confirmations).filter(([assertion]) => !shaken.includes(assertion));
-  return {
-    states: { ...standing.states, [item.ref]: value.state },
-    confirmations: Object.fromEntries(kept),
-  };
+/** What was confirmed on the strength of the old answer is confirmed no longer. */
+function effectOf({ set, standing }: CurrentAssessment, item: EvidenceItem): AnswerEffect {
+  const mandatory = set.items.filter((other) => isMandatory(other, 'met')).map(({ ref }) => ref);
+  const counted = mandatory.filter((ref) => standing.waivedBy(ref) === null);
+  return { unconfirmed: set.assertionsOn(item), counted, waived: mandatory.length - counted.length };
 }

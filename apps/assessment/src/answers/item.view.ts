@@ -13,8 +13,10 @@ export function itemView(
 ): Item {
   const { set, standing } = assessment;
   const summary = itemSummaryOf(item, standing);
+  const state = summary.exemptBy ? 'exempt' : (row?.value.state ?? 'not-started');
   return {
     ...summary,
+    state,
     assertion: item.assertion,
     assertionTitle: set.assertions.find(({ ref }) => ref === item.assertion)?.title ?? '',
     help: item.help,
@@ -23,7 +25,7 @@ export function itemView(
     notApplicableAllowed: item.notApplicableAllowed,
     notApplicableHint: item.notApplicableHint ?? null,
     dependsOn: item.dependsOn ?? null,
-    answer: { ...(row?.value ?? noAnswer), state: summary.state },
+    answer: { ...(row?.value ?? noAnswer), state },
     version: row?.version ?? 0,
     changedBy: row?.changedByName ?? null,
     changedAt: row?.changedAt.toISOString() ?? null,

@@ -12,11 +12,14 @@ export interface AssessmentRow {
   lastActivityAt: Date | null;
   /** Empty until somebody fills it in. */
   profile: Partial<ProfileFields>;
+  /** Rises with every change of the profile. */
+  profileVersion: number;
   approachingPublished: boolean;
 }
 
 const select = `
   select a.states, a.confirmations, a.version, a.last_activity_at as "lastActivityAt", p.fields as profile,
+    p.version as "profileVersion",
     p.approaching_published_at is not null as "approachingPublished"
   from assessments a join profiles p on p.code = a.code
   where a.code = $1 and a.edition = $2`;
@@ -59,7 +62,7 @@ export class AssessmentsRepository {
       confirmations,
       version,
       lastActivityAt,
-    }: Omit<AssessmentRow, 'profile' | 'approachingPublished'>,
+    }: Pick<AssessmentRow, 'states' | 'confirmations' | 'version' | 'lastActivityAt'>,
   ): Promise<void> {
     await manager.query(
       `update assessments set states = $3, confirmations = $4, version = $5, last_activity_at = $6

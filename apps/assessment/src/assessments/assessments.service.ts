@@ -10,7 +10,7 @@ import type { QuestionSet } from '../question-sets/question-set.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { AssessmentsRepository, type AssessmentRow } from './assessments.repository.js';
 import { carriedAnswers, statesOf } from './carry-over.js';
-import { Standing, type Confirmations, type States } from './standing.js';
+import { Standing, type Confirmations } from './standing.js';
 
 /** An organisation's assessment in the current edition, as it is today. */
 export interface CurrentAssessment {
@@ -22,17 +22,23 @@ export interface CurrentAssessment {
   certificates: Certificate[];
   approachingAvailable: boolean;
   lastActivityAt: Date | null;
+  profileVersion: number;
 }
 
 /** What a change leaves different; `undefined` for everything means that nothing happened. */
 export interface AssessmentChanges {
-  states?: States;
   confirmations?: Confirmations;
   profile?: ProfileFields;
 }
 
+/** Assessments remembered; each takes about 3 kB. */
+const assessmentsKept = 5000;
+const keyOf = (code: string, { edition }: QuestionSet): string => `${edition.id} ${code}`;
+
 @Injectable()
 export class AssessmentsService {
+  private readonly seen = new Map<string, AssessmentRow>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: AssessmentsRepository,
@@ -47,7 +53,18 @@ export class AssessmentsService {
     const row =
       (await this.repository.find(code, set.edition.id)) ??
       (await this.dataSource.transaction((manager) => this.begin(manager, code, set)));
+    this.remember(code, set, row);
     return this.assess(code, set, row);
+  }
+
+  /**
+   * The assessment as last looked at here. Its answers may have changed since, and so may its profile: for who makes
+   * sure, when writing, that `profileVersion` is still the same.
+   */
+  async lastSeen(code: string): Promise<CurrentAssessment> {
+    const set = await this.questionSets.current();
+    const row = this.seen.get(keyOf(code, set));
+    return row ? this.assess(code, set, row) : this.open(code);
   }
 
   /**
@@ -113,6 +130,11 @@ export class AssessmentsService {
     return true;
   }
 
+  private remember(code: string, set: QuestionSet, row: AssessmentRow): void {
+    if (this.seen.size >= assessmentsKept) this.seen.clear();
+    this.seen.set(keyOf(code, set), row);
+  }
+
   private assess(code: string, set: QuestionSet, row: AssessmentRow): CurrentAssessment {
     const profile = { ...emptyProfile, ...row.profile };
     const certificates = certificatesOn(this.clock.today(), profile);
@@ -125,6 +147,7 @@ export class AssessmentsService {
       certificates,
       approachingAvailable: profile.sector === 'social-care' && !row.approachingPublished,
       lastActivityAt: row.lastActivityAt,
+      profileVersion: row.profileVersion,
     };
   }
 

@@ -52,8 +52,8 @@ export class ConfirmationsService {
 }
 
 function mustExist({ set }: CurrentAssessment, refs: string[]): void {
-  const known = set.assertions.map(({ ref }) => ref);
-  if (refs.some((ref) => !known.includes(ref))) throw new NotFound('assertion');
+  const known = new Set(set.assertions.map(({ ref }) => ref));
+  if (refs.some((ref) => !known.has(ref))) throw new NotFound('assertion');
 }
 
 function mustBeComplete(assessment: CurrentAssessment, refs: string[]): void {

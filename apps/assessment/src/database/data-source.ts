@@ -4,16 +4,19 @@ import { QuestionSets1795338000000 } from './migrations/202611220900-question-se
 import { Assessments1795338600000 } from './migrations/202611220910-assessments.js';
 import { Publications1795339200000 } from './migrations/202611220920-publications.js';
 import { ActionPlans1795339800000 } from './migrations/202611220930-action-plans.js';
+import { PublicationDrafts1795345200000 } from './migrations/202611221100-publication-drafts.js';
 
 /** The service's database with its migrations, oldest first. */
 export const assessmentDataSource = (url: string): DataSource =>
   dataSource({
     url,
+    prepared: true,
     entities: [],
     migrations: [
       QuestionSets1795338000000,
       Assessments1795338600000,
       Publications1795339200000,
       ActionPlans1795339800000,
+      PublicationDrafts1795345200000,
     ],
   });

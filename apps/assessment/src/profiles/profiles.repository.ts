@@ -30,7 +30,10 @@ export class ProfilesRepository {
   }
 
   async save(manager: EntityManager, code: string, fields: ProfileFields): Promise<void> {
-    await manager.query('update profiles set fields = $2 where code = $1', [code, JSON.stringify(fields)]);
+    await manager.query('update profiles set fields = $2, version = version + 1 where code = $1', [
+      code,
+      JSON.stringify(fields),
+    ]);
   }
 
   async accept(manager: EntityManager, code: string, { at, by, name }: Acceptance): Promise<void> {

@@ -10,6 +10,7 @@ export class Assessments1795338600000 implements MigrationInterface {
       create table profiles (
         code text primary key,
         fields jsonb not null default '{}',
+        version integer not null default 0,
         accepted_at timestamptz,
         accepted_by uuid,
         accepted_by_name text,
