@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import iconv from 'iconv-lite';
 
 /** What a look at every byte of a file told. */
 export interface Examined {
@@ -53,9 +54,9 @@ export async function examine(path: string): Promise<Examined> {
 /** The file's content as UTF-8, a piece at a time. */
 export function content({ path, compressed, encoding }: Examined): Readable {
   if (encoding === 'utf-8') return bytes(path, compressed);
-  const decoder = new TextDecoder(encoding);
+  // Not TextDecoder: in Node it takes windows-1252 for Latin-1.
   const toUtf8 = new Transform({
-    transform: (chunk: Buffer, _, done: TransformCallback) => done(null, Buffer.from(decoder.decode(chunk))),
+    transform: (chunk: Buffer, _, done: TransformCallback) => done(null, iconv.decode(chunk, encoding)),
   });
   return bytes(path, compressed).pipe(toUtf8);
 }

@@ -53,8 +53,9 @@ const facts = (day: string): string => `
 
 /** SQL: a JSON array with everything about the organisations of a common table (code, position), in its order. */
 export const organisationsIn = (table: string, day: string): string => `
-  select coalesce(json_agg(row_to_json(described) order by described.position), '[]')
-  from (select ${table}.position, ${facts(day)} from ${table} join organisations o on o.code = ${table}.code ${joins(day)}) described`;
+  select coalesce(json_agg(row_to_json(described) order by ${table}.position), '[]')
+  from ${table} join organisations o on o.code = ${table}.code ${joins(day)}
+  cross join lateral (select ${facts(day)}) described`;
 
 /** SQL: may register on that day, for `o`. */
 export const mayRegister = (day: string): string => `${isOpen('o', day)} and ${takesPart}`;

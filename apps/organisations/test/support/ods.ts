@@ -10,6 +10,8 @@ export interface OdsLine {
   joined?: string;
   left?: string;
   telephone?: string;
+  /** Column 3, which care files leave blank. */
+  grouping?: string;
 }
 
 const quoted = (fields: string[]): string =>
@@ -19,10 +21,18 @@ const quoted = (fields: string[]): string =>
 export function odsLine(line: OdsLine): string {
   const fields = Array.from({ length: 27 }, () => '');
   const { code, name = `SITE ${code}`, postcode = 'TA4 1BT', opened = '20110323', status = '' } = line;
-  const { closed = '', parent = '', joined = parent && '20110323', left = '', telephone = '' } = line;
+  const {
+    closed = '',
+    parent = '',
+    joined = parent && '20110323',
+    left = '',
+    telephone = '',
+    grouping = '',
+  } = line;
   Object.assign(fields, {
     0: code,
     1: name,
+    2: grouping,
     4: '1 HIGH STREET',
     7: 'TAUNTON',
     9: postcode,
@@ -43,3 +53,11 @@ export const locationsFile = (
     'ods_code,cqc_location_id,local_authority,region,care_home,beds',
     ...lines.map((line) => [...line, 'Y', '12'].join(',')),
   ].join('\n');
+
+/** Which code was succeeded by which. */
+export const successionsFile = (lines: string[][]): string =>
+  lines.map((line) => `${quoted(line)}\r\n`).join('');
+
+/** So many sites of head office AAAC, V1000 and on. */
+export const manySites = (count: number, more: Partial<OdsLine> = {}): OdsLine[] =>
+  Array.from({ length: count }, (_, index) => ({ code: `V${1000 + index}`, parent: 'AAAC', ...more }));

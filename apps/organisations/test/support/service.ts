@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
-import type { EventContract } from '@dspt/contracts/define';
+import { eventSubject, type EventContract, type EventData } from '@dspt/contracts/define';
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { startTestService, type TestService } from '@dspt/testing/service';
+import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import type { z } from 'zod';
 import { AppModule } from '../../src/app.module.js';
@@ -19,6 +20,13 @@ export const startOrganisations = (config: Partial<Config> = {}): Promise<TestSe
 
 export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>
   service.issuer.bearer({ staff: { role, areas } });
+
+/** Imports a file that is expected to be taken. */
+export async function imported(...args: Parameters<typeof importFile>): Promise<ImportReport> {
+  const report = await importFile(...args);
+  if (report.state !== 'done') throw new Error(report.refusal ?? report.state);
+  return report;
+}
 
 /** Imports a file over HTTP, as the national programme does. */
 export async function importFile(
@@ -62,5 +70,32 @@ export function publicationOf(
     level,
     publishedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + year).toISOString(),
+  };
+}
+
+/** Asks over NATS without the care the contract takes. */
+export const askRaw = async (service: TestService, subject: string, input: unknown): Promise<unknown> =>
+  (await service.app.get(NatsLink).connection.request(subject, JSON.stringify(input))).json();
+
+/** Forgets everything, and makes it the real day again. */
+export async function emptied(service: TestService): Promise<void> {
+  service.clock.set(new Date());
+  await service.database.query(
+    'truncate organisations, relationships, successions, imports, publications, coverage, statuses, register, head_office_functions',
+  );
+}
+
+/** Listens to an event; the answer gives what was told since, once everything has settled. */
+export function heard<E extends EventContract>(
+  service: TestService,
+  event: E,
+): () => Promise<EventData<E>[]> {
+  const told: EventData<E>[] = [];
+  service.app
+    .get(NatsLink)
+    .listen(eventSubject(event), (data) => told.push(event.data.parse(data) as EventData<E>));
+  return async () => {
+    await service.settled();
+    return told;
   };
 }

@@ -5,12 +5,15 @@ export class Search1780000000110 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create extension if not exists pg_trgm;
+      -- Loads the extension, if it was there before: until then its setting is unknown, and forbidden.
+      do $$ begin perform show_trgm(''); end $$;
       create function search_text(value text) returns text language sql immutable strict parallel safe
         return ' ' || btrim(regexp_replace(replace(translate(lower(value), '''’', ''), '&', ' and '), '[^a-z0-9]+', ' ', 'g'));
       create function similar_names(wanted text, at_most integer) returns table (code text, similarity real)
         language sql stable rows 20 set pg_trgm.word_similarity_threshold = 0.45
         as $$
-          select code, word_similarity(wanted, search_name) as similarity
+          -- How like the whole name is breaks ties.
+          select code, word_similarity(wanted, search_name) + similarity(wanted, search_name) / 10
           from organisations
           where not stub and wanted <% search_name
           order by 2 desc, code
