@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import type { EventContract } from '@dspt/contracts/define';
+import { sitesJoined } from '@dspt/contracts/organisations/sites';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { ann, bob, cara, World } from './world.js';
+
+let world: World;
+let annId: string;
+beforeAll(async () => {
+  world = await World.start();
+  const bearer = await world.administrator('HQ1', ann);
+  annId = ((await world.identity('GET', '/sessions/current', undefined, bearer)) as Session).person.id;
+  const bobs = await world.administrator('V1', bob);
+  await world.identity('POST', '/me/organisations', { code: 'V2' }, bobs);
+  await world.administrator('V3', cara);
+  await world.house.posted();
+  world.sent();
+}, 60_000);
+afterAll(() => world?.close());
+
+const facts = () => ({
+  publicationId: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+  code: 'HQ1',
+  organisationName: 'HEAD OFFICE OF ROSE',
+  edition: '2026-27',
+  level: 'met' as const,
+  publishedAt: '2026-05-03T10:00:00.000Z',
+  expiresAt: '2027-05-03T10:00:00.000Z',
+});
+const covering = (...codes: string[]) => codes.map((code) => ({ code, via: 'head-office' as const }));
+
+test('hears: assessment.published.v1', async () => {
+  const covered = [{ code: 'HQ1', via: 'own' as const }, ...covering('V1', 'V2', 'V4')];
+  await world.house.tell(published, { ...facts(), publishedBy: annId, covered });
+  const { text } = world.newest(ann.email);
+  for (const told of ['Standards Met', '2026-27', '3 May 2026', '3 May 2027', 'Ann Able', '3 sites'])
+    expect(text).toContain(told);
+  expect(world.newest(bob.email).text).toContain('* ROSE HOUSE (V1)\n* LILY HOUSE (V2)');
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: HEAD OFFICE OF ROSE has published Standards Met',
+    'bob.baker@care.example: 2 sites covered by HEAD OFFICE OF ROSE',
+  ]);
+});
+
+test('hears: assessment.coverage-added.v1', async () => {
+  const added = { addedBy: annId, addedAt: '2026-06-01T10:00:00.000Z', covered: covering('V3') };
+  await world.house.tell(coverageAdded, { ...facts(), ...added });
+  expect(world.newest(ann.email).text).toContain('* IVY HOUSE (V3)');
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: 1 site added to the publication of HEAD OFFICE OF ROSE',
+    'cara.cook@care.example: IVY HOUSE covered by HEAD OFFICE OF ROSE',
+  ]);
+});
+
+test('hears: organisations.sites-joined.v1', async () => {
+  const sites = [{ code: 'V4', name: 'OAK HOUSE' }];
+  await world.house.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
+  expect(world.newest(ann.email).text).toContain('does not cover them yet');
+  expect(world.sent()).toEqual(['ann.able@care.example: HEAD OFFICE OF ROSE has 1 new site']);
+});
+
+test('a publication that covers 1,500 sites is told to everybody concerned', async () => {
+  const codes = Array.from({ length: 1500 }, (_, index) => `S${index}`);
+  await world.house.tell(published, { ...facts(), publishedBy: annId, covered: covering(...codes, 'V1') });
+  expect(world.newest(ann.email).text).toContain('Sites covered: 1,501 sites');
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: HEAD OFFICE OF ROSE has published Standards Met',
+    'bob.baker@care.example: ROSE HOUSE covered by HEAD OFFICE OF ROSE',
+  ]);
+});
+
+test.each<[string, EventContract]>([
+  ['hears once: assessment.published.v1', published],
+  ['hears once: assessment.coverage-added.v1', coverageAdded],
+  ['hears once: organisations.sites-joined.v1', sitesJoined],
+])('%s', async (_, event) => {
+  await world.house.repeat(event);
+  expect(world.sent()).toEqual([]);
+});

@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto';
+import { humanChallenge } from '@dspt/contracts/identity/registrations';
+import { exchangeSession } from '@dspt/contracts/identity/sessions';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import type { ParsedMail } from 'mailparser';
+import { startHouse, type House } from './house.js';
+import { loadSites } from './ods.js';
+
+export interface Person {
+  email: string;
+  firstName: string;
+  lastName: string;
+  telephone: string;
+}
+
+export const ann: Person = person('Ann', 'Able');
+export const bob: Person = person('Bob', 'Baker');
+export const cara: Person = person('Cara', 'Cook');
+
+export function person(firstName: string, lastName: string): Person {
+  const email = `${firstName}.${lastName}@care.example`.toLowerCase();
+  return { email, firstName, lastName, telephone: '020 7946 0000' };
+}
+
+export const password = 'Kettle9Blue';
+
+/** The real identity and organisations services beside this one, and people who use them. */
+export class World {
+  private looked = 0;
+
+  private constructor(readonly house: House) {}
+
+  static async start(): Promise<World> {
+    const house = await startHouse(['organisations', 'identity']);
+    const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
+    const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
+    await loadSites(house.neighbours['organisations']?.databaseUrl ?? '', headOffice, sites);
+    return new World(house);
+  }
+
+  /** Calls identity as a browser would, through the portal. */
+  async identity(method: string, path: string, body: unknown, bearer?: string): Promise<unknown> {
+    const response = await fetch(`${this.house.neighbours['identity']?.url}${path}`, {
+      method,
+      headers: {
+        ...(bearer ? { authorization: bearer } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text ? (JSON.parse(text) as unknown) : undefined;
+  }
+
+  /** A public form with the human check passed. */
+  async form(path: string, fields: object): Promise<void> {
+    await this.identity('POST', path, { ...fields, human: await this.human() });
+    await this.house.posted();
+  }
+
+  register(code: string, who: Person): Promise<void> {
+    return this.form('/registrations', { code, ...who, acceptTerms: true });
+  }
+
+  /** Follows the link of the newest invitation. @returns the value of an `authorization` header */
+  async accept({ email }: Person): Promise<string> {
+    const token = this.newest(email).text?.match(/\/invitations\/(\S+)/)?.[1] ?? '';
+    const body = { password, acceptTerms: true };
+    const { secret } = (await this.identity('POST', `/invitations/${token}/acceptance`, body)) as {
+      secret: string;
+    };
+    await this.house.posted();
+    return this.bearer(secret);
+  }
+
+  /** Registered, and the address confirmed. */
+  async administrator(code: string, who: Person): Promise<string> {
+    await this.register(code, who);
+    return this.accept(who);
+  }
+
+  async bearer(secret: string): Promise<string> {
+    const { token } = await this.house.app.get(Requests).ask(exchangeSession, { secret });
+    return `Bearer ${token}`;
+  }
+
+  newest(email: string): ParsedMail {
+    const mail = this.house.mail.to(email).at(-1);
+    if (!mail) throw new Error(`There is no email to ${email}`);
+    return mail;
+  }
+
+  /** Recipient and subject of everything sent since the last look. */
+  sent(): string[] {
+    const mails = this.house.mail.received.slice(this.looked);
+    this.looked += mails.length;
+    return mails.map(({ to, subject }) => `${[to].flat()[0]?.text}: ${subject}`).toSorted();
+  }
+
+  close(): Promise<void> {
+    return this.house.close();
+  }
+
+  private async human(): Promise<{ id: string; number: number }> {
+    const asked = await this.identity('POST', '/human-challenges', undefined);
+    const { id, salt, challenge, maxNumber } = humanChallenge.parse(asked);
+    for (let number = 0; number <= maxNumber; number++)
+      if (hash('sha256', `${salt}${number}`) === challenge) return { id, number };
+    throw new Error('The challenge has no solution');
+  }
+}
