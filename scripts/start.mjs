@@ -54,6 +54,7 @@ try {
 } catch (error) {
   if (signal.aborted) process.exit(0);
   console.error(`\n${error.message}`);
+  if (error.code === 'EACCES') console.error('It belongs to another user: start as that user, or remove it.');
   process.exit(1);
 }
 

@@ -21,8 +21,15 @@ export function standardPorts(env = process.env) {
   const services = Object.entries(topology).map(([name, { port }]) => [name, port]);
   const ports = { ...Object.fromEntries(services), ...STANDARD_SERVER_PORTS };
   return Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [name, Number(env[portVariable(name)] || port)]),
+    Object.entries(ports).map(([name, port]) => [name, chosenPort(env, portVariable(name)) ?? port]),
   );
+}
+
+function chosenPort(env, variable) {
+  if (!env[variable]) return undefined;
+  const port = Number(env[variable]);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`${variable} is "${env[variable]}", which is not a port: a number up to 65535.`);
 }
 
 /** See platform.d.ts. */

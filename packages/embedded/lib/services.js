@@ -48,7 +48,7 @@ export async function startService(/** @type {Surroundings} */ around, name) {
     detached: true,
     logFile: logFile(around, name),
     onLaunch: around.onLaunch,
-    onLine: (line) => PROBLEM.test(line) && around.onProblem(name, line),
+    onLine: (line) => PROBLEM.test(line) && around.onProblem(name, readable(line)),
   });
   await healthy(child, `${serviceUrl(around, name)}/health`);
   return { child, stop: child.stop };
@@ -89,6 +89,17 @@ function environment(around, name) {
     MAIL_FROM: process.env.MAIL_FROM ?? 'Data Security and Protection Toolkit <no-reply@localhost>',
     ...around.env,
   };
+}
+
+// Services log JSON; for a person at a terminal the message is enough, the log file has the rest.
+function readable(line) {
+  try {
+    const { context, message } = JSON.parse(line);
+    const text = typeof message === 'string' ? message : JSON.stringify(message);
+    return context ? `${context}: ${text}` : text;
+  } catch {
+    return line;
+  }
 }
 
 async function healthy(child, url) {
