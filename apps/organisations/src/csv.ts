@@ -21,7 +21,6 @@ export function csvFile<T>(
   const rows = Readable.from(items).map((item: T) => cells.map((cell) => cell(item) ?? ''));
   rows.once('error', (error) => csv.destroy(error));
   return new StreamableFile(rows.pipe(csv), {
-    type: 'text/csv; charset=utf-8',
     disposition: `attachment; filename="${name}"`,
   });
 }

@@ -92,7 +92,8 @@ export class StatusesRepository {
          s.code, s.from_day, s.until_day, c.publication_id, c.until_day > s.from_day as current, c.level
        from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day and c.from_day < c.until_day
        order by s.code, s.from_day, current desc,
-         case when c.until_day > s.from_day then c.height end desc, c.until_day desc, c.height desc, (c.via = 'own') desc, c.publication_id`,
+         case when c.until_day > s.from_day then c.height end desc, c.until_day desc, c.height desc, (c.via = 'own') desc,
+         c.from_day desc, c.publication_id`,
       [codes],
     );
   }

@@ -86,7 +86,7 @@ export const getOrganisation = defineRoute('GET /organisations/:code', {
   output: organisationWithStatus,
 });
 
-/** Its name changed in ODS, or the organisation is new here. */
+/** Its name changed in ODS. New organisations are not told: nobody knows them by an old name. */
 export const organisationRenamed = defineEvent(
   'organisations.renamed.v1',
   z.object({ code: odsCode, name: z.string() }),

@@ -52,5 +52,5 @@ export const downloadRegister = defineRoute('GET /register.csv', {
   summary: 'The whole public register as CSV',
   access: 'public',
   query: z.object(registerFilter),
-  produces: 'text/csv',
+  produces: 'text/csv; charset=utf-8',
 });

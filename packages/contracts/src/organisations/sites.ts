@@ -44,7 +44,7 @@ export const downloadSites = defineRoute('GET /organisations/:code/sites.csv', {
   summary: 'The open sites of your head office as CSV',
   access: 'organisation.view',
   params: z.object({ code: odsCode }),
-  produces: 'text/csv',
+  produces: 'text/csv; charset=utf-8',
 });
 
 /** The four questions of domain.md §2: is one assessment right for all sites? */

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { levels, type Level } from '@dspt/contracts/values';
+import type { TestService } from '@dspt/testing/service';
+import fc from 'fast-check';
+import { StatusesRepository } from '../src/register/statuses.repository.js';
+import { emptied, startOrganisations } from './support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startOrganisations();
+});
+afterAll(() => service?.close());
+
+/** A publication that covers X, with days counted from the first. */
+interface Counting {
+  level: Level;
+  publishedOn: number;
+  lasts: number;
+  addedAfter: number;
+  own: boolean;
+}
+interface Shown {
+  publication: number;
+  current: boolean;
+}
+
+const dateOf = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
+const dayOf = (day: number): string => dateOf(day).slice(0, 10);
+const from = ({ publishedOn, addedAfter }: Counting): number => publishedOn + addedAfter;
+const until = ({ publishedOn, lasts }: Counting): number => publishedOn + lasts;
+
+/** The rule of the register in its own words, one day at a time. */
+function rule(all: Counting[], day: number): Shown | undefined {
+  const known = all.map((counting, publication) => ({
+    ...counting,
+    publication,
+    from: from(counting),
+    until: until(counting),
+  }));
+  const begun = known.filter((counting) => counting.from <= day && counting.from < counting.until);
+  const current = begun.filter((counting) => counting.until > day);
+  const height = ({ level }: Counting) => levels.indexOf(level);
+  const [best] = current.toSorted(
+    (a, b) => height(b) - height(a) || b.until - a.until || Number(b.own) - Number(a.own) || b.from - a.from,
+  );
+  const [last] = begun.toSorted(
+    (a, b) => b.until - a.until || height(b) - height(a) || Number(b.own) - Number(a.own) || b.from - a.from,
+  );
+  const shown = best ?? last;
+  return shown && { publication: shown.publication, current: shown === best };
+}
+
+const counting = fc.record({
+  level: fc.constantFrom(...levels),
+  publishedOn: fc.nat(20),
+  lasts: fc.integer({ min: 1, max: 12 }),
+  addedAfter: fc.nat(14),
+  own: fc.boolean(),
+});
+/** Equal in everything that counts: then either may show. */
+const alike = (a: Counting, b: Counting): boolean =>
+  a.level === b.level && from(a) === from(b) && until(a) === until(b) && a.own === b.own;
+
+async function applied(all: Counting[], ids: string[]): Promise<void> {
+  const statuses = new StatusesRepository();
+  for (const [index, { level, publishedOn, addedAfter, own, ...rest }] of all.entries())
+    await service.database.transaction(async (manager) => {
+      const publishedAt = dateOf(publishedOn);
+      const expiresAt = dateOf(until({ level, publishedOn, addedAfter, own, ...rest }));
+      const facts = {
+        code: own ? 'X' : 'H',
+        organisationName: 'H',
+        edition: '2026-27',
+        level,
+        publishedAt,
+        expiresAt,
+      };
+      await statuses.addPublication(manager, { publicationId: ids[index]!, ...facts });
+      const via = own ? 'own' : 'head-office';
+      await statuses.addCoverage(manager, ids[index]!, dateOf(publishedOn + addedAfter), [
+        { code: 'X', via },
+      ]);
+      await statuses.decide(manager, ['X']);
+    });
+}
+
+test('on every day the register shows what the rule says, whatever came in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(counting, { minLength: 1, maxLength: 5, comparator: alike }),
+      async (all) => {
+        await emptied(service);
+        const ids = all.map(() => randomUUID());
+        await applied(all, ids);
+        const rows = await service.database.query<{ day: string; publication: string; current: boolean }[]>(
+          `select day::date::text, publication_id as publication, current
+         from generate_series($1::date, $2::date, '1 day') day join statuses on from_day <= day and until_day > day
+         order by day`,
+          [dayOf(0), dayOf(40)],
+        );
+        const shown = new Map(
+          rows.map(({ day, publication, current }) => [
+            day,
+            { publication: ids.indexOf(publication), current },
+          ]),
+        );
+        for (let day = 0; day <= 40; day++) {
+          const expected = rule(all, day);
+          const actual = shown.get(dayOf(day));
+          expect([day, actual && { ...all[actual.publication], current: actual.current }]).toEqual([
+            day,
+            expected && { ...all[expected.publication], current: expected.current },
+          ]);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
