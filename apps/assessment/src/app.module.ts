@@ -6,6 +6,7 @@ import { AssessmentsModule } from './assessments/assessments.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         QuestionSetsModule,
         AssessmentsModule,
         AnswersModule,
+        DocumentsModule,
         ConfirmationsModule,
         ProfilesModule,
         ActionPlansModule,

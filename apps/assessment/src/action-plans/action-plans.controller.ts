@@ -1,8 +1,14 @@
-import { getActionPlan, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
+import {
+  downloadActionPlan,
+  getActionPlan,
+  saveActionPlan,
+  uploadActionPlan,
+} from '@dspt/contracts/assessment/action-plans';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
-import { Body, Controller, Param } from '@nestjs/common';
+import { UploadedFile, type Upload } from '@dspt/service-kit/http/upload';
+import { Body, Controller, Param, StreamableFile } from '@nestjs/common';
 import { ActionPlansService } from './action-plans.service.js';
 
 @Controller()
@@ -24,5 +30,26 @@ export class ActionPlansController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof saveActionPlan>> {
     return this.actionPlans.save(caller, code, actions);
+  }
+
+  @Route(downloadActionPlan)
+  async download(
+    @Param({ schema: downloadActionPlan.params }) { code }: Params<typeof downloadActionPlan>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<StreamableFile> {
+    const file = await this.actionPlans.download(caller, code);
+    return new StreamableFile(file, {
+      type: downloadActionPlan.produces!,
+      disposition: `attachment; filename="action-plan.xlsx"`,
+    });
+  }
+
+  @Route(uploadActionPlan)
+  upload(
+    @Param({ schema: uploadActionPlan.params }) { code }: Params<typeof uploadActionPlan>,
+    @UploadedFile() upload: Upload,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof uploadActionPlan>> {
+    return this.actionPlans.upload(caller, code, upload);
   }
 }

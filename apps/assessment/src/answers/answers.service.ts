@@ -7,6 +7,7 @@ import { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { isMandatory, type EvidenceItem } from '../question-sets/question-set.js';
 import { answerValue, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
@@ -18,6 +19,7 @@ export class AnswersService {
   constructor(
     private readonly repository: AnswersRepository,
     private readonly assessments: AssessmentsService,
+    private readonly documents: DocumentsService,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -56,7 +58,7 @@ export class AnswersService {
     if (waivedBy) throw new ItemExempt(waivedBy);
     return (
       (await this.trySave(caller, assessment, item, given)) ??
-      (await this.unchanged(assessment, item, answerValue(item, given)))
+      (await this.unchanged(assessment, item, await this.valueOf(assessment, item, given)))
     );
   }
 
@@ -67,7 +69,7 @@ export class AnswersService {
     given: GivenAnswer,
   ): Promise<Item | undefined> {
     if (assessment.standing.waivedBy(item.ref)) return undefined;
-    const value = answerValue(item, given);
+    const value = await this.valueOf(assessment, item, given);
     const by = { changedAt: this.clock.now(), changedBy: caller.personId, changedByName: caller.name };
     const { profileVersion } = assessment;
     const effect = effectOf(assessment, item);
@@ -76,6 +78,16 @@ export class AnswersService {
     if (!version) return undefined;
     this.outbox.toldInStatement();
     return itemView(assessment, item, { ...by, value, version, carriedFrom: null });
+  }
+
+  private async valueOf(
+    { code }: CurrentAssessment,
+    item: EvidenceItem,
+    given: GivenAnswer,
+  ): Promise<AnswerValue> {
+    const value = answerValue(item, given);
+    const documents = await this.documents.verified(code, value.documents);
+    return { ...value, documents };
   }
 
   /** Saving once more what is there already is no conflict. */

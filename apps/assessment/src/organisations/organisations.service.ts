@@ -5,7 +5,10 @@ import { NotFound } from '@dspt/contracts/problem';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 
-export type SiteList = Output<typeof listSitesRequest>;
+/** Open sites of an organisation; its twin is the other code of the same place. */
+export type SiteList = Omit<Output<typeof listSitesRequest>, 'twin'> & {
+  twin: { code: string; name: string } | null;
+};
 
 /** Names change in a monthly file, so a page may show one that is this old. */
 const nameKeptForMs = 60_000;
@@ -36,7 +39,8 @@ export class OrganisationsService {
   }
 
   /** Open sites operated today with the status each has. */
-  sitesOf(code: string): Promise<SiteList> {
-    return this.requests.ask(listSitesRequest, { code });
+  async sitesOf(code: string): Promise<SiteList> {
+    const { twin, ...list } = await this.requests.ask(listSitesRequest, { code });
+    return { ...list, twin: twin ? { code: twin, name: await this.nameOf(twin) } : null };
   }
 }

@@ -15,16 +15,16 @@ export interface Scope {
 
 /** @throws {NotYourSite} when something is left out that is no open site of the organisation */
 export function scopeOf(list: SiteList, exclusions: PublicationRequest['exclusions']): Scope {
-  const sites = list.headOfficeFunction ? list.sites.filter(({ code }) => code !== list.twin) : [];
+  const sites = list.headOfficeFunction ? list.sites.filter(({ code }) => code !== list.twin?.code) : [];
   const reasons = new Map(exclusions.map(({ code, reason }) => [code, reason]));
-  if (list.twin && reasons.has(list.twin)) throw sameLocation(list.twin);
+  if (list.twin && reasons.has(list.twin.code)) throw sameLocation(list.twin.code);
   const codes = new Set(sites.map(({ code }) => code));
   const strangers = [...reasons.keys()].filter((code) => !codes.has(code));
   if (strangers.length > 0) throw new NotYourSite(strangers);
   return {
     sites,
     covered: [
-      ...twinOf(list),
+      ...(list.twin ? [{ ...list.twin, via: 'same-location' as const }] : []),
       ...sites
         .filter(({ code }) => !reasons.has(code))
         .map(({ code, name }) => ({ code, name, via: 'head-office' as const })),
@@ -34,11 +34,6 @@ export function scopeOf(list: SiteList, exclusions: PublicationRequest['exclusio
       return reason === undefined ? [] : [{ code, name, reason }];
     }),
   };
-}
-
-function twinOf({ twin, sites, name }: SiteList): CoveredPlace[] {
-  if (!twin) return [];
-  return [{ code: twin, name: sites.find(({ code }) => code === twin)?.name ?? name, via: 'same-location' }];
 }
 
 const sameLocation = (code: string): InvalidInput =>

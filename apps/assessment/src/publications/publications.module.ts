@@ -3,6 +3,8 @@ import { ActionPlansModule } from '../action-plans/action-plans.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
+import { CoverageService } from './coverage.service.js';
+import { PublicationHistoryService } from './publication-history.service.js';
 import { PublicationsController } from './publications.controller.js';
 import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
@@ -10,6 +12,6 @@ import { PublicationsService } from './publications.service.js';
 @Module({
   imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
   controllers: [PublicationsController],
-  providers: [PublicationsService, PublicationsRepository],
+  providers: [PublicationsService, PublicationHistoryService, CoverageService, PublicationsRepository],
 })
 export class PublicationsModule {}

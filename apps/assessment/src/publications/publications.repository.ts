@@ -1,5 +1,6 @@
 import type { Level } from '@dspt/contracts/values';
 import type { coverageVia } from '@dspt/contracts/assessment/publications';
+import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -69,15 +70,17 @@ export class PublicationsRepository {
     return this.dataSource.query(`${select} where p.code = $1 order by p.seq desc`, [code]);
   }
 
-  async find(
+  /** @throws {NotFound} when the organisation has no such publication */
+  async get(
     code: string,
     id: string,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<PublicationRow | undefined> {
+  ): Promise<PublicationRow> {
     const [row] = await manager.query<PublicationRow[]>(`${select} where p.code = $1 and p.id = $2`, [
       code,
       id,
     ]);
+    if (!row) throw new NotFound('publication');
     return row;
   }
 
@@ -93,8 +96,10 @@ export class PublicationsRepository {
     return row;
   }
 
-  async lock(manager: EntityManager, id: string): Promise<void> {
+  /** Until the transaction ends nobody else adds to its coverage. */
+  async lock(manager: EntityManager, code: string, id: string): Promise<PublicationRow> {
     await manager.query('select from publications where id = $1 for no key update', [id]);
+    return this.get(code, id, manager);
   }
 
   async snapshot(id: string): Promise<Snapshot> {

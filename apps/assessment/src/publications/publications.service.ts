@@ -77,8 +77,7 @@ export class PublicationsService {
         requestId,
       });
       await this.store(manager, caller, publication, scope);
-      const [row] = [await this.repository.findByRequest(manager, code, requestId)];
-      return publicationView(row!);
+      return publicationView(await this.repository.get(code, publication.id, manager));
     });
   }
 

@@ -96,7 +96,12 @@ export const publish = defineRoute('POST /organisations/:code/publications', {
   }),
   output: publication,
 });
-export const publicationProblem = z.enum(['publication-blocked', 'not-your-site', 'already-covered']);
+export const publicationProblem = z.enum([
+  'publication-blocked',
+  'not-your-site',
+  'already-covered',
+  'publication-expired',
+]);
 
 export const listPublications = defineRoute('GET /organisations/:code/publications', {
   summary: 'Publication history, newest first',
@@ -164,7 +169,7 @@ const facts = {
   expiresAt: moment,
 };
 
-/** Sites and others covered; the organisation itself is covered by its own publication. */
+/** `covered` lists everybody it counts for: the organisation itself, its sites and its twin. */
 export const published = defineEvent(
   'assessment.published.v1',
   z.object({

@@ -1,0 +1,32 @@
+import { downloadDocument, uploadDocument } from '@dspt/contracts/assessment/assessments';
+import type { Output, Params } from '@dspt/contracts/define';
+import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
+import { Route } from '@dspt/service-kit/http/route';
+import { UploadedFile, type Upload } from '@dspt/service-kit/http/upload';
+import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
+import { DocumentsService } from './documents.service.js';
+import { attachment } from './file-name.js';
+
+@Controller()
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService) {}
+
+  @Route(uploadDocument)
+  upload(
+    @Param({ schema: uploadDocument.params }) { code }: Params<typeof uploadDocument>,
+    @UploadedFile() upload: Upload,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof uploadDocument>> {
+    return this.documents.upload(caller, code, upload);
+  }
+
+  @Route(downloadDocument)
+  @Header('x-content-type-options', 'nosniff')
+  async download(
+    @Param({ schema: downloadDocument.params }) { code, id }: Params<typeof downloadDocument>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<StreamableFile> {
+    const { name, content } = await this.documents.download(caller, code, id);
+    return new StreamableFile(content, { disposition: attachment(name) });
+  }
+}

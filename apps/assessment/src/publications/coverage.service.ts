@@ -1,0 +1,81 @@
+import { coverageAdded } from '@dspt/contracts/assessment/publications';
+import { Clock } from '@dspt/service-kit/clock';
+import { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
+import { publicationView } from './publication.view.js';
+import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.problems.js';
+import { PublicationsRepository, type CoveredPlace, type PublicationRow } from './publications.repository.js';
+import { scopeOf } from './publication-scope.js';
+
+/** Sites that come under a publication after it was made. */
+@Injectable()
+export class CoverageService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: PublicationsRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly history: PublicationHistoryService,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async add(caller: Caller, code: string, id: string, sites: string[]): Promise<PublicationDetail> {
+    caller.mustActFor(code);
+    await this.repository.get(code, id);
+    const { covered } = scopeOf(await this.organisations.sitesOf(code), []);
+    const codes = new Set(sites);
+    const places = covered.filter((place) => codes.has(place.code));
+    const known = new Set(places.map((place) => place.code));
+    const strangers = [...codes].filter((one) => !known.has(one));
+    if (strangers.length > 0) throw new NotYourSite(strangers);
+    await this.dataSource.transaction(async (manager) => {
+      const publication = await this.repository.lock(manager, code, id);
+      await this.mustBeOpenTo(manager, publication, codes);
+      await this.cover(manager, caller, publication, places);
+    });
+    return this.history.get(caller, code, id);
+  }
+
+  private async mustBeOpenTo(
+    manager: EntityManager,
+    { id, expiresAt }: PublicationRow,
+    codes: Set<string>,
+  ): Promise<void> {
+    if (expiresAt <= this.clock.now()) throw new PublicationExpired();
+    const covered = await this.repository.coverage(id, manager);
+    const again = covered.map((site) => site.code).filter((site) => codes.has(site));
+    if (again.length > 0) throw new AlreadyCovered(again);
+  }
+
+  private async cover(
+    manager: EntityManager,
+    caller: Caller,
+    publication: PublicationRow,
+    places: CoveredPlace[],
+  ): Promise<void> {
+    const addedAt = this.clock.now();
+    const { id, code, organisationName, edition, level, publishedAt, expiresAt } =
+      publicationView(publication);
+    await this.repository.cover(manager, id, places, {
+      at: addedAt,
+      by: caller.personId,
+      byName: caller.name,
+    });
+    await this.outbox.tell(manager, coverageAdded, {
+      publicationId: id,
+      code,
+      organisationName,
+      edition,
+      level,
+      publishedAt,
+      expiresAt,
+      addedBy: caller.personId,
+      addedAt: addedAt.toISOString(),
+      covered: places.map((place) => ({ code: place.code, via: place.via })),
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Publication, publicationDetail } from '@dspt/contracts/assessment/publications';
+import { NotFound } from '@dspt/contracts/problem';
+import { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { publicationView } from './publication.view.js';
+import { PublicationsRepository } from './publications.repository.js';
+
+export type PublicationDetail = z.output<typeof publicationDetail>;
+
+@Injectable()
+export class PublicationHistoryService {
+  constructor(
+    private readonly repository: PublicationsRepository,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  async list(caller: Caller, code: string): Promise<{ items: Publication[] }> {
+    caller.mustActFor(code);
+    return { items: await this.all(code) };
+  }
+
+  /** Level and dates only; a regional officer sees organisations of their areas, and no others exist for them. */
+  async listForStaff(caller: Caller, code: string): Promise<{ items: Publication[]; total: number }> {
+    if (caller.areas) await this.mustBeIn(caller.areas, code);
+    const items = await this.all(code);
+    return { items, total: items.length };
+  }
+
+  async get(caller: Caller, code: string, id: string): Promise<PublicationDetail> {
+    caller.mustActFor(code);
+    const publication = publicationView(await this.repository.get(code, id));
+    const [{ assertions, actionPlan }, coverage, exclusions] = await Promise.all([
+      this.repository.snapshot(id),
+      this.repository.coverage(id),
+      this.repository.leftOut(id),
+    ]);
+    const covered = coverage.map(({ addedAt, addedByName, ...site }) => ({
+      ...site,
+      addedAt: addedAt.toISOString(),
+      addedBy: addedByName,
+    }));
+    return { ...publication, coverage: covered, exclusions, assertions, actionPlan };
+  }
+
+  private async all(code: string): Promise<Publication[]> {
+    return (await this.repository.list(code)).map((row) => publicationView(row));
+  }
+
+  private async mustBeIn(areas: string[], code: string): Promise<void> {
+    const { localAuthority, region } = await this.organisations.get(code);
+    if (![localAuthority, region].some((area) => area !== null && areas.includes(area)))
+      throw new NotFound('organisation');
+  }
+}
