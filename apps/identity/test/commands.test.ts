@@ -17,7 +17,7 @@ afterAll(() => house?.close());
 const dist = join(import.meta.dirname, '../dist');
 /** Runs a command of the service as it is built, knowing no more than the database and the key. */
 async function run(script: string, ...args: string[]): Promise<string> {
-  const { DATABASE_URL, SECRET_KEY } = house.service.app.get<Config>(Config as never);
+  const { DATABASE_URL, SECRET_KEY } = house.service.app.get<Config>(Config);
   const env = { PATH: process.env['PATH'], DATABASE_URL, SECRET_KEY };
   return (await promisify(execFile)(process.execPath, [join(dist, script), ...args], { env })).stdout;
 }
@@ -29,14 +29,14 @@ describe('staff/command.js', () => {
 
   test('sends an invitation that makes somebody staff, with a second factor to set up', async () => {
     expect(await run('staff/command.js', ...officer)).toMatch(/^ann@example.org is sent a link/);
-    const [told] = await house.told(invitationCreated);
+    const told = (await house.told(invitationCreated)).at(0)!;
     expect(told).toMatchObject({
       kind: 'staff',
       role: 'regional-officer',
       code: null,
       organisationName: null,
     });
-    const token = await house.tokenOf(told!.invitationId);
+    const token = await house.tokenOf(told.invitationId);
     expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({
       role: 'regional-officer',
       code: null,

@@ -47,6 +47,12 @@ describe('a challenge', () => {
   });
 });
 
+test('challenges are limited by where they are asked from', async () => {
+  const ask = () => house.http.post('/human-challenges').set('x-forwarded-for', '192.0.2.9');
+  const answers = await Promise.all(Array.from({ length: 21 }, ask));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+});
+
 test('public forms are limited by where they come from', async () => {
   const send = (from: string) =>
     house.http

@@ -27,11 +27,9 @@ export async function loadOrganisations(
     'ecarehomesite.csv': sites.map((site) => line(site, headOffice)),
     'etr.csv': others.map((other) => line(other)),
   };
-  for (const [name, lines] of Object.entries(files)) {
-    await writeFile(join(folder, name), lines.join('\n'));
-    const env = { ...process.env, DATABASE_URL: databaseUrl };
-    await promisify(execFile)(process.execPath, [command, join(folder, name)], { env });
-  }
+  for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), lines.join('\n'));
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  await promisify(execFile)(process.execPath, [command, folder], { env });
   await rm(folder, { recursive: true });
 }
 

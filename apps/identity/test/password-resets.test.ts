@@ -78,6 +78,17 @@ describe('who may: PUT /password-resets/:token', () => {
     expect((await signIn(person.email, fresh)).status).toBe(200);
     expect(await house.told(passwordChanged)).toContainEqual({ personId: person.id });
   });
+  test('nobody who shows the old password at the same moment stays signed in', async () => {
+    const person = await house.person();
+    const token = await tokenFor(person);
+    const signingIn = Array.from({ length: 4 }, () => signIn(person.email, password));
+    await choose(token);
+    const secrets = (await Promise.all(signingIn)).flatMap(
+      ({ body }) => (body.secret as string | undefined) ?? [],
+    );
+    for (const secret of secrets)
+      await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+  });
   test('a locked account opens', async () => {
     const person = await house.person();
     for (let time = 0; time < 5; time++) await signIn(person.email, 'WrongOne99');

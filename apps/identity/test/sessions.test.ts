@@ -39,18 +39,28 @@ describe('who may: POST /sessions', () => {
     expect(JSON.stringify(rows)).not.toContain(body.secret);
     expect(Buffer.from(body.secret, 'base64url')).toHaveLength(32);
   });
-  test('a wrong password and an unknown address get one answer, in about the same time', async () => {
+  test('a wrong password and an unknown address get one answer', async () => {
+    const wrong = await signIn((await house.person()).email, 'WrongOne99');
+    const unknown = await signIn(`${randomUUID()}@example.org`, 'WrongOne99');
+    expect([wrong.status, wrong.body.code]).toEqual([401, 'sign-in-failed']);
+    expect([unknown.status, unknown.body]).toEqual([401, wrong.body]);
+  });
+  test('an unknown address takes as long as a wrong password', async () => {
     const { email } = await house.person();
-    const timed = async (address: string) => {
-      const from = performance.now();
-      const { status, body } = await signIn(address, 'WrongOne99');
-      return { status, body, time: performance.now() - from };
+    const quickest = async (address: () => string) => {
+      const times: number[] = [];
+      for (let time = 0; time < 4; time++) {
+        const from = performance.now();
+        await signIn(address(), 'WrongOne99');
+        times.push(performance.now() - from);
+      }
+      return Math.min(...times);
     };
-    const wrong = await timed(email);
-    const unknown = await timed(`${randomUUID()}@example.org`);
-    expect(wrong).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } });
-    expect(unknown.body).toEqual(wrong.body);
-    expect(unknown.time).toBeGreaterThan(wrong.time / 4);
+    const [wrong, unknown] = [
+      await quickest(() => email),
+      await quickest(() => `${randomUUID()}@example.org`),
+    ];
+    expect(unknown).toBeGreaterThan(wrong / 3);
   });
   test('bad input says what to do', async () => {
     expect((await signIn('ann', '')).body.errors).toEqual([

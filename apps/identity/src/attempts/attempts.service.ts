@@ -54,6 +54,11 @@ export class AttemptsService {
     await this.limit(`form ${address}`, this.config.ADDRESS_FORM_LIMIT, formWindowMs);
   }
 
+  /** Limits human checks, of which a form may need several: drawing one takes a moment of the processor. */
+  async limitChallenges(address: string): Promise<void> {
+    await this.limit(`challenge ${address}`, 10 * this.config.ADDRESS_FORM_LIMIT, formWindowMs);
+  }
+
   /** Limits what strangers can have sent to one mailbox, whether or not it has an account. */
   async limitMailbox(email: string): Promise<void> {
     await this.limit(`mailbox ${email}`, mailsPerMailbox, mailboxWindowMs);

@@ -1,10 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 
 /**
  * Where the person's request came from: the left-most address of `x-forwarded-for`. Only the portal reaches this
  * service, and it replaces what a browser sends in that header by the address it saw.
  */
 export const ClientAddress = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<FastifyRequest>().ip,
+  (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<{ ip: string }>().ip,
 );

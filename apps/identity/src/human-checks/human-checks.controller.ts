@@ -2,6 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller } from '@nestjs/common';
+import { ClientAddress } from '../attempts/client-address.js';
 import { HumanChecksService } from './human-checks.service.js';
 
 @Controller()
@@ -9,7 +10,7 @@ export class HumanChecksController {
   constructor(private readonly humanChecks: HumanChecksService) {}
 
   @Route(createHumanChallenge)
-  create(): Output<typeof createHumanChallenge> {
-    return this.humanChecks.create();
+  create(@ClientAddress() address: string): Promise<Output<typeof createHumanChallenge>> {
+    return this.humanChecks.create(address);
   }
 }

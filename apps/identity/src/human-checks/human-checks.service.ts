@@ -5,6 +5,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import svgCaptcha from 'svg-captcha';
 import type { z } from 'zod';
+import { AttemptsService } from '../attempts/attempts.service.js';
 import { Vault } from '../vault/vault.js';
 import { makeChallenge, maxNumber, readChallenge, solves, type Sign } from './challenge.js';
 import { HumanCheckFailed } from './human-checks.problems.js';
@@ -20,11 +21,13 @@ export class HumanChecksService {
 
   constructor(
     private readonly repository: HumanChecksRepository,
+    private readonly attempts: AttemptsService,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
 
-  create(): Output<typeof createHumanChallenge> {
+  async create(address: string): Promise<Output<typeof createHumanChallenge>> {
+    await this.attempts.limitChallenges(address);
     const { text, data } = svgCaptcha.create(image);
     const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     const { id, challenge } = makeChallenge(this.sign, text, expiresAt);

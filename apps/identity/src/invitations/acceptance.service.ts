@@ -58,7 +58,7 @@ export class AcceptanceService {
   /** Whoever has the link has the mailbox; the account behind it opens to its password only. */
   private async mustBeTheirs({ id, email }: Person, password: string, address: string): Promise<void> {
     await this.attempts.beginSignIn(email, address);
-    if (!(await this.passwords.matches(id, password))) throw passwordOfAccountNeeded();
+    if (!(await this.passwords.match(id, password))) throw passwordOfAccountNeeded();
     await this.attempts.signedIn(email, address);
   }
 

@@ -13,6 +13,15 @@ export class CredentialsRepository {
     return rows[0]?.hash;
   }
 
+  /** @returns `false` when the hash is another by now */
+  async hold(manager: EntityManager, personId: string, hash: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      'select 1 from credentials where person_id = $1 and password_hash = $2 for share',
+      [personId, hash],
+    );
+    return rows.length > 0;
+  }
+
   async set(manager: EntityManager, personId: string, hash: string, now: Date): Promise<void> {
     await manager.query(
       `insert into credentials (person_id, password_hash, changed_at) values ($1, $2, $3)

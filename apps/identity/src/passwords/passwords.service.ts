@@ -38,11 +38,19 @@ export class PasswordsService {
     await this.repository.set(manager, personId, passwordHash, this.clock.now());
   }
 
-  /** Takes the same time whether or not there is such a person. */
-  async matches(personId: string | undefined, password: string): Promise<boolean> {
+  /**
+   * Takes the same time whether or not there is such a person.
+   * @returns the hash it matches, to ask `holds` about; `undefined` when it is wrong
+   */
+  async match(personId: string | undefined, password: string): Promise<string | undefined> {
     const stored = personId && (await this.repository.passwordHash(personId));
     const same = await verify(stored || (await this.nobodys), written(password));
-    return Boolean(stored) && same;
+    return stored && same ? stored : undefined;
+  }
+
+  /** Whether the password is still the one that matched; it cannot change before the transaction ends. */
+  holds(manager: EntityManager, personId: string, passwordHash: string): Promise<boolean> {
+    return this.repository.hold(manager, personId, passwordHash);
   }
 }
 

@@ -30,7 +30,7 @@ export function endOf({ staffRole, createdAt, lastUsedAt }: SessionRecord): Date
   return new Date(Math.min(idle, createdAt.getTime() + longestMs));
 }
 
-export function secondFactorState(record: SessionRecord): Session['secondFactor'] {
+function secondFactorState(record: SessionRecord): Session['secondFactor'] {
   if (record.hasSecondFactor) return record.secondFactorPassedAt ? 'passed' : 'required';
   return record.staffRole ? 'set-up-required' : 'none';
 }

@@ -22,8 +22,12 @@ export class SignInService {
   ): Promise<NewSession> {
     await this.attempts.beginSignIn(email, address);
     const person = await this.people.findByEmail(email);
-    if (!(await this.passwords.matches(person?.id, password)) || !person) throw new SignInFailed();
+    const passwordHash = await this.passwords.match(person?.id, password);
+    if (!person || !passwordHash) throw new SignInFailed();
     await this.attempts.signedIn(email, address);
-    return this.source.transaction((manager) => this.sessions.begin(manager, person.id));
+    return this.source.transaction(async (manager) => {
+      if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw new SignInFailed();
+      return this.sessions.begin(manager, person.id);
+    });
   }
 }
