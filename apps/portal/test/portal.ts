@@ -32,6 +32,8 @@ export class TestPortal {
   readonly asked: Asked[] = [];
   readonly sessions = new Map<string, Session>();
   exchanges = 0;
+  /** Whether each exchange kept its session awake. */
+  readonly touches: boolean[] = [];
   answer: (asked: Asked) => { status?: number; body?: unknown; headers?: Record<string, string> } = () => ({
     status: 404,
   });
@@ -126,7 +128,8 @@ export class TestPortal {
     this.nats.subscribe(exchangeSession.subject, {
       callback: (_, message) => {
         this.exchanges += 1;
-        const { secret } = message.json<{ secret: string }>();
+        const { secret, touch } = message.json<{ secret: string; touch: boolean }>();
+        this.touches.push(touch);
         const session = this.sessions.get(secret);
         if (session)
           return void message.respond(

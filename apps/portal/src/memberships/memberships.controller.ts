@@ -40,7 +40,7 @@ export class MembershipsController {
 
   @Submit(paths.addOrganisation, 'authenticated')
   add(@Visiting() visit: Visit, @Query('code') code: string, @Fields() form: Form): Promise<View | Redirect> {
-    return orRefusal(code, form, async () =>
+    return orRefusal(visit, code, form, async () =>
       form.submit(
         async () => {
           await visit.ask(addOrganisation, { body: form.parse(addOrganisation.body, { code }) });
@@ -53,7 +53,7 @@ export class MembershipsController {
 
   private async addPage(visit: Visit, given: string | undefined, form: Form): Promise<View | Redirect> {
     if (!given) return goTo(paths.findCode);
-    return orRefusal(given, form, async (code) => {
+    return orRefusal(visit, given, form, async (code) => {
       await visit.ask(checkRegistration, { params: { code } });
       return addPage(await visit.ask(getOrganisation, { params: { code } }), form);
     });

@@ -5,7 +5,7 @@ const time = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
 });
 
 /** @example dayText('2026-05-03') // '3 May 2026' */

@@ -5,6 +5,7 @@ import { Assets } from '../assets/assets.js';
 import { Sessions } from '../sessions/sessions.js';
 import { PageFilter } from './page.filter.js';
 import { PageGuard } from './page.guard.js';
+import { PageList } from './page-list.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { Renderer } from './renderer.js';
 import { Views } from './views.js';
@@ -16,6 +17,7 @@ import { Visits } from './visit.js';
   providers: [
     Api,
     Assets,
+    PageList,
     Renderer,
     Sessions,
     Views,

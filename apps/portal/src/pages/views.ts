@@ -20,6 +20,11 @@ export class Views {
     this.environment.addGlobal('asset', (name: string) => assets.path(name));
   }
 
+  /** @throws when the template has a mistake */
+  compile(file: string): void {
+    this.environment.getTemplate(file, true);
+  }
+
   render({ template, model }: View, layout: object): string {
     return this.environment.render(join(`${template}.njk`), { page: model, layout });
   }

@@ -78,12 +78,13 @@ export class Visit {
 
   private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
     const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
+    const token = this.opened?.token ?? '';
     try {
       return await act(this.behalf);
     } catch (error) {
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
       if (!this.opened || !(error instanceof Problem && error.code === 'sign-in-required')) throw error;
-      await this.renew();
+      await this.renew(token);
       return await act(this.behalf);
     } finally {
       if (changesIdentity && this.opened) this.visits.sessions.forget(this.opened.secret);
@@ -94,9 +95,9 @@ export class Visit {
     return { token: this.opened?.token || undefined, address: this.request.ip };
   }
 
-  private async renew(): Promise<void> {
+  private async renew(refused: string): Promise<void> {
     const { secret } = this.opened!;
-    this.visits.sessions.forget(secret);
+    this.visits.sessions.forget(secret, refused);
     this.opened = await this.visits.sessions.open(secret);
     if (!this.opened) throw new SignInRequired();
   }

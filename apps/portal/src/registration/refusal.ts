@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { paths, withQuery } from '../paths.js';
 import type { Form } from '../pages/form.js';
 import { view, type Redirect, type View } from '../pages/view.js';
+import type { Visit } from '../pages/visit.js';
 import { personNames } from './person-fields.js';
 
-/** A button that leads on; `fields` go with it, so that nothing has to be typed twice. */
+/** A way on. */
 interface Way {
   text: string;
   path: string;
@@ -14,21 +15,21 @@ interface Way {
 
 const successor = z.object({ code: odsCode, name: z.string() });
 
-/** Why an organisation cannot be registered, and one click to what can be done instead. */
+/** Why an organisation cannot be registered, and one click to what can be done instead, with what was typed. */
 export function refusalPage(
   code: string,
   problem: ProblemDetails,
-  typed: { name: string; value: string }[] = [],
+  { typed = [], signedIn = false }: { typed?: { name: string; value: string }[]; signedIn?: boolean } = {},
 ) {
   const { title, detail, status } = problem;
   return view(
     'registration/refusal',
-    { title, back: paths.findCode, text: detail ?? '', ...waysOn(code, problem), typed },
+    { title, back: paths.findCode, text: detail ?? '', ...waysOn(code, problem, signedIn), typed },
     status,
   );
 }
 
-function waysOn(code: string, problem: ProblemDetails): { forms: Way[]; links: Way[] } {
+function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { forms: Way[]; links: Way[] } {
   const find = { text: 'Find your organisation', path: paths.findCode };
   if (problem.code === 'already-has-administrator')
     return {
@@ -36,7 +37,7 @@ function waysOn(code: string, problem: ProblemDetails): { forms: Way[]; links: W
         { text: 'Ask to join', path: paths.register.askToJoin(code) },
         { text: 'Nobody there works here any more', path: paths.register.askForHelp(code) },
       ],
-      links: [{ text: 'Sign in if you have an account', path: paths.signIn }, find],
+      links: [...(signedIn ? [] : [{ text: 'Sign in if you have an account', path: paths.signIn }]), find],
     };
   const next = successor.safeParse(problem['successor']).data;
   if (problem.code === 'organisation-closed' && next)
@@ -65,6 +66,7 @@ const refusals = new Set([
 
 /** Refusals of a code are pages of their own, with a way on that keeps what was typed. */
 export async function orRefusal<V extends View | Redirect>(
+  visit: Visit,
   given: string,
   form: Form,
   act: (code: string) => Promise<V>,
@@ -75,6 +77,6 @@ export async function orRefusal<V extends View | Redirect>(
   } catch (error) {
     if (!(error instanceof Problem) || !refusals.has(error.code)) throw error;
     const typed = personNames.map((name) => ({ name, value: form.text(name) })).filter(({ value }) => value);
-    return refusalPage(code, error.details, typed);
+    return refusalPage(code, error.details, { typed, signedIn: visit.session !== undefined });
   }
 }

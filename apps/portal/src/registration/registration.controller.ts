@@ -27,7 +27,7 @@ const anyCode = ':code';
 export class RegistrationController {
   @Page(paths.register.start(anyCode), 'public')
   start(@Visiting() visit: Visit, @Param('code') given: string): Promise<View | Redirect> {
-    return orRefusal(given, new Form(), async (code) => {
+    return orRefusal(visit, given, new Form(), async (code) => {
       if (visit.session) return goTo(withQuery(paths.addOrganisation, { code }));
       await visit.ask(checkRegistration, { params: { code } });
       return confirmOrganisationPage(await visit.ask(getOrganisation, { params: { code } }));
@@ -36,7 +36,7 @@ export class RegistrationController {
 
   @Page(paths.register.details(anyCode), 'public')
   details(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
-    return orRefusal(given, new Form(), async (code) => {
+    return orRefusal(visit, given, new Form(), async (code) => {
       const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
       return detailsPage(code, organisationName, new Form());
     });
@@ -44,7 +44,7 @@ export class RegistrationController {
 
   @Submit(paths.register.details(anyCode), 'public')
   checkDetails(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return orRefusal(given, form, async (code) => {
+    return orRefusal(visit, given, form, async (code) => {
       const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
       return form.submit(
         async () => {
@@ -61,7 +61,7 @@ export class RegistrationController {
 
   @Submit(paths.register.check(anyCode), 'public')
   register(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return orRefusal(given, form, async (code) => {
+    return orRefusal(visit, given, form, async (code) => {
       const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
       const again = async (shown: Form) =>
         checkPage(code, organisationName, shown, humanCheck(await newChallenge(visit), shown));
@@ -124,10 +124,11 @@ export class RegistrationController {
   }
 
   private async showRequest(kind: RequestKind, visit: Visit, given: string, form: Form): Promise<View> {
+    const shown = form.has('email') || !visit.session ? form : Form.of({ ...visit.session.person });
     const [{ code, name }, challenge] = await Promise.all([
       visit.ask(getOrganisation, { params: { code: given } }),
       newChallenge(visit),
     ]);
-    return requestPage(kind, code, name, form, humanCheck(challenge, form));
+    return requestPage(kind, code, name, shown, humanCheck(challenge, shown));
   }
 }

@@ -43,9 +43,9 @@ export class Sessions implements OnApplicationBootstrap {
     return touch ? this.keep(secret) : this.exchange(secret, false);
   }
 
-  /** Forgets the token of a session: the next request gets a new one. */
-  forget(secret: string): void {
-    this.kept.delete(secret);
+  /** Forgets the token of a session: the next request gets a new one. With `token` only if it is still that one. */
+  forget(secret: string, token?: string): void {
+    if (token === undefined || this.kept.get(secret)?.opened?.token === token) this.kept.delete(secret);
   }
 
   /** When a session ends if nothing more happens, told without keeping it awake. */

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { TestPortal } from './portal.js';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterAll(() => portal?.close());
+beforeEach(() => {
+  portal.asked.length = 0;
+  portal.exchanges = 0;
+  portal.touches.length = 0;
+  portal.answer = () => ({ status: 404 });
+});
+
+const secretOf = (cookie: string): string => cookie.split('=')[1]!;
+const account = (cookie: string) => portal.http.get('/account').set('cookie', cookie);
+
+describe('the token of a session', () => {
+  test('is fetched once for many pages', async () => {
+    const cookie = portal.session();
+    await account(cookie).expect(200);
+    await account(cookie).expect(200);
+    expect(portal.exchanges).toBe(1);
+  });
+  test('is fetched anew after a change to identity', async () => {
+    const cookie = portal.session();
+    const session = portal.sessions.get(secretOf(cookie))!;
+    portal.answer = () => ({ body: { session } });
+    await portal.submit('/choose-organisation', { code: 'X1' }, cookie).expect(303);
+    await account(cookie).expect(200);
+    expect(portal.exchanges).toBe(2);
+  });
+  test('is dropped at once when the access of the person is revoked', async () => {
+    const cookie = portal.session();
+    await account(cookie).expect(200);
+    const { person } = portal.sessions.get(secretOf(cookie))!;
+    portal.sessions.delete(secretOf(cookie));
+    await portal.revoke(person.id);
+    expect((await account(cookie)).headers['location']).toBe('/sign-in?return=%2Faccount');
+  });
+  test('that a service no longer accepts is replaced once, and the call made again', async () => {
+    const cookie = portal.session();
+    await account(cookie);
+    const problem = {
+      type: '/problems/sign-in-required',
+      code: 'sign-in-required',
+      title: 'Sign in',
+      status: 401,
+    };
+    portal.answer = () => (portal.exchanges === 1 ? { status: 401, body: problem } : { body: { items: [] } });
+    await portal.http.get('/users').set('cookie', cookie).expect(200);
+    expect(portal.exchanges).toBe(2);
+  });
+});
+
+describe('scripts', () => {
+  const session: Session = {
+    id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+    person: {
+      id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e60',
+      email: 'ann@example.org',
+      firstName: 'Ann',
+      lastName: 'Lee',
+    },
+    memberships: [],
+    organisation: null,
+    staff: null,
+    secondFactor: 'none',
+    endsAt: '2026-11-03T09:30:00.000Z',
+  };
+  const signIn = () =>
+    portal.http
+      .post('/api/session')
+      .set('origin', 'http://localhost:3000')
+      .send({ email: 'Ann@example.org', password: 'a password' });
+
+  test('sign in without seeing the secret, which only the cookie holds', async () => {
+    portal.answer = () => ({ body: { secret: 'x'.repeat(40), session } });
+    const reply = await signIn().expect(200);
+    expect(reply.body).toEqual(session);
+    expect(reply.headers['set-cookie']).toEqual([
+      `session=${'x'.repeat(40)}; Path=/; HttpOnly; SameSite=Lax`,
+    ]);
+    expect(JSON.parse(portal.asked[0]!.body)).toEqual({ email: 'ann@example.org', password: 'a password' });
+  });
+  test('are refused with the problem itself', async () => {
+    const problem = { type: '/problems/sign-in-failed', code: 'sign-in-failed', title: 'No', status: 401 };
+    portal.answer = () => ({ status: 401, body: problem });
+    expect((await signIn().expect(401)).body).toMatchObject({ code: 'sign-in-failed' });
+  });
+  test('learn who is signed in, or that nobody is', async () => {
+    const cookie = portal.session();
+    const reply = await portal.http.get('/api/session').set('cookie', cookie).expect(200);
+    expect(reply.body).toMatchObject({ person: { firstName: 'Ann' } });
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect((await portal.http.get('/api/session').expect(401)).body).toMatchObject({
+      code: 'sign-in-required',
+    });
+  });
+  test('sign out', async () => {
+    portal.answer = () => ({ status: 204 });
+    const reply = await portal.http
+      .delete('/api/session')
+      .set('origin', 'http://localhost:3000')
+      .set('cookie', portal.session())
+      .expect(204);
+    expect(reply.headers['set-cookie']?.[0]).toContain('session=;');
+    expect(portal.asked).toMatchObject([{ method: 'DELETE', path: '/sessions/current' }]);
+  });
+  test('learn when the session ends without keeping it awake, and can keep it awake', async () => {
+    const cookie = portal.session();
+    const { endsAt } = portal.sessions.get(secretOf(cookie))!;
+    expect((await portal.http.get('/api/session/end').set('cookie', cookie)).body).toEqual({ endsAt });
+    expect(portal.touches).toEqual([false]);
+    await portal.http
+      .post('/api/session/end')
+      .set('origin', 'http://localhost:3000')
+      .set('cookie', cookie)
+      .expect(200);
+    expect(portal.touches).toEqual([false, true]);
+    await portal.http.get('/api/session/end').expect(401);
+  });
+});
+
+describe('a form sent after its session has ended', () => {
+  const typed = { email: 'bob@example.org', firstName: 'Bob <b>', lastName: 'Day', role: 'member' };
+  const carriedIn = (html: string): string => /name="carried" value="([^"]+)"/.exec(html)![1]!;
+  const formOf = async (cookie: string) => {
+    const { text } = await portal.http.get('/users/invite').set('cookie', cookie);
+    return /name="_for" value="([^"]+)"/.exec(text)![1]!;
+  };
+  /** Shows a form, ends the session, sends the form; gives what the sign-in page carries. */
+  const sendLate = async (): Promise<{ carried: string; session: Session }> => {
+    const cookie = portal.session();
+    const owner = await formOf(cookie);
+    const session = portal.sessions.get(secretOf(cookie))!;
+    portal.sessions.delete(secretOf(cookie));
+    await portal.revoke(session.person.id);
+    const reply = await portal.submit('/users/invite', { _for: owner, ...typed }, cookie).expect(401);
+    expect(reply.text).toContain('What you typed is kept');
+    return { carried: carriedIn(reply.text), session };
+  };
+  const signInAs = (session: Session, carried: string) => {
+    portal.answer = ({ path }) =>
+      path === '/sessions' ? { body: { secret: 'y'.repeat(40), session } } : { body: { session } };
+    return portal.submit('/sign-in', { email: 'ann@example.org', password: 'secret', carried });
+  };
+
+  test('is kept through signing in, and one click saves it', async () => {
+    const { carried, session } = await sendLate();
+    const reply = await signInAs(session, carried).expect(200);
+    expect(reply.text).toContain('You are signed in again');
+    expect(reply.text).toContain('action="/users/invite"');
+    expect(reply.text).toContain('value="Bob &lt;b&gt;"');
+    expect(reply.text).toContain(`value="${session.person.id}:X1"`);
+  });
+  test('is still kept when the password is wrong the first time', async () => {
+    const { carried } = await sendLate();
+    const problem = {
+      type: '/problems/sign-in-failed',
+      code: 'sign-in-failed',
+      title: 'Check it',
+      status: 401,
+    };
+    portal.answer = () => ({ status: 401, body: problem });
+    const reply = await portal.submit('/sign-in', { email: 'a@example.org', password: 'no', carried });
+    expect(reply.text).toContain('Check it');
+    expect(carriedIn(reply.text)).toBe(carried);
+  });
+  test('takes the person back to the organisation it was for', async () => {
+    const { carried, session } = await sendLate();
+    const memberships = [
+      ...session.memberships,
+      { code: 'X2', organisationName: 'Two', role: 'member' as const },
+    ];
+    await signInAs({ ...session, memberships, organisation: null }, carried).expect(200);
+    expect(portal.asked.at(-1)).toMatchObject({
+      method: 'PUT',
+      path: '/sessions/current/organisation',
+      body: '{"code":"X1"}',
+    });
+  });
+  test('never lands with another person who signs in on the same computer', async () => {
+    const { carried, session } = await sendLate();
+    const person = { ...session.person, id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e60' };
+    const reply = await signInAs({ ...session, person }, carried).expect(303);
+    expect(reply.headers['location']).toBe('/home');
+  });
+  test('waits for the second factor', async () => {
+    const { carried, session } = await sendLate();
+    const reply = await signInAs({ ...session, secondFactor: 'required' }, carried).expect(200);
+    expect(reply.text).toContain('6-digit code');
+    expect(carriedIn(reply.text)).toBe(carried);
+  });
+});
+
+test('a form shown for one organisation is not saved for another', async () => {
+  const cookie = portal.session();
+  const { person } = portal.sessions.get(secretOf(cookie))!;
+  const reply = await portal.submit('/users/invite', { _for: `${person.id}:X2` }, cookie).expect(409);
+  expect(reply.text).toContain('You have changed organisation');
+  expect(portal.asked).toEqual([]);
+});
