@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { ensureChromium } from '@dspt/embedded';
 import { startPlatform } from '@dspt/embedded/platform';
 
-/** The whole platform with the open data, on free ports and a throw-away folder. */
+/** The whole platform with the open data, on free ports and a throw-away folder; or the one E2E tells of. */
 export default async function setup() {
+  if (process.env.E2E) return;
   process.env.CHROMIUM_PATH ??= await ensureChromium();
   const dataDir = mkdtempSync(join(tmpdir(), 'dspt-e2e-'));
   const platform = await startPlatform({

@@ -26,7 +26,7 @@ export async function person(browser: Browser, { javaScript }: { javaScript: boo
     viewport: { width: 1024, height: 900 },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(8_000);
   return page;
 }
 

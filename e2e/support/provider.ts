@@ -1,0 +1,160 @@
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { violations } from './browser.js';
+import { readImage } from './image.js';
+import { emailTo, linkIn } from './mailbox.js';
+
+export interface Provider {
+  email: string;
+  firstName: string;
+  lastName: string;
+  password: string;
+}
+
+export const provider = (name: string): Provider => ({
+  email: `${name.toLowerCase()}.${Date.now().toString(36)}@care.example.org`,
+  firstName: name,
+  lastName: 'Tester',
+  password: 'Blue kettle on the hill',
+});
+
+/** The page must be right for everyone: what it says, and no accessibility violation. */
+export async function look(page: Page, heading: RegExp | string): Promise<void> {
+  expect(await page.locator('h1').first().innerText()).toMatch(heading);
+  expect({ page: page.url(), violations: await violations(page) }).toEqual({
+    page: page.url(),
+    violations: [],
+  });
+}
+
+export const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).click();
+export const follow = (page: Page, text: string | RegExp) =>
+  page.locator('a', { hasText: text }).first().click();
+
+export async function fillDetails(page: Page, who: Provider): Promise<void> {
+  await page.getByLabel('Email address').fill(who.email);
+  await page.getByLabel('First name').fill(who.firstName);
+  await page.getByLabel('Last name').fill(who.lastName);
+}
+
+export async function passHumanCheck(page: Page): Promise<void> {
+  const image = page.locator('[data-human-image] img');
+  if (!(await image.isVisible())) return;
+  await page.locator('input[name="human.characters"]').fill(readImage((await image.getAttribute('src'))!));
+}
+
+/** From the page "Is this your organisation?" to "Check your email". */
+export async function register(page: Page, who: Provider): Promise<void> {
+  await follow(page, 'Register this organisation');
+  await fillDetails(page, who);
+  await press(page, 'Continue');
+  await page.getByLabel('I have read and accept the terms and conditions').check();
+  await passHumanCheck(page);
+  await press(page, 'Register');
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
+}
+
+/** Opens the link in the invitation email and chooses a password; ends signed in. */
+export async function acceptInvitation(page: Page, who: Provider): Promise<void> {
+  const email = await emailTo(who.email, /./);
+  await page.goto(linkIn(email, '/invitations/'));
+  await page.getByLabel('New password', { exact: true }).fill(who.password);
+  await page.getByLabel('Enter the new password again').fill(who.password);
+  await page.getByLabel('I have read and accept the terms and conditions').check();
+  await press(page, 'Continue');
+}
+
+export async function signIn(page: Page, who: Pick<Provider, 'email' | 'password'>): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email address').fill(who.email);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await press(page, 'Sign in');
+}
+
+/** Goes through the profile, one question a page; `choices` by question, everything else is answered "No" or left blank. */
+export async function completeProfile(
+  page: Page,
+  sector: string,
+  choices: Record<string, string> = {},
+): Promise<void> {
+  await page.goto('/profile');
+  const start = page.locator('main a[role="button"]');
+  if (await start.count()) await start.first().click();
+  while (!page.url().endsWith('/profile/check')) {
+    const heading = (await page.locator('h1').first().innerText()).trim();
+    const choice = heading.startsWith('What kind') ? sector : (choices[heading] ?? 'No');
+    const option = page.locator('input[type="radio"], input[type="checkbox"]');
+    if (await option.count()) {
+      const wanted = page.getByLabel(choice, { exact: true });
+      await ((await wanted.count()) ? wanted.first() : option.last()).check();
+    }
+    await press(page, 'Save and continue');
+  }
+  await press(page, /Accept and submit/);
+}
+
+/** Answers whatever is left for a level, question by question, as the task list leads on. */
+export async function answerAll(
+  page: Page,
+  level: 'Approaching Standards' | 'Standards Met',
+): Promise<number> {
+  await page.goto('/assessment');
+  await follow(page, new RegExp(`Go to the next question, [\\d.]+ for ${level}`));
+  let answered = 0;
+  for (; page.url().includes('/assessment/items/'); answered++) {
+    await answerOne(page);
+    await press(page, 'Save and continue');
+    expect(await page.title()).not.toMatch(/^Error/);
+  }
+  return answered;
+}
+
+export async function answerOne(page: Page): Promise<void> {
+  const tick = page.locator('input[name="tick"]');
+  const text = page.locator('textarea[name="text"]');
+  if (await tick.count()) await tick.check();
+  else if (await text.count()) await text.fill('We do this in all rooms. The manager checks it every month.');
+  else await page.locator('input[name="location"]').fill('In the locked cabinet of the office');
+}
+
+export async function confirmAll(page: Page): Promise<void> {
+  await page.goto('/assessment/confirm');
+  for (const box of await page.locator('main input[type="checkbox"]').all()) await box.check();
+  await press(page, 'Confirm');
+}
+
+/** From the choice of level to the page after publishing, for an organisation without sites to choose. */
+export async function publish(
+  page: Page,
+  level: string,
+  between: () => Promise<void> = async () => {},
+): Promise<void> {
+  await page.goto('/publish');
+  await page.getByLabel(level, { exact: true }).check();
+  await press(page, 'Save and continue');
+  await between();
+  await finishPublishing(page);
+}
+
+/** From the effect to the page after publishing. */
+export async function finishPublishing(page: Page): Promise<void> {
+  await page.locator('main a[role="button"]').first().click();
+  while (!page.url().includes('/publish/confirm')) {
+    const box = page.locator('main input[type="checkbox"]');
+    if (await box.count()) await box.first().check();
+    await press(page, 'Save and continue');
+  }
+  await press(page, 'Publish');
+  await page.waitForURL(/\/publish\/done/);
+}
+
+/** What the public sees for an organisation, within the two seconds it may take. */
+export async function publicPage(page: Page, code: string, expected: RegExp): Promise<void> {
+  for (const until = Date.now() + 2000; ;) {
+    await page.goto(`/organisations/${code}`);
+    const text = await page.locator('main').innerText();
+    if (expected.test(text)) return;
+    if (Date.now() > until) expect(text).toMatch(expected);
+  }
+}
