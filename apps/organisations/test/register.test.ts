@@ -6,8 +6,6 @@ import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organ
 import type { RegisterEntry } from '@dspt/contracts/organisations/register';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import type { TestService } from '@dspt/testing/service';
-import { parse } from 'csv-parse/sync';
-import { admitted, everyone } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import {
   emptied,
@@ -262,81 +260,4 @@ describe('who has registered, and how far they are,', () => {
     await tell(service, progressChanged, { ...progress, answered: 1, edition: '2027-28', version: 1 });
     expect((await entry('V1')).progress).toMatchObject({ answered: 1 });
   });
-});
-
-describe('the public register', () => {
-  test('lists every open organisation whose name is known, by name', async () => {
-    await imported(
-      service,
-      'edispensary.csv',
-      odsFile([{ code: 'FA1', name: 'ZEST', parent: 'P1', grouping: 'Y1' }]),
-    );
-    const { items, total } = await list();
-    expect([items.map(({ code }) => code), total]).toEqual([['V4', 'V1', 'V2', 'A1', 'A2', 'FA1'], 6]);
-    expect(items[1]).toMatchObject({
-      name: 'ACORN',
-      type: 'care-home-site',
-      postcode: 'TA4 1BT',
-      localAuthority: 'Leeds',
-      region: 'Yorkshire',
-      headOffice: { code: 'A1', name: 'ROSE GROUP' },
-      status: { state: 'not-published' },
-    });
-  });
-  test.each([
-    [{ status: 'met' }, ['V1', 'A1']],
-    [{ status: 'exceeded' }, ['V4']],
-    [{ status: 'not-published' }, ['V2', 'A2']],
-    [{ localAuthority: 'Leeds' }, ['V1']],
-    [{ region: 'Yorkshire', status: 'exceeded' }, ['V4']],
-    [{ type: 'care-home-head-office' }, ['A1', 'A2']],
-    [{ q: 'group' }, ['A1', 'A2']],
-    [{ q: 'v2' }, ['V2']],
-    [{ q: 'ta4 1bt', status: 'met' }, ['V1', 'A1']],
-    [{ perPage: 2, page: 2 }, ['V2', 'A1']],
-  ])('%j finds %j', async (filter, codes) => {
-    await publish('A1', 'met', ['V1']);
-    await publish('V4', 'exceeded');
-    expect(await codesOf(filter)).toEqual(codes);
-  });
-  test('refuses a filter it does not know', async () => {
-    expect((await service.http.get('/register').query({ status: 'good' })).status).toBe(400);
-  });
-  test('is downloaded as CSV, in which no cell is a formula', async () => {
-    await publish('A1', 'met', ['V1']);
-    const response = await service.http.get('/register.csv').query({ region: 'Yorkshire' });
-    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(response.headers['content-disposition']).toBe('attachment; filename="register-2026-05-03.csv"');
-    expect(parse(response.text, { columns: true })).toEqual([
-      {
-        'ODS code': 'V1',
-        Name: 'ACORN',
-        Type: 'Care home or care site',
-        Postcode: 'TA4 1BT',
-        'Local authority': 'Leeds',
-        Region: 'Yorkshire',
-        'Head office (ODS code)': 'A1',
-        'Head office (name)': 'ROSE GROUP',
-        Status: 'Standards Met',
-        Edition: '2026-27',
-        'Published on': '2026-05-03',
-        'Expires on': '2027-05-03',
-        'Through (ODS code)': 'A1',
-        'Through (name)': 'ROSE GROUP',
-        'Former head office': '',
-      },
-      expect.objectContaining({
-        Name: '\'=HYPERLINK("http://x")',
-        Status: 'Not published',
-        'Expires on': '',
-      }),
-    ]);
-  });
-});
-
-test('who may: GET /register', async () => {
-  expect(await admitted(service, 'V1', () => service.http.get('/register'))).toEqual(everyone);
-});
-test('who may: GET /register.csv', async () => {
-  expect(await admitted(service, 'V1', () => service.http.get('/register.csv'))).toEqual(everyone);
 });

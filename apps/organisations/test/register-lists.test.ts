@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { published } from '@dspt/contracts/assessment/publications';
+import type { RegisterEntry } from '@dspt/contracts/organisations/register';
+import type { TestService } from '@dspt/testing/service';
+import { parse } from 'csv-parse/sync';
+import { admitted, everyone } from './support/access.js';
+import { locationsFile, odsFile } from './support/ods.js';
+import { emptied, imported, publicationOf, startOrganisations, tell } from './support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startOrganisations();
+});
+afterAll(() => service?.close());
+
+const sites = [
+  { code: 'V1', name: 'ACORN', parent: 'A1' },
+  { code: 'V2', name: 'BEECH', parent: 'A1' },
+  { code: 'V3', name: 'CEDAR', parent: 'A1', closed: '20200101' },
+  { code: 'V4', name: '=HYPERLINK("http://x")', parent: 'A2' },
+];
+beforeEach(async () => {
+  await emptied(service);
+  service.clock.set(new Date('2026-05-03T12:00:00Z'));
+  await imported(
+    service,
+    'ecarehomehq.csv',
+    odsFile([
+      { code: 'A1', name: 'ROSE GROUP' },
+      { code: 'A2', name: 'THORN GROUP' },
+    ]),
+  );
+  await imported(service, 'ecarehomesite.csv', odsFile(sites));
+  await imported(
+    service,
+    'cqc-locations.csv',
+    locationsFile([
+      ['V1', '1-1', 'Leeds', 'Yorkshire'],
+      ['V4', '1-4', 'York', 'Yorkshire'],
+    ]),
+  );
+});
+
+const publish = async (
+  code: string,
+  level: 'approaching' | 'met' | 'exceeded',
+  covered: string[] = [],
+): Promise<ReturnType<typeof publicationOf>> => {
+  const publication = publicationOf(service, code, level);
+  await tell(service, published, {
+    ...publication,
+    publishedBy: randomUUID(),
+    covered: covered.map((site) => ({ code: site, via: 'head-office' as const })),
+  });
+  return publication;
+};
+const list = async (filter: object = {}) =>
+  (await service.http.get('/register').query(filter)).body as { items: RegisterEntry[]; total: number };
+const codesOf = async (filter?: object): Promise<string[]> =>
+  (await list(filter)).items.map(({ code }) => code);
+
+describe('the public register', () => {
+  test('lists every open organisation whose name is known, by name', async () => {
+    await imported(
+      service,
+      'edispensary.csv',
+      odsFile([{ code: 'FA1', name: 'ZEST', parent: 'P1', grouping: 'Y1' }]),
+    );
+    const { items, total } = await list();
+    expect([items.map(({ code }) => code), total]).toEqual([['V4', 'V1', 'V2', 'A1', 'A2', 'FA1'], 6]);
+    expect(items[1]).toMatchObject({
+      name: 'ACORN',
+      type: 'care-home-site',
+      postcode: 'TA4 1BT',
+      localAuthority: 'Leeds',
+      region: 'Yorkshire',
+      headOffice: { code: 'A1', name: 'ROSE GROUP' },
+      status: { state: 'not-published' },
+    });
+  });
+  test.each([
+    [{ status: 'met' }, ['V1', 'A1']],
+    [{ status: 'exceeded' }, ['V4']],
+    [{ status: 'not-published' }, ['V2', 'A2']],
+    [{ localAuthority: 'Leeds' }, ['V1']],
+    [{ region: 'Yorkshire', status: 'exceeded' }, ['V4']],
+    [{ type: 'care-home-head-office' }, ['A1', 'A2']],
+    [{ q: 'group' }, ['A1', 'A2']],
+    [{ q: 'v2' }, ['V2']],
+    [{ q: 'ta4 1bt', status: 'met' }, ['V1', 'A1']],
+    [{ perPage: 2, page: 2 }, ['V2', 'A1']],
+  ])('%j finds %j', async (filter, codes) => {
+    await publish('A1', 'met', ['V1']);
+    await publish('V4', 'exceeded');
+    expect(await codesOf(filter)).toEqual(codes);
+  });
+  test('refuses a filter it does not know', async () => {
+    expect((await service.http.get('/register').query({ status: 'good' })).status).toBe(400);
+  });
+  test('is downloaded as CSV, in which no cell is a formula', async () => {
+    await publish('A1', 'met', ['V1']);
+    const response = await service.http.get('/register.csv').query({ region: 'Yorkshire' });
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(response.headers['content-disposition']).toBe('attachment; filename="register-2026-05-03.csv"');
+    expect(parse(response.text, { columns: true })).toEqual([
+      {
+        'ODS code': 'V1',
+        Name: 'ACORN',
+        Type: 'Care home or care site',
+        Postcode: 'TA4 1BT',
+        'Local authority': 'Leeds',
+        Region: 'Yorkshire',
+        'Head office (ODS code)': 'A1',
+        'Head office (name)': 'ROSE GROUP',
+        Status: 'Standards Met',
+        Edition: '2026-27',
+        'Published on': '2026-05-03',
+        'Expires on': '2027-05-03',
+        'Through (ODS code)': 'A1',
+        'Through (name)': 'ROSE GROUP',
+        'Former head office': '',
+      },
+      expect.objectContaining({
+        Name: '\'=HYPERLINK("http://x")',
+        Status: 'Not published',
+        'Expires on': '',
+      }),
+    ]);
+  });
+});
+
+test('who may: GET /register', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/register'))).toEqual(everyone);
+});
+test('who may: GET /register.csv', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/register.csv'))).toEqual(everyone);
+});
