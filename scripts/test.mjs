@@ -14,6 +14,8 @@ const env = {
   CI: 'true',
   TURBO_TELEMETRY_DISABLED: '1',
   TEST_RESULTS_DIR: join(folder, 'results'),
+  // The browser tests start a platform of their own.
+  PUBLIC_URL: undefined,
 };
 /** @type {(() => void | Promise<void>)[]} */
 const cleanUp = [() => rmSync(folder, { recursive: true, force: true })];
