@@ -63,41 +63,28 @@ const alike = (a: Counting, b: Counting): boolean =>
   a.level === b.level && from(a) === from(b) && until(a) === until(b) && a.own === b.own;
 
 /** Tells the publications in turn, and gives what the register shows of `code` on each of the first days. */
-async function shownFor(
-  code: string,
-  all: Counting[],
-  ids: string[],
-  days: number,
-): Promise<Map<string, Shown>> {
+async function shownFor(code: string, all: Counting[], days: number): Promise<Map<string, Shown>> {
   const statuses = new StatusesRepository();
+  const told = all.map((one) => ({ ...one, publicationId: randomUUID() }));
   await service.database.transaction(async (manager) => {
-    for (const [index, one] of all.entries()) {
-      const { level, publishedOn, addedAfter, own } = one;
-      const publication = {
-        publicationId: ids[index],
-        code: own ? code : 'H',
-        organisationName: 'H',
-        edition: '2026-27',
-        level,
-      };
-      const dates = { publishedAt: dateOf(publishedOn), expiresAt: dateOf(until(one)) };
-      await statuses.addPublication(manager, { ...publication, ...dates });
+    for (const one of told) {
+      const { level, own, publicationId } = one;
+      const facts = { code: own ? code : 'H', organisationName: 'H', edition: '2026-27', level };
+      const dates = { publishedAt: dateOf(one.publishedOn), expiresAt: dateOf(until(one)) };
+      await statuses.addPublication(manager, { publicationId, ...facts, ...dates });
       const via = own ? 'own' : 'head-office';
-      await statuses.addCoverage(manager, publication.publicationId, dateOf(publishedOn + addedAfter), [
-        { code, via },
-      ]);
+      await statuses.addCoverage(manager, publicationId, dateOf(from(one)), [{ code, via }]);
       await statuses.decide(manager, [code]);
     }
   });
-  const rows = await service.database.query<{ day: string; publication: string; current: boolean }[]>(
-    `select day::date::text, publication_id as publication, current
+  const rows = await service.database.query<{ day: string; id: string; current: boolean }[]>(
+    `select day::date::text, publication_id as id, current
      from generate_series($1::date, $2::date, '1 day') day join statuses on from_day <= day and until_day > day
      where code = $3`,
     [dayOf(0), dayOf(days), code],
   );
-  return new Map(
-    rows.map(({ day, publication, current }) => [day, { publication: ids.indexOf(publication), current }]),
-  );
+  const nth = (id: string) => told.findIndex(({ publicationId }) => publicationId === id);
+  return new Map(rows.map(({ day, id, current }) => [day, { publication: nth(id), current }]));
 }
 
 test('on every day the register shows what the rule says, whatever came in whatever order', async () => {
@@ -106,8 +93,7 @@ test('on every day the register shows what the rule says, whatever came in whate
     fc.asyncProperty(
       fc.uniqueArray(counting, { minLength: 1, maxLength: 5, comparator: alike }),
       async (all) => {
-        const ids = all.map(() => randomUUID());
-        const shown = await shownFor(`X-${randomUUID()}`, all, ids, days);
+        const shown = await shownFor(`X-${randomUUID()}`, all, days);
         for (let day = 0; day <= days; day++)
           expect([day, shown.get(dayOf(day))]).toEqual([day, rule(all, day)]);
       },
