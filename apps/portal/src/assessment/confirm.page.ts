@@ -38,9 +38,15 @@ const readyBoxes = (ready: Assessment['assertions'], form: Form) =>
     options: ready.map(({ ref, title, items }) => ({
       value: ref,
       text: `${ref} ${title}`,
-      hint: `${items.filter(({ mandatoryFor }) => mandatoryFor !== null).length} questions answered`,
+      hint: doneText(items),
     })),
   });
+
+function doneText(items: Assessment['assertions'][number]['items']): string {
+  const needed = items.filter(({ mandatoryFor }) => mandatoryFor !== null);
+  const done = needed.filter(({ state }) => state !== 'not-started' && state !== 'carried-over');
+  return `${done.length} of ${needed.length} questions done`;
+}
 
 /** What cannot be confirmed yet, with a way to the first question that is left. */
 function unready({ assertions, progress, ...assessment }: Assessment) {

@@ -29,7 +29,7 @@ export function tasksPage(assessment: Assessment, selection: Selection, visitor:
   return view('assessment/tasks', {
     title: 'Assessment',
     back: paths.home,
-    edition: `Questions of ${assessment.edition.name}. Publish by ${dayText(assessment.edition.deadline)}.`,
+    edition: `Edition ${assessment.edition.name}. The deadline is ${dayText(assessment.edition.deadline)}.`,
     profile: assessment.profileComplete ? undefined : paths.profile.start,
     readOnly: !visitor.mayAnswer,
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),

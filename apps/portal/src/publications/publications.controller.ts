@@ -1,21 +1,15 @@
 import { addSites, getPublication, listPublications } from '@dspt/contracts/assessment/publications';
-import { listSites, type Site } from '@dspt/contracts/organisations/sites';
+import { listSites } from '@dspt/contracts/organisations/sites';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
-import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
 import { addSitesPage } from './add-sites.page.js';
 import { publicationPage, publicationsPage, type PublicationDetail } from './publications.page.js';
-
-interface Filter {
-  q?: string;
-  page?: string;
-}
 
 @Controller()
 export class PublicationsController {
@@ -31,17 +25,14 @@ export class PublicationsController {
   }
 
   @Page(paths.publications.addSites(':id'), 'assessment.publish')
-  async choosing(@Visiting() visit: Visit, @Param('id') id: string, @Query() filter: Filter): Promise<View> {
-    return this.choice(visit, id, filter);
+  async choosing(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
+    return this.choice(visit, id);
   }
 
   @Submit(paths.publications.addSites(':id'), 'assessment.publish')
-  add(
-    @Visiting() visit: Visit,
-    @Param('id') id: string,
-    @Fields() form: Form,
-    @Query() filter: Filter,
-  ): Promise<View | Redirect> {
+  add(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Promise<View | Redirect> {
+    const [button, page = '1'] = form.text('action').split('-');
+    if (button !== 'add') return this.choice(visit, id, new Form({ ...form.values, page: [page] }));
     return form.submit(
       async () => {
         const body = form.parse(addSites.body, { sites: form.all('sites') });
@@ -50,22 +41,21 @@ export class PublicationsController {
         });
         return goTo(paths.publications.one(id), 'sites-added');
       },
-      (refused) => this.choice(visit, id, filter, refused),
+      (refused) => this.choice(visit, id, refused),
     );
   }
 
-  private async choice(visit: Visit, id: string, { q = '', page }: Filter, form?: Form): Promise<View> {
-    const typed = q.trim().slice(0, 100);
-    const [detail, sites] = await Promise.all([detailOf(visit, id), sitesOf(visit, typed)]);
-    return addSitesPage(detail, sites, { q: typed, page: pageNumber(page) }, form);
+  private async choice(visit: Visit, id: string, form?: Form): Promise<View> {
+    const [detail, { sites }] = await Promise.all([
+      detailOf(visit, id),
+      visit.ask(listSites, { params: { code: visit.code }, query: {} }),
+    ]);
+    return addSitesPage(detail, sites, form);
   }
 }
 
 const detailOf = (visit: Visit, id: string): Promise<PublicationDetail> =>
   visit.ask(getPublication, { params: { code: visit.code, id } });
-
-const sitesOf = async (visit: Visit, q: string): Promise<Site[]> =>
-  (await visit.ask(listSites, { params: { code: visit.code }, query: { q: q || undefined } })).sites;
 
 /** What stands against the chosen sites is said at the list of sites. */
 function asFieldError(error: unknown): unknown {

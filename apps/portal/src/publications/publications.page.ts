@@ -38,10 +38,9 @@ export function publicationPage(detail: PublicationDetail, mayPublish: boolean) 
     newerPath: supersededBy ? paths.publications.one(supersededBy) : undefined,
     publicPath: paths.organisations.one(code),
     addSitesPath:
-      mayPublish && !supersededBy && exclusions.length + sites.length > 0
-        ? paths.publications.addSites(id)
-        : undefined,
+      mayPublish && !supersededBy && isForSites(detail) ? paths.publications.addSites(id) : undefined,
     sites: sites.map((site) => coveredText(site, detail)),
+    sitesSummary: sites.length === 1 ? 'Show the site' : `Show the ${sites.length} sites`,
     leftOut: exclusions.map((site) => ({ text: `${site.name} (${site.code})`, reason: site.reason })),
     assertions: assertions.map(({ ref, title, confirmedBy, items }) => ({
       heading: `${ref} ${title}`,
@@ -57,6 +56,10 @@ export function publicationPage(detail: PublicationDetail, mayPublish: boolean) 
     })),
   });
 }
+
+/** A head office may add sites later. */
+const isForSites = ({ coverage, exclusions }: PublicationDetail): boolean =>
+  exclusions.length > 0 || coverage.some(({ via }) => via === 'head-office');
 
 const facts = ({
   organisationName,

@@ -96,7 +96,10 @@ export class PublishingSitesController {
     await keep(visit, draft);
     return form.submit(
       () => {
-        const missing = missingReasons(draft.exclusions.filter(({ code }) => shown.includes(code)));
+        const missing = missingReasons(
+          draft.exclusions.filter(({ code }) => shown.includes(code)),
+          sites,
+        );
         if (missing.length > 0) throw new InvalidInput(missing);
         const next = pageWithout(leftOut(draft, sites));
         return Promise.resolve(goTo(next ? reasonsPath(next) : paths.publish.preview));

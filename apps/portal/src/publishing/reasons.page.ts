@@ -1,5 +1,6 @@
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { Site } from '@dspt/contracts/organisations/sites';
+import type { FieldError } from '@dspt/contracts/problem';
 import { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
@@ -28,7 +29,6 @@ export function reasonsPage(sites: readonly Site[], draft: PublicationDraft, pag
   const out = leftOut(draft, sites);
   const shown = onPage(out, page);
   const form = given ?? Form.of(Object.fromEntries(shown.map(({ code, reason }) => [fieldOf(code), reason])));
-  const names = new Map(sites.map(({ code, name }) => [code, name]));
   const last = Math.ceil(out.length / perPage);
   return view('publishing/reasons', {
     title: out.length === 1 ? 'Why are you leaving this site out?' : 'Why are you leaving these sites out?',
@@ -44,7 +44,7 @@ export function reasonsPage(sites: readonly Site[], draft: PublicationDraft, pag
           })
         : undefined,
     reasons: shown.map(({ code }) =>
-      form.input(fieldOf(code), { label: `${names.get(code) ?? code} (${code})`, autocomplete: 'off' }),
+      form.input(fieldOf(code), { label: `${nameOf(code, sites)} (${code})`, autocomplete: 'off' }),
     ),
   });
 }
@@ -57,8 +57,18 @@ export const typedReasons = (form: Form, shown: readonly Exclusion[]): Map<strin
       .map(({ code }) => [code, form.text(fieldOf(code)).slice(0, 500)]),
   );
 
-/** What to say at the fields that are still empty. */
-export const missingReasons = (shown: readonly Exclusion[]) =>
-  shown
-    .filter(({ reason }) => reason === '')
-    .map(({ code }) => ({ field: fieldOf(code), message: `Say why ${code} is left out` }));
+const mostMessages = 5;
+
+/** What to say at the fields that are still empty; once for all when there are many. */
+export function missingReasons(shown: readonly Exclusion[], sites: readonly Site[]): FieldError[] {
+  const missing = shown.filter(({ reason }) => reason === '');
+  if (missing.length > mostMessages)
+    return [{ field: 'forAll', message: 'Enter one reason for all, or a reason for each site' }];
+  return missing.map(({ code }) => ({
+    field: fieldOf(code),
+    message: `Say why ${nameOf(code, sites)} is left out`,
+  }));
+}
+
+const nameOf = (code: string, sites: readonly Site[]): string =>
+  sites.find((site) => site.code === code)?.name ?? code;

@@ -1,5 +1,6 @@
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { Site } from '@dspt/contracts/organisations/sites';
+import { matches } from '../sites/matching.js';
 
 type Exclusions = PublicationDraft['exclusions'];
 
@@ -15,17 +16,10 @@ export const showOf = (text: string | undefined): SiteFilter['show'] =>
 
 /** Sites that match a search and a choice. */
 export function matching(sites: readonly Site[], exclusions: Exclusions, { q, show }: SiteFilter): Site[] {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   const out = new Set(exclusions.map(({ code }) => code));
-  return sites.filter((site) => {
-    const text = [site.name, site.code, site.town, site.postcode, site.localAuthority]
-      .join(' ')
-      .toLowerCase();
-    return (
-      words.every((word) => text.includes(word)) &&
-      (show === 'all' || out.has(site.code) === (show === 'left-out'))
-    );
-  });
+  return sites.filter(
+    (site) => matches(site, q) && (show === 'all' || out.has(site.code) === (show === 'left-out')),
+  );
 }
 
 /** Leaves out what was shown and is not ticked. What was left out before keeps its reason. */

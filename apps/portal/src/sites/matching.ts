@@ -1,0 +1,10 @@
+import type { Site } from '@dspt/contracts/organisations/sites';
+
+/** Has a site every word of a search somewhere in its name, code or place? */
+export function matches({ name, code, town, postcode, localAuthority }: Site, q: string): boolean {
+  const text = [name, code, town, postcode, localAuthority].join(' ').toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
