@@ -13,6 +13,10 @@ const mailboxWindowMs = 60 * minute;
 const mailsPerMailbox = 6;
 const joinRequestsPerOrganisation = 30;
 
+/** Counted apart: nobody can use up what somebody else needs. */
+export type MailKind =
+  'registration' | 'renewal' | 'invitation' | 'password-reset' | 'join-request' | 'help-request';
+
 /**
  * Slows down guessing and limits public forms. Counted in the database, so that replicas share the count and a
  * restart does not reset it; under keyed hashes, so that no address is kept.
@@ -59,9 +63,9 @@ export class AttemptsService {
     await this.limit(`challenge ${address}`, 10 * this.config.ADDRESS_FORM_LIMIT, formWindowMs);
   }
 
-  /** Limits what strangers can have sent to one mailbox, whether or not it has an account. */
-  async limitMailbox(email: string): Promise<void> {
-    await this.limit(`mailbox ${email}`, mailsPerMailbox, mailboxWindowMs);
+  /** Limits each kind of email that can be sent to one mailbox on request, whether or not it has an account. */
+  async limitMailbox(kind: MailKind, email: string): Promise<void> {
+    await this.limit(`mailbox ${kind} ${email}`, mailsPerMailbox, mailboxWindowMs);
   }
 
   async limitJoinRequests(code: string): Promise<void> {

@@ -28,7 +28,7 @@ export class HelpRequestsService {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(form.human);
     const { code, name: organisationName } = await this.organisations.find(form.code);
-    await this.attempts.limitMailbox(form.email);
+    await this.attempts.limitMailbox('help-request', form.email);
     const { email, firstName, lastName, telephone, message } = form;
     const who = { email, firstName, lastName, telephone, message };
     const id = randomUUID();

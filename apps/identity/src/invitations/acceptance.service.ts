@@ -36,15 +36,27 @@ export class AcceptanceService {
     const { invitation, replaced } = await this.invitations.read(token);
     this.mustBeOpen(invitation, replaced);
     const person = await this.people.findByEmail(invitation.email);
-    if (person) await this.mustBeTheirs(person, password, address);
-    else this.passwords.mustBeGood(password, invitation, organisationsOf(invitation));
-    const passwordHash = person ? undefined : await this.passwords.hash(password);
+    if (person) return this.acceptAs(person, invitation, await this.mustBeTheirs(person, password, address));
+    this.passwords.mustBeGood(password, invitation, organisationsOf(invitation));
+    return this.acceptAsNew(invitation, await this.passwords.hash(password));
+  }
+
+  private acceptAs(person: Person, { id }: Invitation, passwordHash: string): Promise<NewSession> {
     return this.source.transaction(async (manager) => {
-      const locked = await this.lockOpen(manager, invitation.id);
-      const accepting = person ?? (await this.makeAccount(manager, locked, passwordHash!));
-      const others = person ? [] : await this.othersFor(manager, accepting);
-      for (const each of [locked, ...others].toSorted(byCode)) await this.fulfil(manager, each, accepting);
-      return this.sessions.begin(manager, accepting.id);
+      if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
+      await this.fulfil(manager, await this.lockOpen(manager, id), person);
+      return this.sessions.begin(manager, person.id);
+    });
+  }
+
+  /** A mailbox that has an account is linked at once: so it is with organisations that invited it before. */
+  private acceptAsNew({ id }: Invitation, passwordHash: string): Promise<NewSession> {
+    return this.source.transaction(async (manager) => {
+      const invitation = await this.lockOpen(manager, id);
+      const person = await this.makeAccount(manager, invitation, passwordHash);
+      const others = await this.lockOthers(manager, invitation);
+      for (const each of [invitation, ...others].toSorted(byCode)) await this.fulfil(manager, each, person);
+      return this.sessions.begin(manager, person.id);
     });
   }
 
@@ -56,10 +68,12 @@ export class AcceptanceService {
   }
 
   /** Whoever has the link has the mailbox; the account behind it opens to its password only. */
-  private async mustBeTheirs({ id, email }: Person, password: string, address: string): Promise<void> {
+  private async mustBeTheirs({ id, email }: Person, password: string, address: string): Promise<string> {
     await this.attempts.beginSignIn(email, address);
-    if (!(await this.passwords.match(id, password))) throw passwordOfAccountNeeded();
+    const passwordHash = await this.passwords.match(id, password);
+    if (!passwordHash) throw passwordOfAccountNeeded();
     await this.attempts.signedIn(email, address);
+    return passwordHash;
   }
 
   private async lockOpen(manager: EntityManager, id: string): Promise<Invitation> {
@@ -81,7 +95,6 @@ export class AcceptanceService {
   }
 
   private async fulfil(manager: EntityManager, invitation: Invitation, person: Person): Promise<void> {
-    if (invitation.acceptedAt) return;
     await this.repository.save(manager, Object.assign(invitation, { acceptedAt: this.clock.now() }));
     const { id: personId, email } = person;
     const { kind, code, organisationName, invitedBy, areas } = invitation;
@@ -96,10 +109,9 @@ export class AcceptanceService {
     return this.memberships.add(manager, { ...member, role, changedBy: invitedBy });
   }
 
-  /** A mailbox that has an account is linked at once: so it is with organisations that invited it before. */
-  private async othersFor(manager: EntityManager, { email }: Person): Promise<Invitation[]> {
+  private async lockOthers(manager: EntityManager, { id, email }: Invitation): Promise<Invitation[]> {
     const waiting = await this.repository.lockWaitingFor(manager, email);
-    return waiting.filter((invitation) => stateOf(invitation, this.clock.now()) === 'open');
+    return waiting.filter((other) => other.id !== id && stateOf(other, this.clock.now()) === 'open');
   }
 }
 

@@ -92,7 +92,7 @@ export class InvitationsService {
   /** Sends a fresh link to the mailbox, in place of the one before. */
   async renew(token: string): Promise<void> {
     const { invitation: found } = await this.read(token);
-    await this.attempts.limitMailbox(found.email);
+    await this.attempts.limitMailbox('renewal', found.email);
     await this.source.transaction(async (manager) => {
       const invitation = await this.repository.lock(manager, found.id);
       if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();

@@ -47,7 +47,7 @@ export class JoinRequestsService {
     await this.humanChecks.mustBePassed(form.human);
     const { code, name: organisationName } = await this.organisations.findOneThatMayRegister(form.code);
     if (!(await this.memberships.hasAdministrator(code))) throw new HasNoAdministrator(organisationName);
-    await this.attempts.limitMailbox(form.email);
+    await this.attempts.limitMailbox('join-request', form.email);
     await this.attempts.limitJoinRequests(code);
     const { email, firstName, lastName, telephone, message } = form;
     const requestedAt = this.clock.now();

@@ -25,7 +25,10 @@ interface Change {
   changedBy: string;
 }
 
-/** Who belongs to which organisation. Every change locks the organisation first: two at once cannot both be the first or the last. */
+/**
+ * Who belongs to which organisation. Every change locks the organisation first: two at the same moment cannot both be
+ * the first administrator, or both remove the last.
+ */
 @Injectable()
 export class MembershipsService {
   constructor(

@@ -48,7 +48,7 @@ export class PasswordResetsService {
   async request({ email, human }: Body<typeof requestPasswordReset>, address: string): Promise<void> {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(human);
-    await this.attempts.limitMailbox(email);
+    await this.attempts.limitMailbox('password-reset', email);
     await this.source.transaction(async (manager) => {
       const person = await this.people.findByEmail(email, manager);
       if (person) await this.send(manager, person);

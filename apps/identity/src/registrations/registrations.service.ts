@@ -42,7 +42,7 @@ export class RegistrationsService {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(form.human);
     const { code, name: organisationName } = await this.findFree(form.code);
-    await this.attempts.limitMailbox(form.email);
+    await this.attempts.limitMailbox('registration', form.email);
     const person = await this.people.findByEmail(form.email);
     await this.source.transaction(async (manager) => {
       if (person)

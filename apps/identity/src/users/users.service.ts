@@ -38,7 +38,7 @@ export class UsersService {
 
   async invite(code: string, caller: Caller, invited: Body<typeof inviteUser>): Promise<User[]> {
     caller.mustActFor(code);
-    await this.attempts.limitMailbox(invited.email);
+    await this.attempts.limitMailbox('invitation', invited.email);
     const organisationName = await this.memberships.nameOf(code);
     const { personId: invitedBy } = caller;
     await this.source.transaction(async (manager) => {
