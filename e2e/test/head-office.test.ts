@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { api, completeAssessment } from '../support/api.js';
+import { launch, person } from '../support/browser.js';
+import { emailTo } from '../support/mailbox.js';
+import { importCareSites } from '../support/ods.js';
+import {
+  acceptInvitation,
+  finishPublishing,
+  follow,
+  look,
+  press,
+  provider,
+  publicPage,
+  publish,
+  register,
+} from '../support/provider.js';
+import { journey } from '../support/steps.js';
+
+interface SiteRow {
+  code: string;
+  name: string;
+  status: { state: string; level: string | null; through: { code: string } | null };
+}
+
+const step = journey();
+const hannah = provider('Hannah');
+const simon = provider('Simon');
+let browser: Browser;
+let page: Page;
+let sites: SiteRow[];
+
+const sitesNow = async () =>
+  (await api<{ sites: SiteRow[] }>(page, 'GET', '/organisations/organisations/AAAC/sites')).sites;
+const covered = (rows: SiteRow[]) =>
+  rows
+    .filter(({ status }) => status.level === 'met' && status.through?.code === 'AAAC')
+    .map(({ code }) => code);
+
+/** From the level to the effect on the sites, leaving out the given ones. */
+async function chooseSites(leftOut: string[]): Promise<void> {
+  await page.goto('/publish');
+  await page.getByLabel('Standards Met', { exact: true }).check();
+  await press(page, 'Save and continue');
+  await look(page, /Do your sites work in the same way/);
+  for (const yes of await page.getByLabel('Yes', { exact: true }).all()) await yes.check();
+  await press(page, 'Save and continue');
+  await look(page, /Which sites/);
+  for (const code of leftOut) await page.locator(`input[name="sites"][value="${code}"]`).uncheck();
+  await press(page, 'Save and continue');
+  if (leftOut.length > 0) {
+    await look(page, /./);
+    for (const input of await page.locator('main input[type="text"]').all())
+      if (!(await input.inputValue())) await input.fill('Has IT of its own');
+    await press(page, 'Save and continue');
+  }
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  page = await person(browser, { javaScript: false });
+});
+afterAll(() => browser?.close());
+
+describe('a head office with 197 sites', () => {
+  step('registers and answers everything', async () => {
+    await page.goto('/find-code?q=AAAC');
+    await follow(page, 'HEAD OFFICE OF WEY HOUSE NURSING HOME');
+    await register(page, hannah);
+    await acceptInvitation(page, hannah);
+    await page.waitForURL(/\/profile/);
+    await completeAssessment(page, 'AAAC');
+    await page.goto('/home');
+    await look(page, /./);
+  });
+
+  step('switches the head-office function on itself', async () => {
+    await page.goto('/sites');
+    await look(page, 'Sites');
+    await page.goto('/sites/head-office');
+    await look(page, 'Publish for your sites');
+    for (const yes of await page.getByLabel('Yes', { exact: true }).all()) await yes.check();
+    await press(page, 'Switch on the head-office function');
+    sites = await sitesNow();
+    expect(sites).toHaveLength(197);
+  });
+
+  step('publishes with three sites unticked, and sees the effect before', async () => {
+    await chooseSites(sites.slice(0, 3).map(({ code }) => code));
+    await look(page, /./);
+    expect(await page.locator('main').innerText()).toMatch(/194/);
+    await finishPublishing(page);
+    await look(page, /./);
+    await publicPage(page, sites[10]!.code, /Standards Met[\s\S]*HEAD OFFICE OF WEY HOUSE NURSING HOME/);
+    const after = await sitesNow();
+    expect(covered(after)).toHaveLength(194);
+    expect(
+      after
+        .filter(({ status }) => status.state === 'not-published')
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(
+      sites
+        .slice(0, 3)
+        .map(({ code }) => code)
+        .toSorted(),
+    );
+    expect((await emailTo(hannah.email, /published/i)).text).toContain('194');
+  });
+
+  step('adds one of the three later', async () => {
+    await page.goto('/publications');
+    await look(page, /./);
+    await page.locator('main a[href^="/publications/"]').first().click();
+    await look(page, /./);
+    await follow(page, /Add sites/);
+    await look(page, /./);
+    await page.locator(`input[type="checkbox"][value="${sites[0]!.code}"]`).check();
+    await press(page, /Add/);
+    await publicPage(page, sites[0]!.code, /Standards Met[\s\S]*HEAD OFFICE OF WEY HOUSE NURSING HOME/);
+    expect(covered(await sitesNow())).toHaveLength(195);
+  });
+
+  step(
+    'a site that publishes Standards Exceeded itself keeps it when the head office publishes again',
+    async () => {
+      const site = sites[20]!;
+      const own = await person(browser, { javaScript: false });
+      await own.goto(`/register/${site.code}`);
+      await look(own, 'Is this your organisation?');
+      expect(await own.locator('main').innerText()).toMatch(/head office/i);
+      await register(own, simon);
+      await acceptInvitation(own, simon);
+      await own.waitForURL(/\/profile/);
+      const awarded = new Date(Date.now() - 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+      await completeAssessment(own, site.code, {
+        cyberEssentialsPlus: 'yes',
+        cyberEssentialsPlusAwardedOn: awarded,
+      });
+      await publish(own, 'Standards Exceeded');
+      await publicPage(own, site.code, /Standards Exceeded/);
+      await chooseSites([]);
+      await finishPublishing(page);
+      const after = await sitesNow();
+      expect(covered(after)).toHaveLength(196);
+      expect(after.find(({ code }) => code === site.code)!.status).toMatchObject({
+        level: 'exceeded',
+        through: null,
+      });
+    },
+  );
+
+  step('a site that moves to another head office keeps its coverage, marked', async () => {
+    const site = sites[30]!;
+    const report = await importCareSites((line) =>
+      line.startsWith(`"${site.code}"`) ? line.replace('"AAAC"', '"AADH"') : line,
+    );
+    expect(report).toMatch(/1 moved|moved:? *1/i);
+    await publicPage(page, site.code, /Standards Met[\s\S]*former head office/);
+    expect((await sitesNow()).map(({ code }) => code)).not.toContain(site.code);
+  });
+});
