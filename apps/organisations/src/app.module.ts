@@ -1,5 +1,6 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AreasModule } from './areas/areas.module.js';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
 import { HeadOfficeFunctionsModule } from './head-office-functions/head-office-functions.module.js';
@@ -21,6 +22,7 @@ export class AppModule {
           config,
           database: organisationsDataSource(config.DATABASE_URL),
         }),
+        AreasModule,
         HeadOfficeFunctionsModule,
         ImportsModule,
         OrganisationsModule,
