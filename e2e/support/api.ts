@@ -1,12 +1,12 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { platform } from './platform.js';
 
 /** Calls a service as the person signed in on this page, through the portal as a browser's script would. */
 export async function api<T = unknown>(page: Page, method: string, path: string, data?: object): Promise<T> {
-  const response = await page.request.fetch(`${platform.urls.portal}/api${path}`, {
+  const { origin } = new URL(page.url());
+  const response = await page.request.fetch(`${origin}/api${path}`, {
     method,
-    headers: { origin: platform.urls.portal },
+    headers: { origin },
     ...(data ? { data } : {}),
     timeout: 60_000,
   });

@@ -19,9 +19,12 @@ export async function launch(): Promise<Browser> {
 }
 
 /** A person at a computer: a browser profile of its own, with or without JavaScript. */
-export async function person(browser: Browser, { javaScript }: { javaScript: boolean }): Promise<Page> {
+export async function person(
+  browser: Browser,
+  { javaScript, portal = platform.urls.portal }: { javaScript: boolean; portal?: string },
+): Promise<Page> {
   const context: BrowserContext = await browser.newContext({
-    baseURL: platform.urls.portal,
+    baseURL: portal,
     javaScriptEnabled: javaScript,
     viewport: { width: 1024, height: 900 },
   });

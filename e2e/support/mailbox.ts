@@ -5,7 +5,7 @@ export interface Email {
   subject: string;
   text: string;
   html: string;
-  messageId: string;
+  headers: { 'message-id': string };
   to: { address: string }[];
 }
 

@@ -56,8 +56,8 @@ export async function register(page: Page, who: Provider): Promise<void> {
 }
 
 /** Opens the link in the invitation email and chooses a password; ends signed in. */
-export async function acceptInvitation(page: Page, who: Provider): Promise<void> {
-  const email = await emailTo(who.email, /./);
+export async function acceptInvitation(page: Page, who: Provider, mailbox?: string): Promise<void> {
+  const email = await emailTo(who.email, /./, mailbox);
   await page.goto(linkIn(email, '/invitations/'));
   await page.getByLabel('New password', { exact: true }).fill(who.password);
   await page.getByLabel('Enter the new password again').fill(who.password);

@@ -60,7 +60,7 @@ function publishes(name, { asks = [], hears = [] }) {
     `events.${name}.>`,
     `$JS.API.INFO`,
     `$JS.API.STREAM.NAMES`,
-    ...['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
+    ...['INFO', 'CREATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
     ...hears.flatMap((event) => hearing(durableName(name, event.name), event.name)),
   ];
 }
