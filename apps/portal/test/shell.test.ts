@@ -73,6 +73,13 @@ describe('signing in', () => {
   });
 });
 
+test('a page does without the parts a service that is down would give', async () => {
+  portal.answer = () => ({ status: 503, body: {} });
+  const reply = await portal.http.get('/home').set('cookie', portal.session()).expect(200);
+  expect(reply.text).toContain('Some information is not available at the moment');
+  await portal.http.get('/organisations/X1').expect(503);
+});
+
 test('files are kept for a year at an address that changes with them', async () => {
   const { text } = await portal.http.get('/sign-in');
   const style = /href="(\/assets\/[0-9a-f]{8}\/styles.css)"/.exec(text)![1]!;

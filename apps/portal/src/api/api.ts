@@ -112,8 +112,8 @@ async function answerOf(url: string, request: RequestInit): Promise<Response> {
   }
 }
 
-const causeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+/** @example 'ECONNREFUSED' */
+const causeOf = (error: unknown): string => (error as { cause?: { code?: string } }).cause?.code ?? '';
 
 const fill = (path: string, params: unknown): string =>
   path.replaceAll(/:(\w+)/g, (_, name: string) =>

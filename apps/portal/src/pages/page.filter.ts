@@ -49,7 +49,7 @@ export class PageFilter extends ProblemFilter {
   private async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (error instanceof Detour) return void reply.redirect(error.path, 303);
     const problem = problemOf(error);
-    if (problem.status >= 500)
+    if (problem.status >= 500 && problem.code !== 'service-unavailable')
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
     if (signInNeeded.has(problem.code)) return this.signIn(request, reply);
     await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);

@@ -1,0 +1,188 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventSubject, type EventContract } from '@dspt/contracts/define';
+import { issueLink } from '@dspt/contracts/identity/registrations';
+import { startNats } from '@dspt/embedded';
+import { startNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import supertest, { type Response } from 'supertest';
+import { configSchema } from '../src/config.js';
+import { createPortal } from '../src/server.js';
+
+const publicUrl = 'http://localhost:3000';
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The portal with identity, organisations and assessment as they are built, each with its own database. */
+export class House {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly nats: NatsConnection,
+    private readonly organisations: Neighbour,
+    private readonly undo: (() => Promise<unknown>)[],
+  ) {}
+
+  static async open(): Promise<House> {
+    const undo: (() => Promise<unknown>)[] = [];
+    try {
+      return await House.start(undo);
+    } catch (error) {
+      for (const step of undo.toReversed()) await step();
+      throw error;
+    }
+  }
+
+  private static async start(undo: (() => Promise<unknown>)[]): Promise<House> {
+    const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
+    undo.push(() => rm(folder, { recursive: true, force: true }));
+    const server = await startNats({ dataDir: folder });
+    undo.push(() => server.stop());
+    const [identity, organisations, assessment] = await Promise.all([
+      startNeighbour('identity', server.url, { SECRET_KEY: randomBytes(32).toString('base64') }),
+      startNeighbour('organisations', server.url),
+      startNeighbour('assessment', server.url),
+    ]);
+    for (const neighbour of [identity, organisations, assessment]) undo.push(() => neighbour.stop());
+    command('assessment/dist/question-sets/command.js', 'data/question-sets', assessment);
+    const nats = await connect({ servers: server.url });
+    undo.push(() => nats.close());
+    const config = configSchema.parse({
+      ...{ PORT: 0, NATS_URL: server.url, PUBLIC_URL: publicUrl, LOG_LEVEL: 'error' },
+      ...{ IDENTITY_URL: identity.url, ORGANISATIONS_URL: organisations.url, ASSESSMENT_URL: assessment.url },
+    });
+    const app = await createPortal(config);
+    undo.push(() => app.close());
+    await app.getHttpAdapter().getInstance().ready();
+    return new House(app, nats, organisations, undo);
+  }
+
+  browser(): Browser {
+    return new Browser(supertest(this.app.getHttpServer()));
+  }
+
+  /** Imports an ODS file, as the operator's command does. */
+  async import(name: string, lines: string[][]): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
+    const file = join(folder, name);
+    const quoted = (fields: string[]) => fields.map((field) => `"${field}"`).join(',');
+    await writeFile(file, lines.map((fields) => `${quoted(fields)}\n`).join(''));
+    command('organisations/dist/imports/command.js', file, this.organisations);
+    await rm(folder, { recursive: true });
+  }
+
+  /** Does something, and gives the next event of a kind it causes. */
+  async eventOf<E extends EventContract>(
+    event: E,
+    act: () => Promise<unknown>,
+  ): Promise<Record<string, string>> {
+    const subscription = this.nats.subscribe(eventSubject(event), { max: 1, timeout: 10_000 });
+    await this.nats.flush();
+    await act();
+    for await (const message of subscription) return message.json<Record<string, string>>();
+    throw new Error(`${event.name} was not told`);
+  }
+
+  /** The secret of an emailed link, as the email would have it. */
+  async token(kind: 'invitation' | 'password-reset', id: string): Promise<string> {
+    const reply = await this.nats.request(issueLink.subject, JSON.stringify({ kind, id }), { timeout: 5000 });
+    return reply.json<{ token: string }>().token;
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.undo.splice(0).toReversed()) await step();
+  }
+}
+
+/** Runs a command of a service, as an operator does. */
+function command(script: string, argument: string, { databaseUrl }: Neighbour): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join('apps', script), argument], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${stdout}${stderr}`);
+}
+
+/** A browser without JavaScript: keeps cookies, and sends the form of the page it shows. */
+export class Browser {
+  cookies = '';
+  /** The page shown, and its path. */
+  html = '';
+  path = '';
+
+  constructor(private readonly http: ReturnType<typeof supertest>) {}
+
+  async open(path: string): Promise<this> {
+    return this.show(path, await this.http.get(path).set('cookie', this.cookies));
+  }
+
+  /** Fills in the form of the page and sends it, with its hidden fields. */
+  async send(fields: Record<string, string | string[]> = {}, to?: string): Promise<this> {
+    const main = this.html.slice(this.html.indexOf('<main'));
+    const forms = [...main.matchAll(/<form method="post" action="([^"]*)"[\s\S]*?<\/form>/g)];
+    const form = to ? forms.find(([, action]) => action === to) : forms[0];
+    if (!form) throw new Error(`There is no form on ${this.path}`);
+    const hidden = [...form[0].matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+    const values = {
+      ...Object.fromEntries(hidden.map(([, name, value]) => [name!, unescape(value!)])),
+      ...fields,
+    };
+    const path = unescape(form[1]!);
+    const request = this.http.post(path).set('origin', publicUrl).set('cookie', this.cookies);
+    return this.show(path, await request.type('form').send(values));
+  }
+
+  /** Presses a button that is all of its form. */
+  async press(path: string): Promise<this> {
+    const request = this.http.post(path).set('origin', publicUrl).set('cookie', this.cookies);
+    return this.show(path, await request.type('form').send({}));
+  }
+
+  /** The answer to the human check of the page, by work as a browser's script does it. */
+  human(): Record<string, string> {
+    const of = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(this.html)![1]!;
+    const [salt, challenge, most] = [of('salt'), of('challenge'), Number(of('max-number'))];
+    for (let number = 0; number <= most; number++)
+      if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge)
+        return { 'human.number': String(number) };
+    throw new Error('There is no solution');
+  }
+
+  get title(): string {
+    return unescape(/<title>([^<]*)<\/title>/.exec(this.html)?.[1]?.trim() ?? '').replace(
+      / – Data Security.*/,
+      '',
+    );
+  }
+
+  /** What can be read on the page. */
+  get text(): string {
+    const body = this.html.slice(this.html.indexOf('<main'), this.html.indexOf('</main>'));
+    return unescape(body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' '));
+  }
+
+  /** Where links with a text lead. */
+  link(text: string): string {
+    const links = [...this.html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g)];
+    const found = links.find(([, , inner]) => unescape(inner!).includes(text));
+    if (!found) throw new Error(`There is no link ${text} on ${this.path}`);
+    return unescape(found[1]!);
+  }
+
+  private async show(path: string, reply: Response): Promise<this> {
+    const cookies = reply.headers['set-cookie'] as unknown as string[] | undefined;
+    if (cookies) this.cookies = cookies[0]!.split(';')[0]!;
+    if (reply.status === 303) return this.open(reply.headers['location']!);
+    this.path = path;
+    this.html = reply.text;
+    return this;
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', '#39': "'" };
+const unescape = (text: string): string =>
+  text.replaceAll(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
