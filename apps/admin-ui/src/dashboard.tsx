@@ -7,6 +7,7 @@ import { dataProvider } from './data/data-provider.js';
 import { queryClient } from './data/query-client.js';
 import { emails } from './emails/index.js';
 import { imports } from './imports/index.js';
+import { i18nProvider } from './layout/i18n-provider.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { organisations } from './organisations/index.js';
 import { AccessDenied } from './pages/access-denied.js';
@@ -20,6 +21,7 @@ export const Dashboard = () => (
     <Admin
       authProvider={authProvider}
       dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
       queryClient={queryClient}
       theme={lightTheme}
       darkTheme={darkTheme}

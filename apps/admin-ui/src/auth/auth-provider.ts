@@ -29,8 +29,9 @@ export const authProvider: AuthProvider = {
     if (session !== undefined && !mayEnter(session)) return signInFirst();
   },
 
-  checkError: (error: unknown) =>
-    error instanceof HttpError && error.status === 401 ? signInFirst() : Promise.resolve(),
+  checkError: async (error: unknown) => {
+    if (error instanceof HttpError && error.status === 401) return signInFirst();
+  },
 
   /** Also called when a check failed: a session that is no good here (a care provider's) is not ours to end. */
   logout: async () => {
@@ -41,7 +42,7 @@ export const authProvider: AuthProvider = {
     const session = await currentSession();
     if (!session?.staff) throw new Error('Nobody is signed in');
     const { id, firstName, lastName } = session.person;
-    return { id, fullName: `${firstName} ${lastName}`, role: roleNames[session.staff.role] };
+    return { id, fullName: `${firstName} ${lastName}, ${roleNames[session.staff.role]}` };
   },
 
   getPermissions: permissions,

@@ -1,4 +1,5 @@
 import { TextField } from '@mui/material';
+import type { Typed } from './step-form.js';
 
 /** The six digits an authenticator app shows. */
 export const CodeField = () => (
@@ -13,8 +14,8 @@ export const CodeField = () => (
 );
 
 /** As typed: some apps show the digits in two groups. */
-export const codeIn = (fields: FormData): string => {
-  const code = String(fields.get('code')).replaceAll(/\s/g, '');
+export const codeIn = (typed: Typed): string => {
+  const code = typed('code').replaceAll(/\s/g, '');
   if (!/^\d{6}$/.test(code)) throw new Error('Enter the 6-digit code from your authenticator app');
   return code;
 };

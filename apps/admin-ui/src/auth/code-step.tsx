@@ -9,7 +9,7 @@ export const CodeStep = ({ onDone }: { onDone: (session: Session) => void }) => 
   <StepForm
     title="Enter your security code"
     action="Continue"
-    onSubmit={async (fields) => onDone(await showSecondFactor(codeIn(fields)))}
+    onSubmit={async (typed) => onDone(await showSecondFactor(codeIn(typed)))}
   >
     <Typography>Open your authenticator app and enter the code it shows for this service.</Typography>
     <CodeField />

@@ -2,13 +2,13 @@ import type { Session } from '@dspt/contracts/identity/sessions';
 import { Button, InputAdornment, Link, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { signIn } from './session.js';
-import { StepForm } from './step-form.js';
+import { StepForm, type Typed } from './step-form.js';
 
 /** Email and password. */
 export function PasswordStep({ onDone }: { onDone: (session: Session) => void }) {
   const [shown, setShown] = useState(false);
-  const submit = async (fields: FormData) => {
-    const [email, password] = [String(fields.get('email')).trim(), String(fields.get('password'))];
+  const submit = async (typed: Typed) => {
+    const [email, password] = [typed('email').trim(), typed('password')];
     if (!email) throw new Error('Enter your email address');
     if (!password) throw new Error('Enter your password');
     onDone(await signIn(email, password));

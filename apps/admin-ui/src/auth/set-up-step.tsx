@@ -21,7 +21,7 @@ export function SetUpStep({ onDone }: { onDone: (session: Session) => void }) {
     <StepForm
       title="Set up an authenticator app"
       action="Continue"
-      onSubmit={async (fields) => onDone(await setUpSecondFactor(codeIn(fields)))}
+      onSubmit={async (typed) => onDone(await setUpSecondFactor(codeIn(typed)))}
     >
       <Typography>
         Staff sign in with a password and a code from an app on their phone or computer. Scan this picture

@@ -1,11 +1,14 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 
+/** What was typed into a field, by its name. */
+export type Typed = (name: string) => string;
+
 interface StepFormProps {
   title: string;
   action: string;
   /** Does the step with what was typed; what it throws is shown. */
-  onSubmit: (fields: FormData) => Promise<void>;
+  onSubmit: (typed: Typed) => Promise<void>;
   children: ReactNode;
 }
 
@@ -24,7 +27,7 @@ export function StepForm({ title, action, onSubmit, children }: StepFormProps) {
     const fields = new FormData(event.currentTarget);
     setBusy(true);
     setProblem('');
-    onSubmit(fields)
+    onSubmit((name) => textOf(fields.get(name)))
       .catch((error: Error) => setProblem(error.message))
       .finally(() => setBusy(false));
   };
@@ -54,3 +57,5 @@ function useTitle(title: string, problem: string): void {
     document.title = `${problem ? 'Error: ' : ''}${title} – DSPT staff dashboard`;
   }, [title, problem]);
 }
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');

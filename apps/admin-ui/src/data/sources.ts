@@ -2,6 +2,7 @@ import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
 import { listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
 import type { RaRecord } from 'react-admin';
@@ -37,6 +38,12 @@ export const sources: Record<string, Source> = {
       return call('organisations', listStaffOrganisations, { query }, signal);
     },
     one: (code, signal) => call('organisations', getStaffOrganisation, { params: { code } }, signal),
+  },
+  regions: {
+    list: async ({ signal }) => {
+      const { regions } = await call('organisations', listAreas, {}, signal);
+      return { items: regions.map((region) => ({ id: region.name, ...region })), total: regions.length };
+    },
   },
   people: {
     list: (asked) => call('identity', listStaffUsers, { params: codeOf(asked) }, asked.signal),

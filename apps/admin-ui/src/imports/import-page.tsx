@@ -2,7 +2,7 @@ import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
 import { PageTitle } from '../layout/page-title.js';
-import { Problem } from '../lists/problem.js';
+import { PageProblem } from '../lists/problem.js';
 import { Facts } from '../tables/facts.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { momentText } from '../words/dates.js';
@@ -20,7 +20,7 @@ export default ImportPage;
 
 function Report() {
   const { record, error, refetch } = useShowContext<ImportReport>();
-  if (error) return <Problem error={error} onRetry={refetch} />;
+  if (error) return <PageProblem error={error} onRetry={refetch} />;
   if (!record) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
   return (
     <>

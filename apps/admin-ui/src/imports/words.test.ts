@@ -2,8 +2,19 @@ import { expect, test } from '@jest/globals';
 import { changesText, countsText, stateText } from './words.js';
 
 const none = {
-  ...{ rows: 7525, new: 0, changed: 0, renamed: 0, closed: 0, reopened: 0, moved: 0 },
-  ...{ unchanged: 7525, missing: 0, unknownParent: 0, badPostcode: 0, duplicate: 0, rejected: 0 },
+  rows: 7525,
+  new: 0,
+  changed: 0,
+  renamed: 0,
+  closed: 0,
+  reopened: 0,
+  moved: 0,
+  unchanged: 7525,
+  missing: 0,
+  unknownParent: 0,
+  badPostcode: 0,
+  duplicate: 0,
+  rejected: 0,
 };
 
 test('an import is told in a line of what changed', () => {

@@ -1,12 +1,14 @@
 import { Box, Typography } from '@mui/material';
 import { AppBar, Layout, Menu, UserMenu, useGetIdentity, type LayoutProps } from 'react-admin';
-import { Logout } from 'react-admin';
 import { SessionEnding } from '../auth/session-ending.js';
+
+/** On a small screen only tables are wider than it, and scroll by themselves. */
+const reflow = { minWidth: 0, '& .RaLayout-content': { minWidth: 0 } };
 
 /** What surrounds every page of the dashboard. */
 export default function DashboardLayout({ children }: LayoutProps) {
   return (
-    <Layout appBar={Bar} menu={Resources} appBarAlwaysOn>
+    <Layout appBar={Bar} menu={Resources} appBarAlwaysOn sx={reflow}>
       <Box sx={{ pb: 6, px: { xs: 0, md: 2 } }}>{children}</Box>
       <SessionEnding />
     </Layout>
@@ -23,20 +25,13 @@ const Bar = () => (
 
 const Resources = () => (
   <Box component="nav" aria-label="Dashboard">
-    <Menu />
+    <Menu>
+      <Menu.ResourceItems />
+    </Menu>
   </Box>
 );
 
 function Person() {
   const { identity } = useGetIdentity();
-  return (
-    <UserMenu>
-      <Typography component="li" variant="body2" sx={{ px: 2, pb: 1 }}>
-        {identity?.fullName}
-        <br />
-        {String(identity?.['role'] ?? '')}
-      </Typography>
-      <Logout />
-    </UserMenu>
-  );
+  return <UserMenu label={identity?.fullName ?? 'Your account'} />;
 }

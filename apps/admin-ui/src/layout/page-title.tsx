@@ -7,7 +7,7 @@ export function PageTitle({ title, children }: { title: string; children?: React
     document.title = `${title} – DSPT staff dashboard`;
   }, [title]);
   return (
-    <Typography component="h1" variant="h5" sx={{ mt: 3, mb: 1, fontWeight: 700 }}>
+    <Typography component="h1" variant="h5" sx={{ mt: 3, mb: 1 }}>
       {children ?? title}
     </Typography>
   );

@@ -1,6 +1,12 @@
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
 
-const font = { fontFamily: 'Arial, Helvetica, sans-serif' };
+const typography = {
+  fontFamily: 'Arial, Helvetica, sans-serif',
+  h4: { fontWeight: 700 },
+  h5: { fontWeight: 700 },
+  h6: { fontWeight: 700 },
+  button: { textTransform: 'none', fontWeight: 700 },
+} as const;
 
 /** A visible focus everywhere, in the yellow and black of NHS services. */
 const focus = {
@@ -13,7 +19,7 @@ const focus = {
 
 export const lightTheme: RaThemeOptions = {
   ...defaultLightTheme,
-  typography: font,
+  typography,
   palette: {
     ...defaultLightTheme.palette,
     mode: 'light',
@@ -27,7 +33,7 @@ export const lightTheme: RaThemeOptions = {
 
 export const darkTheme: RaThemeOptions = {
   ...defaultDarkTheme,
-  typography: font,
+  typography,
   palette: {
     ...defaultDarkTheme.palette,
     mode: 'dark',

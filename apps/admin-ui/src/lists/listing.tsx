@@ -27,7 +27,8 @@ export const Listing = ({ title, noneYet, filters, sort, children }: ListingProp
       queryOptions={quietly}
       empty={<Alert severity="info">{noneYet}</Alert>}
       error={<ListProblem />}
-      pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
+      pagination={<Pages />}
+      sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
       {...(filters ? { filters } : {})}
       {...(sort ? { sort } : {})}
     >
@@ -39,6 +40,11 @@ export const Listing = ({ title, noneYet, filters, sort, children }: ListingProp
 function ListProblem() {
   const { error, refetch } = useListContext();
   return <Problem error={error} onRetry={refetch} />;
+}
+
+function Pages() {
+  const { error } = useListContext();
+  return error ? null : <Pagination rowsPerPageOptions={[25, 50, 100]} />;
 }
 
 /** In place of the rows when filters leave none. */

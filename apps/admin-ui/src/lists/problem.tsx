@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { HttpError } from 'react-admin';
+import { PageTitle } from '../layout/page-title.js';
 
 /** What went wrong with loading something: not allowed, not there, or failed for now. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {
@@ -16,3 +17,13 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => un
     </Alert>
   );
 }
+
+/** In place of a whole page that could not be loaded. */
+export const PageProblem = ({ error, onRetry }: { error: unknown; onRetry: () => unknown }) => (
+  <>
+    <PageTitle title={titles[error instanceof HttpError ? error.status : 500] ?? 'There is a problem'} />
+    <Problem error={error} onRetry={onRetry} />
+  </>
+);
+
+const titles: Record<number, string> = { 403: 'Not allowed', 404: 'Not found' };

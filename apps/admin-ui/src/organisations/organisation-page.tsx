@@ -1,7 +1,7 @@
-import { Box, Card, CircularProgress, Stack } from '@mui/material';
+import { Card, CircularProgress, Stack } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
 import { PageTitle } from '../layout/page-title.js';
-import { Problem } from '../lists/problem.js';
+import { PageProblem } from '../lists/problem.js';
 import type { StaffOrganisation } from './organisation.js';
 import { OrganisationTabs } from './organisation-tabs.js';
 import { StatusChip } from './status-chip.js';
@@ -18,7 +18,7 @@ export default OrganisationPage;
 
 function Organisation() {
   const { record, error, refetch } = useShowContext<StaffOrganisation>();
-  if (error) return <Problem error={error} onRetry={refetch} />;
+  if (error) return <PageProblem error={error} onRetry={refetch} />;
   if (!record) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
   return (
     <>
@@ -29,7 +29,6 @@ function Organisation() {
       </Stack>
       <Card>
         <OrganisationTabs organisation={record} />
-        <Box />
       </Card>
     </>
   );

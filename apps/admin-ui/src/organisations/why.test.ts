@@ -35,7 +35,7 @@ describe('what decides', () => {
   });
   test('may be its own publication', () => {
     expect(verdict(own)).toBe(
-      'It published Standards Met for 2026-27 on 3 May 2026 itself. It counts until 3 May 2027.',
+      'It published Standards Met for 2026-27 itself on 3 May 2026. It counts until 3 May 2027.',
     );
   });
   test('may be a head office', () => {

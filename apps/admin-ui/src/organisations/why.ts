@@ -45,11 +45,13 @@ function weaker(reason: Reason, decisive: Reason): string {
 }
 
 function happened({ via, through, level, edition, publishedAt, addedAt }: Reason): string {
-  const what = `${levelNames[level]} for ${edition} on ${dateText(publishedAt)}`;
-  if (!through || via === 'own') return `It published ${what} itself`;
+  const what = `${levelNames[level]} for ${edition}`;
+  const day = dateText(publishedAt);
+  if (!through || via === 'own') return `It published ${what} itself on ${day}`;
   const who = `${through.name} (${through.code})`;
-  if (via === 'same-location') return `${who}, the other code of the same location, published ${what}`;
-  const added = dateText(addedAt) === dateText(publishedAt) ? '' : ` from ${dateText(addedAt)}`;
-  if (via === 'copied') return `What ${who} published, ${what}, was copied to it${added}`;
-  return `${who} published ${what} and covers it${added}`;
+  if (via === 'same-location')
+    return `${who}, the other code of the same location, published ${what} on ${day}`;
+  const added = dateText(addedAt) === day ? '' : ` from ${dateText(addedAt)}`;
+  if (via === 'copied') return `What ${who} published on ${day}, ${what}, was copied to it${added}`;
+  return `${who} published ${what} on ${day} and covers it${added}`;
 }
