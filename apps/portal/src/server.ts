@@ -40,13 +40,14 @@ export async function createPortal(config: Config): Promise<NestFastifyApplicati
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });
   onlyFromOurPages(server, config.PUBLIC_URL);
+  app.enableShutdownHooks();
+  await app.init();
+  // After Nest has put its filter in place, so that their errors become the same problems and pages.
   await app.get(Assets).serve(server);
   await admin(server);
   apiSession(server, visits);
   await forwarding(server, visits);
-
-  app.enableShutdownHooks();
-  return app.init();
+  return app;
 }
 
 function levelsFrom(level: Config['LOG_LEVEL']): LogLevel[] {

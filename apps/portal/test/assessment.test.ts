@@ -5,8 +5,9 @@ import type { Browser } from './house.js';
 let care: Care;
 beforeAll(async () => {
   care = await Care.open({
+    'ecarehomehq.csv': [organisation('HQ01', 'HEAD OFFICE')],
     'ecarehomesite.csv': ['VR001', 'VR002', 'VR003', 'VR004', 'VR005'].map((code) =>
-      organisation(code, `HOME ${code}`),
+      organisation(code, `HOME ${code}`, 'HQ01'),
     ),
   });
 }, 60_000);
@@ -175,7 +176,7 @@ describe('documents', () => {
     await ann.open('/assessment/items/1.1.3');
     const reply = await care.download(ann, ann.link('Privacy notice.txt'));
     expect(reply.headers['content-disposition']).toContain('Privacy%20notice.txt');
-    expect(reply.body.toString() || reply.text).toBe('How we use your information');
+    expect((reply.body as Buffer).toString()).toBe('How we use your information');
     await ann.send({ remove: '0' });
     expect(ann.path).toContain('done=document-removed');
     expect(ann.html).not.toContain('Privacy notice.txt</a>');

@@ -38,8 +38,21 @@ export class Care {
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
+  /** @param files ODS files to import first, by name */
   static async open(files: Record<string, string[][]>): Promise<Care> {
     const undo: (() => Promise<unknown>)[] = [];
+    try {
+      return await Care.start(files, undo);
+    } catch (error) {
+      for (const step of undo.toReversed()) await step();
+      throw error;
+    }
+  }
+
+  private static async start(
+    files: Record<string, string[][]>,
+    undo: (() => Promise<unknown>)[],
+  ): Promise<Care> {
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const server = await startNats({ dataDir: folder });
@@ -102,7 +115,7 @@ export class Care {
 
   /** What a page answers that is no page. */
   download(browser: Browser, path: string) {
-    return supertest(this.app.getHttpServer()).get(path).set('cookie', browser.cookies).buffer(true);
+    return supertest(this.app.getHttpServer()).get(path).set('cookie', browser.cookies).responseType('blob');
   }
 
   async close(): Promise<void> {

@@ -57,7 +57,12 @@ describe('what is sent to /api/<service>', () => {
     '/api/identity//sessions',
   ])('is kept back where the answer would show a secret: POST %s', async (path) => {
     const reply = await portal.http.post(path).set('origin', publicUrl).send({}).expect(404);
-    expect(reply.body).toMatchObject({ code: 'not-found' });
+    expect(reply.body).toEqual({
+      type: '/problems/not-found',
+      code: 'not-found',
+      status: 404,
+      title: 'There is no such page',
+    });
     expect(portal.asked).toEqual([]);
   });
   test.each(['/api/unknown/x', '/api/portal/health', '/api/identity/health', '/api/organisations/%2e%2e/x'])(

@@ -51,8 +51,13 @@ export class House {
     const nats = await connect({ servers: server.url });
     undo.push(() => nats.close());
     const config = configSchema.parse({
-      ...{ PORT: 0, NATS_URL: server.url, PUBLIC_URL: publicUrl, LOG_LEVEL: 'error' },
-      ...{ IDENTITY_URL: identity.url, ORGANISATIONS_URL: organisations.url, ASSESSMENT_URL: assessment.url },
+      PORT: 0,
+      NATS_URL: server.url,
+      PUBLIC_URL: publicUrl,
+      LOG_LEVEL: 'error',
+      IDENTITY_URL: identity.url,
+      ORGANISATIONS_URL: organisations.url,
+      ASSESSMENT_URL: assessment.url,
     });
     const app = await createPortal(config);
     undo.push(() => app.close());
@@ -75,10 +80,7 @@ export class House {
   }
 
   /** Does something, and gives the next event of a kind it causes. */
-  async eventOf<E extends EventContract>(
-    event: E,
-    act: () => Promise<unknown>,
-  ): Promise<Record<string, string>> {
+  async eventOf(event: EventContract, act: () => Promise<unknown>): Promise<Record<string, string>> {
     const subscription = this.nats.subscribe(eventSubject(event), { max: 1, timeout: 10_000 });
     await this.nats.flush();
     await act();

@@ -83,6 +83,7 @@ export class TestPortal {
     await app.getHttpAdapter().getInstance().ready();
     portal = new TestPortal(app, connection, undo);
     portal.exchange();
+    await connection.flush();
     return portal;
   }
 

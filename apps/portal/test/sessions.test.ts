@@ -89,7 +89,9 @@ describe('scripts', () => {
   test('are refused with the problem itself', async () => {
     const problem = { type: '/problems/sign-in-failed', code: 'sign-in-failed', title: 'No', status: 401 };
     portal.answer = () => ({ status: 401, body: problem });
-    expect((await signIn().expect(401)).body).toMatchObject({ code: 'sign-in-failed' });
+    const reply = await signIn().expect(401);
+    expect(reply.body).toEqual(problem);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
   });
   test('learn who is signed in, or that nobody is', async () => {
     const cookie = portal.session();

@@ -14,10 +14,15 @@ const status: OrganisationWithStatus['status'] = {
     publishedOn: '2026-05-03',
     expiresOn: '2027-05-03',
   },
-  ...{ through: null, formerHeadOffice: false },
+  through: null,
+  formerHeadOffice: false,
 };
 const rose: OrganisationWithStatus = {
-  ...{ code: 'VR001', name: 'ROSE HOUSE', type: 'care-home-site', isHeadOffice: false, telephone: null },
+  code: 'VR001',
+  name: 'ROSE HOUSE',
+  type: 'care-home-site',
+  isHeadOffice: false,
+  telephone: null,
   ...{
     address: { lines: ['1 HIGH STREET', 'TAUNTON'], postcode: 'TA4 1BT' },
     open: true,

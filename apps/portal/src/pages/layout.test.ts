@@ -11,7 +11,10 @@ const membership = (code: string) => ({
   role: 'auditor' as const,
 });
 const session: Session = {
-  ...{ id: 's', staff: null, secondFactor: 'none', endsAt: '2026-11-03T13:05:00Z' },
+  id: 's',
+  staff: null,
+  secondFactor: 'none',
+  endsAt: '2026-11-03T13:05:00Z',
   person: { id: 'p', email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' },
   memberships: [membership('X1'), membership('X2')],
   organisation: membership('X1'),

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Care, organisation } from './care.js';
+import type { Browser } from './house.js';
+
+const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
+let care: Care;
+let ann: Browser;
+let henry: Browser;
+
+beforeAll(async () => {
+  care = await Care.open({
+    'ecarehomehq.csv': [organisation('HQ01', 'HEAD OFFICE'), organisation('HQ02', 'OTHER HEAD OFFICE')],
+    'ecarehomesite.csv': [
+      ...sites.map((code) => organisation(code, `ROSE ${code}`, 'HQ01')),
+      ...['VR001', 'VR002'].map((code) => organisation(code, `OAK ${code}`, 'HQ02')),
+    ],
+  });
+  [ann, henry] = [care.as('administrator', 'VR001'), care.as('administrator', 'HQ01', 'Henry Ray')];
+  await Promise.all([answerAll(ann), answerAll(henry)]);
+}, 120_000);
+afterAll(() => care?.close());
+
+const profile = {
+  sector: 'social-care',
+  nhsmailOnly: 'yes',
+  cyberEssentialsPlus: 'no',
+  certificates: 'none',
+};
+
+/** Completes the profile, answers every question Approaching Standards asks, and confirms. */
+async function answerAll(browser: Browser): Promise<void> {
+  const pages = { sector: 'sector', nhsmailOnly: 'nhsmail', cyberEssentialsPlus: 'cyber-essentials-plus' };
+  for (const [field, name] of [...Object.entries(pages), ['certificates', 'other-certificates'] as const]) {
+    await browser.open(`/profile/${name}`);
+    await browser.send({ [field]: profile[field as keyof typeof profile] });
+  }
+  await browser.open('/profile/check');
+  await browser.send();
+  await answerWhatIsLeft(browser, 'Go to the next question');
+  await browser.open('/assessment/confirm');
+  await browser.send({ assertions: ticked(browser, 'assertions') });
+}
+
+async function answerWhatIsLeft(browser: Browser, link: string): Promise<void> {
+  await browser.open('/assessment');
+  await browser.open(browser.link(link));
+  while (browser.path.startsWith('/assessment/items/'))
+    await browser.send({ tick: 'yes', text: 'We do', location: 'Red folder', action: 'next' });
+}
+
+/** Values of the checkboxes that are ticked. */
+const ticked = ({ html }: Browser, name: string): string[] =>
+  [...html.matchAll(new RegExp(`name="${name}" type="checkbox" value="([^"]*)" checked`, 'g'))].map(
+    ([, value]) => value!,
+  );
+
+const answers = { training: 'yes', policies: 'yes', security: 'yes', it: 'yes' };
+
+describe('a care home', () => {
+  test('is told what is missing for a level, with a way to mend it', async () => {
+    await ann.open('/publish');
+    expect(ann.path).toBe('/publish/level');
+    expect(ann.text).toMatch(/Standards Met Answer 17 questions/);
+    await ann.send({});
+    expect(ann.text).toContain('Select the level you want to publish');
+    await ann.send({ level: 'met', action: 'next' });
+    expect(ann.text).toContain('You cannot publish Standards Met yet. Answer 17 questions first');
+  });
+
+  test('is led to the action plan, which may be saved half-filled', async () => {
+    await ann.open('/publish/level');
+    await ann.send({ level: 'approaching', action: 'next' });
+    expect(ann.path).toBe('/publish/preview');
+    await ann.open(ann.link('Continue to your action plan'));
+    await ann.send({
+      '1.2.4.action': 'Ask',
+      '1.2.4.dueOn-day': '31',
+      '1.2.4.dueOn-month': '2',
+      action: 'stay',
+    });
+    expect(ann.text).toContain('Enter a real date for 1.2.4');
+    expect(ann.html).toContain('>Ask</textarea>');
+    await ann.send({ '1.2.4.action': 'Ask', action: 'stay' });
+    expect(ann.path).toBe('/action-plan?return=%2Fpublish%2Fpreview&done=action-plan-saved');
+    expect(ann.text).toContain('0 of 17 actions are complete');
+  });
+
+  test('may fill in the action plan as a spreadsheet; another file changes nothing', async () => {
+    const plan = await care.download(ann, '/action-plan.xlsx');
+    expect(plan.headers['content-type']).toContain('spreadsheetml');
+    const { text } = await care.upload(
+      ann,
+      '/action-plan/upload',
+      {},
+      { name: 'a.xlsx', content: Buffer.from('no') },
+    );
+    expect(text).toContain('Error: Upload your action plan');
+    const again = await care.upload(
+      ann,
+      '/action-plan/upload',
+      {},
+      { name: 'plan.xlsx', content: plan.body as Buffer },
+    );
+    expect(again.status).toBe(303);
+  });
+
+  test('publishes after confirming its profile, once even when sent twice', async () => {
+    await ann.open('/action-plan?return=/publish/preview');
+    const refs = [...ann.html.matchAll(/name="([\d.]+)\.action"/g)].map(([, ref]) => ref!);
+    const fields = refs.flatMap((ref) => [
+      [`${ref}.action`, 'We will do it'],
+      [`${ref}.owner`, 'Jo'],
+      ...Object.entries({ day: '31', month: '3', year: '2027' }).map(([unit, value]) => [
+        `${ref}.dueOn-${unit}`,
+        value,
+      ]),
+    ]);
+    await ann.send({ ...(Object.fromEntries(fields) as Record<string, string>), action: 'next' });
+    expect(ann.path).toBe('/publish/preview');
+    await ann.open('/publish/confirm');
+    expect(ann.title).toBe('Is your organisation profile up to date?');
+    await ann.send({});
+    expect(ann.text).toContain('Tick the box when your organisation profile is up to date');
+    await ann.send({ profileConfirmed: 'yes' });
+    expect(ann.title).toBe('Check and publish');
+    const page = { ...ann, html: ann.html };
+    await ann.send();
+    expect(ann.title).toBe('You have published Approaching Standards');
+    ann.html = page.html;
+    await ann.send();
+    expect(ann.path).toBe('/publish/done');
+    await ann.open('/publications');
+    expect(ann.html.match(/href="\/publications\//g)).toHaveLength(1);
+  });
+
+  test('looks back at what it published: wording, answers and plan as they were', async () => {
+    await ann.open('/publications');
+    await ann.open(/href="(\/publications\/[^"]*)"/.exec(ann.html)![1]!);
+    expect(ann.text).toMatch(/This is what was published/);
+    expect(ann.text).toContain('We will do it (Jo, by 31 March 2027)');
+    expect(ann.text).toMatch(/1\.1\.1 What is your organisation’s registration number.*We do/);
+  });
+
+  test('is not offered Approaching Standards a second time', async () => {
+    await ann.open('/publish/level');
+    expect(ann.html).not.toContain('value="approaching"');
+  });
+
+  test('members cannot publish', async () => {
+    expect((await care.as('member', 'VR001').open('/publish')).title).toBe('You cannot see this page');
+  });
+});
+
+describe('a head office', () => {
+  test('sees its sites, and switches the head-office function on by answering four questions', async () => {
+    await henry.open('/sites?q=vs002');
+    expect(henry.text).toMatch(/1 site found for “vs002”.*ROSE VS002/);
+    await henry.open(henry.link('Publish for your sites too'));
+    await henry.send({ training: 'yes' });
+    expect(henry.text).toContain('Select yes if IT is the same in all sites');
+    await henry.send(answers);
+    expect(henry.path).toBe('/sites?done=head-office-on');
+  });
+
+  test('keeps its choice of sites through searches, and must leave out sites that differ', async () => {
+    await henry.open('/publish/level');
+    await henry.send({ level: 'approaching', action: 'next' });
+    expect(henry.path).toBe('/publish/questions');
+    await henry.send({ ...answers, it: 'no' });
+    expect(ticked(henry, 'sites')).toEqual(sites);
+    await henry.send({ sites, action: 'next' });
+    expect(henry.text).toContain('Take out the tick of the sites that are different');
+    await henry.send({ sites: sites.slice(1), q: 'vs003', show: 'all', action: 'search' });
+    expect(ticked(henry, 'sites')).toEqual(['VS003']);
+    await henry.send({ sites: ['VS003'], action: 'untick-all' });
+    expect(henry.text).toContain('2 of 4 sites are ticked. 2 left out.');
+    await henry.send({ q: '', show: 'left-out', action: 'search' });
+    expect(henry.text).toMatch(/ROSE VS001.*ROSE VS003/);
+  });
+
+  test('says why sites are left out, one by one or for all', async () => {
+    await henry.open('/publish/sites');
+    await henry.send({ sites: ticked(henry, 'sites'), action: 'next' });
+    expect(henry.path).toBe('/publish/reasons');
+    await henry.send({ 'reason.VS001': 'Own IT', 'reason.VS003': '', forAll: '' });
+    expect(henry.text).toContain('Say why ROSE VS003 is left out');
+    expect(henry.html).toContain('value="Own IT"');
+    await henry.send({ 'reason.VS001': 'Own IT', 'reason.VS003': '', forAll: 'Sold soon' });
+    expect(henry.path).toBe('/publish/preview');
+    expect(henry.text).toMatch(/Goes up: 2.*Left out: 2/);
+  });
+
+  test('finds its choice again on another computer', async () => {
+    await henry.open('/publish/reasons');
+    expect(henry.html).toMatch(/name="reason.VS003"[^>]*value="Sold soon"/);
+  });
+
+  test('publishes for the sites chosen, and adds one later without losing what is ticked while searching', async () => {
+    await answerWhatIsLeft(henry, 'Go to the next question');
+    await henry.open('/assessment/confirm');
+    await henry.send({ assertions: ticked(henry, 'assertions') });
+    await henry.open('/publish/level');
+    await henry.send({ level: 'met', action: 'next' });
+    await henry.open('/publish/profile');
+    await henry.send({ profileConfirmed: 'yes' });
+    expect(henry.text).toMatch(/Sites covered 2 Change.*Sites left out 2 Change/);
+    await henry.send();
+    expect(henry.title).toBe('You have published Standards Met');
+    await henry.open(henry.link('See what you have published'));
+    expect(henry.text).toMatch(/ROSE VS001 \(VS001\): Own IT.*ROSE VS003 \(VS003\): Sold soon/);
+
+    await henry.open(henry.link('Add sites to this publication'));
+    expect(henry.text).toContain('Left out because: Own IT');
+    await henry.send({ sites: 'VS001', q: 'vs003', action: 'search' });
+    expect(henry.text).toContain('You have chosen 1 more that are not shown here');
+    await henry.send({ action: 'add' });
+    expect(henry.path).toContain('done=sites-added');
+    expect(henry.text).toMatch(/ROSE VS001 \(VS001\), added on .* by Henry Ray/);
+  });
+
+  test('starts the next publication with all sites ticked again', async () => {
+    await henry.open('/publish/level');
+    await henry.send({ level: 'met', action: 'next' });
+    await henry.send(answers);
+    expect(ticked(henry, 'sites')).toEqual(sites);
+  });
+});
