@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { gzipSync } from 'node:zlib';
 import type { TestService } from '@dspt/testing/service';
 import { admitted } from './support/access.js';
-import { manySites as many, odsFile, successionsFile, type OdsLine } from './support/ods.js';
+import { locationsFile, manySites as many, odsFile, successionsFile, type OdsLine } from './support/ods.js';
 import { emptied, imported, importFile, staff, startOrganisations } from './support/service.js';
 
 let service: TestService;
@@ -48,6 +48,7 @@ describe('the wrong file is refused with nothing changed', () => {
       'V1,1-1,Leeds,North,Y,3',
       'The first line of cqc-locations must be',
     ],
+    ['one with nothing below its header', 'cqc-locations.csv', locationsFile([]), 'no lines but its first'],
     [
       'one whose lines cannot be read',
       'ecarehomesite.csv',

@@ -20,7 +20,7 @@ export function natsConfig(options) {
   return [
     `listen: ${quote(`${host}:${port}`)}`,
     `server_name: "dspt"`,
-    `max_payload: 4MB`,
+    `max_payload: 8MB`,
     ...(monitoring ? [`http: ${quote(monitoring)}`] : []),
     `jetstream {`,
     `  store_dir: ${quote(storeDir)}`,

@@ -72,7 +72,7 @@ async function isGzip(path: string): Promise<boolean> {
 }
 
 function bytes(path: string, compressed: boolean): Readable {
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const file = createReadStream(path, { highWaterMark: 16 * 1024 });
   if (!compressed) return file;
   const plain = createGunzip();
   return file.once('error', (error) => plain.destroy(error)).pipe(plain);

@@ -1,2 +1,15 @@
+import { Problem } from '@dspt/contracts/problem';
+
 /** Why a whole file was refused, in words for the report. Nothing was changed. */
 export class FileRefused extends Error {}
+
+export class FileTooLarge extends Problem {
+  constructor() {
+    super({
+      code: 'too-large',
+      status: 413,
+      title: 'The file is too large to be sent',
+      detail: 'Compress it with gzip, or import it with the command.',
+    });
+  }
+}

@@ -59,6 +59,7 @@ function misshapen(fields: string[], { columns }: Layout): Reading<never> {
 
 /** @throws {FileRefused} when too little of the file could be read, or its columns are those of another file */
 export function mustLookLike(layout: Layout, tally: Tally): void {
+  if (tally.rows === 0) throw new FileRefused('The file has no lines but its first.');
   const rejected = tally.findings.count('rejected');
   if (rejected === tally.rows || rejected > Math.max(10, tally.rows / 20)) {
     const [first] = tally.findings.list();

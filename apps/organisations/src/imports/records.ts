@@ -9,18 +9,7 @@ export interface CsvRecord {
   fields: string[];
 }
 
-interface Info {
-  record: string[];
-  info: { lines: number };
-}
-
-const options = {
-  bom: true,
-  info: true,
-  relax_column_count: true,
-  skip_empty_lines: true,
-  max_record_size: 64 * 1024,
-} as const;
+const options = { bom: true, relax_column_count: true, max_record_size: 64 * 1024 } as const;
 
 /**
  * The records of a file, in order.
@@ -31,11 +20,14 @@ export async function* records(file: Examined, layout: Layout): AsyncGenerator<C
   const parser = source.pipe(parse(options));
   source.once('error', (error) => parser.destroy(error));
   let last: CsvRecord | undefined;
+  let line = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Info>) {
+    for await (const fields of parser as AsyncIterable<string[]>) {
+      line += linesIn(fields);
+      if (fields.length === 1 && !fields[0]) continue;
       const isHeader = !last && 'header' in layout;
-      if (!last) mustFit(record, layout);
-      last = { line: info.lines, fields: record };
+      if (!last) mustFit(fields, layout);
+      last = { line, fields };
       if (!isHeader) yield last;
     }
   } catch (error) {
@@ -46,6 +38,10 @@ export async function* records(file: Examined, layout: Layout): AsyncGenerator<C
   if (!last) throw new FileRefused('The file is empty.');
   if (last.fields.length < layout.columns) throw new FileRefused(cutOff(last.line));
 }
+
+/** One, but for a line end inside quotation marks. */
+const linesIn = (fields: string[]): number =>
+  fields.reduce((lines, field) => (field.includes('\n') ? lines + field.split('\n').length - 1 : lines), 1);
 
 function mustFit(first: string[], layout: Layout): void {
   const { kind, columns } = layout;

@@ -30,8 +30,7 @@ const joins = (day: string): string => `
   left join lateral (
     select s.code, s.name from successions c join organisations s on s.code = c.successor
     where c.code = o.code order by c.succeeded_on desc nulls last, s.code limit 1
-  ) successor on true
-  ${joinStatus('o', day)}`;
+  ) successor on true`;
 
 /** SQL: an organisation as the contract describes it, for `o` and `joins`. */
 const facts = (day: string): string => `
@@ -48,14 +47,19 @@ const facts = (day: string): string => `
   coalesce(f.enabled, false) as "headOfficeFunction",
   ${named('twin')} as twin,
   ${named('successor')} as successor,
-  o.local_authority as "localAuthority", o.region, o.cqc_location_id as "cqcLocationId",
-  ${statusOf('o', day)} as status`;
+  o.local_authority as "localAuthority", o.region, o.cqc_location_id as "cqcLocationId"`;
 
-/** SQL: a JSON array with everything about the organisations of a common table (code, position), in its order. */
+/** SQL: a JSON array of the organisations of a common table (code, position), in its order. */
 export const organisationsIn = (table: string, day: string): string => `
   select coalesce(json_agg(row_to_json(described) order by ${table}.position), '[]')
   from ${table} join organisations o on o.code = ${table}.code ${joins(day)}
   cross join lateral (select ${facts(day)}) described`;
+
+/** SQL: the same, with the status of each. */
+export const organisationsWithStatusIn = (table: string, day: string): string => `
+  select coalesce(json_agg(row_to_json(described) order by ${table}.position), '[]')
+  from ${table} join organisations o on o.code = ${table}.code ${joins(day)} ${joinStatus('o', day)}
+  cross join lateral (select ${facts(day)}, ${statusOf('o', day)} as status) described`;
 
 /** SQL: may register on that day, for `o`. */
 export const mayRegister = (day: string): string => `${isOpen('o', day)} and ${takesPart}`;

@@ -1,8 +1,8 @@
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import type { Organisation, OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isOpen } from './day.sql.js';
-import { mayRegister, organisationsIn } from './organisation.sql.js';
+import { mayRegister, organisationsIn, organisationsWithStatusIn } from './organisation.sql.js';
 import type { Wanted } from './search.js';
 import { hasIdentifier, hasWords, Values } from './text.sql.js';
 
@@ -32,8 +32,8 @@ export class OrganisationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those of the codes that are known, in the order given. */
-  async find(codes: string[], today: string): Promise<OrganisationWithStatus[]> {
-    const [row] = await this.dataSource.query<Pick<Matches, 'items'>[]>(
+  async find(codes: string[], today: string): Promise<Organisation[]> {
+    const [row] = await this.dataSource.query<{ items: Organisation[] }[]>(
       `with wanted as (
          select distinct on (code) code, position from unnest($2::text[]) with ordinality as given (code, position)
        )
@@ -41,6 +41,14 @@ export class OrganisationsRepository {
       [today, codes],
     );
     return row!.items;
+  }
+
+  async get(code: string, today: string): Promise<OrganisationWithStatus | undefined> {
+    const [row] = await this.dataSource.query<Pick<Matches, 'items'>[]>(
+      `with wanted as (select $2 as code, 1 as position) select (${organisationsWithStatusIn('wanted', '$1')}) as items`,
+      [today, code],
+    );
+    return row!.items[0];
   }
 
   /**
@@ -66,7 +74,7 @@ export class OrganisationsRepository {
          limit ${values.add(page.perPage)} offset ${values.add((page.page - 1) * page.perPage)}
        ),
        wanted as (select code, row_number() over (${order}) as position from page)
-       select (select count(*)::int from matches) as total, (${organisationsIn('wanted', '$1')}) as items`,
+       select (select count(*)::int from matches) as total, (${organisationsWithStatusIn('wanted', '$1')}) as items`,
       values.list,
     );
     return row!;

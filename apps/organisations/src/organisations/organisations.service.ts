@@ -1,4 +1,4 @@
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import type { Organisation, OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
@@ -13,12 +13,12 @@ export class OrganisationsService {
   ) {}
 
   /** Codes that are not known are left out. */
-  find(codes: string[]): Promise<OrganisationWithStatus[]> {
+  find(codes: string[]): Promise<Organisation[]> {
     return this.organisations.find(codes, this.clock.today());
   }
 
   async get(code: string): Promise<OrganisationWithStatus> {
-    const [found] = await this.find([code]);
+    const found = await this.organisations.get(code, this.clock.today());
     if (!found) throw new NotFound('organisation');
     return found;
   }
