@@ -9,7 +9,7 @@ import type { RaRecord } from 'react-admin';
 import { call } from './call.js';
 
 /** What a list asks for. Filters and sort orders have the names of the contracts. */
-export interface Asked {
+interface Asked {
   page: number;
   perPage: number;
   sort: string;
@@ -17,7 +17,7 @@ export interface Asked {
   filter: Record<string, string>;
   signal: AbortSignal | undefined;
 }
-export interface Page {
+interface Page {
   items: RaRecord[];
   total: number;
 }
