@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axe, launch, person } from '../support/browser.js';
+
+const paths = [
+  '/',
+  '/find-code',
+  '/find-code?q=LS1',
+  '/organisations',
+  '/organisations?q=house',
+  '/organisations/AAAC',
+  '/organisations/NOSUCH',
+  '/register/AAAE',
+  '/register/NOSUCH',
+  '/sign-in',
+  '/forgotten-password',
+  '/accessibility-statement',
+  '/cookies',
+  '/terms-and-conditions',
+  '/privacy',
+  '/contact',
+  '/no-such-page',
+];
+
+describe.each([
+  ['with JavaScript, on a desktop', true, 1280],
+  ['without JavaScript, on a phone', false, 320],
+] as const)('%s', (_, javaScript, width) => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launch();
+    page = await person(browser, { javaScript });
+    await page.setViewportSize({ width, height: 800 });
+  });
+  afterAll(() => browser?.close());
+
+  test.each(paths)(
+    '%s has no script error, no sideways scrolling and no accessibility violation',
+    async (path) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' && !/status of 404/.test(message.text()) && errors.push(message.text()),
+      );
+      await page.goto(path);
+      expect(errors).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      if (javaScript) {
+        const copy = await browser.newContext({ bypassCSP: true }).then((context) => context.newPage());
+        await copy.goto(page.url());
+        expect(await axe(copy)).toEqual([]);
+        await copy.context().close();
+      }
+      page.removeAllListeners();
+    },
+  );
+});
