@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import JSZip from 'jszip';
 import { SaxesParser } from 'saxes';
 
@@ -49,7 +50,7 @@ async function part(zip: JSZip, path: string): Promise<string> {
   if (!file) throw new Error(`${path} is missing`);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of file.nodeStream() as AsyncIterable<Buffer>) {
+  for await (const chunk of new Readable().wrap(file.nodeStream()) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > largestPart) throw new Error(`${path} is too large`);
     chunks.push(chunk);

@@ -11,13 +11,13 @@ export function safeFileName(name: string, endings: readonly string[]): string {
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+|[ .]+$/g, '');
   const known = endings.find((ending) => clean.toLowerCase().endsWith(`.${ending}`));
-  const stem = (known ? clean.slice(0, -known.length - 1) : clean).slice(0, longest);
+  const stem = (known ? clean.slice(0, -known.length - 1) : clean).slice(0, longest).trim();
   return `${stem || 'document'}.${known ?? endings[0]!}`;
 }
 
 /** Value of a `content-disposition` header that saves the file and never shows it. */
 export function attachment(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_');
+  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import type { InvalidInput } from '@dspt/contracts/problem';
+import { shippedSet } from '../../test/support/question-sets.js';
+import { answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
+
+const set = shippedSet('2026-27');
+const dateItem = { ...set.item('1.1.1')!, answerType: 'date' as const };
+const items = {
+  text: set.item('1.1.1')!,
+  tick: set.item('1.3.1')!,
+  document: set.item('1.1.2')!,
+  date: dateItem,
+};
+const answered = (more: object): GivenAnswer => ({ state: 'answered', comment: '', version: 0, ...more });
+const where = { kind: 'location' as const, description: 'On the shelf' };
+
+function refusal(type: keyof typeof items, more: object): string[] {
+  try {
+    answerValue(items[type], answered(more));
+    return [];
+  } catch (error) {
+    return (error as InvalidInput).details.errors!.map(({ field }) => field);
+  }
+}
+
+describe('a value that fits is stored, and nothing else', () => {
+  test.each([
+    ['text', { text: 'We do' }],
+    ['tick', { tick: true }],
+    ['date', { date: '2026-03-27' }],
+    ['document', { documents: [where] }],
+  ] as const)('%s', (type, value) => {
+    expect(answerValue(items[type], answered(value))).toEqual({ ...noAnswer, state: 'answered', ...value });
+  });
+  test('empty fields that a form sends along are no answers', () => {
+    const sent = answered({ tick: true, text: '', date: '', documents: [] });
+    expect(answerValue(items.tick, sent)).toEqual({ ...noAnswer, state: 'answered', tick: true });
+  });
+});
+
+describe('a value that does not fit is refused by its field', () => {
+  test.each([
+    ['tick', { tick: false }, ['tick']],
+    ['tick', { text: 'Yes' }, ['text', 'tick']],
+    ['text', { text: '' }, ['text']],
+    ['text', {}, ['text']],
+    ['date', { date: '2026-02-30' }, ['date']],
+    ['date', { date: '27/3/2026' }, ['date']],
+    ['document', { documents: [] }, ['documents']],
+    ['document', { documents: [where], tick: true }, ['tick']],
+  ] as const)('%s %j', (type, value, fields) => {
+    expect(refusal(type, value)).toEqual(fields);
+  });
+});
+
+test('not applicable needs a question for which that is possible', () => {
+  const given: GivenAnswer = { state: 'not-applicable', reason: 'We have none', comment: '', version: 0 };
+  expect(answerValue(set.item('1.3.11')!, given)).toEqual({
+    ...noAnswer,
+    state: 'not-applicable',
+    reason: 'We have none',
+  });
+  expect(() => answerValue(items.text, given)).toThrow('applies to every organisation');
+});
+test('an answer can be taken back and its comment kept', () => {
+  expect(answerValue(items.tick, { state: 'not-started', comment: 'Ask Bo', version: 3 })).toEqual({
+    ...noAnswer,
+    comment: 'Ask Bo',
+  });
+});

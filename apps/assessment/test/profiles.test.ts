@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { profile, type Profile } from '@dspt/contracts/assessment/profiles';
+import type { TestService } from '@dspt/testing/service';
+import { accessTests, administrators, anyRole } from './support/access.js';
+import { careProfile, readItem } from './support/assessment.js';
+import { eventsOf } from './support/events.js';
+import { as, type Person } from './support/people.js';
+import { startAssessment } from './support/service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startAssessment();
+  service.clock.set(new Date('2026-11-22T12:00:00Z'));
+});
+afterAll(() => service?.close());
+
+const path = (code: string) => `/organisations/${code}/profile`;
+const save = async (person: Person, code: string, body: object): Promise<Profile> =>
+  profile.parse((await person.put(path(code), body).expect(200)).body);
+
+accessTests(
+  () => service,
+  [
+    {
+      titles: ['who may: GET /organisations/:code/profile', 'whose: GET /organisations/:code/profile'],
+      allowed: anyRole,
+      ask: ({ http }, code) => http.get(path(code)),
+    },
+    {
+      titles: ['who may: PUT /organisations/:code/profile', 'whose: PUT /organisations/:code/profile'],
+      allowed: administrators,
+      ask: ({ http }, code) => http.put(path(code)).send({ siro: 'Ann' }),
+    },
+    {
+      titles: [
+        'who may: PUT /organisations/:code/profile/acceptance',
+        'whose: PUT /organisations/:code/profile/acceptance',
+      ],
+      allowed: administrators,
+      ask: ({ http }, code) => http.put(`${path(code)}/acceptance`),
+    },
+  ],
+);
+
+test('one page at a time: what is not sent stays as it is', async () => {
+  const admin = await as(service, 'administrator', 'P1');
+  expect(await save(admin, 'P1', { sector: 'social-care', siro: 'Ann' })).toMatchObject({ complete: false });
+  await save(admin, 'P1', { nhsmailOnly: 'not-sure' });
+  expect(await save(admin, 'P1', { cyberEssentialsPlus: 'no' })).toMatchObject({
+    sector: 'social-care',
+    siro: 'Ann',
+    nhsmailOnly: 'not-sure',
+    complete: true,
+  });
+});
+
+describe('Cyber Essentials PLUS', () => {
+  test.each([
+    ['2026-11-23', 'today or in the past'],
+    ['2025-11-22', 'last 12 months'],
+    ['22/11/2026', 'Invalid'],
+  ])('awarded on %s is refused', async (awardedOn, message) => {
+    const admin = await as(service, 'administrator', 'P2');
+    const { body } = await admin
+      .put(path('P2'), { cyberEssentialsPlus: 'yes', cyberEssentialsPlusAwardedOn: awardedOn })
+      .expect(400);
+    expect(body).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ field: 'cyberEssentialsPlusAwardedOn' }],
+    });
+    expect(body.errors[0].message).toContain(message);
+  });
+
+  test('waives items as long as it counts, visibly and with why', async () => {
+    const admin = await as(service, 'administrator', 'P3');
+    const held = { ...careProfile, cyberEssentialsPlus: 'yes', cyberEssentialsPlusAwardedOn: '2026-05-01' };
+    expect((await save(admin, 'P3', held)).certificates).toEqual(['cyber_essentials_plus']);
+    expect(await readItem(admin, 'P3', '6.2.1')).toMatchObject({
+      state: 'exempt',
+      exemptBy: 'cyber_essentials_plus',
+      answer: { state: 'exempt' },
+    });
+    service.clock.set(new Date('2027-05-01T12:00:00Z'));
+    expect(await readItem(admin, 'P3', '6.2.1')).toMatchObject({ state: 'not-started', exemptBy: null });
+    service.clock.set(new Date('2026-11-22T12:00:00Z'));
+    expect((await save(admin, 'P3', { cyberEssentialsPlus: 'no' })).certificates).toEqual([]);
+  });
+
+  test('what it waives counts as complete in the progress that is told', async () => {
+    const admin = await as(service, 'administrator', 'P4');
+    await save(admin, 'P4', { cyberEssentialsPlus: 'yes', cyberEssentialsPlusAwardedOn: '2026-05-01' });
+    expect((await eventsOf(service, progressChanged, 'P4')).at(-1)).toMatchObject({ answered: 3, total: 44 });
+  });
+});
+
+test('a profile is accepted as a whole, and not before it is complete', async () => {
+  const admin = await as(service, 'administrator', 'P5');
+  await save(admin, 'P5', { sector: 'dentist' });
+  const refused = await admin.put(`${path('P5')}/acceptance`).expect(409);
+  expect(refused.body).toMatchObject({ code: 'profile-incomplete' });
+  expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual([
+    'nhsmailOnly',
+    'cyberEssentialsPlus',
+  ]);
+  await save(admin, 'P5', careProfile);
+  const accepted = profile.parse((await admin.put(`${path('P5')}/acceptance`).expect(200)).body);
+  expect(accepted).toMatchObject({ acceptedBy: 'Test administrator', complete: true });
+  expect(accepted.acceptedAt).toMatch(/^2026-11-22T12:00/);
+});
+
+test('a name that is too long names its field', async () => {
+  const admin = await as(service, 'administrator', 'P6');
+  const { body } = await admin.put(path('P6'), { siro: 'x'.repeat(201) }).expect(400);
+  expect(body.errors).toEqual([{ field: 'siro', message: 'Must be 200 characters or fewer' }]);
+});

@@ -1,0 +1,22 @@
+import type { EventContract, EventData } from '@dspt/contracts/define';
+import { eventSubject } from '@dspt/contracts/define';
+import { eventStream } from '@dspt/contracts/topology';
+import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
+import type { TestService } from '@dspt/testing/service';
+
+/** Everything told about an organisation so far, oldest first, as it lies in the stream. */
+export async function eventsOf<E extends EventContract>(
+  service: TestService,
+  event: E,
+  code: string,
+): Promise<EventData<E>[]> {
+  await service.settled();
+  const { manager } = service.app.get(NatsLink);
+  const { state } = await manager.streams.info(eventStream);
+  const told: EventData<E>[] = [];
+  for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+    const message = await manager.streams.getMessage(eventStream, { seq });
+    if (message?.subject === eventSubject(event)) told.push(event.data.parse(message.json()) as EventData<E>);
+  }
+  return told.filter((data) => (data as { code?: string }).code === code);
+}

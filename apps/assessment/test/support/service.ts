@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { startTestService, type TestService } from '@dspt/testing/service';
+import { AppModule } from '../../src/app.module.js';
+import type { Config } from '../../src/config.js';
+import { assessmentDataSource } from '../../src/database/data-source.js';
+import { QuestionSetLoader } from '../../src/question-sets/question-set.loader.js';
+import { importSites, type SiteLine } from './organisations.js';
+
+export const questionSets = join(process.cwd(), '../../data/question-sets');
+
+/** The assessment service with the shipped question sets and nobody beside it. */
+export async function startAssessment(): Promise<TestService> {
+  return withQuestionSets(await start());
+}
+
+/** The same beside the real organisations service, which knows these care sites and their head offices. */
+export async function startWithOrganisations(sites: SiteLine[]): Promise<TestService> {
+  const service = await withQuestionSets(await start('organisations'));
+  await importSites(service, sites);
+  return service;
+}
+
+const start = (...neighbours: 'organisations'[]): Promise<TestService> =>
+  startTestService({
+    name: 'assessment',
+    module: (config: Config) => AppModule.with(config),
+    dataSource: assessmentDataSource,
+    neighbours,
+  });
+
+async function withQuestionSets(service: TestService): Promise<TestService> {
+  await new QuestionSetLoader(service.database, service.clock).load(questionSets);
+  return service;
+}
