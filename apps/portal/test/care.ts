@@ -71,8 +71,12 @@ export class Care {
     run(['apps/assessment/dist/question-sets/command.js', 'data/question-sets'], assessment.databaseUrl);
     for (const [name, lines] of Object.entries(files)) await load(name, lines, organisations.databaseUrl);
     const config = configSchema.parse({
-      ...{ PORT: 0, NATS_URL: server.url, PUBLIC_URL: publicUrl, LOG_LEVEL: 'error' },
-      ...{ ASSESSMENT_URL: assessment.url, ORGANISATIONS_URL: organisations.url },
+      PORT: 0,
+      NATS_URL: server.url,
+      PUBLIC_URL: publicUrl,
+      LOG_LEVEL: 'error',
+      ASSESSMENT_URL: assessment.url,
+      ORGANISATIONS_URL: organisations.url,
     });
     const app = await createPortal(config);
     undo.push(() => app.close());

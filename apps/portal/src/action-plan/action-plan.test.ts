@@ -1,5 +1,4 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
-import { InvalidInput } from '@dspt/contracts/problem';
 import { describe, expect, test } from '@jest/globals';
 import { Form } from '../pages/form.js';
 import { actionPlanPage, formOf } from './action-plan.page.js';
@@ -35,16 +34,10 @@ describe('the action plan that was typed', () => {
 
   test('is refused for a date that is none, at the fields of the page', () => {
     const form = Form.of({ '2.1.1.action': 'Ask', '2.1.1.dueOn-day': '31', '2.1.1.dueOn-month': '2' });
-    const refused = () => givenPlan(plan, form);
-    expect(refused).toThrow(InvalidInput);
-    try {
-      refused();
-    } catch (error) {
-      const { errors } = (error as InvalidInput).details;
-      expect(errors).toEqual([
-        { field: '2.1.1.dueOn', message: 'Enter a real date for 2.1.1, like 27 3 2026' },
-      ]);
-    }
+    const errors = [{ field: '2.1.1.dueOn', message: 'Enter a real date for 2.1.1, like 27 3 2026' }];
+    expect(() => givenPlan(plan, form)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ errors }) }),
+    );
   });
 
   test('does not touch questions the form did not ask', () => {

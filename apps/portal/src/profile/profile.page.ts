@@ -37,9 +37,9 @@ export function questionPage({ question, profile, back }: Asking, form = Form.of
 }
 
 function pathBefore(question: ProfileQuestion, profile: Profile): string {
-  const before = askedOf(profile)
-    .filter((one) => profileQuestions.indexOf(one) < profileQuestions.indexOf(question))
-    .at(-1);
+  const before = askedOf(profile).findLast(
+    (one) => profileQuestions.indexOf(one) < profileQuestions.indexOf(question),
+  );
   return before ? paths.profile.question(before.name) : paths.profile.start;
 }
 

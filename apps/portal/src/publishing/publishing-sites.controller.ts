@@ -87,7 +87,7 @@ export class PublishingSitesController {
   @Submit(paths.publish.reasons, 'assessment.publish')
   async giveReasons(@Visiting() visit: Visit, @Fields() form: Form, @Query('page') page?: string) {
     const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
-    const shown = onPage(leftOut(before, sites), pageNumber(page)).map(({ code }) => code);
+    const shown = new Set(onPage(leftOut(before, sites), pageNumber(page)).map(({ code }) => code));
     const typed = typedReasons(form, leftOut(before, sites));
     const draft = {
       ...before,
@@ -97,7 +97,7 @@ export class PublishingSitesController {
     return form.submit(
       () => {
         const missing = missingReasons(
-          draft.exclusions.filter(({ code }) => shown.includes(code)),
+          draft.exclusions.filter(({ code }) => shown.has(code)),
           sites,
         );
         if (missing.length > 0) throw new InvalidInput(missing);
