@@ -41,7 +41,7 @@ describe('the wrong file is refused with nothing changed', () => {
     ['one of unknown name', 'pictures.csv', good, 'No known ODS file is called pictures.csv'],
     ['sites renamed to head offices', 'ecarehomehq.csv', good, 'Column 15 is filled'],
     ['head offices renamed to sites', 'ecarehomesite.csv', odsFile([{ code: 'A1' }]), 'Column 15 is blank'],
-    ['sites renamed to pharmacies', 'edispensary.csv', good, 'Column 3 is blank'],
+    ['sites renamed to pharmacies', 'edispensary.csv', good, 'Column 27 is filled'],
     [
       'one without its header',
       'cqc-locations.csv',

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await imported(
     service,
     'edispensary.csv',
-    odsFile([{ code: 'FA002', name: 'ROWLANDS', postcode: 'SK7 5LD', parent: 'P79D', grouping: 'Y62' }]),
+    odsFile([{ code: 'FA002', name: 'ROWLANDS', postcode: 'SK7 5LD', parent: 'P79D', country: '' }]),
   );
   await imported(service, 'etr.csv', odsFile([{ code: 'RA2', name: 'A TRUST', postcode: 'GU2 7XX' }]));
   await imported(

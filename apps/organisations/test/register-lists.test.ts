@@ -65,7 +65,7 @@ describe('the public register', () => {
     await imported(
       service,
       'edispensary.csv',
-      odsFile([{ code: 'FA1', name: 'ZEST', parent: 'P1', grouping: 'Y1' }]),
+      odsFile([{ code: 'FA1', name: 'ZEST', parent: 'P1', country: '' }]),
     );
     const { items, total } = await list();
     expect([items.map(({ code }) => code), total]).toEqual([['V4', 'V1', 'V2', 'A1', 'A2', 'FA1'], 6]);

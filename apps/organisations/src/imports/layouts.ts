@@ -17,7 +17,7 @@ export interface OrganisationsLayout extends Named {
   blank?: number[];
 }
 
-export interface OtherLayout extends Named {
+interface OtherLayout extends Named {
   content: 'successions' | 'locations';
   columns: 5 | 6;
   /** The first line, where a file has names of columns there. */
@@ -34,10 +34,10 @@ const organisations = (
 
 /** Every file that can be imported. In practices and trusts column 15 is who commissions, not who operates. */
 export const layouts: readonly Layout[] = [
-  organisations('ecarehomesite', 'care-home-site', 'care-home-head-office', { filled: [15], blank: [3] }),
-  organisations('ecarehomehq', 'care-home-head-office', null, { blank: [3, 15] }),
-  organisations('edispensary', 'pharmacy', 'pharmacy-head-office', { filled: [3, 15] }),
-  organisations('epharmacyhq', 'pharmacy-head-office', null, { blank: [15] }),
+  organisations('ecarehomesite', 'care-home-site', 'care-home-head-office', { filled: [15, 27] }),
+  organisations('ecarehomehq', 'care-home-head-office', null, { filled: [27], blank: [15] }),
+  organisations('edispensary', 'pharmacy', 'pharmacy-head-office', { filled: [15], blank: [27] }),
+  organisations('epharmacyhq', 'pharmacy-head-office', null, { blank: [27] }),
   organisations('eopthq', 'other', null),
   organisations('eopticians', 'other', 'other', { filled: [15] }),
   organisations('epraccur', 'other', null),

@@ -26,8 +26,6 @@ export function describe({ file, state, refusal, counts, findings }: ImportRepor
     .map((key) => `${counts[key].toLocaleString('en-GB')} ${words[key]}`);
   return [
     `${file}: ${said.join(', ')}${changes === 0 ? '. Nothing has changed.' : ''}`,
-    ...findings
-      .filter(({ reason }) => !reason.includes('is not in the data yet'))
-      .map(({ line, code, reason }) => `  line ${line}${code ? ` (${code})` : ''}: ${reason}`),
+    ...findings.map(({ line, code, reason }) => `  line ${line}${code ? ` (${code})` : ''}: ${reason}`),
   ].join('\n');
 }

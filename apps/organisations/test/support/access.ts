@@ -1,7 +1,7 @@
 import { staffRole, organisationRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
 import type { TestService } from '@dspt/testing/service';
-import type { Test } from 'supertest';
 
+type Test = ReturnType<TestService['http']['get']>;
 export type Who = 'stranger' | OrganisationRole | StaffRole;
 
 /** Value of an `authorization` header for somebody of that role; people of organisations act for `code`. */

@@ -10,8 +10,8 @@ export interface OdsLine {
   joined?: string;
   left?: string;
   telephone?: string;
-  /** Column 3, which care files leave blank. */
-  grouping?: string;
+  /** Column 27, which only care files fill. */
+  country?: string;
 }
 
 const quoted = (fields: string[]): string =>
@@ -27,19 +27,26 @@ export function odsLine(line: OdsLine): string {
     joined = parent && '20110323',
     left = '',
     telephone = '',
-    grouping = '',
+    country = '1',
   } = line;
   Object.assign(fields, {
     0: code,
     1: name,
-    2: grouping,
     4: '1 HIGH STREET',
     7: 'TAUNTON',
     9: postcode,
     10: opened,
     11: closed,
   });
-  Object.assign(fields, { 12: status, 14: parent, 15: joined, 16: left, 17: telephone, 21: '0', 26: '1' });
+  Object.assign(fields, {
+    12: status,
+    14: parent,
+    15: joined,
+    16: left,
+    17: telephone,
+    21: '0',
+    26: country,
+  });
   return quoted(fields);
 }
 
