@@ -59,7 +59,7 @@ describe('a line with something odd in it', () => {
     const { counts, findings } = await imported(service, 'ecarehomesite.csv', `${broken.join('\n')}\n`);
     expect(counts).toMatchObject({ rows: 22, new: 20, rejected: 2 });
     expect(findings.filter(({ reason }) => !reason.includes('head office'))).toEqual([
-      { line: 6, code: null, reason: 'It has 2 columns instead of 27' },
+      { line: 6, code: 'V9', reason: 'It has 2 columns instead of 27' },
       { line: 22, code: null, reason: '“V 8” is not an ODS code' },
     ]);
   });

@@ -11,6 +11,7 @@ import { ImportsService } from './imports.service.js';
 import { OrganisationFilesRepository } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
 import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
+import { OtherFilesService } from './other-files.service.js';
 import { describe } from './report-text.js';
 
 const { values, positionals } = parseArgs({
@@ -28,13 +29,10 @@ const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: z.url() }));
 const source = await organisationsDataSource(DATABASE_URL).initialize();
 const clock = new Clock();
 const outbox = new Outbox({ wakeAfterCommit: () => undefined });
-const files = new OrganisationFilesRepository();
 const imports = new ImportsService(
   new ImportsRepository(source),
-  new OrganisationFilesService(files, outbox, clock),
-  files,
-  new SuccessionFilesRepository(),
-  new LocationFilesRepository(),
+  new OrganisationFilesService(new OrganisationFilesRepository(), outbox, clock),
+  new OtherFilesService(new SuccessionFilesRepository(), new LocationFilesRepository()),
   clock,
 );
 for (const path of (await Promise.all(positionals.map(expand))).flat()) {

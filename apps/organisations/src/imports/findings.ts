@@ -25,6 +25,10 @@ export class Findings {
     return this.counts.get(kind) ?? 0;
   }
 
+  first(kind: string): Finding | undefined {
+    return this.kept.get(kind)?.[0];
+  }
+
   list(): Finding[] {
     return [...this.kept.values()]
       .flat()

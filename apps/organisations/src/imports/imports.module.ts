@@ -5,6 +5,7 @@ import { ImportsService } from './imports.service.js';
 import { OrganisationFilesRepository } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
 import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
+import { OtherFilesService } from './other-files.service.js';
 
 @Module({
   controllers: [ImportsController],
@@ -14,6 +15,7 @@ import { LocationFilesRepository, SuccessionFilesRepository } from './other-file
     LocationFilesRepository,
     OrganisationFilesRepository,
     OrganisationFilesService,
+    OtherFilesService,
     SuccessionFilesRepository,
   ],
 })

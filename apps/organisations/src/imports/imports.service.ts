@@ -3,26 +3,17 @@ import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { examine, type Examined } from './examine.js';
 import { Import } from './import.entity.js';
 import { FileRefused } from './imports.problems.js';
 import { ImportsRepository } from './imports.repository.js';
 import { layoutOf, layouts, type Layout } from './layouts.js';
-import { mustNotLose } from './losses.js';
-import { OrganisationFilesRepository, type Differences } from './organisation-files.repository.js';
+import type { Differences } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
-import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
-import { readLocation, readSuccession } from './other-rows.js';
-import { mustLookLike, stagedRows, Tally, type Intake } from './reader.js';
-import { readOrganisation } from './rows.js';
+import { OtherFilesService } from './other-files.service.js';
+import { mustLookLike, stagedRows, Tally } from './reader.js';
 import { copyRows } from './staging.js';
-
-interface Staging<Row> {
-  target: string;
-  stage: (manager: EntityManager) => Promise<void>;
-  cells: Intake<Row>['cells'];
-}
 
 const noCounts: ImportReport['counts'] = {
   rows: 0,
@@ -49,9 +40,7 @@ export class ImportsService {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly organisations: OrganisationFilesService,
-    private readonly organisationFiles: OrganisationFilesRepository,
-    private readonly successions: SuccessionFilesRepository,
-    private readonly locations: LocationFilesRepository,
+    private readonly others: OtherFilesService,
     private readonly clock: Clock,
   ) {}
 
@@ -61,8 +50,8 @@ export class ImportsService {
     return this.imports.alone(async (runner) => {
       await this.imports.closeInterrupted(runner.manager, this.clock.now());
       const report = await this.imports.save(runner.manager, this.begin(name, file));
+      await runner.startTransaction();
       try {
-        await runner.startTransaction();
         await this.run(runner, report, file, force);
         await this.finish(runner, report, { state: 'done' });
         await runner.commitTransaction();
@@ -135,37 +124,14 @@ export class ImportsService {
     tally: Tally,
     force: boolean,
   ): Promise<Partial<Differences>> {
-    const { manager } = runner;
-    if (layout.content === 'organisations') {
-      const today = this.clock.today();
-      const hasParents = layout.parents !== null;
-      await this.stage(runner, layout, file, tally, this.organisationFiles, (fields) =>
-        readOrganisation(fields, today, hasParents),
-      );
-      return this.organisations.apply(manager, layout, tally, force);
-    }
-    if (layout.content === 'successions') {
-      await this.stage(runner, layout, file, tally, this.successions, readSuccession);
-      mustNotLose(await this.successions.losses(manager), force);
-      return this.successions.apply(manager);
-    }
-    await this.stage(runner, layout, file, tally, this.locations, readLocation);
-    mustNotLose(await this.locations.losses(manager), force);
-    return this.locations.apply(manager);
-  }
-
-  private async stage<Row>(
-    runner: QueryRunner,
-    layout: Layout,
-    file: Examined,
-    tally: Tally,
-    staging: Staging<Row>,
-    read: Intake<Row>['read'],
-  ): Promise<void> {
-    await staging.stage(runner.manager);
-    const cells: Intake<Row>['cells'] = (line, code, row) => staging.cells(line, code, row);
-    await copyRows(runner, staging.target, stagedRows(file, layout, { read, cells }, tally));
+    const intake =
+      layout.content === 'organisations'
+        ? this.organisations.intake(layout)
+        : this.others.intake(layout.content);
+    await intake.stage(runner.manager);
+    await copyRows(runner, intake.target, stagedRows(file, layout, intake, tally));
     mustLookLike(layout, tally);
+    return intake.apply(runner.manager, tally, force);
   }
 }
 

@@ -45,7 +45,6 @@ export class OrganisationFilesRepository {
       ) on commit drop`);
   }
 
-  /** A rejected line is staged by its code alone: it is in the file, so it is not missing. */
   cells(line: number, code: string, row: OrganisationRow | undefined): Cell[] {
     if (!row) return [line, code, true, null, null, null, null, null, null, null, null, null, null, null];
     const { name, address, town, postcode, telephone, openedOn, closedOn, closed, parent, joinedOn, leftOn } =

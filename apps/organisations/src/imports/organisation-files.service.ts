@@ -5,10 +5,12 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FileRefused } from './imports.problems.js';
+import { staged, type Intake } from './intake.js';
 import type { OrganisationsLayout } from './layouts.js';
 import { mustNotLose } from './losses.js';
 import { OrganisationFilesRepository, type Differences } from './organisation-files.repository.js';
 import type { Tally } from './reader.js';
+import { readOrganisation } from './rows.js';
 
 /** Makes what is known agree with a staged 27-column file, and tells those whom it concerns. */
 @Injectable()
@@ -19,7 +21,20 @@ export class OrganisationFilesService {
     private readonly clock: Clock,
   ) {}
 
-  async apply(
+  intake(layout: OrganisationsLayout): Intake {
+    const { files } = this;
+    const today = this.clock.today();
+    const hasParents = layout.parents !== null;
+    return {
+      target: files.target,
+      stage: (manager) => files.stage(manager),
+      read: (line, fields) =>
+        staged(readOrganisation(fields, today, hasParents), (code, row) => files.cells(line, code, row)),
+      apply: (manager, tally, force) => this.apply(manager, layout, tally, force),
+    };
+  }
+
+  private async apply(
     manager: EntityManager,
     layout: OrganisationsLayout,
     tally: Tally,

@@ -16,10 +16,8 @@ export interface LocationRow {
 }
 
 export function readSuccession(fields: string[]): Reading<SuccessionRow> {
-  const code = readCode(fields[0]);
-  return reading(code, () => {
+  return reading(fields, 5, (code) => {
     const successor = readCode(fields[1]);
-    if (!code) reject(`“${clean(fields[0])}” is not an ODS code`);
     if (!successor) reject(`“${clean(fields[1])}” is not an ODS code`);
     if (successor === code) reject('It names itself as its successor');
     return {
@@ -32,9 +30,7 @@ export function readSuccession(fields: string[]): Reading<SuccessionRow> {
 }
 
 export function readLocation(fields: string[]): Reading<LocationRow> {
-  const code = readCode(fields[0]);
-  return reading(code, () => {
-    if (!code) reject(`“${clean(fields[0])}” is not an ODS code`);
+  return reading(fields, 6, () => {
     const cqcLocationId = clean(fields[1]) || reject('It has no location id');
     return { cqcLocationId, localAuthority: clean(fields[2]) || null, region: clean(fields[3]) || null };
   });

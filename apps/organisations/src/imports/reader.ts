@@ -1,9 +1,9 @@
 import type { Examined } from './examine.js';
 import { Findings } from './findings.js';
 import { FileRefused } from './imports.problems.js';
+import type { Intake } from './intake.js';
 import type { Layout } from './layouts.js';
 import { records } from './records.js';
-import type { Reading } from './rows.js';
 import type { Cell } from './staging.js';
 
 /** What reading a file told, while its rows went to the staging table. */
@@ -24,37 +24,23 @@ export class Tally {
   }
 }
 
-/** How one kind of file is read and staged. */
-export interface Intake<Row> {
-  read: (fields: string[]) => Reading<Row>;
-  cells: (line: number, code: string, row: Row | undefined) => Cell[];
-}
-
 const watchedIn = (layout: Layout): number[] =>
   layout.content === 'organisations' ? [...(layout.filled ?? []), ...(layout.blank ?? [])] : [];
 
-/** The rows of a file for its staging table. */
-export async function* stagedRows<Row>(
+/** The lines of a file for its staging table. */
+export async function* stagedRows(
   file: Examined,
   layout: Layout,
-  { read, cells }: Intake<Row>,
+  intake: Intake,
   tally: Tally,
 ): AsyncGenerator<Cell[]> {
   const watched = watchedIn(layout);
   for await (const { line, fields } of records(file, layout)) {
     tally.note(fields, watched);
-    const { code, row, oddities } =
-      fields.length === layout.columns ? read(fields) : misshapen(fields, layout);
+    const { code, cells, oddities } = intake.read(line, fields);
     for (const { kind, reason } of oddities) tally.findings.add(kind, { line, code, reason });
-    if (code) yield cells(line, code, row);
+    if (cells) yield cells;
   }
-}
-
-function misshapen(fields: string[], { columns }: Layout): Reading<never> {
-  return {
-    code: null,
-    oddities: [{ kind: 'rejected', reason: `It has ${fields.length} columns instead of ${columns}` }],
-  };
 }
 
 /** @throws {FileRefused} when too little of the file could be read, or its columns are those of another file */
@@ -62,9 +48,9 @@ export function mustLookLike(layout: Layout, tally: Tally): void {
   if (tally.rows === 0) throw new FileRefused('The file has no lines but its first.');
   const rejected = tally.findings.count('rejected');
   if (rejected === tally.rows || rejected > Math.max(10, tally.rows / 20)) {
-    const [first] = tally.findings.list();
+    const { line, reason } = tally.findings.first('rejected')!;
     throw new FileRefused(
-      `${rejected} of ${tally.rows} lines cannot be read. The first is line ${first?.line}: ${first?.reason}.`,
+      `${rejected} of ${tally.rows} lines cannot be read. The first is line ${line}: ${reason}.`,
     );
   }
   if (layout.content !== 'organisations') return;

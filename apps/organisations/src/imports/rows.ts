@@ -55,10 +55,18 @@ export function readDay(text: string | undefined, what: string): string | null {
   return day;
 }
 
-export function reading<Row>(code: string | null, read: (oddities: Oddity[]) => Row): Reading<Row> {
+/** Reads a line of so many columns, of which the first is a code. */
+export function reading<Row>(
+  fields: string[],
+  columns: number,
+  read: (code: string, oddities: Oddity[]) => Row,
+): Reading<Row> {
+  const code = readCode(fields[0]);
   const oddities: Oddity[] = [];
   try {
-    return { code, row: read(oddities), oddities };
+    if (fields.length !== columns) reject(`It has ${fields.length} columns instead of ${columns}`);
+    if (!code) reject(`“${clean(fields[0])}” is not an ODS code`);
+    return { code, row: read(code, oddities), oddities };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { code, oddities: [{ kind: 'rejected', reason: error.message }] };
@@ -74,9 +82,7 @@ export function readOrganisation(
   today: string,
   hasParents: boolean,
 ): Reading<OrganisationRow> {
-  const code = readCode(fields[0]);
-  return reading(code, (oddities) => {
-    if (!code) reject(`“${clean(fields[0])}” is not an ODS code`);
+  return reading(fields, 27, (code, oddities) => {
     const name = clean(fields[1]) || reject('It has no name');
     const lines = fields.slice(4, 9).map(clean);
     const row: OrganisationRow = {
