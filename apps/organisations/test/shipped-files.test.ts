@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { published } from '@dspt/contracts/assessment/publications';
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
+import { listSitesRequest } from '@dspt/contracts/organisations/sites';
+import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
-import { importFile, startOrganisations } from './support/service.js';
+import { importFile, publicationOf, startOrganisations, tell } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -62,3 +66,29 @@ test('every shipped file is imported with a report, in any order, and a second t
     });
   }
 }, 60_000);
+
+test('head office AAAC publishes for 194 of its 197 sites, and exactly those show it', async () => {
+  const { sites } = await service.app.get(Requests).ask(listSitesRequest, { code: 'AAAC' });
+  expect(sites).toHaveLength(197);
+  const [exceeding = '', ...leftOut] = sites.slice(0, 4).map(({ code }) => code);
+  const covered = sites.map(({ code }) => code).filter((code) => !leftOut.includes(code));
+  await tell(service, published, {
+    ...publicationOf(service, exceeding, 'exceeded'),
+    publishedBy: randomUUID(),
+    covered: [],
+  });
+  await tell(service, published, {
+    ...publicationOf(service, 'AAAC', 'met'),
+    publishedBy: randomUUID(),
+    covered: covered.map((code) => ({ code, via: 'head-office' as const })),
+  });
+
+  const after = await service.app.get(Requests).ask(listSitesRequest, { code: 'AAAC' });
+  const states = after.sites.map(({ status }) =>
+    status.through ? `${status.level} through AAAC` : (status.level ?? status.state),
+  );
+  const count = (wanted: string) => states.filter((state) => state === wanted).length;
+  expect([count('exceeded'), count('not-published'), count('met through AAAC')]).toEqual([1, 3, 193]);
+  const { body } = await service.http.get('/register').query({ status: 'met', perPage: 1 });
+  expect(body.total).toBe(194);
+});
