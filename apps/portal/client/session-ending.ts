@@ -3,18 +3,18 @@ const longestTimer = 2 ** 31 - 1;
 
 /** Warns two minutes before the session ends by itself, with one click to go on. */
 export function warnBeforeEnd(): void {
-  const box = document.getElementById('session-ending');
+  const box = document.querySelector<HTMLDialogElement>('#session-ending');
   if (box) watch(box);
 }
 
-function watch(box: HTMLElement): void {
-  const { stayPath = '', endedPath = '' } = box.dataset;
+function watch(box: HTMLDialogElement): void {
+  const { endsAt: firstEnd = '', stayPath = '', endedPath = '' } = box.dataset;
+  const button = box.querySelector('button');
   let timer = 0;
   let typed = false;
-  const button = box.querySelector('button');
   document.addEventListener('input', () => (typed = true));
   button?.addEventListener('click', () => void stay());
-  at(Date.parse(box.dataset['endsAt'] ?? '') - warningMs, warnUnlessAwake);
+  at(Date.parse(firstEnd) - warningMs, warnUnlessAwake);
 
   function at(moment: number, act: () => Promise<void>): void {
     window.clearTimeout(timer);
@@ -23,38 +23,52 @@ function watch(box: HTMLElement): void {
 
   /** Another tab may have kept the session awake. */
   async function warnUnlessAwake(): Promise<void> {
-    const endsAt = await ask('GET');
+    const endsAt = await ask(stayPath, 'GET');
     if (endsAt === undefined) return end();
     if (endsAt - warningMs > Date.now() + 1000) return at(endsAt - warningMs, warnUnlessAwake);
-    box.hidden = false;
-    button?.focus();
-    at(endsAt, end);
+    show(box);
+    at(endsAt, endUnlessAwake);
   }
 
   async function stay(): Promise<void> {
-    const endsAt = await ask('POST');
-    box.hidden = true;
+    const endsAt = await ask(stayPath, 'POST');
+    hide(box);
     if (endsAt === undefined) return end();
     at(endsAt - warningMs, warnUnlessAwake);
   }
 
+  async function endUnlessAwake(): Promise<void> {
+    const endsAt = await ask(stayPath, 'GET');
+    if (endsAt === undefined || endsAt <= Date.now() + 1000) return end();
+    hide(box);
+    at(endsAt - warningMs, warnUnlessAwake);
+  }
+
   /** What was typed stays in the page: sending it asks to sign in, and keeps it. */
-  async function end(): Promise<void> {
-    const endsAt = await ask('GET');
-    if (endsAt !== undefined && endsAt > Date.now() + 1000) return at(endsAt - warningMs, warnUnlessAwake);
+  function end(): void {
     if (!typed) return window.location.assign(endedPath);
     box.querySelector('h2')!.textContent = 'You have been signed out';
     box.querySelector('p')!.textContent =
       'What you have typed is still here. When you save it you are asked to sign in, and it is kept.';
-    button?.remove();
-    box.hidden = false;
+    button!.textContent = 'Close';
+    button!.addEventListener('click', () => hide(box), { capture: true });
+    show(box);
   }
+}
 
-  async function ask(method: string): Promise<number | undefined> {
-    const response = await fetch(stayPath, { method, headers: { accept: 'application/json' } }).catch(
-      () => undefined,
-    );
-    if (!response?.ok) return undefined;
-    return Date.parse(((await response.json()) as { endsAt: string }).endsAt);
-  }
+function show(box: HTMLDialogElement): void {
+  if (!box.open && typeof box.showModal === 'function') box.showModal();
+  else box.setAttribute('open', '');
+}
+
+function hide(box: HTMLDialogElement): void {
+  if (typeof box.close === 'function') box.close();
+  else box.removeAttribute('open');
+}
+
+/** When the session ends; `undefined` when it has ended. */
+async function ask(path: string, method: string): Promise<number | undefined> {
+  const response = await fetch(path, { method }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  return Date.parse(((await response.json()) as { endsAt: string }).endsAt);
 }

@@ -1,26 +1,26 @@
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
 import { ActionPlanModule } from './action-plan/action-plan.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
-import { ProfileModule } from './profile/profile.module.js';
-import { SitesModule } from './sites/sites.module.js';
-import { PublishingModule } from './publishing/publishing.module.js';
-import { PublicationsModule } from './publications/publications.module.js';
 import { Config } from './config.js';
-import { AccountModule } from './account/account.module.js';
 import { FindCodeModule } from './find-code/find-code.module.js';
+import { HealthController } from './health/health.controller.js';
+import { HomeModule } from './home/home.module.js';
 import { InformationModule } from './information/information.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
-import { PasswordsModule } from './passwords/passwords.module.js';
-import { RegistrationModule } from './registration/registration.module.js';
-import { UsersModule } from './users/users.module.js';
-import { HealthController } from './health/health.controller.js';
-import { HomeModule } from './home/home.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
+import { ProfileModule } from './profile/profile.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
+import { PublishingModule } from './publishing/publishing.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SitesModule } from './sites/sites.module.js';
+import { UsersModule } from './users/users.module.js';
 
 class Connection implements OnApplicationShutdown {
   constructor(private readonly nats: NatsLink) {}
@@ -45,24 +45,24 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PagesModule,
         AccountModule,
+        ActionPlanModule,
+        AssessmentModule,
         FindCodeModule,
+        HomeModule,
         InformationModule,
         InvitationsModule,
         MembershipsModule,
         OrganisationsModule,
+        PagesModule,
         PasswordsModule,
-        RegistrationModule,
-        UsersModule,
-        SignInModule,
-        HomeModule,
-        ActionPlanModule,
-        AssessmentModule,
         ProfileModule,
         PublicationsModule,
         PublishingModule,
+        RegistrationModule,
+        SignInModule,
         SitesModule,
+        UsersModule,
       ],
       controllers: [HealthController],
       providers: [

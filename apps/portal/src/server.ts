@@ -36,6 +36,8 @@ export async function createPortal(config: Config): Promise<NestFastifyApplicati
   await app.register(cookie);
   await app.register(multipart, {
     limits: { files: 5, fileSize: 11 * megabyte, fields: 500, fieldSize: megabyte },
+    // A file that is cut off is still too large for the service, which says so in the form.
+    throwFileSizeLimit: false,
   });
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });

@@ -26,7 +26,7 @@ beforeAll(async () => {
     line('VR003', 'ROSE COTTAGE', 'AAA1', '20200101'),
     line('VR004', 'ROSE <b>MANOR</b>'),
   ]);
-}, 60_000);
+}, 120_000);
 afterAll(() => house?.close());
 
 const password = 'violet kettle harbour';

@@ -127,9 +127,11 @@ describe('scripts', () => {
   });
 });
 
+/** What a sign-in page carries. */
+const carriedIn = (html: string): string => /name="carried" value="([^"]+)"/.exec(html)![1]!;
+
 describe('a form sent after its session has ended', () => {
   const typed = { email: 'bob@example.org', firstName: 'Bob <b>', lastName: 'Day', role: 'member' };
-  const carriedIn = (html: string): string => /name="carried" value="([^"]+)"/.exec(html)![1]!;
   const formOf = async (cookie: string) => {
     const { text } = await portal.http.get('/users/invite').set('cookie', cookie);
     return /name="_for" value="([^"]+)"/.exec(text)![1]!;
@@ -154,7 +156,7 @@ describe('a form sent after its session has ended', () => {
   test('is kept through signing in, and one click saves it', async () => {
     const { carried, session } = await sendLate();
     const reply = await signInAs(session, carried).expect(200);
-    expect(reply.text).toContain('You are signed in again');
+    expect(reply.text).toContain('What you typed is still here');
     expect(reply.text).toContain('action="/users/invite"');
     expect(reply.text).toContain('value="Bob &lt;b&gt;"');
     expect(reply.text).toContain(`value="${session.person.id}:X1"`);
@@ -205,4 +207,25 @@ test('a form shown for one organisation is not saved for another', async () => {
   const reply = await portal.submit('/users/invite', { _for: `${person.id}:X2` }, cookie).expect(409);
   expect(reply.text).toContain('You have changed organisation');
   expect(portal.asked).toEqual([]);
+});
+
+test('a form shown for one organisation can be saved for it after changing back', async () => {
+  const memberships = ['X1', 'X2'].map((code) => ({
+    code,
+    organisationName: code,
+    role: 'administrator' as const,
+  }));
+  const cookie = portal.session({ memberships, organisation: memberships[0]! });
+  const session = portal.sessions.get(secretOf(cookie))!;
+  const late = await portal.submit(
+    '/users/invite',
+    { _for: `${session.person.id}:X2`, email: 'x@example.org' },
+    cookie,
+  );
+  expect(late.text).toContain('Change back to X2 and go on');
+  portal.answer = () => ({ body: { session: { ...session, organisation: memberships[1]! } } });
+  const fields = { code: 'X2', carried: carriedIn(late.text) };
+  const reply = await portal.submit('/choose-organisation', fields, cookie).expect(200);
+  expect(reply.text).toContain('action="/users/invite"');
+  expect(reply.text).toContain('value="x@example.org"');
 });

@@ -83,7 +83,8 @@ test('a page does without the parts a service that is down would give', async ()
 test('files are kept for a year at an address that changes with them', async () => {
   const { text } = await portal.http.get('/sign-in');
   const style = /href="(\/assets\/[0-9a-f]{8}\/styles.css)"/.exec(text)![1]!;
-  const reply = await portal.http.get(style).expect(200);
+  const reply = await portal.http.get(style).set('accept-encoding', 'gzip').expect(200);
+  expect(reply.headers['content-encoding']).toBe('gzip');
   expect(reply.headers['cache-control']).toContain('immutable');
   expect((await portal.http.get('/assets/00000000/styles.css')).headers['cache-control']).toContain(
     'max-age=0',

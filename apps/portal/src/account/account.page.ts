@@ -2,6 +2,7 @@ import { roleNames } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { renderSVG } from 'uqr';
 import { Form } from '../pages/form.js';
+import { summaryRows } from '../pages/summary.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 
@@ -15,13 +16,11 @@ const secondFactorWords: Record<Session['secondFactor'], string> = {
 export const accountPage = ({ person, memberships, secondFactor }: Session) =>
   view('account/account', {
     title: 'Your account',
-    facts: {
-      rows: [
-        ['Name', `${person.firstName} ${person.lastName}`],
-        ['Email address', person.email],
-        ['Authenticator app', secondFactorWords[secondFactor]],
-      ].map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
-    },
+    facts: summaryRows([
+      ['Name', `${person.firstName} ${person.lastName}`],
+      ['Email address', person.email],
+      ['Authenticator app', secondFactorWords[secondFactor]],
+    ]),
     organisations: memberships.map(
       ({ organisationName, code, role }) => `${organisationName} (${code}), ${roleNames[role]}`,
     ),

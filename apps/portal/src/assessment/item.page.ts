@@ -3,7 +3,7 @@ import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import { momentText } from '../pages/dates.js';
 import type { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
-import { paths, withQuery } from '../paths.js';
+import { paths } from '../paths.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { documentsIn, formOf } from './given-answer.js';
 import { itemPath, type Goal } from './progress.js';
@@ -19,7 +19,7 @@ export function itemPage(item: Item, { goal, mayAnswer }: Situation, form = form
   const writable = mayAnswer && exemptBy === null;
   return view('assessment/item', {
     title: question,
-    back: withQuery(paths.assessment.tasks, {}),
+    back: `${paths.assessment.tasks}#assertion-${item.assertion}`,
     form,
     caption: `Question ${ref}. ${neededFor[item.mandatoryFor ?? 'none']}`,
     help,

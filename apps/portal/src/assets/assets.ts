@@ -20,7 +20,7 @@ export class Assets {
   }
 
   async serve(server: FastifyInstance): Promise<void> {
-    await server.register(fastifyStatic, { root: folder, serve: false });
+    await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
     server.get<{ Params: { fingerprint: string; '*': string } }>(
       '/assets/:fingerprint/*',
       ({ params }, reply) => {

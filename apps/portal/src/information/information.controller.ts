@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { summaryRows } from '../pages/summary.js';
 import { Config } from '../config.js';
 import { Page } from '../pages/page.js';
 import { goTo, view, type Redirect, type View } from '../pages/view.js';
@@ -23,7 +24,12 @@ export class InformationController {
   @Page(paths.information.contact, 'public')
   contact(): View {
     const { HELPDESK_TELEPHONE: telephone, HELPDESK_EMAIL: email, HELPDESK_HOURS: hours } = this.config;
-    return view('information/contact', { title: 'Contact us', telephone, email, hours });
+    const facts = summaryRows([
+      ['Telephone', telephone],
+      ['Email', email],
+      ['Hours', hours],
+    ]);
+    return view('information/contact', { title: 'Contact us', facts });
   }
 
   @Page(paths.information.accessibility, 'public')

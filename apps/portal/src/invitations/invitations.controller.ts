@@ -4,6 +4,7 @@ import {
   invitationProblem,
   renewInvitation,
 } from '@dspt/contracts/identity/registrations';
+import { chooseOrganisation } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -36,12 +37,12 @@ export class InvitationsController {
         password,
         acceptTerms: form.text('acceptTerms') === 'yes',
       });
+      const { code } = await visit.ask(getInvitation, { params: { token } });
       const started = await visit.ask(acceptInvitation, { params: { token }, body });
       visit.signedIn(reply, started);
-      return goTo(
-        started.session.staff && !started.session.organisation ? paths.home : paths.profile.start,
-        'welcome',
-      );
+      if (code && code !== started.session.organisation?.code)
+        await visit.ask(chooseOrganisation, { body: { code } });
+      return goTo(code ? paths.profile.start : paths.home, 'welcome');
     };
     // A link that has just been used or replaced gets the page that says so.
     return form.submit(act, (again) => this.page(visit, token, again));

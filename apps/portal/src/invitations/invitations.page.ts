@@ -3,6 +3,7 @@ import type { Output } from '@dspt/contracts/define';
 import type { getInvitation } from '@dspt/contracts/identity/registrations';
 import { passwordHint } from '../passwords/password-hint.js';
 import type { Form } from '../pages/form.js';
+import { summaryRows } from '../pages/summary.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { termsOf } from '../registration/registration.page.js';
@@ -17,7 +18,7 @@ export function invitationPage(token: string, invitation: Invitation, form: Form
     form,
     action: paths.invitation.accept(token),
     email,
-    summary: { rows: rowsOf(invitation) },
+    summary: summaryOf(invitation),
     lead: organisationName
       ? `You have been invited to act for ${organisationName}.`
       : 'You have been invited to work for this service.',
@@ -28,13 +29,13 @@ export function invitationPage(token: string, invitation: Invitation, form: Form
   });
 }
 
-const rowsOf = ({ email, firstName, lastName, organisationName, code, role }: Invitation) =>
-  [
+const summaryOf = ({ email, firstName, lastName, organisationName, code, role }: Invitation) =>
+  summaryRows([
     ['Email address', email],
     ['Name', `${firstName} ${lastName}`],
-    ...(organisationName ? [['Organisation', `${organisationName} (${code ?? ''})`]] : []),
+    ...(organisationName ? [['Organisation', `${organisationName} (${code ?? ''})`] as const] : []),
     ['Role', roleNames[role]],
-  ].map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+  ]);
 
 const accountPassword = (form: Form) =>
   form.password('password', {

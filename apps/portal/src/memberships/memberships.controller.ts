@@ -8,6 +8,8 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { localPath, paths } from '../paths.js';
+import { carriedIn, mayGoOn } from '../sign-in/carried.js';
+import { resumePage } from '../sign-in/sign-in.page.js';
 import { orRefusal } from '../registration/refusal.js';
 import { addPage, choosePage } from './memberships.page.js';
 
@@ -27,7 +29,9 @@ export class MembershipsController {
         { code: form.text('code') },
         { code: 'Select an organisation' },
       );
-      await visit.ask(chooseOrganisation, { body });
+      visit.became((await visit.ask(chooseOrganisation, { body })).session);
+      const carried = carriedIn(form.text('carried'));
+      if (carried && mayGoOn(carried, visit.session!)) return resumePage(carried);
       return goTo(localPath(form.text('return'), paths.home));
     };
     return form.submit(act, (again) => choosePage(visit.session!, again));

@@ -7,13 +7,11 @@ import { organisationPage } from './organisations.page.js';
 import { statusTag } from './status.js';
 
 const status: OrganisationWithStatus['status'] = {
-  ...{
-    state: 'published',
-    level: 'met',
-    edition: '2026-27',
-    publishedOn: '2026-05-03',
-    expiresOn: '2027-05-03',
-  },
+  state: 'published',
+  level: 'met',
+  edition: '2026-27',
+  publishedOn: '2026-05-03',
+  expiresOn: '2027-05-03',
   through: null,
   formerHeadOffice: false,
 };
@@ -23,27 +21,21 @@ const rose: OrganisationWithStatus = {
   type: 'care-home-site',
   isHeadOffice: false,
   telephone: null,
-  ...{
-    address: { lines: ['1 HIGH STREET', 'TAUNTON'], postcode: 'TA4 1BT' },
-    open: true,
-    openedOn: '2011-03-23',
-  },
-  ...{
-    closedOn: null,
-    mayRegister: true,
-    registered: false,
-    headOffice: null,
-    siteCount: 0,
-    headOfficeFunction: false,
-  },
-  ...{
-    twin: null,
-    successor: null,
-    localAuthority: 'Somerset',
-    region: 'South West',
-    cqcLocationId: '1-1',
-    status,
-  },
+  address: { lines: ['1 HIGH STREET', 'TAUNTON'], postcode: 'TA4 1BT' },
+  open: true,
+  openedOn: '2011-03-23',
+  closedOn: null,
+  mayRegister: true,
+  registered: false,
+  headOffice: null,
+  siteCount: 0,
+  headOfficeFunction: false,
+  twin: null,
+  successor: null,
+  localAuthority: 'Somerset',
+  region: 'South West',
+  cqcLocationId: '1-1',
+  status,
 };
 const headOffice = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE', registered: true };
 

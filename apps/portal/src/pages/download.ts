@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { FastifyReply } from 'fastify';
 
 const passedOn = ['content-type', 'content-disposition', 'content-length'];
@@ -11,5 +10,5 @@ export function passOn(response: Response, reply: FastifyReply): Readable | stri
     if (value) void reply.header(name, value);
   }
   void reply.header('cache-control', 'no-store');
-  return response.body ? Readable.fromWeb(response.body as ReadableStream) : '';
+  return response.body ? Readable.from(response.body) : '';
 }

@@ -12,13 +12,14 @@ export interface FormBody {
   files: Record<string, File>;
 }
 
+/** The form was shown to another person, or for another organisation than the one acted for now. */
 export class FormOfAnother extends Problem {
   constructor() {
     super({
       code: 'form-of-another',
       status: 409,
       title: 'You have changed organisation since you opened that page',
-      detail: 'Nothing has been saved. Change back to the organisation the page was for, then save again.',
+      detail: 'Nothing has been saved. Open the page again for the organisation you act for now.',
     });
   }
 }
@@ -33,21 +34,17 @@ export function formBody(request: FastifyRequest): Promise<FormBody> {
 }
 
 async function urlencoded({ body }: FastifyRequest): Promise<FormBody> {
-  const values: Values = {};
-  for (const [name, value] of Object.entries(body ?? {})) {
-    const texts = (Array.isArray(value) ? value : [value]).filter(
-      (text): text is string => typeof text === 'string',
-    );
-    values[name] = texts;
-  }
+  const values = noValues();
+  for (const [name, value] of Object.entries(body ?? {}))
+    values[name] = [value].flat().flatMap((text: unknown) => (typeof text === 'string' ? [lines(text)] : []));
   return { values, files: {} };
 }
 
 async function multipart(request: FastifyRequest): Promise<FormBody> {
-  const values: Values = {};
+  const values = noValues();
   const files: Record<string, File> = {};
   for await (const part of request.parts() as AsyncIterable<Multipart>) {
-    if (part.type === 'field') (values[part.fieldname] ??= []).push(String(part.value));
+    if (part.type === 'field') (values[part.fieldname] ??= []).push(lines(String(part.value)));
     else {
       const content = await part.toBuffer();
       // A browser sends an empty file with no name when none is chosen.
@@ -57,6 +54,12 @@ async function multipart(request: FastifyRequest): Promise<FormBody> {
   }
   return { values, files };
 }
+
+/** Without a prototype: a field may have any name. */
+const noValues = (): Values => Object.create(null) as Values;
+
+/** Browsers send line ends as two characters, and count them as one. */
+const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** The form a handler receives: what was typed, for the person and organisation it was shown to. */
 export const Fields = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<Form> => {

@@ -24,7 +24,7 @@ export function layout(model: PageModel & { form?: Form }, { session, url, nonce
   return {
     nonce,
     serviceName,
-    tabTitle: `${model.form?.wrong ? 'Error: ' : ''}${model.title} – ${serviceName}`,
+    tabTitle: `${model.form?.wrong ? 'Error: ' : ''}${withService(model.title)}`,
     header: header(session, path, url),
     footer,
     errorSummary: model.form?.summary,
@@ -35,6 +35,8 @@ export function layout(model: PageModel & { form?: Form }, { session, url, nonce
     ending: session && ending(session, url),
   };
 }
+
+const withService = (title: string): string => (title === serviceName ? title : `${title} – ${serviceName}`);
 
 function header(session: Session | undefined, path: string, url: string) {
   return {

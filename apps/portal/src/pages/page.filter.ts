@@ -3,8 +3,8 @@ import { ProblemFilter } from '@dspt/service-kit/http/problem.filter';
 import { Catch, HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { carry } from '../sign-in/carried.js';
-import { signInPage } from '../sign-in/sign-in.page.js';
+import { carry, mayGoOn } from '../sign-in/carried.js';
+import { changeBackPage, signInPage } from '../sign-in/sign-in.page.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { formBody } from './form-body.js';
 import { Form } from './form.js';
@@ -52,6 +52,8 @@ export class PageFilter extends ProblemFilter {
     if (problem.status >= 500 && problem.code !== 'service-unavailable')
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
     if (signInNeeded.has(problem.code)) return this.signIn(request, reply);
+    const page = problem.code === 'form-of-another' && (await this.changeBack(request));
+    if (page) return this.send(page, request, reply);
     await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);
   }
 
@@ -61,6 +63,14 @@ export class PageFilter extends ProblemFilter {
     if (request.method === 'GET') return void reply.redirect(withQuery(paths.signIn, { return: back }), 303);
     const { values } = await formBody(request);
     await this.send(signInPage(new Form({ carried: [carry(back, values)] }), 401), request, reply);
+  }
+
+  /** What was typed for another organisation can still be saved for it. */
+  private async changeBack(request: FastifyRequest): Promise<View | undefined> {
+    const { session } = await this.visits.orStranger(request);
+    const form = { path: localPath(request.url, paths.home), values: (await formBody(request)).values };
+    const owner = session && mayGoOn(form, session);
+    return owner && changeBackPage(owner.code, carry(form.path, form.values));
   }
 
   private async send(page: View, request: FastifyRequest, reply: FastifyReply): Promise<void> {

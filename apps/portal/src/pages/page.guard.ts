@@ -36,9 +36,10 @@ export class PageGuard implements CanActivate {
     if (first && !url.startsWith(first))
       throw new Detour(withQuery(first, { return: returnTo(visit.request) }));
     if (access === 'authenticated' || visit.may(access)) return;
-    if (!visit.session.organisation && visit.session.memberships.length > 0)
-      throw new Detour(withQuery(paths.chooseOrganisation, { return: returnTo(visit.request) }));
-    throw new NotAllowed();
+    if (visit.session.organisation) throw new NotAllowed();
+    const { staff, memberships } = visit.session;
+    if (staff && memberships.length === 0) throw new Detour(paths.adminUi);
+    throw new Detour(withQuery(paths.chooseOrganisation, { return: returnTo(visit.request) }));
   }
 }
 

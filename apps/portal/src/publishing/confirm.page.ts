@@ -34,7 +34,7 @@ export function confirmPage({ draft, preview, organisationName }: Facts, form = 
     effects.length > 0
       ? [
           row('Sites covered', String(covered), paths.publish.sites),
-          row('Sites left out', String(leftOut), paths.publish.reasons),
+          row('Sites left out', String(leftOut), paths.publish.sites),
         ]
       : [];
   return view('publishing/confirm', {

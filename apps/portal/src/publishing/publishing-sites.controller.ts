@@ -79,8 +79,9 @@ export class PublishingSitesController {
   }
 
   @Page(paths.publish.reasons, 'assessment.publish')
-  async reasons(@Visiting() visit: Visit, @Query('page') page?: string): Promise<View> {
+  async reasons(@Visiting() visit: Visit, @Query('page') page?: string): Promise<View | Redirect> {
     const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    if (leftOut(draft, sites).length === 0) return goTo(paths.publish.preview);
     return reasonsPage(sites, draft, pageNumber(page));
   }
 

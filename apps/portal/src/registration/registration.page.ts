@@ -2,6 +2,7 @@ import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organ
 import { organisationFacts } from '../organisations/facts.js';
 import type { humanCheck } from '../human-check/human-check.js';
 import type { Form } from '../pages/form.js';
+import { summaryRows } from '../pages/summary.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { personFields, personNames } from './person-fields.js';
@@ -60,14 +61,12 @@ export const checkPage = (code: string, organisationName: string, form: Form, ch
     form,
     action: paths.register.check(code),
     hidden: personNames.map((name) => ({ name, value: form.text(name) })),
-    summary: {
-      rows: [
-        ['Organisation', `${organisationName} (${code})`],
-        ['Email address', form.text('email')],
-        ['Name', `${form.text('firstName')} ${form.text('lastName')}`],
-        ['Telephone number', form.text('telephone') || 'Not given'],
-      ].map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
-    },
+    summary: summaryRows([
+      ['Organisation', `${organisationName} (${code})`],
+      ['Email address', form.text('email')],
+      ['Name', `${form.text('firstName')} ${form.text('lastName')}`],
+      ['Telephone number', form.text('telephone') || 'Not given'],
+    ]),
     change: { text: 'Change these details', name: 'change', value: 'yes', variant: 'secondary' },
     check,
     terms: termsOf(form),

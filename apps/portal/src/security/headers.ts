@@ -24,7 +24,7 @@ export async function securityHeaders(server: FastifyInstance, publicUrl: string
       },
     },
     frameguard: { action: 'deny' },
-    hsts: https ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
+    hsts: https ? { maxAge: 365 * 24 * 3600, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
   });
   server.addHook('onRequest', async (_, reply) => {

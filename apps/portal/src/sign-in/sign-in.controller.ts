@@ -1,10 +1,4 @@
-import {
-  chooseOrganisation,
-  passSecondFactor,
-  signIn,
-  signOut,
-  type Session,
-} from '@dspt/contracts/identity/sessions';
+import { chooseOrganisation, passSecondFactor, signIn, signOut } from '@dspt/contracts/identity/sessions';
 import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Fields } from '../pages/form-body.js';
@@ -21,7 +15,7 @@ export class SignInController {
   @Page(paths.signIn, 'public')
   show(@Visiting() visit: Visit, @Query('return') back?: string): View | Redirect {
     const form = Form.of({ return: localPath(back, '') });
-    return visit.session ? this.returning(visit.session, form) : signInPage(form);
+    return visit.session ? this.returning(form) : signInPage(form);
   }
 
   @Submit(paths.signIn, 'public')
@@ -66,16 +60,13 @@ export class SignInController {
     if (session.secondFactor === 'required' && carried)
       return secondFactorPage(form.only(['return', 'carried']));
     const owner = carried && mayGoOn(carried, session);
-    if (!carried || !owner || session.secondFactor === 'set-up-required')
-      return this.returning(session, form);
+    if (!carried || !owner || session.secondFactor === 'set-up-required') return this.returning(form);
     if (owner.code && owner.code !== session.organisation?.code)
       visit.became((await visit.ask(chooseOrganisation, { body: { code: owner.code } })).session);
     return resumePage(carried);
   }
 
-  /** Staff without an organisation belong to the dashboard; the guard sends others where they must go first. */
-  private returning({ staff, memberships }: Session, form: Form): Redirect {
-    const usual = staff && memberships.length === 0 ? paths.adminUi : paths.home;
-    return goTo(localPath(form.text('return'), usual));
+  private returning(form: Form): Redirect {
+    return goTo(localPath(form.text('return'), paths.home));
   }
 }

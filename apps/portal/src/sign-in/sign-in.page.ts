@@ -46,10 +46,27 @@ export const secondFactorPage = (form: Form) =>
     }),
   });
 
+/** Two tabs, two organisations: the form of one came while acting for the other. */
+export const changeBackPage = (code: string, carried: string) =>
+  view(
+    'sign-in/change-back',
+    {
+      title: 'You have changed organisation since you opened that page',
+      action: paths.chooseOrganisation,
+      hidden: [
+        { name: 'code', value: code },
+        { name: 'carried', value: carried },
+      ],
+      submit: `Change back to ${code} and go on`,
+      homePath: paths.home,
+    },
+    409,
+  );
+
 /** After signing in again: what had been typed, one click from being saved. */
 export const resumePage = ({ path, values }: CarriedForm) =>
   view('sign-in/resume', {
-    title: 'You are signed in again',
+    title: 'What you typed is still here',
     action: path,
     fields: Object.entries(values).flatMap(([name, texts]) =>
       name === FORM_OWNER ? [] : texts.map((value) => ({ name, value })),

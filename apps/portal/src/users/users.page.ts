@@ -3,6 +3,7 @@ import type { JoinRequest } from '@dspt/contracts/identity/registrations';
 import type { User } from '@dspt/contracts/identity/users';
 import { momentDay, momentText } from '../pages/dates.js';
 import type { Choice, Form } from '../pages/form.js';
+import { summaryRows } from '../pages/summary.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 
@@ -99,15 +100,13 @@ export const joinRequestPage = (request: JoinRequest, form: Form) =>
     back: paths.users.list,
     form,
     action: paths.users.joinRequest(request.id),
-    facts: {
-      rows: [
-        ['Name', nameOf(request)],
-        ['Email address', request.email],
-        ['Telephone number', request.telephone || 'Not given'],
-        ['Message', request.message || 'None'],
-        ['Asked', momentText(request.requestedAt)],
-      ].map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
-    },
+    facts: summaryRows([
+      ['Name', nameOf(request)],
+      ['Email address', request.email],
+      ['Telephone number', request.telephone || 'Not given'],
+      ['Message', request.message || 'None'],
+      ['Asked', momentText(request.requestedAt)],
+    ]),
     outcome: form.radios('outcome', {
       label: 'Do you know this person, and should they have access?',
       options: [
