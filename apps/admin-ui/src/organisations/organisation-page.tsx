@@ -6,11 +6,12 @@ import type { StaffOrganisation } from './organisation.js';
 import { OrganisationTabs } from './organisation-tabs.js';
 import { StatusChip } from './status-chip.js';
 
-const quietly = { onError: () => undefined };
+/** The list leaves its shorter rows behind as if they were the whole: always ask. */
+const asking = { onError: () => undefined, staleTime: 0 };
 
 /** Everything support staff may know about one organisation. */
 const OrganisationPage = () => (
-  <ShowBase queryOptions={quietly}>
+  <ShowBase queryOptions={asking}>
     <Organisation />
   </ShowBase>
 );
@@ -19,7 +20,7 @@ export default OrganisationPage;
 function Organisation() {
   const { record, error, refetch } = useShowContext<StaffOrganisation>();
   if (error) return <PageProblem error={error} onRetry={refetch} />;
-  if (!record) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
+  if (!record?.why) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
   return (
     <>
       <PageTitle title={`${record.name} (${record.code})`} />

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { generateSync } from 'otplib';
+import type { Browser, Page } from 'playwright-core';
+import { axe, launch } from '../support/browser.js';
+import { platform } from '../support/platform.js';
+
+let browser: Browser;
+
+/** A person of the support staff at the dashboard. The policy for scripts is off only so that axe can be put in. */
+async function atDashboard(colourScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: platform.urls.portal,
+    viewport: { width: 1280, height: 900 },
+    bypassCSP: true,
+    colorScheme: colourScheme,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto('/admin/');
+  return page;
+}
+
+async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password').first().fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+const accountOf = (role: string) => {
+  const account = platform.demoAccounts.find((one) => one['role'] === role);
+  return {
+    email: account!['email']!,
+    password: account!['password']!,
+    secret: account!['secondFactorSecret'],
+  };
+};
+
+async function signedIn(role: string, colourScheme?: 'light' | 'dark'): Promise<Page> {
+  const page = await atDashboard(colourScheme);
+  const account = accountOf(role);
+  await enter(page, account);
+  await page.getByLabel(/6-digit code/).fill(generateSync({ secret: account.secret! }));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Organisations' }).waitFor();
+  return page;
+}
+
+const rows = (page: Page) => page.locator('tbody tr');
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+describe('the dashboard', () => {
+  test('lets a provider in kindly nowhere', async () => {
+    const page = await atDashboard();
+    await page.getByLabel('Email address').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await enter(page, accountOf('administrator'));
+    await page
+      .getByText(/support staff|only for staff|not for/i)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('heading', { name: 'Organisations' }).count()).toBe(0);
+  });
+
+  test('asks for the second factor and refuses a wrong code', async () => {
+    const page = await atDashboard();
+    await enter(page, accountOf('helpdesk-supervisor'));
+    await page.getByLabel(/6-digit code/).fill('000000');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Enter the code your authenticator app shows now').waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test('finds an organisation, says why it has its status, and keeps the filter in the address', async () => {
+    const page = await signedIn('helpdesk-operator');
+    await rows(page).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByLabel('Name, code or postcode').fill('VL8HA');
+    await page.waitForURL(/VL8HA/);
+    await page.getByRole('link', { name: 'KINGSLEIGH RESIDENTIAL' }).click();
+    await page.getByText('Why the status is').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page.getByText('alice@demo.example.org').waitFor();
+    expect(await axe(page)).toEqual([]);
+    for (const tab of [/Head office and sites/, 'Publications', 'Emails']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.waitForLoadState('networkidle');
+      expect(await axe(page)).toEqual([]);
+    }
+  });
+
+  test('is as readable in the dark', async () => {
+    const page = await signedIn('system-administrator', 'dark');
+    await rows(page).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test('shows imports to the national programme', async () => {
+    const page = await signedIn('national-programme');
+    await page.getByRole('menuitem', { name: 'Imports' }).click();
+    await page.getByText('ecarehomesite.csv.gz').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test('shows a regional officer the area alone, and nobody’s emails', async () => {
+    const page = await signedIn('regional-officer');
+    await rows(page).first().waitFor();
+    for (const row of await rows(page).all()) expect(await row.innerText()).toContain('Somerset');
+    expect(await page.getByRole('menuitem', { name: 'Emails' }).count()).toBe(0);
+    await page.goto('/admin/organisations/VL00D/show');
+    await page
+      .getByText(/no such|not found|not in your area/i)
+      .first()
+      .waitFor();
+  });
+});
