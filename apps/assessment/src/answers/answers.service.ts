@@ -8,7 +8,7 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isMandatory, type EvidenceItem } from '../question-sets/question-set.js';
+import type { EvidenceItem } from '../question-sets/question-set.js';
 import { answerValue, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
 import { AnswersRepository, type AnswerEffect, type AnswerKey } from './answers.repository.js';
@@ -118,7 +118,7 @@ const keyOf = ({ code, edition }: CurrentAssessment, { ref }: EvidenceItem): Ans
 
 /** What was confirmed on the strength of the old answer is confirmed no longer. */
 function effectOf({ set, standing }: CurrentAssessment, item: EvidenceItem): AnswerEffect {
-  const mandatory = set.items.filter((other) => isMandatory(other, 'met')).map(({ ref }) => ref);
-  const counted = mandatory.filter((ref) => standing.waivedBy(ref) === null);
+  const mandatory = set.mandatory.met;
+  const counted = mandatory.map(({ ref }) => ref).filter((ref) => standing.waivedBy(ref) === null);
   return { unconfirmed: set.assertionsOn(item), counted, waived: mandatory.length - counted.length };
 }

@@ -1,7 +1,7 @@
 import type { Item } from '@dspt/contracts/assessment/assessments';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import { itemSummaryOf } from '../assessments/task-list.js';
-import { mandatoryFor, type EvidenceItem } from '../question-sets/question-set.js';
+import type { EvidenceItem } from '../question-sets/question-set.js';
 import { noAnswer } from './answer-rules.js';
 import type { AnswerRow } from './answers.repository.js';
 
@@ -36,9 +36,10 @@ export function itemView(
 
 /** The way through the assessment leads along what must be answered. */
 function neighbours({ set, standing }: CurrentAssessment, item: EvidenceItem) {
-  const path = set.items.filter(
-    (other) => other === item || (mandatoryFor(other) !== null && standing.waivedBy(other.ref) === null),
-  );
-  const at = path.indexOf(item);
-  return { previousRef: path[at - 1]?.ref ?? null, nextRef: path[at + 1]?.ref ?? null };
+  const at = set.items.indexOf(item);
+  const mustBeAnswered = (other: EvidenceItem) => other.standardsMet && standing.waivedBy(other.ref) === null;
+  return {
+    previousRef: set.items.slice(0, at).findLast(mustBeAnswered)?.ref ?? null,
+    nextRef: set.items.slice(at + 1).find(mustBeAnswered)?.ref ?? null,
+  };
 }

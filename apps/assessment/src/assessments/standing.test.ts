@@ -2,16 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { ItemState } from '@dspt/contracts/assessment/assessments';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
 import { shippedSet } from '../../test/support/question-sets.js';
-import { isMandatory, type ItemLevel } from '../question-sets/question-set.js';
+import type { ItemLevel } from '../question-sets/question-set.js';
 import { Standing } from './standing.js';
 
 const set = shippedSet('2026-27');
 const confirmation = { by: 'x', name: 'Ann', at: '2026-11-03T09:30:00.000Z' };
 
 const answersFor = (level: ItemLevel): Record<string, ItemState> =>
-  Object.fromEntries(
-    set.items.filter((item) => isMandatory(item, level)).map(({ ref }) => [ref, 'answered']),
-  );
+  Object.fromEntries(set.mandatory[level].map(({ ref }) => [ref, 'answered']));
 const allConfirmed = Object.fromEntries(set.assertions.map(({ ref }) => [ref, confirmation]));
 
 const standing = (states: Record<string, ItemState>, confirmations = {}, certificates: Certificate[] = []) =>

@@ -1,11 +1,6 @@
 import type { ItemState } from '@dspt/contracts/assessment/assessments';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
-import {
-  isMandatory,
-  type EvidenceItem,
-  type ItemLevel,
-  type QuestionSet,
-} from '../question-sets/question-set.js';
+import type { EvidenceItem, ItemLevel, QuestionSet } from '../question-sets/question-set.js';
 import { waivedItems } from './tailoring.js';
 
 export interface Confirmation {
@@ -59,7 +54,7 @@ export class Standing {
   }
 
   progress(level: ItemLevel): Progress {
-    const items = this.set.items.filter((item) => isMandatory(item, level));
+    const items = this.set.mandatory[level];
     const outstandingItems = items.map(({ ref }) => ref).filter((ref) => !this.isComplete(ref));
     const assertions = this.set.assertions
       .map(({ ref }) => ref)
@@ -101,6 +96,6 @@ export class Standing {
   }
 
   private asks(assertion: string, level: ItemLevel): EvidenceItem[] {
-    return this.set.itemsOf(assertion).filter((item) => isMandatory(item, level));
+    return this.set.mandatory[level].filter((item) => item.assertion === assertion);
   }
 }

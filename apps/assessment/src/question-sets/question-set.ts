@@ -69,10 +69,6 @@ export type ItemLevel = 'approaching' | 'met';
 export const mandatoryFor = (item: EvidenceItem): ItemLevel | null =>
   item.approachingStandards ? 'approaching' : item.standardsMet ? 'met' : null;
 
-/** Must it be complete to publish at this level? */
-export const isMandatory = (item: EvidenceItem, level: ItemLevel): boolean =>
-  level === 'met' ? item.standardsMet : item.approachingStandards;
-
 /** One edition's questions in one version of their wording, ready to look things up in. */
 export class QuestionSet {
   readonly edition: z.infer<typeof editionSummary>;
@@ -80,6 +76,8 @@ export class QuestionSet {
   readonly assertions: QuestionSetFile['assertions'];
   /** In the order of their numbers. */
   readonly items: readonly EvidenceItem[];
+  /** What must be complete to publish at a level. */
+  readonly mandatory: Record<ItemLevel, readonly EvidenceItem[]>;
   private readonly byRef: Map<string, EvidenceItem>;
   private readonly byAssertion: Map<string, EvidenceItem[]>;
 
@@ -91,6 +89,10 @@ export class QuestionSet {
     this.standards = file.standards;
     this.assertions = file.assertions.toSorted((a, b) => compareRefs(a.ref, b.ref));
     this.items = file.items.toSorted((a, b) => compareRefs(a.ref, b.ref));
+    this.mandatory = {
+      approaching: this.items.filter((item) => item.approachingStandards),
+      met: this.items.filter((item) => item.standardsMet),
+    };
     this.byRef = new Map(this.items.map((item) => [item.ref, item]));
     this.byAssertion = new Map(
       this.assertions.map(({ ref }) => [ref, this.items.filter((item) => item.assertion === ref)]),

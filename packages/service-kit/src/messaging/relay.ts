@@ -13,7 +13,7 @@ interface OutboxRow {
 
 const batchSize = 200;
 /** Under load facts travel together: the transactions around them cost more than they do. */
-const pauseMs = 5;
+const pauseMs = 20;
 
 /** Carries facts from the outbox to JetStream, woken by the commit that told them. */
 @Injectable()
