@@ -36,7 +36,7 @@ interface Place {
  * differ from it refuses to start.
  */
 export const services = {
-  portal: { port: 3000, database: false, asks: [exchangeSession, listKeys], hears: [] },
+  portal: { port: 3000, database: false, asks: [exchangeSession], hears: [] },
   identity: {
     port: 3001,
     database: true,

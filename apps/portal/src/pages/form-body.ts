@@ -13,7 +13,7 @@ export interface FormBody {
 }
 
 /** The form was shown to another person, or for another organisation than the one acted for now. */
-export class FormOfAnother extends Problem {
+class FormOfAnother extends Problem {
   constructor() {
     super({
       code: 'form-of-another',

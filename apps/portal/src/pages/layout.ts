@@ -7,7 +7,7 @@ import type { Form } from './form.js';
 import { ownerOfForm } from './form-owner.js';
 import type { PageModel } from './view.js';
 
-export const serviceName = 'Data Security and Protection Toolkit';
+const serviceName = 'Data Security and Protection Toolkit';
 
 export interface LayoutFacts {
   session: Session | undefined;

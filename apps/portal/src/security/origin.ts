@@ -2,7 +2,7 @@ import { Problem } from '@dspt/contracts/problem';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 
-export class FromElsewhere extends Problem {
+class FromElsewhere extends Problem {
   constructor() {
     super({
       code: 'from-elsewhere',

@@ -37,7 +37,9 @@ export function sitesPage(
     rows: shown.map((site) => siteRow(site)),
     pagination: pagination({ total: sites.length, page, perPage, path: paths.sites.list, query: { q } }),
     downloadPath: paths.sites.download,
-    twin: twin ? `${name} and ${twin} are the same place. What one of them publishes counts for both.` : undefined,
+    twin: twin
+      ? `${name} and ${twin} are the same place. What one of them publishes counts for both.`
+      : undefined,
     headOffice: headOfficeText(headOfficeFunction, mayManage),
   });
 }
