@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -7,6 +8,8 @@ export class MailServer {
   readonly received: ParsedMail[] = [];
   /** By address, such as `450 Try later`; everybody else is welcome. */
   readonly refusals = new Map<string, string>();
+  /** What happens to the world when an email has arrived and the answer is still on its way. */
+  onceArrived: (() => Promise<unknown>) | undefined;
   private server: SMTPServer | undefined;
 
   private constructor(private port: number) {}
@@ -31,13 +34,7 @@ export class MailServer {
       disabledCommands: ['AUTH', 'STARTTLS'],
       onRcptTo: ({ address }, _, answer) => answer(this.refusal(address)),
       onData: (stream, _, answer) => {
-        simpleParser(stream).then(
-          (mail) => {
-            this.received.push(mail);
-            answer();
-          },
-          (error: Error) => answer(error),
-        );
+        this.receive(stream).then(() => answer(), answer);
       },
     });
     await new Promise<void>((resolve) => void server.listen(this.port, '127.0.0.1', resolve));
@@ -51,6 +48,13 @@ export class MailServer {
     this.server = undefined;
     for (const connection of server.connections) connection.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  private async receive(stream: Readable): Promise<void> {
+    this.received.push(await simpleParser(stream));
+    const happens = this.onceArrived;
+    this.onceArrived = undefined;
+    await happens?.();
   }
 
   private refusal(address: string): Error | null {

@@ -34,6 +34,7 @@ function line(code: string, name: string, parent = ''): string {
     [15, parent],
     [16, parent && '20110323'],
     [22, '0'],
+    [27, '1'],
   ]);
   return Array.from({ length: 27 }, (_, index) => `"${given.get(index + 1) ?? ''}"`).join(',');
 }

@@ -9,7 +9,7 @@ let world: World;
 let administrator: string;
 beforeAll(async () => {
   world = await World.start();
-}, 60_000);
+}, 120_000);
 afterAll(() => world?.close());
 
 interface Items {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await world.administrator('V3', cara);
   await world.house.posted();
   world.sent();
-}, 60_000);
+}, 120_000);
 afterAll(() => world?.close());
 
 const facts = () => ({

@@ -133,6 +133,21 @@ test('an email that is refused for a day has failed, and others are not held up'
   expect(Math.round(hours)).toBe(22);
 });
 
+test('an email whose outcome could not be kept is sent again under the same message id', async () => {
+  house.mail.onceArrived = () =>
+    house.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and state = 'idle in transaction'`,
+    );
+  await queue([aboutPassword()]);
+  await house.posted();
+  await house.posted();
+  const ids = house.mail.received.map(({ messageId }) => messageId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+  expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+});
+
 test('an email with a link waits while identity is away', async () => {
   await queue([letter('password-reset', ann, [], { resetId: randomUUID() }), aboutPassword()]);
   await house.posted();

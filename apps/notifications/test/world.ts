@@ -32,10 +32,15 @@ export class World {
 
   static async start(): Promise<World> {
     const house = await startHouse(['organisations', 'identity']);
-    const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
-    const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
-    await loadSites(house.neighbours['organisations']?.databaseUrl ?? '', headOffice, sites);
-    return new World(house);
+    try {
+      const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
+      const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
+      await loadSites(house.neighbours['organisations']?.databaseUrl ?? '', headOffice, sites);
+      return new World(house);
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
   }
 
   /** Calls identity as a browser would, through the portal. */

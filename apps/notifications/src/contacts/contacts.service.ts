@@ -5,7 +5,7 @@ import { findOrganisations } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
-import { plainName } from '../writing/phrases.js';
+import { plainName, withoutLinks } from '../writing/phrases.js';
 
 type Found = Output<typeof findContacts>;
 export type Contact = Pick<Found['people'][number], 'email' | 'firstName' | 'lastName' | 'telephone'>;
@@ -42,7 +42,8 @@ export class ContactsService {
   /** Who wrote a join or help request; `undefined` when it has been deleted since. */
   async requester(kind: RequestInput<typeof getRequest>['kind'], id: string): Promise<Asked | undefined> {
     try {
-      return tidy(await this.requests.ask(getRequest, { kind, id }));
+      const asked = await this.requests.ask(getRequest, { kind, id });
+      return { ...tidy(asked), message: withoutLinks(asked.message) };
     } catch (error) {
       if (error instanceof Problem && error.code === 'not-found') return undefined;
       throw error;

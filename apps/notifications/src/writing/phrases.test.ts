@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { counted, dateText, firstOf, momentText, plainName, withArticle } from './phrases.js';
+import { counted, dateText, firstOf, momentText, plainName, withArticle, withoutLinks } from './phrases.js';
 
 test('moments are told as people in the United Kingdom read them', () => {
   expect(dateText('2026-05-03T23:30:00.000Z')).toBe('4 May 2026');
@@ -32,4 +32,10 @@ describe('a name somebody typed', () => {
   test('loses line ends and invisible characters', () => {
     expect(plainName('Ann\r\nBcc\u200b x')).toBe('Ann Bcc x');
   });
+});
+
+test('a message keeps its words and loses its links', () => {
+  expect(withoutLinks('Since 3.5 weeks, e.g.:\nhttps://evil.example/x and www.evil.example')).toBe(
+    'Since 3.5 weeks, e. g.:\nhttps evil. example/x and www. evil. example',
+  );
 });

@@ -36,9 +36,12 @@ export const named = ({ name, code }: { name: string; code: string }): string =>
  * mailbox, and our emails would carry anybody's message to anybody.
  */
 export const plainName = (name: string): string =>
-  name
+  withoutLinks(name)
     .replaceAll(/[\p{Cc}\p{Cf}<>:/\\@]/gu, ' ')
-    .replaceAll(/\.(?=\S)/g, '. ')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 100);
+
+/** What somebody wrote, with nothing in it that a mail program would make a link of. */
+export const withoutLinks = (text: string): string =>
+  text.replaceAll('://', ' ').replaceAll(/\.(?=\p{L})/gu, '. ');
