@@ -2,13 +2,13 @@ import { Typography } from '@mui/material';
 import { useEffect } from 'react';
 
 /** The heading of a page, which is its title in the browser too. */
-export function PageTitle({ title, children }: { title: string; children?: React.ReactNode }) {
+export function PageTitle({ title }: { title: string }) {
   useEffect(() => {
     document.title = `${title} – DSPT staff dashboard`;
   }, [title]);
   return (
     <Typography component="h1" variant="h5" sx={{ mt: 3, mb: 1 }}>
-      {children ?? title}
+      {title}
     </Typography>
   );
 }
