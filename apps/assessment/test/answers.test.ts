@@ -174,6 +174,12 @@ describe('bad input names its field', () => {
     const refused = await put(person, 'Q10', '1.1.1', body).expect(400);
     expect(refused.body.errors).toMatchObject([{ field }]);
   });
+  test.each(['a\u0000b', 'a\ud800b'])('a character nobody can type: %j', async (text) => {
+    const person = await as(service, 'member', 'Q10');
+    const refused = await put(person, 'Q10', '1.1.1', { state: 'answered', text, version: 0 }).expect(400);
+    expect(refused.body).toMatchObject({ code: 'invalid-input' });
+    expect(await history(person, 'Q10', '1.1.1')).toEqual([]);
+  });
   test('documents', async () => {
     const person = await as(service, 'member', 'Q10');
     const save = (documents: object[]) =>

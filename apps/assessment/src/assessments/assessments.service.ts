@@ -118,7 +118,7 @@ export class AssessmentsService {
   }
 
   private async carryOver(manager: EntityManager, code: string, edition: string): Promise<boolean> {
-    const mapping = await this.questionSets.mappingTo(edition);
+    const mapping = await this.questionSets.mappingTo(manager, edition);
     const previous = mapping && (await this.repository.lock(manager, code, mapping.from));
     if (!mapping || !previous) return false;
     const answers = carriedAnswers(mapping.steps, await this.repository.answers(manager, code, mapping.from));

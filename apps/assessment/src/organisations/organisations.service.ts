@@ -2,7 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
 import { listSitesRequest } from '@dspt/contracts/organisations/sites';
 import { NotFound } from '@dspt/contracts/problem';
-import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Requests, ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 
 /** Open sites of an organisation; its twin is the other code of the same place. */
@@ -32,10 +32,20 @@ export class OrganisationsService {
   async nameOf(code: string): Promise<string> {
     const kept = this.names.get(code);
     if (kept && performance.now() - kept.askedAt < nameKeptForMs) return kept.name;
-    const { name } = await this.get(code);
+    const name = await this.askName(code, kept?.name);
     if (this.names.size >= namesKept) this.names.clear();
     this.names.set(code, { name, askedAt: performance.now() });
     return name;
+  }
+
+  /** A name that is a little old is better than none while the other service is away. */
+  private async askName(code: string, kept: string | undefined): Promise<string> {
+    try {
+      return (await this.get(code)).name;
+    } catch (error) {
+      if (kept !== undefined && error instanceof ServiceUnavailable) return kept;
+      throw error;
+    }
   }
 
   /** Open sites operated today with the status each has. */

@@ -48,10 +48,13 @@ export class QuestionSetsRepository {
     return { version, file: { edition: id, opensOn, ...rest, items: items.map(({ content }) => content) } };
   }
 
-  async mappings(): Promise<Mapping[]> {
-    return this.dataSource.query(
-      'select from_edition as "from", to_edition as "to", steps from edition_mappings',
+  async mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
+    const [mapping] = await manager.query<Mapping[]>(
+      `select from_edition as "from", to_edition as "to", steps from edition_mappings where to_edition = $1
+       order by from_edition desc limit 1`,
+      [edition],
     );
+    return mapping;
   }
 
   /** One loader at a time. */

@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Mapping } from './mapping.js';
 import { QuestionSet } from './question-set.js';
 import { QuestionSetsRepository } from './question-sets.repository.js';
@@ -12,7 +13,6 @@ const freshForMs = 1000;
 @Injectable()
 export class QuestionSetsService {
   private sets = new Map<string, QuestionSet>();
-  private mappings: Mapping[] = [];
   private checkedAt = -Infinity;
   private checking: Promise<void> | undefined;
 
@@ -36,9 +36,8 @@ export class QuestionSetsService {
   }
 
   /** How answers of the edition before go on in this one. */
-  async mappingTo(edition: string): Promise<Mapping | undefined> {
-    await this.check();
-    return this.mappings.find(({ to }) => to === edition);
+  mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
+    return this.repository.mappingTo(manager, edition);
   }
 
   private async check(): Promise<void> {
@@ -57,6 +56,5 @@ export class QuestionSetsService {
   private async read(edition: string): Promise<void> {
     const found = await this.repository.find(edition);
     if (found) this.sets.set(edition, new QuestionSet(found.file, found.version));
-    this.mappings = await this.repository.mappings();
   }
 }

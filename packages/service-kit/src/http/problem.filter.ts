@@ -2,12 +2,21 @@ import { Problem, type ProblemDetails } from '@dspt/contracts/problem';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
+import { QueryFailedError } from 'typeorm';
 
 const fault = new Problem({
   code: 'fault',
   status: 500,
   title: 'Sorry, there is a problem with the service',
   detail: 'Try again later. Nothing you entered before has been lost.',
+});
+
+const unstorable = new Problem({
+  code: 'invalid-input',
+  status: 400,
+  title: 'Some of what you entered cannot be used',
+  detail: 'It has a character in it that cannot be seen or kept. Type it in instead of pasting it.',
+  errors: [],
 });
 
 /** One filter for everything thrown: a problem over HTTP, the same object over NATS, a fault only in the log. */
@@ -31,6 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown): Problem {
     if (error instanceof Problem) return error;
+    if (isUnstorable(error)) return unstorable;
     const status = statusOf(error);
     if (status === undefined || status >= 500) return fault;
     return new Problem({
@@ -39,6 +49,13 @@ export class ProblemFilter implements ExceptionFilter {
       title: titles[status] ?? 'The request cannot be used',
     });
   }
+}
+
+/** PostgreSQL keeps neither NUL nor half a character: nobody types them, but programs paste and send them. */
+function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, message } = error.driverError as { code?: string; message: string };
+  return code === '22021' || code === '22P05' || (code === '22P02' && message.includes('type json'));
 }
 
 /** Nest and Fastify refuse some requests before any handler runs: no such route, body too large, not JSON. */
