@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isOpen } from '../organisations/day.sql.js';
+import { searchName } from '../organisations/search.js';
 import type { Finding } from './findings.js';
 import type { OrganisationsLayout } from './layouts.js';
 import type { OrganisationRow } from './rows.js';
@@ -40,16 +41,17 @@ export class OrganisationFilesRepository {
   async stage(manager: EntityManager): Promise<void> {
     await manager.query(`
       create temp table ${this.target} (
-        line integer, code text, rejected boolean, name text, address text, town text, postcode text, telephone text,
+        line integer, code text, rejected boolean, name text, search_name text, address text, town text, postcode text, telephone text,
         opened_on date, closed_on date, closed boolean, parent text, joined_on date, left_on date
       ) on commit drop`);
   }
 
   cells(line: number, code: string, row: OrganisationRow | undefined): Cell[] {
-    if (!row) return [line, code, true, null, null, null, null, null, null, null, null, null, null, null];
+    if (!row)
+      return [line, code, true, null, null, null, null, null, null, null, null, null, null, null, null];
     const { name, address, town, postcode, telephone, openedOn, closedOn, closed, parent, joinedOn, leftOn } =
       row;
-    const facts = [name, address, town, postcode, telephone, openedOn, closedOn, closed];
+    const facts = [name, searchName(name), address, town, postcode, telephone, openedOn, closedOn, closed];
     return [line, code, false, ...facts, parent, joinedOn, leftOn];
   }
 
@@ -120,7 +122,7 @@ export class OrganisationFilesRepository {
   ): Promise<Differences> {
     await manager.query(
       `create temp table changes on commit drop as
-       select s.line, s.code, s.name, s.address, s.town, s.postcode, s.telephone, s.opened_on, d.closed_on,
+       select s.line, s.code, s.name, s.search_name, s.address, s.town, s.postcode, s.telephone, s.opened_on, d.closed_on,
          s.parent, s.joined_on, s.left_on,
          o.code is null as unknown,
          o.code is null or o.stub as is_new,
@@ -179,13 +181,13 @@ export class OrganisationFilesRepository {
   async apply(manager: EntityManager, { kind, rows, parents }: OrganisationsLayout): Promise<void> {
     await manager.query(
       `insert into organisations (code, name, search_name, type, source, address, town, postcode, telephone, opened_on, closed_on)
-       select code, name, search_text(name), $1, $2, address, town, postcode, telephone, opened_on, closed_on
+       select code, name, search_name, $1, $2, address, town, postcode, telephone, opened_on, closed_on
        from changes where unknown`,
       [rows, kind],
     );
     await manager.query(
       `update organisations o
-       set name = c.name, search_name = search_text(c.name), type = $1, source = $2, stub = false, address = c.address,
+       set name = c.name, search_name = c.search_name, type = $1, source = $2, stub = false, address = c.address,
          town = c.town, postcode = c.postcode, telephone = c.telephone, opened_on = c.opened_on, closed_on = c.closed_on
        from changes c
        where o.code = c.code and not c.unknown and (c.is_new or c.changed or c.renamed or c.closes or c.reopens)`,
@@ -264,8 +266,7 @@ export class OrganisationFilesRepository {
 export async function insertStubs(manager: EntityManager, codes: string, type: string): Promise<void> {
   await manager.query(
     `insert into organisations (code, name, search_name, type, stub)
-     select code, name, search_text(name), $1, true
-     from (select code, 'Organisation ' || code || ' (not in the data yet)' as name from (${codes}) named) stubs
+     select code, 'Organisation ' || code || ' (not in the data yet)', '', $1, true from (${codes}) named
      on conflict do nothing`,
     [type],
   );

@@ -7,7 +7,7 @@ export interface Wanted {
   postcode: string | null;
   /** First half of a postcode: `LS1` means every `LS1 …`, never `LS10 …`. */
   outward: string | null;
-  /** As names are searched: lower case, words apart by one space. */
+  /** As in `searchName`. */
   words: string[];
 }
 
@@ -24,11 +24,17 @@ export function readWanted(text: string): Wanted {
   };
 }
 
-/** The same as the database's `search_text`, so that a name always finds itself. */
+/**
+ * A name as it is kept to be searched: lower case, without accents and apostrophes, words apart by one space.
+ * It begins with a space, so that `% word%` finds words by their beginning.
+ */
+export const searchName = (name: string): string => ` ${wordsOf(name).join(' ')}`;
+
 function wordsOf(text: string): string[] {
   return text
+    .normalize('NFD')
     .toLowerCase()
-    .replaceAll(/['’]/g, '')
+    .replaceAll(/['’\p{M}]/gu, '')
     .replaceAll('&', ' and ')
     .split(/[^a-z0-9]+/)
     .filter(Boolean);

@@ -1,14 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Search1780000000110 implements MigrationInterface {
-  /** `search_text` starts with a space, so that '% word%' finds words by their beginning. */
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create extension if not exists pg_trgm;
       -- Loads the extension, if it was there before: until then its setting is unknown, and forbidden.
       do $$ begin perform show_trgm(''); end $$;
-      create function search_text(value text) returns text language sql immutable strict parallel safe
-        return ' ' || btrim(regexp_replace(replace(translate(lower(value), '''’', ''), '&', ' and '), '[^a-z0-9]+', ' ', 'g'));
       create function similar_names(wanted text, at_most integer) returns table (code text, similarity real)
         language sql stable rows 20 set pg_trgm.word_similarity_threshold = 0.45
         as $$
@@ -26,7 +23,6 @@ export class Search1780000000110 implements MigrationInterface {
     await runner.query(`
       drop index organisations_search_name;
       drop function similar_names;
-      drop function search_text;
       drop extension pg_trgm`);
   }
 }
