@@ -151,8 +151,9 @@ describe('a question', () => {
     expect(audrey.title).toBe('You cannot see this page');
   });
 
-  test('of another edition is not found', async () => {
-    expect((await care.as('member', 'VR001').open('/assessment/items/99.9.9')).title).toBe('Page not found');
+  test('that is none is not found', async () => {
+    for (const path of ['/assessment/items/99.9.9', '/assessment/items/x', '/publications/x'])
+      expect((await care.as('member', 'VR001').open(path)).title).toBe('Page not found');
   });
 });
 

@@ -91,7 +91,7 @@ function typed(
 export function givenAnswer(item: Item, form: Form): GivenAnswer {
   const { comment, version } = { comment: form.text('comment'), version: Number(form.text('version')) };
   if (form.errors.length > 0) throw new InvalidInput(form.errors);
-  if (form.has('notApplicable'))
+  if (form.text('notApplicable'))
     return checked(form, { state: 'not-applicable', reason: form.text('reason'), comment, version });
   if (form.text('reason') && item.notApplicableAllowed)
     throw new InvalidInput([
@@ -113,7 +113,7 @@ const checked = (form: Form, given: unknown): GivenAnswer => form.parse(saveAnsw
 function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undefined {
   switch (answerType) {
     case 'tick':
-      return form.has('tick') ? { tick: true } : undefined;
+      return form.text('tick') ? { tick: true } : undefined;
     case 'text':
       return form.text('text') ? { text: form.text('text') } : undefined;
     case 'date':

@@ -107,13 +107,12 @@ function documentFields(form: Form) {
 }
 
 function notApplicable({ notApplicableHint }: Item, form: Form) {
+  const text = 'This does not apply to us';
+  const box = form.checkboxes('notApplicable', { label: text, options: [{ value: 'yes', text }] });
   return {
-    open: form.has('notApplicable') || form.text('reason') !== '',
+    open: form.text('notApplicable') !== '' || form.text('reason') !== '',
     hint: notApplicableHint,
-    box: form.checkboxes('notApplicable', {
-      label: 'Does this apply to you?',
-      options: [{ value: 'yes', text: 'This does not apply to us' }],
-    }),
+    box: { ...box, fieldset: undefined },
     reason: form.textarea('reason', { label: 'Why does it not apply?', rows: 3 }),
   };
 }

@@ -115,16 +115,19 @@ const isLeft = ({ state }: Item): boolean => state === 'not-started' || state ==
 const isShown = (item: Item, { show, optional }: Selection): boolean =>
   (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
 
-/** Where an assertion stands, in a sentence. */
-export function standingOf({ confirmed, confirmedBy, confirmedAt, confirmable, items }: Assertion): string {
-  if (confirmed && confirmedBy && confirmedAt)
-    return `Confirmed by ${confirmedBy} on ${momentDay(confirmedAt)}.`;
-  const mandatory = items.filter((item) => !isOptional(item));
+/** Where an assertion stands, in a sentence or two. */
+export function standingOf(assertion: Assertion): string {
+  const mandatory = assertion.items.filter((item) => !isOptional(item));
   if (mandatory.length === 0) return 'All its questions are optional.';
-  if (confirmable) return 'Ready to confirm.';
   const left = mandatory.filter((item) => isLeft(item)).length;
-  return `${left} ${left === 1 ? 'question' : 'questions'} left before it can be confirmed.`;
+  const questions = `${left} ${left === 1 ? 'question' : 'questions'} left`;
+  if (assertion.confirmed)
+    return `${confirmationOf(assertion)}.${left > 0 ? ` ${questions} for Standards Met. It must then be confirmed again.` : ''}`;
+  return assertion.confirmable ? 'Ready to confirm.' : `${questions} before it can be confirmed.`;
 }
+
+const confirmationOf = ({ confirmedBy, confirmedAt }: Assertion): string =>
+  confirmedBy && confirmedAt ? `Confirmed by ${confirmedBy} on ${momentDay(confirmedAt)}` : 'Confirmed';
 
 const neededFor = { approaching: 'Needed for all levels', met: 'Needed for Standards Met' } as const;
 

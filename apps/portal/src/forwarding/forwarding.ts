@@ -39,7 +39,7 @@ async function forward(request: FastifyRequest, reply: FastifyReply, { api, sess
   const token = secret ? (await sessions.open(secret))?.token : undefined;
   return reply.from(`${api.addresses[service]}/${encodedPath(request.url, service)}`, {
     rewriteRequestHeaders: (_request, headers) => headersFor(headers, request.ip, token),
-    rewriteHeaders: (headers) => without(headers, 'set-cookie'),
+    rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
     onResponse: (_request, _reply, response) => {
       if (service === 'identity' && request.method !== 'GET' && secret) sessions.forget(secret);
       reply.send((response as unknown as { stream: NodeJS.ReadableStream }).stream);

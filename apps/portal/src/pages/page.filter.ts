@@ -1,4 +1,4 @@
-import { Problem } from '@dspt/contracts/problem';
+import { NotFound, Problem } from '@dspt/contracts/problem';
 import { ProblemFilter } from '@dspt/service-kit/http/problem.filter';
 import { Catch, HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,7 +48,7 @@ export class PageFilter extends ProblemFilter {
 
   private async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (error instanceof Detour) return void reply.redirect(error.path, 303);
-    const problem = problemOf(error);
+    const problem = forReader(problemOf(error), request);
     if (problem.status >= 500 && problem.code !== 'service-unavailable')
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
     if (signInNeeded.has(problem.code)) return this.signIn(request, reply);
@@ -95,6 +95,10 @@ function problemOf(error: unknown): Problem {
     title: 'The request cannot be used',
   });
 }
+
+/** An address that cannot be right, such as that of a question called “x”, leads nowhere. */
+const forReader = (problem: Problem, { method }: FastifyRequest): Problem =>
+  method === 'GET' && problem.code === 'invalid-input' ? new NotFound() : problem;
 
 /** Nest and Fastify refuse some requests before any handler runs. */
 function statusOf(error: unknown): number | undefined {
