@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { benchAnswers } from './answers.mjs';
+import { benchEvents } from './events.mjs';
+import { benchImport } from './import.mjs';
+import { Person } from './person.mjs';
+import { startMeasured } from './platform.mjs';
+import { benchPublish } from './publish.mjs';
+import { careSites } from './register-database.mjs';
+import { machine, save, table } from './report.mjs';
+import { benchSearch } from './search.mjs';
+import { benchStart } from './start.mjs';
+
+/** In this order: the last one stops the platform. */
+const benches = {
+  import: benchImport,
+  publish: benchPublish,
+  events: benchEvents,
+  search: benchSearch,
+  answers: benchAnswers,
+  start: benchStart,
+};
+const names = Object.keys(benches);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(' or ')}. There are: ${names.join(', ')}`);
+  process.exit(2);
+}
+
+const began = Date.now();
+const say = (text) =>
+  console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${text}`);
+const measured = await startMeasured(say);
+const { platform, databases, dataDir } = measured;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void giveUp(signal));
+try {
+  const facts = await machine(platform.adminUrl);
+  const lines = await runAll();
+  console.log(`\n${table(lines)}\n\n${facts}`);
+  if (asked.length === 0) await save(facts, table(lines));
+} finally {
+  await measured.forget();
+}
+
+async function runAll() {
+  const folder = join(dataDir, 'bench');
+  await mkdir(folder);
+  const unregistered = careSites(platform.databaseUrls.organisations);
+  const given = { platform, databases, dataDir, folder, person: new Person(measured), unregistered };
+  const lines = [];
+  for (const name of names.filter((each) => asked.length === 0 || asked.includes(each))) {
+    say(`Measuring: ${name}`);
+    lines.push(...(await benches[name](given)));
+  }
+  return lines;
+}
+
+async function giveUp(signal) {
+  say(`Stopped by ${signal}`);
+  await measured.forget();
+  process.exit(1);
+}
