@@ -68,7 +68,7 @@ export class AssessmentsService {
   }
 
   /**
-   * The one way to change an assessment: under its lock, in a transaction, with its progress told afterwards.
+   * Changes an assessment under its lock, in a transaction, and tells its progress. Answers alone have a shorter way.
    * @param act answers what it changed, and what to give back
    */
   async change<T>(

@@ -3,7 +3,7 @@ import type { Certificate } from '@dspt/contracts/assessment/profiles';
 import type { EvidenceItem, ItemLevel, QuestionSet } from '../question-sets/question-set.js';
 import { waivedItems } from './tailoring.js';
 
-export interface Confirmation {
+interface Confirmation {
   by: string;
   name: string;
   at: string;

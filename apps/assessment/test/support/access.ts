@@ -1,7 +1,7 @@
 import { organisationRole, staffRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
 import { expect, test } from '@jest/globals';
 import type { TestService } from '@dspt/testing/service';
-import type { Test } from 'supertest';
+import type { Test } from './people.js';
 
 export type Who = 'stranger' | OrganisationRole | StaffRole;
 

@@ -1,6 +1,8 @@
 import type { OrganisationRole } from '@dspt/contracts/access';
 import type { TestService } from '@dspt/testing/service';
-import type { Test } from 'supertest';
+
+/** A call on its way. */
+export type Test = ReturnType<TestService['http']['get']>;
 
 /** Somebody signed in for an organisation. */
 export interface Person {
