@@ -12,7 +12,7 @@ const check = process.argv.includes('--check');
 
 const contracts = await readContracts();
 const files = new Map([['docs/surface.md', surface(contracts)]]);
-for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map(({ service }) => service)))
+for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map((route) => route.service)))
   files.set(`docs/openapi/${service}.json`, JSON.stringify(openApi(service, contracts)));
 
 const stale = [];
@@ -34,7 +34,7 @@ async function readContracts() {
   const found = [];
   for (const file of readdirSync(built, { recursive: true })
     .filter((name) => name.endsWith('.js'))
-    .sort()) {
+    .toSorted((a, b) => a.localeCompare(b))) {
     const exported = await import(join(built, file));
     for (const [name, value] of Object.entries(exported))
       if (['route', 'request', 'event'].includes(value?.kind))

@@ -1,6 +1,12 @@
-import svgCaptcha from 'svg-captcha';
+import { createRequire } from 'node:module';
+import type { ConfigObject } from 'svg-captcha';
 
-const alphabet = [...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrtuvwxy34679'];
+const svgCaptcha = createRequire(import.meta.url)('svg-captcha') as (
+  text: string,
+  options: ConfigObject,
+) => string;
+
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrtuvwxy34679'.split('');
 
 /** Outline of a glyph without its place and without the tremble the image adds: kinds of strokes and rounded moves. */
 function shape(path: string): { kinds: string; moves: number[] } {
@@ -19,9 +25,7 @@ const glyphs = (svg: string): string[] =>
 
 const known = alphabet.map((character) => ({
   character,
-  ...shape(
-    glyphs(svgCaptcha(character, { noise: 0, width: 40, height: 50, fontSize: 56 } as never))[0] ?? '',
-  ),
+  ...shape(glyphs(svgCaptcha(character, { noise: 0, width: 40, height: 50, fontSize: 56 }))[0] ?? ''),
 }));
 
 const distance = (a: number[], b: number[]): number =>

@@ -110,7 +110,7 @@ export async function answerAll(
   return answered;
 }
 
-export async function answerOne(page: Page): Promise<void> {
+async function answerOne(page: Page): Promise<void> {
   const tick = page.locator('input[name="tick"]');
   const text = page.locator('textarea[name="text"]');
   if (await tick.count()) await tick.check();

@@ -45,10 +45,7 @@ const belongsToOrganisation = ({ access, path }: RouteContract) =>
   path.includes(':code') && access !== 'public' && !access.startsWith('staff.');
 
 const missing = (service: string, titles: string[]) =>
-  titles.filter(
-    (title) =>
-      !new RegExp(`${RegExp.escape?.(title) ?? escape(title)}(?![\\w/:.-])`).test(tests.get(service)!),
-  );
+  titles.filter((title) => !new RegExp(`${escape(title)}(?![\\w/:.-])`).test(tests.get(service)!));
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 describe('every HTTP operation is handled and has its two tests', () => {
