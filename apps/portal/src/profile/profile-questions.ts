@@ -14,7 +14,7 @@ import { dayText } from '../pages/dates.js';
 import type { Choice, Form } from '../pages/form.js';
 
 type Changes = GivenBody<typeof saveProfile>;
-export type ProfileField = keyof Changes;
+type ProfileField = keyof Changes;
 type AnswerField = 'nhsmailOnly' | 'cyberEssentialsPlus' | 'iso27001' | 'psn';
 type NameField = 'caldicottGuardian' | 'siro' | 'informationGovernanceLead' | 'dataProtectionOfficer';
 

@@ -12,7 +12,7 @@ import type { PublicationDetail } from './publications.page.js';
 const perPage = 100;
 
 /** Sites that can still be added: open and linked today, and not covered yet. */
-export function addable(sites: Site[], { coverage, code }: PublicationDetail): Site[] {
+function addable(sites: Site[], { coverage, code }: PublicationDetail): Site[] {
   const covered = new Set(coverage.map((site) => site.code));
   return sites.filter((site) => !covered.has(site.code) && site.code !== code);
 }

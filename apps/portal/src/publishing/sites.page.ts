@@ -9,7 +9,7 @@ import { leftOut } from './draft.js';
 import { matching, type SiteFilter } from './site-choice.js';
 
 /** Most head offices have fewer, so that they see one list. */
-export const perPage = 200;
+const perPage = 200;
 
 export const questionsPage = (
   draft: PublicationDraft,

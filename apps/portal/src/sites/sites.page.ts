@@ -50,7 +50,7 @@ function countText(count: number, q: string): string {
 }
 
 /** A site as a row of a list. */
-export function siteRow({ code, name, town, postcode, registered, status }: Site) {
+function siteRow({ code, name, town, postcode, registered, status }: Site) {
   return {
     code,
     name,
