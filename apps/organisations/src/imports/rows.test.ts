@@ -121,3 +121,10 @@ test.each([
   ['20240229', '2024-02-29'],
   [' ', null],
 ])('the date %j is read as %j', (text, day) => expect(readDay(text, 'Date')).toBe(day));
+
+test.each(['20230230', '20230001', '20231301', '20230100', '00000101', '1 May 2023', '2023'])(
+  '%j is no date',
+  (text) => {
+    expect(() => readDay(text, 'Date')).toThrow(`Date “${text}” is not a date`);
+  },
+);

@@ -32,9 +32,11 @@ export interface Reading<Row> {
 
 class Unreadable extends Error {}
 
+const untidy = /[^\S ]|\p{Cc}| {2}/u;
+
 /** One space where there was any white space or control character. */
-export const clean = (text: string | undefined): string =>
-  (text ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+export const clean = (text = ''): string =>
+  (untidy.test(text) ? text.replaceAll(/[\s\p{Cc}]+/gu, ' ') : text).trim();
 
 const orNull = (text: string): string | null => text || null;
 
@@ -47,12 +49,10 @@ export function readCode(text: string | undefined): string | null {
 export function readDay(text: string | undefined, what: string): string | null {
   const value = clean(text);
   if (!value) return null;
-  const [, year, month, date] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(value) ?? [];
-  const day = `${year}-${month}-${date}`;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
-    throw new Unreadable(`${what} “${value}” is not a date`);
-  return day;
+  const [, year, month, date] = /^([12]\d{3})-?(0[1-9]|1[0-2])-?(\d{2})$/.exec(value) ?? [];
+  const lastOfMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (!(Number(date) >= 1 && Number(date) <= lastOfMonth)) reject(`${what} “${value}” is not a date`);
+  return `${year}-${month}-${date}`;
 }
 
 /** Reads a line of so many columns, of which the first is a code. */

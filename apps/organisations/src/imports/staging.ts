@@ -29,5 +29,10 @@ async function* chunks(rows: AsyncIterable<Cell[]>): AsyncGenerator<string> {
   if (chunk) yield chunk;
 }
 
-const cell = (value: Cell): string =>
-  value === null ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (character) => escapes[character]!);
+const special = /[\\\t\n\r]/;
+
+function cell(value: Cell): string {
+  if (value === null) return '\\N';
+  const text = String(value);
+  return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character]!) : text;
+}

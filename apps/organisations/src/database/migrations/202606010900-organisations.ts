@@ -25,10 +25,11 @@ export class Organisations1780000000100 implements MigrationInterface {
       create index organisations_cqc_location on organisations (cqc_location_id) where cqc_location_id is not null;
       create index organisations_local_authority on organisations (local_authority) where local_authority is not null;
 
+      -- No foreign keys: the import makes what is missing first, and checking would cost more than all else it writes.
       create table relationships (
         id bigint generated always as identity primary key,
-        site text not null references organisations,
-        head_office text not null references organisations,
+        site text not null,
+        head_office text not null,
         joined_on date,
         left_on date,
         source text not null default 'ods'
