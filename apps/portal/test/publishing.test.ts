@@ -203,6 +203,17 @@ describe('a head office', () => {
     await henry.send({ level: 'met', action: 'next' });
     await henry.open('/publish/profile');
     await henry.send({ profileConfirmed: 'yes' });
+    const { html } = henry;
+    await henry.open('/publish/sites');
+    await henry.send({ sites: ['VS002', 'VS003', 'VS004'], action: 'next' });
+    henry.html = html;
+    await henry.send();
+    expect(henry.text).toContain('Nothing has been published yet');
+    expect(henry.text).toMatch(/Sites covered 3 Change/);
+    await henry.open('/publish/sites');
+    await henry.send({ sites: ['VS002', 'VS004'], action: 'next' });
+    await henry.send({ 'reason.VS001': 'Own IT', 'reason.VS003': 'Sold soon' });
+    await henry.open('/publish/confirm');
     expect(henry.text).toMatch(/Sites covered 2 Change.*Sites left out 2 Change/);
     await henry.send();
     expect(henry.title).toBe('You have published Standards Met');

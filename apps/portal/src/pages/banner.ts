@@ -16,7 +16,6 @@ const texts = {
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
   'answer-saved': 'Your answer has been saved.',
   'answer-left': 'Saved. This question still needs an answer.',
-  'answer-theirs': 'The answer of your colleague has been kept.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
   confirmed: 'The assertions have been confirmed.',
@@ -25,13 +24,19 @@ const texts = {
   'action-plan-uploaded': 'The action plan has been read from your spreadsheet.',
   'head-office-on': 'The head-office function is on. You can now publish for your sites.',
   'head-office-off': 'The head-office function is off. You publish only for your own organisation.',
+  'publication-changed':
+    'Something has changed since you opened the page. Nothing has been published yet. Check again.',
   'sites-added': 'The sites have been added to the publication.',
 } as const;
 
 export type BannerName = keyof typeof texts;
 
 /** Success names are shown in green, the others in blue. */
-const important: readonly string[] = ['session-ended', 'signed-out'] satisfies BannerName[];
+const important: readonly string[] = [
+  'session-ended',
+  'signed-out',
+  'publication-changed',
+] satisfies BannerName[];
 
 export function bannerOf(name: unknown): object | undefined {
   if (typeof name !== 'string' || !Object.hasOwn(texts, name)) return undefined;

@@ -24,11 +24,12 @@ export const profilePage = (profile: Profile, form = new Form()) =>
 
 interface Facts {
   draft: Draft;
+  fingerprint: string;
   preview: Preview;
   organisationName: string;
 }
 
-export function confirmPage({ draft, preview, organisationName }: Facts, form = new Form()) {
+export function confirmPage({ draft, fingerprint, preview, organisationName }: Facts) {
   const { level, edition, effects, covered, leftOut } = preview;
   const sites =
     effects.length > 0
@@ -40,9 +41,11 @@ export function confirmPage({ draft, preview, organisationName }: Facts, form = 
   return view('publishing/confirm', {
     title: 'Check and publish',
     back: paths.publish.profile,
-    form,
     action: paths.publish.confirm,
-    requestId: draft.requestId,
+    hidden: [
+      { name: 'requestId', value: draft.requestId },
+      { name: 'shown', value: fingerprint },
+    ],
     rows: [
       row('Organisation', organisationName),
       row('Level', levelNames[level], paths.publish.level),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   getPublicationDraft,
   savePublicationDraft,
@@ -73,6 +73,13 @@ export const requestOf = (draft: Draft, sites: readonly Site[]): GivenRequest =>
   exclusions: leftOut(draft, sites),
   ...(sites.length > 0 && draft.sameAcrossSites ? { sameAcrossSites: draft.sameAcrossSites } : {}),
 });
+
+/** Tells whether what is published is what was shown: another window may have changed the draft, or ODS the sites. */
+export const fingerprintOf = (request: GivenRequest, sites: readonly Site[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([request, sites.map(({ code }) => code)]))
+    .digest('hex')
+    .slice(0, 16);
 
 /** Sites left out that have no reason yet. */
 export const withoutReason = (

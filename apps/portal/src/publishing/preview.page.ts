@@ -39,7 +39,7 @@ export function previewPage(preview: Preview, { organisationName, sitesWithoutFu
   return view('publishing/preview', {
     title: inTheWay.length > 0 ? 'You cannot publish yet' : 'What will happen when you publish',
     back: preview.effects.length > 0 ? paths.publish.sites : paths.publish.level,
-    own: `${organisationName} will show ${levelNames[preview.level]} for 12 months.`,
+    own: `${organisationName} publishes ${levelNames[preview.level]}. It counts for 12 months.`,
     blocks: blocks(inTheWay),
     counts: effects.flatMap((effect) => countRow(effect, preview, only)),
     only: only ? { text: effectNames[only], allPath: paths.publish.preview } : undefined,

@@ -17,6 +17,7 @@ import { confirmPage, donePage, profilePage } from './confirm.page.js';
 import {
   choosableSites,
   draftOf,
+  fingerprintOf,
   hasLevel,
   keep,
   lastDraftOf,
@@ -32,6 +33,7 @@ import { effectOf, previewPage, type Preview } from './preview.page.js';
 
 interface Previewed {
   draft: Draft;
+  fingerprint: string;
   preview: Preview;
 }
 
@@ -125,7 +127,10 @@ export class PublishingController {
     if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
     if (!draft || !hasLevel(draft) || !draft.profileConfirmed || draft.requestId !== form.text('requestId'))
       return goTo(paths.publish.start);
-    const request = requestOf(draft, await choosableSites(visit));
+    const sites = await choosableSites(visit);
+    const request = requestOf(draft, sites);
+    if (fingerprintOf(request, sites) !== form.text('shown'))
+      return goTo(paths.publish.confirm, 'publication-changed');
     const body = { ...request, requestId: draft.requestId, profileConfirmed: true } as const;
     try {
       const { id } = await visit.ask(publish, { params: { code: visit.code }, body });
@@ -177,9 +182,7 @@ async function previewed(visit: Visit): Promise<Previewed | string> {
   const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
   if (!hasLevel(draft)) return paths.publish.level;
   if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
-  const preview = await visit.ask(previewPublication, {
-    params: { code: visit.code },
-    body: requestOf(draft, sites),
-  });
-  return { draft, preview };
+  const body = requestOf(draft, sites);
+  const preview = await visit.ask(previewPublication, { params: { code: visit.code }, body });
+  return { draft, preview, fingerprint: fingerprintOf(body, sites) };
 }

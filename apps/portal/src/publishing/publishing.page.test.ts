@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { assessment, draft, profile, site, unpublished } from '../../test/samples.js';
-import { hasLevel, leftOut, requestOf, withLevel } from './draft.js';
+import { fingerprintOf, hasLevel, leftOut, requestOf, withLevel } from './draft.js';
 import { levelsOf, missingFor } from './levels.js';
 import { previewPage, type Preview } from './preview.page.js';
 import { missingReasons, pageWithout } from './reasons.page.js';
@@ -42,6 +42,14 @@ describe('a draft', () => {
       sameAcrossSites: same,
     });
     expect(requestOf(level, [])).toEqual({ level: 'met', exclusions: [] });
+  });
+
+  test('is not published when it, or the sites, are others than those shown', () => {
+    const shown = requestOf(withLevel(draft(), 'met'), sites);
+    const changed = requestOf(withLevel(draft(), 'exceeded'), sites);
+    expect(fingerprintOf(shown, sites)).toBe(fingerprintOf({ ...shown }, [...sites]));
+    expect(fingerprintOf(changed, sites)).not.toBe(fingerprintOf(shown, sites));
+    expect(fingerprintOf(shown, sites.slice(1))).not.toBe(fingerprintOf(shown, sites));
   });
 
   test('asks for the profile again when the level changes', () => {
