@@ -25,7 +25,7 @@ export default {
   reporters: ['default', here('./reporter.mjs')],
   globalSetup: here('./global-setup.mjs'),
   globalTeardown: here('./global-teardown.mjs'),
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   maxWorkers: 2,
   passWithNoTests: true,
 };

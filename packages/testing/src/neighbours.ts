@@ -63,7 +63,7 @@ async function run(args: string[], env: Record<string, string>): Promise<void> {
 async function healthy(url: string, gone: Promise<void>): Promise<void> {
   let ended = false;
   void gone.then(() => (ended = true));
-  for (const until = Date.now() + 20_000; Date.now() < until && !ended;) {
+  for (const until = Date.now() + 60_000; Date.now() < until && !ended;) {
     const response = await fetch(`${url}/health`).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
