@@ -10,6 +10,7 @@ import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
 import { OrganisationFilesRepository } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
+import { layoutOf, layouts } from './layouts.js';
 import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
 import { OtherFilesService } from './other-files.service.js';
 import { describe } from './report-text.js';
@@ -42,12 +43,10 @@ for (const path of (await Promise.all(positionals.map(expand))).flat()) {
 }
 await source.destroy();
 
-/** A folder stands for the CSV files in it. */
+/** A folder stands for the CSV files in it, in the order that makes the fewest stubs. */
 async function expand(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
-  const names = await readdir(path);
-  return names
-    .filter((name) => /\.csv(\.gz)?$/i.test(name))
-    .toSorted()
-    .map((name) => join(path, name));
+  const names = (await readdir(path)).filter((name) => /\.csv(\.gz)?$/i.test(name));
+  const place = (name: string) => layouts.findIndex((layout) => layout === layoutOf(name));
+  return names.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b)).map((name) => join(path, name));
 }

@@ -32,12 +32,15 @@ const organisations = (
   signs: Pick<OrganisationsLayout, 'filled' | 'blank'> = {},
 ): OrganisationsLayout => ({ kind, content: 'organisations', columns: 27, rows, parents, ...signs });
 
-/** Every file that can be imported. In practices and trusts column 15 is who commissions, not who operates. */
+/**
+ * Every file that can be imported, head offices before their sites. In practices and trusts column 15 says who
+ * commissions, not who operates.
+ */
 export const layouts: readonly Layout[] = [
-  organisations('ecarehomesite', 'care-home-site', 'care-home-head-office', { filled: [15, 27] }),
   organisations('ecarehomehq', 'care-home-head-office', null, { filled: [27], blank: [15] }),
-  organisations('edispensary', 'pharmacy', 'pharmacy-head-office', { filled: [15], blank: [27] }),
+  organisations('ecarehomesite', 'care-home-site', 'care-home-head-office', { filled: [15, 27] }),
   organisations('epharmacyhq', 'pharmacy-head-office', null, { blank: [27] }),
+  organisations('edispensary', 'pharmacy', 'pharmacy-head-office', { filled: [15], blank: [27] }),
   organisations('eopthq', 'other', null),
   organisations('eopticians', 'other', 'other', { filled: [15] }),
   organisations('epraccur', 'other', null),

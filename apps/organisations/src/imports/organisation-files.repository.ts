@@ -57,7 +57,7 @@ export class OrganisationFilesRepository {
 
   /** The first good line of a code counts. */
   async dropDuplicates(manager: EntityManager): Promise<Found> {
-    await manager.query(`analyze ${this.target}`);
+    await manager.query(`analyze ${this.target} (code)`);
     return one(
       manager.query(`
         with twice as (select code from ${this.target} group by code having count(*) > 1),
