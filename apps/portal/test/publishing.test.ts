@@ -155,6 +155,7 @@ describe('a head office', () => {
   test('sees its sites, and switches the head-office function on by answering four questions', async () => {
     await henry.open('/sites?q=vs002');
     expect(henry.text).toMatch(/1 site found for “vs002”.*ROSE VS002/);
+    expect((await henry.open('/sites?q=a&q=b&page=x')).title).toBe('Sites');
     await henry.open(henry.link('Publish for your sites too'));
     await henry.send({ training: 'yes' });
     expect(henry.text).toContain('Select yes if IT is the same in all sites');

@@ -91,6 +91,11 @@ describe('documents in the form', () => {
     expect(() => givenAnswer(item({ answerType: 'document' }), after)).toThrow(InvalidInput);
   });
 
+  test('must be named to be added', () => {
+    expect(withDocuments(form({ action: 'add' }), undefined, []).errors).toMatchObject([{ field: 'file' }]);
+    expect(withDocuments(form({ action: 'next' }), undefined, []).errors).toEqual([]);
+  });
+
   test('are removed one by one', () => {
     expect(documentsIn(withDocuments(form({ remove: '0' }), undefined, []))).toEqual([kept[1]]);
   });

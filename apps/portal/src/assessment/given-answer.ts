@@ -63,15 +63,22 @@ export function withDocuments(
     kind: 'location',
     description,
   }));
-  const documents = [...kept, ...(uploaded ? [uploaded] : []), ...link, ...location];
+  const added = [...(uploaded ? [uploaded] : []), ...link, ...location];
+  const errors = [...failed, ...linkErrors, ...locationErrors];
+  const nothing = form.text('action') === 'add' && added.length + errors.length === 0;
   const values = {
     ...form.values,
-    document: documents.map((document) => asText(document)),
+    document: [...kept, ...added].map((document) => asText(document)),
     ...(link.length > 0 ? { link: [] } : {}),
     ...(location.length > 0 ? { location: [] } : {}),
   };
-  return new Form(values, [...failed, ...linkErrors, ...locationErrors]);
+  return new Form(values, nothing ? [nothingAdded] : errors);
 }
+
+const nothingAdded: FieldError = {
+  field: 'file',
+  message: 'Choose a document, give a link to it, or say where it is kept',
+};
 
 function typed(
   form: Form,

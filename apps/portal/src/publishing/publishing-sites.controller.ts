@@ -9,6 +9,7 @@ import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
+import { searched } from '../sites/matching.js';
 import { differences, sameAcrossSitesIn } from '../sites/same-across-sites.js';
 import { choosableSites, draftOf, keep, leftOut } from './draft.js';
 import {
@@ -88,24 +89,18 @@ export class PublishingSitesController {
   @Submit(paths.publish.reasons, 'assessment.publish')
   async giveReasons(@Visiting() visit: Visit, @Fields() form: Form, @Query('page') page?: string) {
     const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
-    const shown = new Set(onPage(leftOut(before, sites), pageNumber(page)).map(({ code }) => code));
-    const typed = typedReasons(form, leftOut(before, sites));
-    const draft = {
-      ...before,
-      exclusions: withReasons(before.exclusions, typed, form.text('forAll').slice(0, 500)),
-    };
-    await keep(visit, draft);
+    const out = leftOut(before, sites);
     return form.submit(
-      () => {
-        const missing = missingReasons(
-          draft.exclusions.filter(({ code }) => shown.has(code)),
-          sites,
-        );
+      async () => {
+        const { typed, forAll } = typedReasons(form, out);
+        const exclusions = withReasons(out, typed, forAll);
+        await keep(visit, { ...before, exclusions });
+        const missing = missingReasons(onPage(exclusions, pageNumber(page)), sites);
         if (missing.length > 0) throw new InvalidInput(missing);
-        const next = pageWithout(leftOut(draft, sites));
-        return Promise.resolve(goTo(next ? reasonsPath(next) : paths.publish.preview));
+        const next = pageWithout(exclusions);
+        return goTo(next ? reasonsPath(next) : paths.publish.preview);
       },
-      (refused) => reasonsPage(sites, draft, pageNumber(page), refused),
+      (refused) => reasonsPage(sites, before, pageNumber(page), refused),
     );
   }
 
@@ -113,7 +108,7 @@ export class PublishingSitesController {
   private afterChoosing(form: Form, filter: SiteFilter, sites: Site[], draft: PublicationDraft): string {
     const action = form.text('action');
     if (action === 'search')
-      return sitesPath({ q: form.text('q').slice(0, 100), show: showOf(form.text('show')), page: 1 });
+      return sitesPath({ q: searched(form.text('q')), show: showOf(form.text('show')), page: 1 });
     if (action.startsWith('page-'))
       return sitesPath({ ...filter, page: pageNumber(action.slice('page-'.length)) });
     if (action !== 'next') return sitesPath(filter);
@@ -127,8 +122,8 @@ export class PublishingSitesController {
   }
 }
 
-const filterOf = ({ q = '', show, page }: FilterQuery): SiteFilter => ({
-  q: q.trim().slice(0, 100),
+const filterOf = ({ q, show, page }: FilterQuery): SiteFilter => ({
+  q: searched(q),
   show: showOf(show),
   page: pageNumber(page),
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { assessment, draft, profile, site, unpublished } from '../../test/samples.js';
+import { Form } from '../pages/form.js';
 import { fingerprintOf, hasLevel, leftOut, requestOf, withLevel } from './draft.js';
 import { levelsOf, missingFor } from './levels.js';
 import { previewPage, type Preview } from './preview.page.js';
-import { missingReasons, pageWithout } from './reasons.page.js';
+import { missingReasons, pageWithout, typedReasons } from './reasons.page.js';
 import { chooseSitesPage } from './sites.page.js';
 
 const sites = ['A1', 'B2', 'C3'].map((code) => site(code));
@@ -96,6 +97,14 @@ describe('reasons', () => {
       { field: 'reason.A1', message: 'Say why ROSE A1 is left out' },
     ]);
     expect(missingReasons(out(Array<string>(6).fill('')), sites)).toMatchObject([{ field: 'forAll' }]);
+  });
+  test('that are too long are refused, not cut', () => {
+    const form = Form.of({ 'reason.A1': 'x'.repeat(501), forAll: 'Sold' });
+    expect(() => typedReasons(form, [{ code: 'A1', reason: '' }])).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({ errors: [expect.objectContaining({ field: 'reason.A1' })] }),
+      }),
+    );
   });
   test('lead to the page where the first is missing', () => {
     expect(pageWithout(out([...Array<string>(150).fill('Sold'), '']))).toBe(2);

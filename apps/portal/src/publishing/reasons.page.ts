@@ -1,6 +1,6 @@
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { Site } from '@dspt/contracts/organisations/sites';
-import type { FieldError } from '@dspt/contracts/problem';
+import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
@@ -49,13 +49,27 @@ export function reasonsPage(sites: readonly Site[], draft: PublicationDraft, pag
   });
 }
 
-/** Reasons typed, by site. */
-export const typedReasons = (form: Form, shown: readonly Exclusion[]): Map<string, string> =>
-  new Map(
-    shown
-      .filter(({ code }) => form.has(fieldOf(code)))
-      .map(({ code }) => [code, form.text(fieldOf(code)).slice(0, 500)]),
-  );
+interface TypedReasons {
+  /** By the code of the site. */
+  typed: Map<string, string>;
+  forAll: string;
+}
+
+const longest = 500;
+
+/** @throws {InvalidInput} when one is too long to be kept */
+export function typedReasons(form: Form, out: readonly Exclusion[]): TypedReasons {
+  const fields = ['forAll', ...out.map(({ code }) => fieldOf(code))];
+  const errors = fields
+    .filter((field) => form.text(field).length > longest)
+    .map((field) => ({ field, message: `A reason must be ${longest} characters or fewer` }));
+  if (errors.length > 0) throw new InvalidInput(errors);
+  const given = out.filter(({ code }) => form.has(fieldOf(code)));
+  return {
+    typed: new Map(given.map(({ code }) => [code, form.text(fieldOf(code))])),
+    forAll: form.text('forAll'),
+  };
+}
 
 const mostMessages = 5;
 

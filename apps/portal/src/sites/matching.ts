@@ -8,3 +8,7 @@ export function matches({ name, code, town, postcode, localAuthority }: Site, q:
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** A search as an address has it; empty when it makes no sense. */
+export const searched = (text: unknown): string =>
+  typeof text === 'string' ? text.trim().slice(0, 100) : '';

@@ -7,6 +7,7 @@ import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
+import { searched } from './matching.js';
 import { sameAcrossSitesIn } from './same-across-sites.js';
 import { headOfficePage, sitesPage, type SiteList } from './sites.page.js';
 
@@ -18,7 +19,7 @@ export class SitesController {
     @Query('q') typed?: string,
     @Query('page') page?: string,
   ): Promise<View> {
-    const q = (typed ?? '').trim().slice(0, 100);
+    const q = searched(typed);
     const list = await sitesOf(visit, q);
     return sitesPage(list, { q, page: pageNumber(page), mayManage: visit.may('head-office.manage') });
   }
