@@ -53,6 +53,7 @@ export class ImportsService {
       await runner.startTransaction();
       try {
         await this.run(runner, report, file, force);
+        await this.imports.refreshStatistics(runner.manager);
         await this.finish(runner, report, { state: 'done' });
         await runner.commitTransaction();
       } catch (error) {

@@ -21,9 +21,8 @@ export const statusOf = (organisation: string, day: string): string => `
   )`;
 
 /** SQL: that code operated the organisation once, and does not on that day. */
-export function isFormerHeadOffice(organisation: string, code: string, day: string): string {
-  const related = `select from relationships fr where fr.site = ${organisation}.code and fr.head_office = ${code}`;
-  return `coalesce(${code} <> ${organisation}.code
-    and exists (${related})
-    and not exists (${related} and (fr.left_on is null or fr.left_on > ${day})), false)`;
-}
+export const isFormerHeadOffice = (organisation: string, code: string, day: string): string => `
+  coalesce(${code} <> ${organisation}.code and (
+    select bool_and(coalesce(fr.left_on <= ${day}, false)) from relationships fr
+    where fr.site = ${organisation}.code and fr.head_office = ${code}
+  ), false)`;

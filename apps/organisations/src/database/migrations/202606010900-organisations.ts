@@ -35,7 +35,7 @@ export class Organisations1780000000100 implements MigrationInterface {
         source text not null default 'ods'
       );
       create unique index relationships_one_open on relationships (site) where left_on is null;
-      create index relationships_site on relationships (site);
+      create index relationships_site on relationships (site, head_office);
       create index relationships_head_office on relationships (head_office);
 
       create table successions (
