@@ -26,6 +26,8 @@ export default {
   globalSetup: here('./global-setup.mjs'),
   globalTeardown: here('./global-teardown.mjs'),
   testTimeout: 90_000,
+  // A test file whose set-up failed may leave something running; the run must end all the same.
+  forceExit: true,
   maxWorkers: 2,
   passWithNoTests: true,
 };

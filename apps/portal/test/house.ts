@@ -8,6 +8,7 @@ import { eventSubject, type EventContract } from '@dspt/contracts/define';
 import { issueLink } from '@dspt/contracts/identity/registrations';
 import { startNats } from '@dspt/embedded';
 import { startNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import type { ServiceName } from '@dspt/contracts/topology';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest, { type Response } from 'supertest';
@@ -41,12 +42,16 @@ export class House {
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const server = await startNats({ dataDir: folder });
     undo.push(() => server.stop());
+    const start = async (name: ServiceName, env?: Record<string, string>) => {
+      const neighbour = await startNeighbour(name, server.url, env);
+      undo.push(() => neighbour.stop());
+      return neighbour;
+    };
     const [identity, organisations, assessment] = await Promise.all([
-      startNeighbour('identity', server.url, { SECRET_KEY: randomBytes(32).toString('base64') }),
-      startNeighbour('organisations', server.url),
-      startNeighbour('assessment', server.url),
+      start('identity', { SECRET_KEY: randomBytes(32).toString('base64') }),
+      start('organisations'),
+      start('assessment'),
     ]);
-    for (const neighbour of [identity, organisations, assessment]) undo.push(() => neighbour.stop());
     command('assessment/dist/question-sets/command.js', 'data/question-sets', assessment);
     const nats = await connect({ servers: server.url });
     undo.push(() => nats.close());

@@ -37,17 +37,22 @@ export async function startNeighbour(
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
-  await healthy(url, gone);
-  return {
-    url,
-    databaseUrl: database.url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await gone;
-      await database.drop();
-    },
+  const atExit = () => child.kill('SIGKILL');
+  process.once('exit', atExit);
+  const stop = async () => {
+    process.off('exit', atExit);
+    child.kill('SIGTERM');
+    await gone;
+    await database.drop();
   };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await healthy(url, gone);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, databaseUrl: database.url, stop };
 }
 
 async function run(args: string[], env: Record<string, string>): Promise<void> {
