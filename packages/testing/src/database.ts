@@ -25,11 +25,15 @@ async function withAdmin<T>(act: (client: pg.Client) => Promise<T>): Promise<T> 
   }
 }
 
-/** A database of its own for one test file, cloned from a template that is migrated once a run. */
+/**
+ * A database of its own for one test file, cloned from a template that is migrated once a run. `kind` names the
+ * template: what is migrated in another way must have another name.
+ */
 export async function cloneDatabase(
-  service: string,
+  kind: string,
   runMigrations: (url: string) => Promise<unknown>,
 ): Promise<{ url: string; drop: () => Promise<void> }> {
+  const service = kind.replaceAll('-', '_');
   const template = `template_${service}`;
   const name = `test_${service}_${randomBytes(6).toString('hex')}`;
   await withAdmin(async (client) => {

@@ -18,7 +18,7 @@ export async function startNeighbour(
   natsUrl: string,
   env: Record<string, string> = {},
 ): Promise<Neighbour> {
-  const database = await cloneDatabase(name, (url) =>
+  const database = await cloneDatabase(`${name}_built`, (url) =>
     run([`apps/${name}/dist/database/migrate.js`], { DATABASE_URL: url }),
   );
   const port = await freePort();

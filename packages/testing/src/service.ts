@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startNats } from '@dspt/embedded';
 import { Clock } from '@dspt/service-kit/clock';
 import { createService } from '@dspt/service-kit/start';
@@ -75,7 +75,10 @@ async function start<C>(
     atEnd(() => neighbour.stop());
     neighbours[name] = neighbour;
   }
-  const database = await cloneDatabase(options.name, migrateWith(options.dataSource));
+  const database = await cloneDatabase(
+    `${options.name}_of_${basename(process.cwd())}`,
+    migrateWith(options.dataSource),
+  );
   atEnd(() => database.drop());
   const config = {
     HOST: '127.0.0.1',
