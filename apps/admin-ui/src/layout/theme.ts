@@ -17,6 +17,11 @@ const focus = {
   },
 };
 
+/** Its name for those who do not see it turn. */
+const spinner: RaThemeOptions['components'] = {
+  MuiCircularProgress: { defaultProps: { 'aria-label': 'Loading' } },
+};
+
 export const lightTheme: RaThemeOptions = {
   ...defaultLightTheme,
   typography,
@@ -28,7 +33,7 @@ export const lightTheme: RaThemeOptions = {
     background: { default: '#f0f4f5', paper: '#ffffff' },
     text: { primary: '#212b32', secondary: '#4c6272' },
   },
-  components: { ...defaultLightTheme.components, ...focus },
+  components: { ...defaultLightTheme.components, ...focus, ...spinner },
 };
 
 export const darkTheme: RaThemeOptions = {
@@ -42,5 +47,5 @@ export const darkTheme: RaThemeOptions = {
     background: { default: '#12181d', paper: '#1c252c' },
     text: { primary: '#f0f4f5', secondary: '#c3ccd2' },
   },
-  components: { ...defaultDarkTheme.components, ...focus },
+  components: { ...defaultDarkTheme.components, ...focus, ...spinner },
 };

@@ -18,7 +18,7 @@ export class SitesRepository {
        left join register r on r.code = s.code
        ${joinStatus('s', '$2')}
        where l.head_office = $1 and ${isInForce('l', '$2')} and ${isOpen('s', '$2')}
-         and strpos(upper(concat_ws(' ', s.name, s.code, s.town, s.postcode)), upper($3)) > 0
+         and ($3 = '' or strpos(upper(concat_ws(' ', s.name, s.code, s.town, s.postcode)), upper($3)) > 0)
        order by s.name, s.code`,
       [headOffice, today, q],
     );
