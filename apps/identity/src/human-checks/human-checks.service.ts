@@ -13,7 +13,7 @@ import { HumanChecksRepository } from './human-checks.repository.js';
 
 const lifeMs = 10 * 60_000;
 /** Characters that look like others are left out. */
-const image = { size: 5, noise: 3, ignoreChars: '0oO1iIlL5sS2zZ8B', color: true, background: '#f0f4f5' };
+const image = { size: 5, noise: 3, ignoreChars: '0oO1iIlL5sS2zZ8B' };
 
 @Injectable()
 export class HumanChecksService {
