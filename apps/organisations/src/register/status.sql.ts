@@ -4,8 +4,7 @@
  */
 export const joinStatus = (organisation: string, day: string): string => `
   left join statuses st on st.code = ${organisation}.code and st.from_day <= ${day} and st.until_day > ${day}
-  left join publications sp on sp.id = st.publication_id
-  left join organisations su on su.code = sp.code and sp.code <> ${organisation}.code`;
+  left join publications sp on sp.id = st.publication_id`;
 
 /** SQL: the status as the contract describes it, from `joinStatus`. */
 export const statusOf = (organisation: string, day: string): string => `
@@ -15,8 +14,8 @@ export const statusOf = (organisation: string, day: string): string => `
     'edition', sp.edition,
     'publishedOn', sp.published_on,
     'expiresOn', sp.expires_on,
-    'through', case when sp.code <> ${organisation}.code
-      then json_build_object('code', sp.code, 'name', coalesce(su.name, sp.organisation_name)) end,
+    'through', case when sp.code <> ${organisation}.code then json_build_object('code', sp.code, 'name', coalesce(
+      (select su.name from organisations su where su.code = sp.code), sp.organisation_name)) end,
     'formerHeadOffice', ${isFormerHeadOffice(organisation, 'sp.code', day)}
   )`;
 
