@@ -23,8 +23,8 @@ export async function loadOrganisations(
   const databaseUrl = neighbours['organisations']?.databaseUrl;
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const files = {
-    'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' })],
-    'ecarehomesite.csv': sites.map((site) => line(site, headOffice)),
+    'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' }, { country: '1' })],
+    'ecarehomesite.csv': sites.map((site) => line(site, { parent: headOffice, country: '1' })),
     'etr.csv': others.map((other) => line(other)),
   };
   for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), lines.join('\n'));
@@ -33,8 +33,8 @@ export async function loadOrganisations(
   await rm(folder, { recursive: true });
 }
 
-/** One line of the 27-column layout. */
-function line({ code, name, closedOn = '' }: Row, parent = ''): string {
+/** One line of the 27-column layout; only files of care homes name the country. */
+function line({ code, name, closedOn = '' }: Row, { parent = '', country = '' } = {}): string {
   const given: Record<number, string> = {
     1: code,
     2: name,
@@ -46,6 +46,7 @@ function line({ code, name, closedOn = '' }: Row, parent = ''): string {
     15: parent,
     16: parent && '20110323',
     22: '0',
+    27: country,
   };
   return Array.from({ length: 27 }, (_, index) => `"${given[index + 1] ?? ''}"`).join(',');
 }
