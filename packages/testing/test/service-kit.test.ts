@@ -129,6 +129,21 @@ describe('events', () => {
     expect(failures).toBe(3);
     expect(await heard('fails twice')).toBe(1);
   });
+  test('that arrive together are handled once each, also when one of them fails at first', async () => {
+    failures = 0;
+    const names = Array.from({ length: 60 }, (_, index) =>
+      index === 30 ? 'fails twice' : `Together ${index}.`,
+    );
+    const before = await heard('fails twice');
+    await service.database.transaction(async (manager) => {
+      for (const name of names)
+        await service.app.get(Outbox).tell(manager, organisationRenamed, { code: 'X1', name });
+    });
+    await service.settled();
+    expect(await Promise.all(names.map((name) => heard(name)))).toEqual(
+      names.map((name) => (name === 'fails twice' ? before + 1 : 1)),
+    );
+  });
   test('of a transaction that rolls back are never told', async () => {
     const source = service.database;
     const told = source.transaction(async (manager) => {

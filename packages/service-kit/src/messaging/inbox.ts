@@ -25,15 +25,22 @@ export class Inbox implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.dataSource.query(`delete from inbox where handled_at < now() - interval '32 days'`);
   }
 
-  /** Runs `handle` in a transaction unless this event was handled before. */
-  async once(message: JsMsg, handle: (context: EventContext) => Promise<void>): Promise<void> {
-    const id = idOf(message);
+  /** Runs `handle` for those that were not handled before, in one transaction for all: they are handled together or not at all. */
+  async once(
+    messages: JsMsg[],
+    handle: (message: JsMsg, context: EventContext) => Promise<void>,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const fresh = await manager.query<unknown[]>(
-        'insert into inbox (event_id, subject) values ($1, $2) on conflict do nothing returning event_id',
-        [id, message.subject],
+      const inserted = await manager.query<{ id: string }[]>(
+        `insert into inbox (event_id, subject) select * from unnest($1::text[], $2::text[])
+         on conflict do nothing returning event_id as id`,
+        [messages.map(idOf), messages.map(({ subject }) => subject)],
       );
-      if (fresh.length > 0) await handle(new EventContext(manager, id, new Date(message.time)));
+      const fresh = new Set(inserted.map(({ id }) => id));
+      for (const message of messages) {
+        const id = idOf(message);
+        if (fresh.delete(id)) await handle(message, new EventContext(manager, id, new Date(message.time)));
+      }
     });
   }
 
