@@ -110,7 +110,7 @@ const lines = (ours, bare) =>
       goal: `< ${limit} ms`,
       ours: ms(own),
       bare: ms(least),
-      ratio: times(own, least),
+      ratio: times(own / least),
       reached: own < limit,
     };
   });

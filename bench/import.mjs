@@ -58,7 +58,7 @@ async function smallAndLarge(folder) {
   return [join(shipped, 'edispensary.csv.gz'), await writeLines(large, multiplied('edispensary', larger))];
 }
 
-function speed(rows, { ours, bare }) {
+function speed(rows, { ours, bare, ratio }) {
   const what = `import of ${count(rows)} shipped rows`;
   const rate = (took) => rows / (took / 1000);
   return [
@@ -67,7 +67,7 @@ function speed(rows, { ours, bare }) {
       goal: '≥ 5,000 rows/s',
       ours: perSecond(rate(ours)),
       bare: perSecond(rate(bare)),
-      ratio: times(rate(ours), rate(bare)),
+      ratio: times(1 / ratio),
       reached: rate(ours) >= 5000,
     },
     {
@@ -75,8 +75,8 @@ function speed(rows, { ours, bare }) {
       goal: '≤ 4× COPY',
       ours: seconds(ours),
       bare: seconds(bare),
-      ratio: times(ours, bare),
-      reached: ours <= 4 * bare,
+      ratio: times(ratio),
+      reached: ratio <= 4,
     },
   ];
 }
@@ -86,6 +86,6 @@ const flatness = ([small, large]) => ({
   goal: 'same ± 20 %',
   ours: megabytes(large),
   bare: megabytes(small),
-  ratio: times(large, small),
+  ratio: times(large / small),
   reached: large <= 1.2 * small,
 });

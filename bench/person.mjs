@@ -18,17 +18,28 @@ export class Person {
       pass: natsPasswords.portal,
       inboxPrefix: '_INBOX_portal',
     };
-    this.codes = new Set();
+    /** By organisation: the secret of the session in which this person acts for it. */
+    this.sessions = new Map();
   }
 
   /** A token with which to act for an organisation, registered first where need be. Lives two minutes. */
   async tokenFor(code) {
-    if (this.codes.size === 0) await this.register(code);
-    else if (!this.codes.has(code)) await this.add(code);
-    this.codes.add(code);
-    const session = await call('POST', `${this.identity}/sessions`, { body: { email, password } });
-    if (session.session.organisation?.code !== code) await this.choose(session.secret, code);
-    return this.exchange(session.secret);
+    if (!this.sessions.has(code)) this.sessions.set(code, await this.begin(code));
+    return this.exchange(this.sessions.get(code));
+  }
+
+  /** Each organisation has a session of its own: choosing another one ends the tokens made before. */
+  async begin(code) {
+    if (this.sessions.size === 0) await this.register(code);
+    const { secret, session } = await call('POST', `${this.identity}/sessions`, {
+      body: { email, password },
+    });
+    const known = session.memberships.some((membership) => membership.code === code);
+    const token = await this.exchange(secret);
+    const body = { code };
+    if (!known) await call('POST', `${this.identity}/me/organisations`, { token, body });
+    else await call('PUT', `${this.identity}/sessions/current/organisation`, { token, body });
+    return secret;
   }
 
   async register(code) {
@@ -40,17 +51,6 @@ export class Person {
     await call('POST', `${this.identity}/invitations/${link}/acceptance`, {
       body: { password, acceptTerms: true },
     });
-  }
-
-  async add(code) {
-    const { secret } = await call('POST', `${this.identity}/sessions`, { body: { email, password } });
-    const token = await this.exchange(secret);
-    await call('POST', `${this.identity}/me/organisations`, { token, body: { code } });
-  }
-
-  async choose(secret, code) {
-    const token = await this.exchange(secret);
-    await call('PUT', `${this.identity}/sessions/current/organisation`, { token, body: { code } });
   }
 
   async emailedLink() {

@@ -73,11 +73,11 @@ async function mustShow(organisation, token) {
   if (through.length !== sites.length) throw new Error(`Only ${through.length} sites are shown as covered`);
 }
 
-function lines({ ours, bare }) {
+function lines({ ours, bare, ratio }) {
   const what = `publish for ${count(sites.length)} sites → all show it`;
-  const measured = { what, ours: ms(ours), bare: ms(bare), ratio: times(ours, bare) };
+  const measured = { what, ours: ms(ours), bare: ms(bare), ratio: times(ratio) };
   return [
     { ...measured, goal: '< 2 s', reached: ours < 2000 },
-    { ...measured, goal: '≤ 3× bare', reached: ours <= 3 * bare },
+    { ...measured, goal: '≤ 3× bare', reached: ratio <= 3 },
   ];
 }

@@ -5,8 +5,8 @@ import { load } from './load.mjs';
 import { alternate, count, perSecond, times } from './measure.mjs';
 import { startBare } from './processes.mjs';
 
-const rounds = 3;
-const secondsEach = 4;
+const rounds = 5;
+const secondsEach = 2;
 
 /** Public search as people do it: by postcode, by name, by a name with a slip in it, by code; beside the same SQL bare. */
 export async function benchSearch({ platform }) {
@@ -28,8 +28,8 @@ export async function benchSearch({ platform }) {
         goal: '≥ 0.5× bare',
         ours: perSecond(rate.ours),
         bare: perSecond(rate.bare),
-        ratio: times(rate.ours, rate.bare),
-        reached: rate.ours >= 0.5 * rate.bare,
+        ratio: times(rate.ratio),
+        reached: rate.ratio >= 0.5,
       },
     ];
   } finally {

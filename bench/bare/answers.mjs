@@ -4,9 +4,6 @@ import { serve } from './serve.mjs';
 
 /** Fastify, pg and one upsert: nobody is asked who they are, nothing is checked, kept or told. */
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-await pool.query(
-  'create table if not exists answers (code text, ref text, value jsonb, primary key (code, ref))',
-);
 const app = Fastify();
 app.put('/organisations/:code/items/:ref/answer', async ({ params: { code, ref }, body }) => {
   await pool.query(
