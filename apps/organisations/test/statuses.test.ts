@@ -74,7 +74,7 @@ async function shownFor(code: string, all: Counting[], days: number): Promise<Ma
       await statuses.addPublication(manager, { publicationId, ...facts, ...dates });
       const via = own ? 'own' : 'head-office';
       await statuses.addCoverage(manager, publicationId, dateOf(from(one)), [{ code, via }]);
-      await statuses.decide(manager, [code]);
+      await statuses.decide(manager, [code], dates.publishedAt);
     }
   });
   const rows = await service.database.query<{ day: string; id: string; current: boolean }[]>(

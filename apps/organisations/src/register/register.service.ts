@@ -26,7 +26,8 @@ export class RegisterService {
       { code: publication.code, via: 'own' },
     ]);
     await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
-    await this.statuses.decide(manager, [publication.code, ...covered.map(({ code }) => code)]);
+    const codes = [publication.code, ...covered.map(({ code }) => code)];
+    await this.statuses.decide(manager, codes, publication.publishedAt);
   }
 
   async noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {

@@ -67,22 +67,34 @@ export class StatusesRepository {
   /**
    * Writes what each code shows on which days, by the rule of the register: of what counts on a day the highest level,
    * then the later expiry, then its own; when nothing counts, what counted last.
+   * @param since nothing has changed for the days before
    */
-  async decide(manager: EntityManager, codes: string[]): Promise<void> {
+  async decide(manager: EntityManager, codes: string[], since: string): Promise<void> {
+    const from = dayOf(new Date(since));
     // Two events about one code at once would each decide without the other's coverage.
     await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
-    await manager.query('delete from statuses where code = any($1)', [codes]);
+    await manager.query('delete from statuses where code = any($1) and from_day >= $2', [codes, from]);
+    await manager.query('update statuses set until_day = $2 where code = any($1) and until_day > $2', [
+      codes,
+      from,
+    ]);
     await manager.query(
-      `with counting as (
+      `with known as (
          select c.code, c.publication_id, c.via, p.level, array_position('{approaching,met,exceeded}', p.level) as height,
            greatest(c.added_on, p.published_on) as from_day, p.expires_on as until_day
          from coverage c join publications p on p.id = c.publication_id
-         where c.code = any($1)
+         where c.code = any($1) and greatest(c.added_on, p.published_on) < p.expires_on
+       ),
+       counting as (
+         select * from known where until_day > $2
+         union all
+         (select distinct on (code) * from known where until_day <= $2
+          order by code, until_day desc, height desc, (via = 'own') desc, from_day desc, publication_id)
        ),
        edges as (
-         select code, from_day as day from counting where from_day < until_day
+         select code, greatest(from_day, $2) as day from counting
          union
-         select code, until_day from counting where from_day < until_day
+         select code, until_day from counting where until_day > $2
        ),
        stretches as (
          select code, day as from_day, lead(day, 1, 'infinity') over (partition by code order by day) as until_day from edges
@@ -90,11 +102,11 @@ export class StatusesRepository {
        insert into statuses (code, from_day, until_day, publication_id, current, level)
        select distinct on (s.code, s.from_day)
          s.code, s.from_day, s.until_day, c.publication_id, c.until_day > s.from_day as current, c.level
-       from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day and c.from_day < c.until_day
+       from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day
        order by s.code, s.from_day, current desc,
          case when c.until_day > s.from_day then c.height end desc, c.until_day desc, c.height desc, (c.via = 'own') desc,
          c.from_day desc, c.publication_id`,
-      [codes],
+      [codes, from],
     );
   }
 }
