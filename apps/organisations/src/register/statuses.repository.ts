@@ -80,10 +80,12 @@ export class StatusesRepository {
     ]);
     await manager.query(
       `with known as (
-         select c.code, c.publication_id, c.via, p.level, array_position('{approaching,met,exceeded}', p.level) as height,
+         select distinct on (c.code, p.level, from_day, until_day)
+           c.code, c.publication_id, c.via, p.level, array_position('{approaching,met,exceeded}', p.level) as height,
            greatest(c.added_on, p.published_on) as from_day, p.expires_on as until_day
          from coverage c join publications p on p.id = c.publication_id
          where c.code = any($1) and greatest(c.added_on, p.published_on) < p.expires_on
+         order by c.code, p.level, from_day, until_day, (c.via = 'own') desc, c.publication_id
        ),
        counting as (
          select * from known where until_day > $2
