@@ -14,9 +14,10 @@ const sites = Array.from({ length: 1500 }, (_, index) => `BENCH${String(index).p
 const rounds = 7;
 const sameAcrossSites = { training: true, policies: true, security: true, it: true };
 
+const today = `(now() at time zone 'Europe/London')::date`;
 const shown = `
   select count(*)::int as shown from coverage c
-  join statuses s on s.code = c.code and s.current and s.from_day <= current_date and s.until_day > current_date
+  join statuses s on s.code = c.code and s.current and s.from_day <= ${today} and s.until_day > ${today}
   where c.publication_id = $1`;
 
 /** From the request to publish until the register shows it for every site, which one count asks again and again. */

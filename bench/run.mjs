@@ -31,33 +31,34 @@ if (unknown.length > 0) {
 const began = Date.now();
 const say = (text) =>
   console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${text}`);
-const measured = await startMeasured(say);
-const { platform, databases, dataDir } = measured;
+let measured;
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void giveUp(signal));
+
+measured = await startMeasured(say);
 try {
-  const facts = await machine(platform.adminUrl);
-  const lines = await runAll();
-  console.log(`\n${table(lines)}\n\n${facts}`);
-  if (asked.length === 0) await save(facts, table(lines));
+  const facts = await machine(measured.platform.adminUrl);
+  const results = table(await runAll());
+  console.log(`\n${results}\n\n${facts}`);
+  if (asked.length === 0) await save(facts, results);
 } finally {
   await measured.forget();
 }
 
 async function runAll() {
-  const folder = join(dataDir, 'bench');
+  const folder = join(measured.dataDir, 'bench');
   await mkdir(folder);
-  const unregistered = careSites(platform.databaseUrls.organisations);
-  const given = { platform, databases, dataDir, folder, person: new Person(measured), unregistered };
+  const person = new Person(measured);
+  const unregistered = careSites(measured.platform.databaseUrls.organisations);
   const lines = [];
   for (const name of names.filter((each) => asked.length === 0 || asked.includes(each))) {
     say(`Measuring: ${name}`);
-    lines.push(...(await benches[name](given)));
+    lines.push(...(await benches[name]({ ...measured, folder, person, unregistered })));
   }
   return lines;
 }
 
 async function giveUp(signal) {
   say(`Stopped by ${signal}`);
-  await measured.forget();
+  await measured?.forget();
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { listAnswerHistory, progressChanged } from '@dspt/contracts/assessment/a
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { answer, careProfile, itemPath, readItem } from './support/assessment.js';
-import { eventsOf } from './support/events.js';
+import { eventsOf } from '@dspt/testing/events';
 import { as, type Person } from './support/people.js';
 import { startAssessment } from './support/service.js';
 
@@ -114,7 +114,6 @@ test('answers to many questions at one moment are all there, and the last progre
   const refs = ['1.1.1', '1.1.5', '1.3.1', '1.3.7', '1.3.8', '1.3.11', '1.3.12', '1.4.1', '1.4.3', '4.1.1'];
   await Promise.all(refs.map((ref) => answer(person, 'Q6', ref)));
   const told = await eventsOf(service, progressChanged, 'Q6');
-  expect(told).toHaveLength(refs.length);
   expect(told.toSorted((a, b) => a.version - b.version).at(-1)).toMatchObject({
     edition: '2026-27',
     answered: refs.length,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { progressChanged } from '@dspt/contracts/assessment/assessments';
 import type { TestService } from '@dspt/testing/service';
 import { answer, readItem } from './support/assessment.js';
-import { eventsOf } from './support/events.js';
+import { eventsOf } from '@dspt/testing/events';
 import { as } from './support/people.js';
 import { startAssessment } from './support/service.js';
 

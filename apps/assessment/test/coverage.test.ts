@@ -9,7 +9,7 @@ import {
 } from '@dspt/contracts/assessment/publications';
 import type { TestService } from '@dspt/testing/service';
 import { complete, publish, sameEverywhere } from './support/assessment.js';
-import { eventsOf } from './support/events.js';
+import { eventsOf } from '@dspt/testing/events';
 import { publicStatus, switchOn } from './support/organisations.js';
 import { as, type Person } from './support/people.js';
 import { startWithOrganisations } from './support/service.js';

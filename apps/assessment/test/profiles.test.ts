@@ -4,7 +4,7 @@ import { profile, type Profile } from '@dspt/contracts/assessment/profiles';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, administrators, anyRole } from './support/access.js';
 import { careProfile, readItem } from './support/assessment.js';
-import { eventsOf } from './support/events.js';
+import { eventsOf } from '@dspt/testing/events';
 import { as, type Person } from './support/people.js';
 import { startAssessment } from './support/service.js';
 

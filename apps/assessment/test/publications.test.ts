@@ -5,7 +5,7 @@ import type { TestService } from '@dspt/testing/service';
 import { QuestionSetLoader } from '../src/question-sets/question-set.loader.js';
 import { accessTests, admitted, administrators, anyRole } from './support/access.js';
 import { answer, careProfile, complete, plan, publish, readAssessment } from './support/assessment.js';
-import { eventsOf } from './support/events.js';
+import { eventsOf } from '@dspt/testing/events';
 import { importLocations, publicStatus } from './support/organisations.js';
 import { as, type Person } from './support/people.js';
 import { questionSets, startWithOrganisations } from './support/service.js';

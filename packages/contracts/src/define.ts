@@ -19,6 +19,8 @@ export interface EventContract<D extends Schema = Schema> {
   /** `<owner>.<fact>.v<n>`; the JetStream subject is `events.<name>`. */
   readonly name: string;
   readonly data: D;
+  /** The field that says what it is about, when only the newest fact about one thing matters. */
+  readonly newestPer?: keyof z.output<D> & string;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -56,8 +58,12 @@ export function defineRequest<I extends Schema, O extends Schema>(
 }
 
 /** @example defineEvent('assessment.published.v1', z.object({ code: odsCode })) */
-export function defineEvent<D extends Schema>(name: string, data: D): EventContract<D> {
-  return { kind: 'event', name, data };
+export function defineEvent<D extends Schema>(
+  name: string,
+  data: D,
+  options: Pick<EventContract<D>, 'newestPer'> = {},
+): EventContract<D> {
+  return { kind: 'event', name, data, ...options };
 }
 
 /** @example defineRoute('POST /registrations', { summary: 'Register', access: 'public', body, output }) */

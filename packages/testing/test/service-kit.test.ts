@@ -7,6 +7,7 @@ import { organisationRenamed } from '@dspt/contracts/organisations/organisations
 import { Problem } from '@dspt/contracts/problem';
 import { Controller, Module, Body } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { eventsOf } from '@dspt/testing/events';
 import { startTestService, type TestService } from '@dspt/testing/service';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -143,6 +144,22 @@ describe('events', () => {
     expect(await Promise.all(names.map((name) => heard(name)))).toEqual(
       names.map((name) => (name === 'fails twice' ? before + 1 : 1)),
     );
+  });
+  test('that a newer one overtakes before they are told are left out, per thing they are about', async () => {
+    await service.database.transaction(async (manager) => {
+      for (const [code, version] of [
+        ['A1', 1],
+        ['B1', 7],
+        ['A1', 2],
+        ['A1', 3],
+      ] as const)
+        await service.app
+          .get(Outbox)
+          .tell(manager, membershipsChanged, { code, administrators: 1, people: 1, version });
+    });
+    const versions = async (code: string) =>
+      (await eventsOf(service, membershipsChanged, code)).map(({ version }) => version);
+    expect([await versions('A1'), await versions('B1')]).toEqual([[3], [7]]);
   });
   test('of a transaction that rolls back are never told', async () => {
     const source = service.database;

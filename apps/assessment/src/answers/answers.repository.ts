@@ -65,8 +65,8 @@ const saveStatement = `
     from saved where a.code = $1 and a.edition = $2
     returning a.version, a.states
   ), told as (
-    insert into outbox (name, data)
-    select $12, jsonb_build_object(
+    insert into outbox (name, about, data)
+    select $12, $1, jsonb_build_object(
       'code', $1::text, 'edition', $2::text, 'version', version, 'lastActivityAt', $6::text,
       'total', cardinality($10::text[]) + $11::int,
       'answered', $11::int + (

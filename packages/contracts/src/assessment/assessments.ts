@@ -249,4 +249,5 @@ export const progressChanged = defineEvent(
     lastActivityAt: moment,
     version: z.number().int(),
   }),
+  { newestPer: 'code' },
 );

@@ -76,6 +76,7 @@ export const membershipsChanged = defineEvent(
     /** Rises with every change of the organisation. */
     version: z.number().int(),
   }),
+  { newestPer: 'code' },
 );
 
 const aboutMember = {

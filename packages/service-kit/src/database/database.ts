@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions, type EntityTarget, type MigrationInterface } from 'typeorm';
-import { KitTables1780000000000 } from './kit-tables.js';
+import { kitMigrations } from './kit-tables.js';
 import { PreparingClient } from './preparing-client.js';
 
 export interface DatabaseOptions {
@@ -24,7 +24,7 @@ export function dataSource({
     type: 'postgres',
     url,
     entities: entities as Exclude<DataSourceOptions['entities'], undefined>,
-    migrations: [KitTables1780000000000, ...migrations],
+    migrations: [...kitMigrations, ...migrations],
     synchronize: false,
     poolSize,
     applicationName: 'dspt',

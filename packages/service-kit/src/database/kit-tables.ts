@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables every service has for messaging; listed first in each service's migrations. */
-export class KitTables1780000000000 implements MigrationInterface {
+/** Tables every service has for messaging. */
+class KitTables1780000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table outbox (
@@ -29,3 +29,17 @@ export class KitTables1780000000000 implements MigrationInterface {
     await runner.query('drop table outbox, inbox, set_aside');
   }
 }
+
+/** What a fact is about, when only the newest about one thing matters. */
+class NewestFacts1780000000010 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox add column about text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox drop column about');
+  }
+}
+
+/** Listed first in each service's migrations. */
+export const kitMigrations = [KitTables1780000000000, NewestFacts1780000000010];

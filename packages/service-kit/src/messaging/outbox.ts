@@ -18,9 +18,11 @@ export class Outbox {
     event: E,
     data: z.input<E['data']>,
   ): Promise<void> {
-    await manager.query('insert into outbox (name, data) values ($1, $2)', [
+    const fact = event.data.parse(data) as Record<string, unknown>;
+    await manager.query('insert into outbox (name, about, data) values ($1, $2, $3)', [
       event.name,
-      JSON.stringify(event.data.parse(data)),
+      event.newestPer ? fact[event.newestPer] : null,
+      JSON.stringify(fact),
     ]);
     this.relay.wakeAfterCommit(manager);
   }

@@ -8,12 +8,13 @@ interface OutboxRow {
   seq: string;
   id: string;
   name: string;
+  about: string | null;
   data: unknown;
 }
 
 const batchSize = 200;
 /** Under load facts travel together: the transactions around them cost more than they do. */
-const pauseMs = 20;
+const pauseMs = 50;
 
 /** Carries facts from the outbox to JetStream, woken by the commit that told them. */
 @Injectable()
@@ -55,10 +56,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.dataSource.transaction(async (manager) => {
       const [rows] = await manager.query<[OutboxRow[], number]>(
         `delete from outbox where seq = any(array(select seq from outbox order by seq limit ${batchSize} for update))
-         returning seq, id, name, data`,
+         returning seq, id, name, about, data`,
       );
       const inOrder = rows.toSorted((a, b) => Number(a.seq) - Number(b.seq));
-      await Promise.all(inOrder.map((row) => this.send(row)));
+      await Promise.all(newest(inOrder).map((row) => this.send(row)));
       return rows.length;
     });
   }
@@ -66,4 +67,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private async send({ id, name, data }: OutboxRow): Promise<void> {
     await this.nats.events.publish(`events.${name}`, JSON.stringify(data), { msgID: id, headers: headers() });
   }
+}
+
+/** Leaves out what a later fact about the same thing has overtaken. */
+function newest(inOrder: OutboxRow[]): OutboxRow[] {
+  const last = new Map(inOrder.map(({ id, name, about }) => [`${name} ${about ?? id}`, id]));
+  const kept = new Set(last.values());
+  return inOrder.filter(({ id }) => kept.has(id));
 }

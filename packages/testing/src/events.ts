@@ -2,7 +2,7 @@ import type { EventContract, EventData } from '@dspt/contracts/define';
 import { eventSubject } from '@dspt/contracts/define';
 import { eventStream } from '@dspt/contracts/topology';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
-import type { TestService } from '@dspt/testing/service';
+import type { TestService } from './service.js';
 
 /** Everything told about an organisation so far, oldest first, as it lies in the stream. */
 export async function eventsOf<E extends EventContract>(
