@@ -6,6 +6,6 @@ import { ROOT } from './setup/commands.mjs';
 
 const compose = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
 const required = [...new Set([...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name))];
-const value = (name) => randomBytes(32).toString(name === 'SECRET_KEY' ? 'base64' : 'base64url');
+const value = (name) => randomBytes(32).toString(name.endsWith('_KEY') ? 'base64' : 'base64url');
 
 for (const name of required) console.log(`${name}=${value(name)}`);

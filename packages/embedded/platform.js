@@ -99,6 +99,7 @@ async function prepare(options) {
     smtpUrl: external.smtpUrl ?? `smtp://127.0.0.1:${allPorts.smtp}`,
     natsLogin: (name) => natsLogin(name, external, secrets),
     secretKey: process.env.SECRET_KEY ?? secrets.secretKey,
+    auditKey: (name) => process.env[`${name.toUpperCase()}_AUDIT_KEY`] ?? secrets.auditKeys[name],
     databaseUrls: {},
     adminUrl: external.databaseUrl,
     onLaunch: (child) => accept(platform, child),

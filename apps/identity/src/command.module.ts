@@ -1,3 +1,4 @@
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { readConfig } from '@dspt/service-kit/config';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -15,8 +16,11 @@ import { VaultModule } from './vault/vault.module.js';
 @Module({})
 class CommandModule {
   static with(config: Config, database: DataSource): DynamicModule {
+    const clock = new Clock();
     const providers = [
-      Clock,
+      { provide: Clock, useValue: clock },
+      // The running service seals what a command writes.
+      { provide: Audit, useValue: new Audit(config.AUDIT_KEY, clock, { wakeAfterCommit: () => undefined }) },
       { provide: Config, useValue: config },
       { provide: DataSource, useValue: database },
       // The running service finds what a command tells.

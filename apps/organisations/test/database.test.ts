@@ -19,5 +19,15 @@ test('every migration can be taken back', async () => {
   const left = await service.database.query<{ tablename: string }[]>(
     `select tablename from pg_tables where schemaname = 'public' order by tablename`,
   );
-  expect(left.map(({ tablename }) => tablename)).toEqual(['inbox', 'migrations', 'outbox', 'set_aside']);
+  expect(left.map(({ tablename }) => tablename)).toEqual([
+    'audit',
+    'audit_checks',
+    'audit_sealed',
+    'audit_seals',
+    'carried_out',
+    'inbox',
+    'migrations',
+    'outbox',
+    'set_aside',
+  ]);
 });

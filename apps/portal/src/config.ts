@@ -8,7 +8,7 @@ const address = (name: ServiceName) =>
     .default(`http://127.0.0.1:${services[name].port}`)
     .transform((url) => url.replace(/\/$/, ''));
 
-export const configSchema = serviceConfig.omit({ DATABASE_URL: true }).extend({
+export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: true }).extend({
   PORT: z.coerce.number().int().default(services.portal.port),
   IDENTITY_URL: address('identity'),
   ORGANISATIONS_URL: address('organisations'),

@@ -27,8 +27,16 @@ const administrator = [
 ] as const;
 
 const anyStaff = ['staff.self'] as const;
-const register = [...anyStaff, 'staff.organisations.view'] as const;
-const helpdesk = [...register, 'staff.people.view', 'staff.emails.view'] as const;
+const register = [...anyStaff, 'staff.organisations.view', 'staff.contact-notes.write'] as const;
+const helpdesk = [
+  ...register,
+  'staff.people.view',
+  'staff.emails.view',
+  'staff.audit.view',
+  'staff.cases.work',
+  'staff.actions.request',
+] as const;
+const supervisor = [...helpdesk, 'staff.actions.approve'] as const;
 
 /** The one table of who may do what; guards, pages and the dashboard all read it. */
 export const permissionsOf = {
@@ -36,11 +44,11 @@ export const permissionsOf = {
   member,
   administrator,
   'helpdesk-operator': helpdesk,
-  'helpdesk-supervisor': helpdesk,
+  'helpdesk-supervisor': supervisor,
   'regional-officer': register,
   'national-programme': [...register, 'staff.imports.view', 'staff.imports.run'],
   'content-editor': anyStaff,
-  'system-administrator': [...helpdesk, 'staff.imports.view', 'staff.imports.run'],
+  'system-administrator': [...supervisor, 'staff.imports.view', 'staff.imports.run'],
 } as const satisfies Record<OrganisationRole | StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[keyof typeof permissionsOf][number];

@@ -18,6 +18,8 @@ export function loadSecrets(dataDir, services) {
     postgres: kept.postgres ?? random(24),
     /** identity encrypts its signing keys and second factors with it. */
     secretKey: kept.secretKey ?? random(32, 'base64'),
+    /** Each service signs its audit trail with its own. */
+    auditKeys: forEach(services, kept.auditKeys, () => random(32, 'base64')),
     databases: forEach(services, kept.databases),
     nats: forEach(services, kept.nats),
   };
@@ -30,7 +32,7 @@ export function loadSecrets(dataDir, services) {
 }
 
 /** @returns {Record<string, string>} */
-const forEach = (services, kept = {}) => ({
+const forEach = (services, kept = {}, make = () => random(24)) => ({
   ...kept,
-  ...Object.fromEntries(services.map((name) => [name, kept[name] ?? random(24)])),
+  ...Object.fromEntries(services.map((name) => [name, kept[name] ?? make()])),
 });

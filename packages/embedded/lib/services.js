@@ -17,6 +17,7 @@ const PROBLEM = /\b(ERROR|FATAL)\b|"level":"?(error|fatal|50|60)\b/;
  * @property {string} smtpUrl
  * @property {Record<string, string>} databaseUrls    by service
  * @property {string} secretKey
+ * @property {(name: string) => string} auditKey
  * @property {(name: string) => { user?: string, password?: string }} natsLogin
  * @property {Record<string, string>} env             added to all, before anything else
  * @property {(name: string, line: string) => void} onProblem
@@ -84,6 +85,7 @@ function environment(around, name) {
     NATS_PASSWORD: password,
     // Undefined takes away what we were started with: nobody gets a secret that is not theirs.
     DATABASE_URL: around.databaseUrls[name],
+    AUDIT_KEY: around.auditKey(name),
     SECRET_KEY: name === 'identity' ? around.secretKey : undefined,
     SMTP_URL: name === 'notifications' ? around.smtpUrl : undefined,
     MAIL_FROM: process.env.MAIL_FROM ?? 'Data Security and Protection Toolkit <no-reply@localhost>',

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+/** A key of 32 bytes. */
+export const auditKey = z
+  .base64({ error: 'must be 32 random bytes in base64: openssl rand -base64 32' })
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((key) => key.length === 32, {
+    error: 'must be 32 random bytes in base64: openssl rand -base64 32',
+  });
+
 /** What every service is told by its environment. Ports are numbers, addresses are URLs. */
 export const serviceConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -10,6 +18,8 @@ export const serviceConfig = z.object({
   NATS_PASSWORD: z.string().optional(),
   /** Where people reach the website; the only address emails and pages may link to. */
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
+  /** Signs the audit trail. Whoever changes it takes away the proof of all that was written before. */
+  AUDIT_KEY: auditKey,
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
 });
 export type ServiceConfig = z.infer<typeof serviceConfig>;

@@ -1,6 +1,13 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { ActingInterceptor } from './audit/acting.js';
+import { AUDIT_KEY } from './audit/audit-key.js';
+import { AuditController } from './audit/audit.controller.js';
+import { Audit } from './audit/audit.js';
+import { Checks } from './audit/checks.js';
+import { Sealer } from './audit/sealer.js';
+import { Trail } from './audit/trail.js';
 import { Clock } from './clock.js';
 import type { ServiceConfig } from './config.js';
 import { HealthController } from './http/health.controller.js';
@@ -41,12 +48,12 @@ class Connections implements OnApplicationShutdown {
 @Module({})
 export class ServiceModule {
   static forRoot({ name, config, database, keySource }: ServiceOptions): DynamicModule {
-    const offered = [DataSource, NatsLink, Requests, Outbox, Clock, Tokens, NatsServer, Surface];
+    const offered = [Audit, DataSource, NatsLink, Requests, Outbox, Clock, Tokens, NatsServer, Surface];
     return {
       module: ServiceModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [HealthController],
+      controllers: [AuditController, HealthController],
       providers: [
         { provide: DataSource, useFactory: () => database.initialize() },
         {
@@ -67,15 +74,21 @@ export class ServiceModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },
+        { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
+        { provide: AUDIT_KEY, useValue: config.AUDIT_KEY },
         keySource ?? KeySource,
+        Audit,
+        Checks,
         Clock,
         Inbox,
         NatsServer,
         Outbox,
         Relay,
         Requests,
+        Sealer,
         Surface,
         Tokens,
+        Trail,
       ],
       exports: offered,
     };

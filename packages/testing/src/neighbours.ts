@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@dspt/embedded';
 import { cloneDatabase } from './database.js';
 
+const auditKey = Buffer.alloc(32, 'audit').toString('base64');
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export interface Neighbour {
@@ -32,6 +33,7 @@ export async function startNeighbour(
       DATABASE_URL: database.url,
       NATS_URL: natsUrl,
       PUBLIC_URL: 'http://localhost:3000',
+      AUDIT_KEY: auditKey,
       LOG_LEVEL: 'error',
       ...env,
     },
@@ -59,7 +61,7 @@ async function run(args: string[], env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NATS_URL: 'none', PORT: '0', PUBLIC_URL: 'http://localhost:3000', ...env },
+    env: { ...process.env, NATS_URL: 'none', PORT: '0', PUBLIC_URL: 'http://localhost:3000', AUDIT_KEY: auditKey, ...env },
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}`);

@@ -86,6 +86,7 @@ async function start<C>(
     DATABASE_URL: database.url,
     NATS_URL: nats.url,
     PUBLIC_URL: 'http://localhost:3000',
+    AUDIT_KEY: Buffer.alloc(32, 'audit'),
     LOG_LEVEL: 'error',
     ...options.config,
   };

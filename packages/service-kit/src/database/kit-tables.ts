@@ -41,5 +41,90 @@ class NewestFacts1780000000010 implements MigrationInterface {
   }
 }
 
+/** Who changed what, never changed itself; `audit_sealed` and `audit_seals` are the chain that proves it. */
+class Audit1780000000020 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table audit (
+        seq bigint generated always as identity primary key,
+        id uuid not null unique,
+        at timestamptz(3) not null,
+        did text not null,
+        actor_id uuid,
+        actor_name text,
+        actor_role text,
+        organisation text,
+        person uuid,
+        reason text,
+        case_number text,
+        action_id uuid,
+        request_id text,
+        before jsonb not null,
+        after jsonb not null,
+        mac bytea not null
+      );
+      create index audit_organisation on audit (organisation, seq) where organisation is not null;
+      create index audit_person on audit (person, seq) where person is not null;
+      create index audit_case_number on audit (case_number, seq) where case_number is not null;
+
+      create table audit_seals (
+        id integer primary key,
+        hash bytea not null,
+        sealed_at timestamptz not null default now()
+      );
+      create table audit_sealed (
+        seq bigint primary key,
+        seal integer not null references audit_seals,
+        mac bytea not null
+      );
+      create index audit_sealed_seal on audit_sealed (seal, seq);
+      create table audit_checks (
+        id bigint generated always as identity primary key,
+        checked_at timestamptz not null default now(),
+        lines integer not null,
+        seals integer not null,
+        findings jsonb not null
+      );
+
+      create function audit_is_final() returns trigger language plpgsql as $$
+        begin raise exception 'The audit trail is never changed'; end $$;
+      create trigger audit_is_final before update or delete or truncate on audit
+        for each statement execute function audit_is_final();
+      create trigger audit_is_final before update or delete or truncate on audit_seals
+        for each statement execute function audit_is_final();
+      create trigger audit_is_final before update or delete or truncate on audit_sealed
+        for each statement execute function audit_is_final()`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop table audit_checks, audit_sealed, audit_seals, audit;
+      drop function audit_is_final`);
+  }
+}
+
+/** Helpdesk actions carried out here, and what taking them back needs to know. */
+class CarriedOut1780000000030 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table carried_out (
+        id uuid primary key,
+        kind text not null,
+        done_at timestamptz not null default now(),
+        undo jsonb,
+        undone_by uuid
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table carried_out');
+  }
+}
+
 /** Listed first in each service's migrations. */
-export const kitMigrations = [KitTables1780000000000, NewestFacts1780000000010];
+export const kitMigrations = [
+  KitTables1780000000000,
+  NewestFacts1780000000010,
+  Audit1780000000020,
+  CarriedOut1780000000030,
+];

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { permissionsOf } from '@dspt/contracts/access';
+import type { Output, RequestInput } from '@dspt/contracts/define';
+import { InvalidInput } from '@dspt/contracts/problem';
+import type { ActionPreview, carryOutRequests, previewRequests } from '@dspt/contracts/support/carrying-out';
+import { catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actingAs } from '../audit/acting.js';
+import { Audit } from '../audit/audit.js';
+import { NatsLink } from '../messaging/nats-link.js';
+import { CarriedOut } from './carried-out.js';
+import { CARRIES_OUT, type ActionHandler, type Plan } from './handler.js';
+import { ActionNotAllowed, ActionNotUndoable } from './problems.js';
+
+type Asked = RequestInput<(typeof previewRequests)['identity']>;
+type Order = RequestInput<(typeof carryOutRequests)['identity']>;
+type Outcome = Output<(typeof carryOutRequests)['identity']>;
+type What = Pick<Asked, 'kind' | 'input' | 'undoes'>;
+type Handler = ActionHandler<ActionKind>;
+
+/** Carries out the helpdesk's actions on this service's data: once each, with its audit lines, or not at all. */
+@Injectable()
+export class Actions implements OnApplicationBootstrap {
+  private readonly handlers = new Map<ActionKind, Handler>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+    private readonly dataSource: DataSource,
+    private readonly carriedOut: CarriedOut,
+    private readonly audit: Audit,
+    private readonly nats: NatsLink,
+  ) {}
+
+  /** Refuses to start a service that lacks the handler of an action it owns. */
+  onApplicationBootstrap(): void {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const kind = metatype && this.reflector.get<ActionKind | undefined>(CARRIES_OUT, metatype);
+      if (kind) this.handlers.set(kind, instance as Handler);
+    }
+    const owned = Object.entries(catalogue).filter(([, { owner }]) => owner === this.nats.service);
+    const missing = owned.filter(([kind]) => !this.handlers.has(kind as ActionKind));
+    if (missing.length > 0) throw new Error(`Nobody carries out ${missing.map(([kind]) => kind).join(', ')}`);
+  }
+
+  /** Looks at what it would do, and leaves everything as it is. */
+  async preview({ by, ...what }: Asked): Promise<ActionPreview> {
+    mayRequest(by);
+    return this.dataSource.transaction(async (manager) => previewOf(await this.plan(manager, what)));
+  }
+
+  async carryOut(order: Order): Promise<Outcome> {
+    mayBeDone(order);
+    try {
+      await this.dataSource.transaction((manager) => this.carryOutOnce(manager, order));
+      return { outcome: 'done' };
+    } catch (error) {
+      if (error instanceof Changed) return { outcome: 'changed', preview: error.preview };
+      throw error;
+    }
+  }
+
+  private async carryOutOnce(manager: EntityManager, order: Order): Promise<void> {
+    const { id, kind, undoes, fingerprint } = order;
+    if (!(await this.carriedOut.begin(manager, id, kind))) return;
+    const plan = await this.plan(manager, order);
+    const preview = previewOf(plan);
+    if (preview.fingerprint !== fingerprint) throw new Changed(preview);
+    const { requestedBy: actor, reason, caseNumber } = order;
+    await actingAs({ actor, requestId: id, action: { id, reason, caseNumber } }, async () => {
+      await this.carriedOut.finish(manager, id, await plan.act());
+      if (undoes) await this.carriedOut.takeBack(manager, undoes, id);
+      await this.write(manager, order, plan);
+    });
+  }
+
+  private async plan(manager: EntityManager, { kind, input, undoes }: What): Promise<Plan> {
+    const handler = this.handlers.get(kind);
+    if (!handler) throw new ActionNotAllowed(`${this.nats.service} does not carry this out`);
+    const given = parse(kind, input);
+    if (!undoes) return handler.plan(manager, given);
+    const undo = await this.carriedOut.wayBack(manager, undoes, kind);
+    if (!undo || !handler.planUndo)
+      throw new ActionNotUndoable('There is no way back, or it was taken already.');
+    return handler.planUndo(manager, given, undo);
+  }
+
+  /** A line for every organisation it concerns, or for the people when there is none. */
+  private async write(manager: EntityManager, order: Order, plan: Plan): Promise<void> {
+    const { kind, undoes, approvedBy } = order;
+    const did = undoes ? `action.${kind}.undone` : `action.${kind}`;
+    const to = {
+      effects: plan.effects,
+      ...(approvedBy ? { approvedBy: approvedBy.name } : {}),
+      ...(undoes ? { undoes } : {}),
+    };
+    const [only, more] = plan.people;
+    const person = more === undefined ? (only ?? null) : null;
+    const lines = [
+      ...plan.organisations.map((organisation) => ({ organisation, person })),
+      ...(plan.organisations.length === 0 ? plan.people.map((each) => ({ person: each })) : []),
+    ];
+    for (const line of lines) await this.audit.write(manager, { did, ...line, to });
+  }
+}
+
+/** It would no longer do what was previewed: everything is rolled back. */
+class Changed extends Error {
+  constructor(readonly preview: ActionPreview) {
+    super('The preview is out of date');
+  }
+}
+
+function previewOf({ act: _, ...seen }: Plan): ActionPreview {
+  const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
+  return { ...seen, fingerprint };
+}
+
+function parse(kind: ActionKind, input: Record<string, unknown>) {
+  const { success, data, error } = catalogue[kind].input.safeParse(input);
+  if (success) return data;
+  throw new InvalidInput(error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+}
+
+function mayRequest({ role }: Asked['by']): void {
+  const held: readonly string[] = permissionsOf[role];
+  if (!held.includes('staff.actions.request')) throw new ActionNotAllowed('Your role may not ask for it.');
+}
+
+function mayBeDone({ kind, requestedBy, approvedBy }: Order): void {
+  mayRequest(requestedBy);
+  if (!catalogue[kind].secondPerson) return;
+  if (!approvedBy) throw new ActionNotAllowed('A second person must approve it.');
+  if (approvedBy.id === requestedBy.id) throw new ActionNotAllowed('Nobody approves what they asked for.');
+  const held: readonly string[] = permissionsOf[approvedBy.role];
+  if (!held.includes('staff.actions.approve')) throw new ActionNotAllowed('Your role may not approve it.');
+}

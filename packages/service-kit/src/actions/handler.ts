@@ -1,0 +1,28 @@
+import type { ActionInput, ActionKind } from '@dspt/contracts/support/catalogue';
+import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import { SetMetadata } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export const CARRIES_OUT = 'dspt:carries-out';
+
+/** What an action will do, and the doing of it: both from one look at the data, so that they cannot differ. */
+export interface Plan extends Omit<ActionPreview, 'fingerprint'> {
+  /** Makes the changes, in the transaction of the plan. @returns what taking it back needs to know, if it can be */
+  act: () => Promise<Record<string, unknown> | null>;
+}
+
+/** Knows one kind of helpdesk action. Everything it reads for a plan it reads under the locks of the change. */
+export interface ActionHandler<K extends ActionKind> {
+  /** @throws {Problem} when it cannot be done: title and detail are for the operator */
+  plan(manager: EntityManager, input: ActionInput<K>): Promise<Plan>;
+  /** The way back, by what `act` answered. @throws {Problem} when things have changed too much since */
+  planUndo?(manager: EntityManager, input: ActionInput<K>, undo: Record<string, unknown>): Promise<Plan>;
+}
+
+/**
+ * Makes a provider the handler of a kind of action of the catalogue.
+ * @example
+ * @CarriesOut('link-email')
+ * export class LinkEmail implements ActionHandler<'link-email'> { ... }
+ */
+export const CarriesOut = (kind: ActionKind): ClassDecorator => SetMetadata(CARRIES_OUT, kind);
