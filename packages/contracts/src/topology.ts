@@ -10,6 +10,7 @@ import {
   issueLink,
   joinAnswered,
   joinRequested,
+  passHumanCheck,
 } from './identity/registrations.js';
 import { exchangeSession, listKeys } from './identity/sessions.js';
 import {
@@ -21,6 +22,8 @@ import {
 } from './identity/users.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, sitesJoined } from './organisations/sites.js';
+import { carryOutRequests, previewRequests } from './support/carrying-out.js';
+import { getCaseLetter } from './support/cases.js';
 
 interface Place {
   /** Default port of its HTTP server. */
@@ -58,7 +61,7 @@ export const services = {
   notifications: {
     port: 3004,
     database: true,
-    asks: [listKeys, findOrganisations, findContacts, issueLink, getRequest],
+    asks: [listKeys, findOrganisations, findContacts, issueLink, getRequest, getCaseLetter],
     hears: [
       invitationCreated,
       addressAlreadyRegistered,
@@ -74,6 +77,19 @@ export const services = {
       coverageAdded,
       sitesJoined,
     ],
+  },
+  support: {
+    port: 3005,
+    database: true,
+    asks: [
+      listKeys,
+      findOrganisations,
+      findContacts,
+      passHumanCheck,
+      ...Object.values(previewRequests),
+      ...Object.values(carryOutRequests),
+    ],
+    hears: [],
   },
 } as const satisfies Record<string, Place>;
 

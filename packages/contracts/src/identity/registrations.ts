@@ -32,6 +32,15 @@ export const humanAnswer = z.strictObject({
 
 export const passwordText = z.string().min(1, 'Enter a password').max(1000);
 
+/**
+ * Counts a public form of another service, and makes sure that a person has sent it. Refused as any such form here:
+ * `human-check-failed` or `too-many-requests`.
+ */
+export const passHumanCheck = defineRequest('identity.human-checks.pass', {
+  input: z.strictObject({ human: humanAnswer, clientAddress: z.string().max(100), email }),
+  output: z.object({}),
+});
+
 const personDetails = {
   email,
   firstName: requiredText('Enter your first name', 100),

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { staffRole } from '../access.js';
+import { defineRequest } from '../define.js';
+import { actionKind, type ActionOwner } from './catalogue.js';
+
+/** Exactly what an action will change, for whom, and who will be told. */
+export const actionPreview = z.object({
+  effects: z.array(
+    z.object({
+      /** Whom or what it is about, as people call it. */
+      about: z.string(),
+      /** What changes. */
+      what: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
+  /** Who gets an email, and about what. */
+  told: z.array(z.object({ who: z.string(), what: z.string() })),
+  /** What whoever decides should know besides. */
+  warnings: z.array(z.string()),
+  /** Organisations it concerns, by ODS code, and people, by id: where it will be found again. */
+  organisations: z.array(z.string()),
+  people: z.array(z.uuid()),
+  /** Changes when anything above does. */
+  fingerprint: z.string(),
+});
+export type ActionPreview = z.infer<typeof actionPreview>;
+
+const staffMember = z.strictObject({ id: z.uuid(), name: z.string(), role: staffRole });
+
+const what = {
+  kind: actionKind,
+  /** Parsed again by the owner, by the catalogue. */
+  input: z.record(z.string(), z.unknown()),
+  /** The action to take back; `input` is that of the action. */
+  undoes: z.uuid().nullable(),
+};
+
+/** Refused with a problem when it cannot be done at all: its title says why, for the operator. */
+const previewOf = (owner: ActionOwner) =>
+  defineRequest(`${owner}.actions.preview`, {
+    input: z.strictObject({ ...what, by: staffMember }),
+    output: actionPreview,
+  });
+
+/**
+ * Carries an action out, once: asked again with the same `id` it answers `done` and changes nothing. `changed` when it
+ * would no longer do what was previewed; then nothing has happened.
+ */
+const carryOutOf = (owner: ActionOwner) =>
+  defineRequest(`${owner}.actions.carry-out`, {
+    input: z.strictObject({
+      ...what,
+      id: z.uuid(),
+      fingerprint: z.string(),
+      requestedBy: staffMember,
+      approvedBy: staffMember.nullable(),
+      reason: z.string(),
+      caseNumber: z.string(),
+    }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('done') }),
+      z.object({ outcome: z.literal('changed'), preview: actionPreview }),
+    ]),
+  });
+
+export const previewRequests = {
+  identity: previewOf('identity'),
+  organisations: previewOf('organisations'),
+  assessment: previewOf('assessment'),
+};
+export const carryOutRequests = {
+  identity: carryOutOf('identity'),
+  organisations: carryOutOf('organisations'),
+  assessment: carryOutOf('assessment'),
+};
+
+/** `action-not-undoable`: it was never done, cannot be taken back, or was taken back already. */
+export const carryingOutProblem = z.enum(['action-not-allowed', 'action-not-undoable', 'action-impossible']);
