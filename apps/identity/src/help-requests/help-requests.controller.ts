@@ -2,7 +2,7 @@ import type { Body as BodyOf, Output } from '@dspt/contracts/define';
 import { askHelpdesk } from '@dspt/contracts/identity/registrations';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { HelpRequestsService } from './help-requests.service.js';
 
 @Controller()

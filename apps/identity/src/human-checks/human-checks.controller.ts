@@ -2,7 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { HumanChecksService } from './human-checks.service.js';
 
 @Controller()

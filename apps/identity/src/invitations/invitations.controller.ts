@@ -2,7 +2,7 @@ import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { acceptInvitation, getInvitation, renewInvitation } from '@dspt/contracts/identity/registrations';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { AcceptanceService } from './acceptance.service.js';
 import { InvitationsService } from './invitations.service.js';
 

@@ -3,7 +3,7 @@ import { answerJoinRequest, askToJoin, listJoinRequests } from '@dspt/contracts/
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { JoinRequestsService } from './join-requests.service.js';
 
 @Controller()

@@ -3,7 +3,7 @@ import { addOrganisation, checkRegistration, register } from '@dspt/contracts/id
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { RegistrationsService } from './registrations.service.js';
 
 @Controller()

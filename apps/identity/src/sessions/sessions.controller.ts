@@ -9,7 +9,7 @@ import {
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller } from '@nestjs/common';
-import { ClientAddress } from '../attempts/client-address.js';
+import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 

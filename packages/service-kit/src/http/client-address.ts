@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 /**
- * Where the person's request came from: the left-most address of `x-forwarded-for`. Only the portal reaches this
+ * Where the person's request came from: the left-most address of `x-forwarded-for`. Only the portal reaches a
  * service, and it replaces what a browser sends in that header by the address it saw.
  */
 export const ClientAddress = createParamDecorator(

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { ActionsController } from './actions.controller.js';
+import { ActionsRepository } from './actions.repository.js';
+import { ActionsService } from './actions.service.js';
+import { Carrier } from './carrier.js';
+import { DecisionsService } from './decisions.service.js';
+import { Owners } from './owners.js';
+
+@Module({
+  imports: [CasesModule],
+  controllers: [ActionsController],
+  providers: [ActionsRepository, ActionsService, Carrier, DecisionsService, Owners],
+})
+export class ActionsModule {}

@@ -1,0 +1,101 @@
+import type { Body, Output, Query } from '@dspt/contracts/define';
+import { NotFound } from '@dspt/contracts/problem';
+import type { Action, listActions, previewStaffAction, requestAction } from '@dspt/contracts/support/actions';
+import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import { catalogue } from '@dspt/contracts/support/catalogue';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CasesService } from '../cases/cases.service.js';
+import { actionView } from './action.view.js';
+import { NoSuchCase, PreviewChanged } from './actions.problems.js';
+import { ActionsRepository, type NewAction } from './actions.repository.js';
+import { Carrier } from './carrier.js';
+import { Owners } from './owners.js';
+import { memberOf } from './staff-member.js';
+
+type Order = Body<typeof requestAction>;
+
+const waitsMs = 3 * 24 * 3600_000;
+
+/** What the helpdesk asks to be done to other services' data. */
+@Injectable()
+export class ActionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ActionsRepository,
+    private readonly cases: CasesService,
+    private readonly owners: Owners,
+    private readonly carrier: Carrier,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(query: Query<typeof listActions>): Promise<Output<typeof listActions>> {
+    const now = this.clock.now();
+    const { rows, total } = await this.repository.list(query, now);
+    return { items: rows.map((row) => actionView(row, now)), total };
+  }
+
+  async get(id: string): Promise<Action> {
+    return actionView(await this.repository.get(id), this.clock.now());
+  }
+
+  preview(what: Body<typeof previewStaffAction>, caller: Caller): Promise<ActionPreview> {
+    return this.owners.preview({ ...what, by: memberOf(caller) });
+  }
+
+  /** @throws {PreviewChanged} when it would do something else by now; nothing is kept then */
+  async request(order: Order, caller: Caller): Promise<Action> {
+    const { id, kind, input, undoes, fingerprint } = order;
+    if (await this.repository.find(id)) return this.get(id);
+    const preview = await this.preview({ kind, input, undoes }, caller);
+    if (preview.fingerprint !== fingerprint) throw new PreviewChanged(preview);
+    const inserted = await this.dataSource.transaction((manager) =>
+      this.keep(manager, order, preview, caller),
+    );
+    if (inserted && !catalogue[kind].secondPerson) await this.carrier.carryOut(id);
+    const row = await this.repository.find(id);
+    if (!row) throw new PreviewChanged(await this.preview({ kind, input, undoes }, caller));
+    return actionView(row, this.clock.now());
+  }
+
+  private async keep(
+    manager: EntityManager,
+    order: Order,
+    preview: ActionPreview,
+    caller: Caller,
+  ): Promise<boolean> {
+    const { id, kind, input, undoes, reason, verification } = order;
+    const { id: case_id, number } = await this.caseOf(manager, order.caseNumber);
+    const requested_at = this.clock.now();
+    const state = catalogue[kind].secondPerson ? 'waiting' : 'carrying-out';
+    const row: NewAction = {
+      ...{ id, kind, input, undoes, state, preview, case_id, reason, verification },
+      requested_by: memberOf(caller),
+      requested_at,
+      expires_at: new Date(requested_at.getTime() + waitsMs),
+    };
+    if (!(await this.repository.insert(manager, row))) return false;
+    await this.audit.write(manager, {
+      did: 'action.requested',
+      organisation: preview.organisations[0] ?? null,
+      person: preview.people[0] ?? null,
+      reason,
+      caseNumber: number,
+      to: { kind, id, verification, ...(undoes ? { undoes } : {}) },
+    });
+    return true;
+  }
+
+  private async caseOf(manager: EntityManager, number: string): Promise<{ id: string; number: string }> {
+    try {
+      return await this.cases.byNumber(manager, number);
+    } catch (error) {
+      if (error instanceof NotFound) throw new NoSuchCase(number);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import type { Body, Output, Query } from '@dspt/contracts/define';
+import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import {
+  caseEmailWritten,
+  caseOpened,
+  type addCaseNote,
+  type changeCase,
+  type getCaseLetter,
+  type HelpdeskCase,
+  type listCases,
+  type recordCase,
+} from '@dspt/contracts/support/cases';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { changesBetween } from './case-changes.js';
+import { caseView, summaryOf } from './case.view.js';
+import { CaseChanged } from './cases.problems.js';
+import { CasesRepository, type CaseChange, type CaseRow, type EntryRow } from './cases.repository.js';
+
+type NewCase = Omit<Body<typeof recordCase>, 'source'> & { source: CaseRow['source'] };
+type Entry = Body<typeof addCaseNote>;
+
+/** What people need help with, and what became of it. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: CasesRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(query: Query<typeof listCases>, { personId }: Caller): Promise<Output<typeof listCases>> {
+    const { rows, total } = await this.repository.list(query, personId);
+    return { items: rows.map(summaryOf), total };
+  }
+
+  async get(id: string): Promise<HelpdeskCase> {
+    const row = await this.repository.get(id);
+    const [entries, duplicates] = await Promise.all([
+      this.repository.entries(id),
+      this.repository.duplicatesOf(row),
+    ]);
+    return caseView(row, entries, duplicates);
+  }
+
+  /** The case with that number, for whoever acts on its account. @throws {NotFound} */
+  async byNumber(manager: EntityManager, number: string): Promise<{ id: string; number: string }> {
+    const found = await this.repository.findByNumber(manager, number);
+    if (!found) throw new NotFound('case');
+    return found;
+  }
+
+  async open(form: NewCase): Promise<{ number: string; organisationName: string | null }> {
+    const organisationName = await this.nameOf(form.code);
+    const { id, topic, source, code, email, firstName, lastName, telephone, message } = form;
+    const contact = { email, first_name: firstName, last_name: lastName, telephone };
+    return this.dataSource.transaction(async (manager) => {
+      const opened_at = this.clock.now();
+      const facts = { id, topic, source, code, message, ...contact };
+      const number = await this.repository.insert(manager, {
+        ...facts,
+        organisation_name: organisationName,
+        opened_at,
+      });
+      if (number === undefined)
+        return { number: (await this.repository.get(id, manager)).number, organisationName };
+      const about = { number, topic, source, code, organisationName };
+      await this.outbox.tell(manager, caseOpened, { caseId: id, ...about });
+      const to = { topic, source };
+      await this.audit.write(manager, { did: 'case.opened', organisation: code, caseNumber: number, to });
+      return { number, organisationName };
+    });
+  }
+
+  async record(form: Body<typeof recordCase>): Promise<HelpdeskCase> {
+    await this.open(form);
+    return this.get(form.id);
+  }
+
+  async change(id: string, wanted: Body<typeof changeCase>, caller: Caller): Promise<HelpdeskCase> {
+    const organisation_name = await this.nameOf(wanted.code);
+    const fits = await this.dataSource.transaction(async (manager) => {
+      const row = await this.repository.lock(manager, id);
+      if (row.version !== wanted.version) return false;
+      const { state, topic, code } = wanted;
+      const change = { state, topic, code, organisation_name, ...assigneeOf(row, wanted.assignee, caller) };
+      await this.apply(manager, row, change, caller);
+      return true;
+    });
+    const current = await this.get(id);
+    if (!fits) throw new CaseChanged(current);
+    return current;
+  }
+
+  async addNote(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
+    await this.dataSource.transaction(async (manager) => {
+      await this.repository.lock(manager, id);
+      await this.repository.addEntry(manager, id, this.entry('note', text, caller, entryId));
+    });
+    return this.get(id);
+  }
+
+  async writeEmail(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
+    await this.dataSource.transaction(async (manager) => {
+      const { number, code } = await this.repository.lock(manager, id);
+      const added = await this.repository.addEntry(manager, id, this.entry('email', text, caller, entryId));
+      if (added) await this.outbox.tell(manager, caseEmailWritten, { caseId: id, entryId, number, code });
+    });
+    return this.get(id);
+  }
+
+  async letter(caseId: string, entryId: string | null): Promise<Output<typeof getCaseLetter>> {
+    const row = await this.repository.get(caseId);
+    const text = entryId ? await this.repository.entryText(caseId, entryId) : row.message;
+    const { number, email, telephone } = row;
+    return { number, email, firstName: row.first_name, lastName: row.last_name, telephone, text };
+  }
+
+  private async apply(
+    manager: EntityManager,
+    row: CaseRow,
+    change: CaseChange,
+    caller: Caller,
+  ): Promise<void> {
+    const changes = changesBetween(row, change);
+    if (changes.length === 0) return;
+    await this.repository.change(manager, row.id, change, this.clock.now());
+    const text = changes.map(({ what, from, to }) => `${what}: ${from} → ${to}`).join('\n');
+    await this.repository.addEntry(manager, row.id, this.entry('change', text, caller));
+    const named = (side: 'from' | 'to') => Object.fromEntries(changes.map((each) => [each.what, each[side]]));
+    await this.audit.write(manager, {
+      did: 'case.changed',
+      organisation: change.code,
+      caseNumber: row.number,
+      from: named('from'),
+      to: named('to'),
+    });
+  }
+
+  private entry(kind: EntryRow['kind'], text: string, caller: Caller, id: string = randomUUID()): EntryRow {
+    return { id, kind, at: this.clock.now(), by_id: caller.personId, by_name: caller.name, text };
+  }
+
+  private async nameOf(code: string | null): Promise<string | null> {
+    return code === null ? null : (await this.organisations.get(code)).name;
+  }
+}
+
+/** Whoever takes a case is known from the token; somebody else can only keep it. */
+function assigneeOf(
+  row: CaseRow,
+  wanted: Body<typeof changeCase>['assignee'],
+  { personId, name }: Caller,
+): Pick<CaseRow, 'assignee_id' | 'assignee_name'> {
+  if (wanted === null) return { assignee_id: null, assignee_name: null };
+  if (wanted === 'me' || wanted === personId) return { assignee_id: personId, assignee_name: name };
+  const { assignee_id, assignee_name } = row;
+  if (wanted === assignee_id) return { assignee_id, assignee_name };
+  throw new InvalidInput([
+    { field: 'assignee', message: 'Take the case yourself, or put it back in the queue' },
+  ]);
+}

@@ -1,0 +1,96 @@
+import type { Body, Output, Query } from '@dspt/contracts/define';
+import type { Organisation } from '@dspt/contracts/organisations/organisations';
+import { NotFound } from '@dspt/contracts/problem';
+import type { ContactNote, listContactNotes, writeContactNote } from '@dspt/contracts/support/contact-notes';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { ContactNotesRepository, type ContactNoteRow } from './contact-notes.repository.js';
+
+/** What regional teams and the helpdesk note about their contacts with providers; each sees those of their areas. */
+@Injectable()
+export class ContactNotesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ContactNotesRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(
+    query: Query<typeof listContactNotes>,
+    caller: Caller,
+  ): Promise<Output<typeof listContactNotes>> {
+    const { rows, total } = await this.repository.list(query, caller.areas, caller.personId);
+    return { items: rows.map(noteView), total };
+  }
+
+  async write(note: Body<typeof writeContactNote>, caller: Caller): Promise<ContactNote> {
+    const organisation = await this.organisations.get(note.code);
+    if (!isIn(organisation, caller.areas)) throw new NotFound('organisation');
+    await this.dataSource.transaction(async (manager) => {
+      const row = rowOf(note, organisation, caller, this.clock.now());
+      if (!(await this.repository.insert(manager, row))) return;
+      const { outcome, nextAction } = note;
+      await this.audit.write(manager, {
+        did: 'contact.noted',
+        organisation: note.code,
+        to: { outcome, nextAction },
+      });
+    });
+    return this.get(note.id, caller);
+  }
+
+  async finish(id: string, caller: Caller): Promise<ContactNote> {
+    await this.get(id, caller);
+    await this.dataSource.transaction((manager) => this.repository.finish(manager, id, this.clock.now()));
+    return this.get(id, caller);
+  }
+
+  private async get(id: string, { areas }: Caller): Promise<ContactNote> {
+    const row = await this.repository.find(id, areas);
+    if (!row) throw new NotFound('contact note');
+    return noteView(row);
+  }
+}
+
+const isIn = ({ localAuthority, region }: Organisation, areas: string[] | null): boolean =>
+  areas === null || [localAuthority, region].some((area) => area !== null && areas.includes(area));
+
+function rowOf(
+  note: Body<typeof writeContactNote>,
+  { name, localAuthority, region }: Organisation,
+  caller: Caller,
+  at: Date,
+): ContactNoteRow {
+  const { id, code, how, withWhom, outcome, text, nextAction, nextOn } = note;
+  return {
+    ...{ id, code, how, outcome, text, region, at },
+    organisation_name: name,
+    local_authority: localAuthority,
+    with_whom: withWhom,
+    next_action: nextAction,
+    next_on: nextOn,
+    next_done_at: null,
+    by_id: caller.personId,
+    by_name: caller.name,
+  };
+}
+
+function noteView(row: ContactNoteRow): ContactNote {
+  const { id, code, how, outcome, text, at } = row;
+  return {
+    ...{ id, code, how, outcome, text },
+    organisationName: row.organisation_name,
+    withWhom: row.with_whom,
+    nextAction: row.next_action,
+    nextOn: row.next_on,
+    nextDoneAt: row.next_done_at && row.next_done_at.toISOString(),
+    by: { id: row.by_id, name: row.by_name },
+    at: at.toISOString(),
+  };
+}

@@ -1,0 +1,20 @@
+import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
+import { InvalidInput } from '@dspt/contracts/problem';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable } from '@nestjs/common';
+
+/** What this service asks the organisations service. */
+@Injectable()
+export class OrganisationsService {
+  constructor(private readonly requests: Requests) {}
+
+  /** @throws {InvalidInput} when there is none with this code */
+  async get(code: string): Promise<Organisation> {
+    const { organisations } = await this.requests.ask(findOrganisations, { codes: [code] });
+    const [found] = organisations;
+    if (found) return found;
+    throw new InvalidInput([
+      { field: 'code', message: `We do not know an organisation with the ODS code ${code}. Check the code` },
+    ]);
+  }
+}
