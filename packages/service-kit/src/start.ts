@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,7 +14,11 @@ export async function createService(
   module: Type | object,
   level: ServiceConfig['LOG_LEVEL'],
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 2 * megabyte, trustProxy: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: 2 * megabyte,
+    trustProxy: true,
+    genReqId: () => randomUUID(),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),
     abortOnError: false,

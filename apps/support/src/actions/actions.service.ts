@@ -73,7 +73,15 @@ export class ActionsService {
     const requested_at = this.clock.now();
     const state = catalogue[kind].secondPerson ? 'waiting' : 'carrying-out';
     const row: NewAction = {
-      ...{ id, kind, input, undoes, state, preview, case_id, reason, verification },
+      id,
+      kind,
+      input,
+      undoes,
+      state,
+      preview,
+      case_id,
+      reason,
+      verification,
       requested_by: memberOf(caller),
       requested_at,
       expires_at: new Date(requested_at.getTime() + waitsMs),

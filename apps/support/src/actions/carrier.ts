@@ -82,7 +82,11 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
 function orderOf(row: ActionRow) {
   const { id, kind, input, undoes, preview, reason } = row;
   return {
-    ...{ id, kind, input, undoes, reason },
+    id,
+    kind,
+    input,
+    undoes,
+    reason,
     fingerprint: preview.fingerprint,
     requestedBy: row.requested_by,
     approvedBy: row.decided_by,

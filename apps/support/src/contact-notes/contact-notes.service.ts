@@ -69,7 +69,13 @@ function rowOf(
 ): ContactNoteRow {
   const { id, code, how, withWhom, outcome, text, nextAction, nextOn } = note;
   return {
-    ...{ id, code, how, outcome, text, region, at },
+    id,
+    code,
+    how,
+    outcome,
+    text,
+    region,
+    at,
     organisation_name: name,
     local_authority: localAuthority,
     with_whom: withWhom,
@@ -84,7 +90,11 @@ function rowOf(
 function noteView(row: ContactNoteRow): ContactNote {
   const { id, code, how, outcome, text, at } = row;
   return {
-    ...{ id, code, how, outcome, text },
+    id,
+    code,
+    how,
+    outcome,
+    text,
     organisationName: row.organisation_name,
     withWhom: row.with_whom,
     nextAction: row.next_action,

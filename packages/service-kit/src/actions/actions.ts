@@ -113,7 +113,8 @@ class Changed extends Error {
   }
 }
 
-function previewOf({ act: _, ...seen }: Plan): ActionPreview {
+function previewOf({ effects, told, warnings, organisations, people }: Plan): ActionPreview {
+  const seen = { effects, told, warnings, organisations, people };
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
   return { ...seen, fingerprint };
 }

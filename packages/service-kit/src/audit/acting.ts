@@ -27,7 +27,7 @@ export class ActingInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const { caller, id } = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
-    const account = { actor: caller ? actorOf(caller.claims) : null, requestId: String(id) };
+    const account = { actor: caller ? actorOf(caller.claims) : null, requestId: id };
     return new Observable((subscriber) => actingAs(account, () => next.handle().subscribe(subscriber)));
   }
 }

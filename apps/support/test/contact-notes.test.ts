@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ContactNote } from '@dspt/contracts/support/contact-notes';
+import type { TestService } from '@dspt/testing/service';
+import { admitted, as, olive, startSupport, type Member } from './support/house.js';
+import { importPlaces } from './support/organisations.js';
+
+const kate: Member = {
+  id: '2a1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f12',
+  name: 'Kate Kent',
+  role: 'regional-officer',
+  areas: ['Kent'],
+};
+const nadia: Member = { ...kate, id: randomUUID(), name: 'Nadia', role: 'national-programme', areas: [] };
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startSupport(['organisations']);
+  await importPlaces(service, [
+    { code: 'K1', name: 'HOP HOUSE', localAuthority: 'Kent', region: 'South East', parent: 'HQ1' },
+    { code: 'S1', name: 'CIDER HOUSE', localAuthority: 'Somerset', region: 'South West', parent: 'HQ1' },
+  ]);
+}, 60_000);
+afterAll(() => service?.close());
+
+const contact = { how: 'telephone', withWhom: 'The manager', outcome: 'will-publish', text: 'Nearly there.' };
+const write = (who: Member, code: string, change: object = {}) =>
+  as(service, who).post('/staff/contact-notes', { id: randomUUID(), code, ...contact, ...change });
+const list = async (who: Member, query = '') =>
+  (await as(service, who).get(`/staff/contact-notes?${query}`)).body as {
+    items: ContactNote[];
+    total: number;
+  };
+
+test('a note says who spoke to whom, and what comes next, once', async () => {
+  const note = { id: randomUUID(), nextAction: 'Ring again', nextOn: '2026-12-01' };
+  const { body } = await write(kate, 'K1', note);
+  await write(kate, 'K1', note);
+  expect(body).toMatchObject({
+    organisationName: 'HOP HOUSE',
+    by: { name: 'Kate Kent' },
+    outcome: 'will-publish',
+    nextAction: 'Ring again',
+    nextOn: '2026-12-01',
+    nextDoneAt: null,
+  });
+  expect((await list(kate, 'code=K1')).total).toBe(1);
+});
+
+test('next actions are listed the most urgent first, until they are done', async () => {
+  const late = (await write(kate, 'K1', { nextAction: 'Write', nextOn: '2026-12-24' })).body as ContactNote;
+  const soon = (await write(kate, 'K1', { nextAction: 'Visit', nextOn: '2026-11-27' })).body as ContactNote;
+  const open = async () =>
+    (await list(kate, 'open=true&mine=true')).items.map(({ nextAction }) => nextAction);
+  expect(await open()).toEqual(['Visit', 'Ring again', 'Write']);
+  const { body } = await as(service, kate).post(`/staff/contact-notes/${soon.id}/next-action`);
+  expect((body as ContactNote).nextDoneAt).not.toBeNull();
+  await as(service, kate).post(`/staff/contact-notes/${late.id}/next-action`);
+  expect(await open()).toEqual(['Ring again']);
+});
+
+describe('a regional officer', () => {
+  test('can note nothing about an organisation outside the area: the same answer as for none', async () => {
+    const { status, body } = await write(kate, 'S1');
+    expect([status, body]).toMatchObject([404, { code: 'not-found' }]);
+  });
+  test('sees no note from outside the area, by any filter, and cannot change one', async () => {
+    const { body } = await write(olive, 'S1', { nextAction: 'Ring' });
+    const outside = body as ContactNote;
+    for (const query of ['', 'code=S1', 'open=true', `mine=false&code=s1`, 'perPage=100']) {
+      const seen = await list(kate, query);
+      expect(seen.items.map(({ code }) => code)).not.toContain('S1');
+      expect(seen.total).toBe(seen.items.length);
+    }
+    expect((await as(service, kate).post(`/staff/contact-notes/${outside.id}/next-action`)).status).toBe(404);
+    expect((await list(olive, 'code=S1&open=true')).total).toBe(1);
+  });
+  test('is limited where the national programme is not', async () => {
+    expect((await list(nadia)).items.map(({ code }) => code)).toEqual(expect.arrayContaining(['K1', 'S1']));
+  });
+});
+
+describe('who may', () => {
+  const all = [
+    'helpdesk-operator',
+    'helpdesk-supervisor',
+    'regional-officer',
+    'national-programme',
+    'system-administrator',
+  ];
+  test.each([
+    ['who may: GET /staff/contact-notes', (who: ReturnType<typeof as>) => who.get('/staff/contact-notes')],
+    [
+      'who may: POST /staff/contact-notes',
+      (who: ReturnType<typeof as>) => who.post('/staff/contact-notes', {}),
+    ],
+    [
+      'who may: POST /staff/contact-notes/:id/next-action',
+      (who: ReturnType<typeof as>) => who.post(`/staff/contact-notes/${randomUUID()}/next-action`),
+    ],
+  ] as const)('%s', async (_, ask) => {
+    expect(await admitted(service, ask)).toEqual(all);
+  });
+});
