@@ -30,8 +30,7 @@ export class ContactNotesService {
   }
 
   async write(note: Body<typeof writeContactNote>, caller: Caller): Promise<ContactNote> {
-    const organisation = await this.organisations.get(note.code);
-    if (!isIn(organisation, caller.areas)) throw new NotFound('organisation');
+    const organisation = await this.organisations.get(note.code, caller.areas);
     await this.dataSource.transaction(async (manager) => {
       const row = rowOf(note, organisation, caller, this.clock.now());
       if (!(await this.repository.insert(manager, row))) return;
@@ -57,9 +56,6 @@ export class ContactNotesService {
     return noteView(row);
   }
 }
-
-const isIn = ({ localAuthority, region }: Organisation, areas: string[] | null): boolean =>
-  areas === null || [localAuthority, region].some((area) => area !== null && areas.includes(area));
 
 function rowOf(
   note: Body<typeof writeContactNote>,

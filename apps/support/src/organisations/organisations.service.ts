@@ -8,13 +8,19 @@ import { Injectable } from '@nestjs/common';
 export class OrganisationsService {
   constructor(private readonly requests: Requests) {}
 
-  /** @throws {InvalidInput} when there is none with this code */
-  async get(code: string): Promise<Organisation> {
+  /**
+   * @param areas those of a regional officer: what lies outside is as unknown as what does not exist
+   * @throws {InvalidInput} when there is none with this code
+   */
+  async get(code: string, areas: string[] | null = null): Promise<Organisation> {
     const { organisations } = await this.requests.ask(findOrganisations, { codes: [code] });
     const [found] = organisations;
-    if (found) return found;
+    if (found && isIn(found, areas)) return found;
     throw new InvalidInput([
       { field: 'code', message: `We do not know an organisation with the ODS code ${code}. Check the code` },
     ]);
   }
 }
+
+const isIn = ({ localAuthority, region }: Organisation, areas: string[] | null): boolean =>
+  areas === null || [localAuthority, region].some((area) => area !== null && areas.includes(area));
