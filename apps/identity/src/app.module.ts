@@ -1,9 +1,11 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { KeySource } from '@dspt/service-kit/tokens';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActionsModule } from './actions/actions.module.js';
 import { Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
+import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
@@ -30,8 +32,10 @@ export class AppModule {
         }),
         VaultModule,
         LinksModule,
+        ActionsModule,
         HousekeepingModule,
         InvitationsModule,
+        JoinRequestsModule,
         MailingModule,
         PasswordResetsModule,
         RegistrationsModule,

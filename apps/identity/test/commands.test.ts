@@ -17,8 +17,13 @@ afterAll(() => house?.close());
 const dist = join(import.meta.dirname, '../dist');
 /** Runs a command of the service as it is built, knowing no more than the database and the key. */
 async function run(script: string, ...args: string[]): Promise<string> {
-  const { DATABASE_URL, SECRET_KEY } = house.service.app.get<Config>(Config);
-  const env = { PATH: process.env['PATH'], DATABASE_URL, SECRET_KEY };
+  const { DATABASE_URL, SECRET_KEY, AUDIT_KEY } = house.service.app.get<Config>(Config);
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL,
+    SECRET_KEY,
+    AUDIT_KEY: AUDIT_KEY.toString('base64'),
+  };
   return (await promisify(execFile)(process.execPath, [join(dist, script), ...args], { env })).stdout;
 }
 const signIn = (email: string, password: string) => house.http.post('/sessions').send({ email, password });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { humanChallenge } from '@dspt/contracts/identity/registrations';
+import { randomUUID } from 'node:crypto';
+import { humanChallenge, passHumanCheck } from '@dspt/contracts/identity/registrations';
+import { Requests } from '@dspt/service-kit/messaging/requests';
 import { HumanChecksService } from '../src/human-checks/human-checks.service.js';
 import { House } from './house.js';
 
@@ -63,4 +65,29 @@ test('public forms are limited by where they come from', async () => {
   for (let time = 0; time < 3; time++) codes.push((await send('192.0.2.1')).body.code);
   expect(codes).toEqual(['human-check-failed', 'human-check-failed', 'too-many-requests']);
   expect((await send('192.0.2.2')).body.code).toBe('human-check-failed');
+});
+
+describe('a form of another service', () => {
+  const pass = async (form: object) =>
+    house.service.app.get(Requests).ask(passHumanCheck, {
+      human: await house.human(),
+      clientAddress: randomUUID(),
+      email: 'ann@rose.example',
+      ...form,
+    });
+  test('answers: identity.human-checks.pass', async () => {
+    await expect(pass({})).resolves.toEqual({});
+    await expect(pass({ human: { id: 'made.up', number: 1 } })).rejects.toMatchObject({
+      code: 'human-check-failed',
+    });
+  });
+  test('refuses bad input: identity.human-checks.pass', async () => {
+    await expect(house.askRaw(passHumanCheck, { human: {} })).resolves.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+  test('is limited like those here', async () => {
+    for (let sent = 0; sent < 6; sent++) await pass({ email: 'often@rose.example' });
+    await expect(pass({ email: 'often@rose.example' })).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   addressAlreadyRegistered,
-  getRequest,
+  getJoinRequest,
   invitationCreated,
   joinAnswered,
   joinRequested,
@@ -175,48 +175,19 @@ test('whose: PUT /organisations/:code/join-requests/:id', async () => {
   expect((await answer(theirs, refused, { code: 'VTWO' })).status).toBe(404);
 });
 
-describe('who may: POST /help-requests', () => {
-  test('a stranger tells the helpdesk and gets a reference', async () => {
-    const { status, body } = await house.http
-      .post('/help-requests')
-      .send({ code: 'VONE', ...details(), human: await house.human() });
-    expect([status, body]).toEqual([
-      200,
-      { organisationName: 'HOUSE ONE', reference: expect.stringMatching(/^H-\d{4}-\d{6}$/) },
-    ]);
-  });
-  test('every request has a reference of its own', async () => {
-    const references = await Promise.all(
-      [1, 2, 3].map(async () => {
-        const form = { code: 'VONE', ...details(), human: await house.human() };
-        return (await house.http.post('/help-requests').send(form)).body.reference as string;
-      }),
-    );
-    expect(new Set(references).size).toBe(3);
-  });
-  test('it must say what has happened', async () => {
-    const form = { code: 'VONE', ...details(), message: ' ', human: await house.human() };
-    expect((await house.http.post('/help-requests').send(form)).body.errors).toEqual([
-      { field: 'message', message: 'Say what has happened' },
-    ]);
-  });
-});
-
 describe('what was written', () => {
-  const read = (kind: 'join' | 'help', id: string) =>
-    house.service.app.get(Requests).ask(getRequest, { kind, id });
+  const read = (id: string) => house.service.app.get(Requests).ask(getJoinRequest, { id });
 
-  test('answers: identity.requests.get', async () => {
+  test('answers: identity.join-requests.get', async () => {
     const form = details();
     const id = await waiting(form);
-    expect(await read('join', id)).toMatchObject({ id, ...form });
-    await expect(read('help', id)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(read('join', randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+    expect(await read(id)).toMatchObject({ id, ...form });
+    await expect(read(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
   });
-  test('refuses bad input: identity.requests.get', async () => {
-    await expect(house.askRaw(getRequest, { kind: 'other', id: 'x' })).resolves.toMatchObject({
+  test('refuses bad input: identity.join-requests.get', async () => {
+    await expect(house.askRaw(getJoinRequest, { id: 'x' })).resolves.toMatchObject({
       code: 'invalid-input',
-      errors: [{ field: 'kind' }, { field: 'id' }],
+      errors: [{ field: 'id' }],
     });
   });
 });

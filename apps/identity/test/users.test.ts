@@ -152,6 +152,7 @@ describe('inviting', () => {
       organisationName: 'HOUSE X1',
       personId: person.id,
       changedBy: ann.id,
+      helpdesk: false,
       role: 'member',
     });
   });
@@ -188,6 +189,7 @@ describe('a changed role', () => {
       organisationName: 'HOUSE X1',
       personId: person.id,
       changedBy: ann.id,
+      helpdesk: false,
       from: 'administrator',
       to: 'auditor',
     });
@@ -242,6 +244,7 @@ describe('removing', () => {
       organisationName: 'HOUSE X1',
       personId: person.id,
       changedBy: ann.id,
+      helpdesk: false,
       role: 'member',
     });
   });

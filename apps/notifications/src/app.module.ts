@@ -1,5 +1,7 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { Config } from './config.js';
 import { notificationsDataSource } from './database/data-source.js';
 import { EmailsModule } from './emails/emails.module.js';
@@ -7,7 +9,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
-import { JoinAndHelpRequestsModule } from './requests/requests.module.js';
+import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { SitesModule } from './sites/sites.module.js';
 
 @Module({})
@@ -20,8 +22,10 @@ export class AppModule {
       imports: [
         ServiceModule.forRoot({ name: 'notifications', config, database }),
         EmailsModule,
+        AccountsModule,
+        CasesModule,
         InvitationsModule,
-        JoinAndHelpRequestsModule,
+        JoinRequestsModule,
         PasswordsModule,
         MembersModule,
         PublicationsModule,

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EventContract } from '@dspt/contracts/define';
+import * as accounts from '@dspt/contracts/identity/accounts';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
+import * as cases from '@dspt/contracts/support/cases';
+import { DataSource } from 'typeorm';
 import { ann, bob, cara, person, password, World } from './world.js';
 
 let world: World;
@@ -101,15 +104,61 @@ test('hears: identity.join-answered.v1', async () => {
   expect(world.sent()).toEqual(['cara.cook@care.example: Your request to join ROSE HOUSE']);
 });
 
-test('hears: identity.help-requested.v1', async () => {
-  await world.form('/help-requests', { code: 'V1', ...cara, message: 'Everybody has left.' });
+test('hears: support.case-opened.v1', async () => {
+  const message = 'Everybody has left.';
+  await world.openCase({ topic: 'no-administrator', code: 'V1', ...cara, message });
   const toHelpdesk = world.newest('helpdesk@toolkit.example');
-  expect(toHelpdesk.replyTo?.text).toBe('cara.cook@care.example');
-  expect(toHelpdesk.text).toContain('Everybody has left.');
+  expect(toHelpdesk.text).toContain('https://toolkit.example/admin/#/cases/');
+  expect(toHelpdesk.text).not.toContain(message);
   expect(world.sent()).toEqual([
-    expect.stringMatching(/^cara\.cook@care\.example: We have your request for help: \S+$/),
-    expect.stringMatching(/^helpdesk@toolkit\.example: \S+: no administrator at ROSE HOUSE$/),
+    expect.stringMatching(/^cara\.cook@care\.example: We have your request for help: C-\d{4}-\d{6}$/),
+    expect.stringMatching(
+      /^helpdesk@toolkit\.example: C-\S+: Nobody who could let me in works here any more, ROSE HOUSE$/,
+    ),
   ]);
+});
+
+test('hears: support.case-email-written.v1', async () => {
+  const databaseUrl = world.house.neighbours['support']!.databaseUrl;
+  const support = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
+  const [entry] = await support.query<{ case_id: string; id: string; number: string }[]>(
+    `insert into case_entries (id, case_id, kind, at, text)
+     select gen_random_uuid(), id, 'email', now(), 'Please ring us.' from cases
+     returning id, case_id, (select number from cases) as number`,
+  );
+  await support.destroy();
+  const { id: entryId, case_id: caseId, number } = entry!;
+  await world.house.tell(cases.caseEmailWritten, { caseId, entryId, number, code: 'V1' });
+  expect(world.newest(cara.email).text).toContain('> Please ring us.');
+  expect(world.sent()).toEqual([`cara.cook@care.example: ${number}: an answer from the helpdesk`]);
+});
+
+test.each([
+  ['unlocked', 'Your account is unlocked'],
+  ['sessions-ended', 'You have been signed out everywhere'],
+  ['second-factor-reset', 'Your authenticator app has been taken away from your account'],
+] as const)('hears: identity.account-helped.v1 (%s)', async (did, subject) => {
+  await world.house.tell(accounts.accountHelped, { personId: await idOf(ann.email), did });
+  expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
+});
+
+test('hears: identity.invitation-cancelled.v1', async () => {
+  const eve = person('Eve', 'East');
+  const { telephone: _, ...invited } = eve;
+  await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
+  await world.house.posted();
+  world.sent();
+  const about = { invitationId: await idOf(eve.email), code: 'V1', organisationName: 'ROSE HOUSE' };
+  await world.house.tell(accounts.invitationCancelled, about);
+  expect(world.sent()).toEqual(['eve.east@care.example: Your invitation to ROSE HOUSE has been cancelled']);
+});
+
+test('what the helpdesk does to a role is said to be from the helpdesk, and not by whom', async () => {
+  const [personId, changedBy] = [await idOf(bob.email), await idOf(ann.email)];
+  const about = { code: 'V1', organisationName: 'ROSE HOUSE', personId, changedBy, helpdesk: true };
+  await world.house.tell(users.roleChanged, { ...about, from: 'administrator', to: 'member' });
+  expect(world.newest(bob.email).text).toContain('Changed by: The helpdesk');
+  world.sent();
 });
 
 test('hears: identity.password-reset-requested.v1', async () => {
@@ -142,7 +191,10 @@ test.each<[string, EventContract]>([
   ['hears once: identity.address-already-registered.v1', registrations.addressAlreadyRegistered],
   ['hears once: identity.join-requested.v1', registrations.joinRequested],
   ['hears once: identity.join-answered.v1', registrations.joinAnswered],
-  ['hears once: identity.help-requested.v1', registrations.helpRequested],
+  ['hears once: identity.account-helped.v1', accounts.accountHelped],
+  ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
+  ['hears once: support.case-opened.v1', cases.caseOpened],
+  ['hears once: support.case-email-written.v1', cases.caseEmailWritten],
   ['hears once: identity.password-reset-requested.v1', passwords.passwordResetRequested],
   ['hears once: identity.password-changed.v1', passwords.passwordChanged],
   ['hears once: identity.member-added.v1', users.memberAdded],

@@ -20,6 +20,12 @@ const places = [
   { code: 'VL00E', name: 'Lily House' },
 ];
 
+const helpdeskCase = {
+  number: 'C-2026-000123',
+  topic: 'no-administrator',
+  organisationName: 'Rose House',
+} as const;
+
 /** Something to fill each kind of email with. */
 export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'invitation-to-register': { ...invitation, role: 'administrator', invitedBy: null },
@@ -29,8 +35,13 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'join-requested': { ...about, person, message: 'I am the new deputy manager.\nPlease let me in.' },
   'join-approved': about,
   'join-refused': about,
-  'help-requested': { ...about, reference: 'HELP-12345', person, message: 'Our manager left in May.' },
-  'help-request-received': { ...about, reference: 'HELP-12345' },
+  'case-received': { ...helpdeskCase, code: 'VL00D' },
+  'case-opened': { ...helpdeskCase, code: 'VL00D', caseId: invitation.invitationId },
+  'case-answered': { number: 'C-2026-000123', text: 'Please ring us about Rose House.\n\nOlive' },
+  'account-unlocked': {},
+  'sessions-ended': {},
+  'second-factor-reset': {},
+  'invitation-cancelled': about,
   'password-reset': { resetId: invitation.invitationId },
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },

@@ -31,7 +31,7 @@ export class World {
   private constructor(readonly house: House) {}
 
   static async start(): Promise<World> {
-    const house = await startHouse(['organisations', 'identity']);
+    const house = await startHouse(['organisations', 'identity', 'support']);
     try {
       const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
       const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
@@ -44,8 +44,18 @@ export class World {
   }
 
   /** Calls identity as a browser would, through the portal. */
-  async identity(method: string, path: string, body: unknown, bearer?: string): Promise<unknown> {
-    const response = await fetch(`${this.house.neighbours['identity']?.url}${path}`, {
+  identity(method: string, path: string, body: unknown, bearer?: string): Promise<unknown> {
+    return this.call('identity', method, path, body, bearer);
+  }
+
+  private async call(
+    service: string,
+    method: string,
+    path: string,
+    body: unknown,
+    bearer?: string,
+  ): Promise<unknown> {
+    const response = await fetch(`${this.house.neighbours[service]?.url}${path}`, {
       method,
       headers: {
         ...(bearer ? { authorization: bearer } : {}),
@@ -61,6 +71,13 @@ export class World {
   /** A public form with the human check passed. */
   async form(path: string, fields: object): Promise<void> {
     await this.identity('POST', path, { ...fields, human: await this.human() });
+    await this.house.posted();
+  }
+
+  /** Asks the helpdesk for help. */
+  async openCase(fields: object): Promise<void> {
+    const body = { ...fields, human: await this.human() };
+    await this.call('support', 'POST', '/cases', body);
     await this.house.posted();
   }
 

@@ -4,6 +4,7 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { AccountModule } from './account/account.module.js';
 import { ActionPlanModule } from './action-plan/action-plan.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
+import { ContactModule } from './contact/contact.module.js';
 import { Config } from './config.js';
 import { FindCodeModule } from './find-code/find-code.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -48,6 +49,7 @@ export class AppModule {
         AccountModule,
         ActionPlanModule,
         AssessmentModule,
+        ContactModule,
         FindCodeModule,
         HomeModule,
         InformationModule,

@@ -14,6 +14,7 @@ export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: 
   ORGANISATIONS_URL: address('organisations'),
   ASSESSMENT_URL: address('assessment'),
   NOTIFICATIONS_URL: address('notifications'),
+  SUPPORT_URL: address('support'),
   /** Proxies in front whose `x-forwarded-for` is to be believed: addresses or networks, comma-separated. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Changes and searches one address may make in a minute. */

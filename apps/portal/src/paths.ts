@@ -23,7 +23,6 @@ export const paths = {
     details: (code: string) => `/register/${part(code)}/details`,
     check: (code: string) => `/register/${part(code)}/check`,
     askToJoin: (code: string) => `/register/${part(code)}/ask-to-join`,
-    askForHelp: (code: string) => `/register/${part(code)}/ask-for-help`,
   },
   invitation: {
     accept: (token: string) => `/invitations/${part(token)}`,
@@ -95,12 +94,12 @@ export const paths = {
     addSites: (id: string) => `/publications/${part(id)}/sites`,
   },
 
+  contact: '/contact',
   information: {
     accessibility: '/accessibility-statement',
     cookies: '/cookies',
     terms: '/terms-and-conditions',
     privacy: '/privacy',
-    contact: '/contact',
   },
 } as const;
 

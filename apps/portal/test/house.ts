@@ -47,10 +47,11 @@ export class House {
       undo.push(() => neighbour.stop());
       return neighbour;
     };
-    const [identity, organisations, assessment] = await Promise.all([
+    const [identity, organisations, assessment, support] = await Promise.all([
       start('identity', { SECRET_KEY: randomBytes(32).toString('base64') }),
       start('organisations'),
       start('assessment'),
+      start('support'),
     ]);
     command('assessment/dist/question-sets/command.js', 'data/question-sets', assessment);
     const nats = await connect({ servers: server.url });
@@ -63,6 +64,7 @@ export class House {
       IDENTITY_URL: identity.url,
       ORGANISATIONS_URL: organisations.url,
       ASSESSMENT_URL: assessment.url,
+      SUPPORT_URL: support.url,
     });
     const app = await createPortal(config);
     undo.push(() => app.close());

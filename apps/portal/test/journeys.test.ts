@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import {
-  addressAlreadyRegistered,
-  helpRequested,
-  invitationCreated,
-} from '@dspt/contracts/identity/registrations';
+import { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import { caseOpened } from '@dspt/contracts/support/cases';
 import { House, type Browser } from './house.js';
 
 let house: House;
@@ -108,10 +105,19 @@ describe('a registration that cannot be is refused with what to do next', () => 
   test('for an organisation that has an administrator', async () => {
     const browser = await house.browser().open('/register/VR001');
     expect(browser.title).toBe('Registration request unsuccessful');
-    await browser.send({}, '/register/VR001/ask-for-help');
-    const bob = { ...ann, email: 'bob@example.org', firstName: 'Bob', message: 'They all left' };
-    await house.eventOf(helpRequested, () => browser.send({ ...bob, ...browser.human() }));
-    expect(browser.text).toMatch(/Your reference is \S+/);
+    await browser.send({}, '/contact?topic=no-administrator&amp;code=VR001');
+    expect(browser.html).toContain('value="VR001"');
+    const bob = { ...ann, email: 'bob@example.org', firstName: 'Bob' };
+    const asked = { topic: 'no-administrator', code: 'VR001', ...bob };
+    await browser.send({ ...asked, message: '', ...browser.human() });
+    expect(browser.title).toBe('Error: Contact us');
+    expect(browser.text).toContain('Say what has happened, and what you need');
+    expect(browser.html).toContain('value="bob@example.org"');
+    const opened = await house.eventOf(caseOpened, () =>
+      browser.send({ ...asked, message: 'They all left', ...browser.human() }),
+    );
+    expect(opened).toMatchObject({ topic: 'no-administrator', code: 'VR001', source: 'website' });
+    expect(browser.text).toContain(`Your case number is ${opened['number']}`);
   });
   test.each([
     ['NOPE', 'We do not know the ODS code NOPE', 'Find your organisation'],
@@ -120,6 +126,19 @@ describe('a registration that cannot be is refused with what to do next', () => 
     const browser = await house.browser().open(`/register/${code}`);
     expect(browser.title).toBe(title);
     expect(browser.link(way)).toMatch(/^\/find-code/);
+  });
+});
+
+describe('who is signed in', () => {
+  test('asks the helpdesk without saying who they are', async () => {
+    const browser = await (await signIn(ann.email)).open('/contact?topic=site-list');
+    expect(browser.text).toContain('You are signed in as Ann Lee (ann@example.org)');
+    expect(browser.html).toContain('value="VR001"');
+    const asked = { topic: 'site-list', code: 'NOPE', message: 'One is missing' };
+    await browser.send(asked);
+    expect(browser.text).toContain('We do not know an organisation with the ODS code NOPE');
+    const opened = await house.eventOf(caseOpened, () => browser.send({ ...asked, code: 'vr001' }));
+    expect(opened).toMatchObject({ topic: 'site-list', code: 'VR001' });
   });
 });
 

@@ -1,11 +1,11 @@
 import { coverageAdded, published } from './assessment/publications.js';
 import { progressChanged } from './assessment/assessments.js';
 import type { EventContract, RequestContract } from './define.js';
+import { accountHelped, invitationCancelled } from './identity/accounts.js';
 import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
 import {
   addressAlreadyRegistered,
-  getRequest,
-  helpRequested,
+  getJoinRequest,
   invitationCreated,
   issueLink,
   joinAnswered,
@@ -23,7 +23,7 @@ import {
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, sitesJoined } from './organisations/sites.js';
 import { carryOutRequests, previewRequests } from './support/carrying-out.js';
-import { getCaseLetter } from './support/cases.js';
+import { caseEmailWritten, caseOpened, getCaseLetter } from './support/cases.js';
 
 interface Place {
   /** Default port of its HTTP server. */
@@ -61,13 +61,12 @@ export const services = {
   notifications: {
     port: 3004,
     database: true,
-    asks: [listKeys, findOrganisations, findContacts, issueLink, getRequest, getCaseLetter],
+    asks: [listKeys, findOrganisations, findContacts, issueLink, getJoinRequest, getCaseLetter],
     hears: [
       invitationCreated,
       addressAlreadyRegistered,
       joinRequested,
       joinAnswered,
-      helpRequested,
       passwordResetRequested,
       passwordChanged,
       memberAdded,
@@ -76,6 +75,10 @@ export const services = {
       published,
       coverageAdded,
       sitesJoined,
+      accountHelped,
+      invitationCancelled,
+      caseOpened,
+      caseEmailWritten,
     ],
   },
   support: {

@@ -60,7 +60,7 @@ export class AttemptsRepository {
     return row!;
   }
 
-  private async waitUntil(key: Buffer): Promise<Date | null> {
+  async waitUntil(key: Buffer): Promise<Date | null> {
     const [row] = await this.source.query<{ until: Date | null }[]>(
       'select wait_until as until from attempts where key = $1',
       [key],

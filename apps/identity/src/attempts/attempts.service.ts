@@ -45,6 +45,12 @@ export class AttemptsService {
     await this.repository.forget(this.key(`account ${email}`));
   }
 
+  /** Until when sign-ins with this address are refused; `null` when they are not. */
+  async lockedUntil(email: string): Promise<Date | null> {
+    const until = await this.repository.waitUntil(this.key(`account ${email}`));
+    return until && until > this.clock.now() ? until : null;
+  }
+
   async beginSecondFactor(personId: string): Promise<void> {
     await this.begin(`second factor ${personId}`, secretPace);
   }

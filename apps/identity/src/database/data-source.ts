@@ -4,6 +4,7 @@ import { Invitation } from '../invitations/invitation.entity.js';
 import { PasswordReset } from '../password-resets/password-reset.entity.js';
 import { Person } from '../people/person.entity.js';
 import { JoinRequest } from '../join-requests/join-request.entity.js';
+import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -11,5 +12,5 @@ export const identityDataSource = (url: string): DataSource =>
   dataSource({
     url,
     entities: [Invitation, JoinRequest, PasswordReset, Person],
-    migrations: [IdentityTables1795345200000],
+    migrations: [IdentityTables1795345200000, NoHelpRequests1795683600000],
   });

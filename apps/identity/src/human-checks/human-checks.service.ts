@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Output } from '@dspt/contracts/define';
-import type { createHumanChallenge, humanAnswer } from '@dspt/contracts/identity/registrations';
+import type { Output, RequestInput } from '@dspt/contracts/define';
+import type {
+  createHumanChallenge,
+  humanAnswer,
+  passHumanCheck,
+} from '@dspt/contracts/identity/registrations';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import svgCaptcha from 'svg-captcha';
@@ -32,6 +36,14 @@ export class HumanChecksService {
     const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     const { id, challenge } = makeChallenge(this.sign, text, expiresAt);
     return { id, salt: challenge.salt, challenge: challenge.challenge, maxNumber, image: data };
+  }
+
+  /** A public form of another service: counted like ours. */
+  async passForm({ human, clientAddress, email }: RequestInput<typeof passHumanCheck>): Promise<object> {
+    await this.attempts.limitForms(clientAddress);
+    await this.mustBePassed(human);
+    await this.attempts.limitMailbox('help-request', email);
+    return {};
   }
 
   /**

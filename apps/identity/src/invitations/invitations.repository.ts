@@ -40,6 +40,10 @@ export class InvitationsRepository {
     });
   }
 
+  waitingFor(email: string): Promise<Invitation[]> {
+    return this.source.manager.find(Invitation, { where: { email, ...open }, order: { createdAt: 'desc' } });
+  }
+
   lockWaitingFor(manager: EntityManager, email: string): Promise<Invitation[]> {
     return manager.find(Invitation, {
       where: { kind: 'user', email, ...open },

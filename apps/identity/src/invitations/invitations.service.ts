@@ -8,6 +8,7 @@ import {
 } from '@dspt/contracts/identity/registrations';
 import type { findContacts } from '@dspt/contracts/identity/users';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -48,6 +49,7 @@ export class InvitationsService {
     private readonly attempts: AttemptsService,
     private readonly links: Links,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -102,6 +104,30 @@ export class InvitationsService {
     });
   }
 
+  /** Under lock until the transaction ends. @throws {NotFound} */
+  async lock(manager: EntityManager, id: string): Promise<Invitation> {
+    const invitation = await this.repository.lock(manager, id);
+    if (!invitation) throw new NotFound('invitation');
+    return invitation;
+  }
+
+  /** Invitations to the mailbox that nobody has accepted yet, of any organisation. */
+  waitingFor(email: string): Promise<Invitation[]> {
+    return this.repository.waitingFor(email);
+  }
+
+  /** Sends a fresh link to the mailbox of a locked invitation. */
+  async resend(manager: EntityManager, invitation: Invitation): Promise<void> {
+    await this.send(manager, invitation);
+  }
+
+  /** Takes a locked invitation back, or gives it back with `null`. */
+  async withdraw(manager: EntityManager, invitation: Invitation, cancelledAt: Date | null): Promise<void> {
+    await this.repository.save(manager, Object.assign(invitation, { cancelledAt }));
+    const did = cancelledAt ? 'invitation.cancelled' : 'invitation.restored';
+    await this.write(manager, did, invitation);
+  }
+
   /** The secret of the link, while there is something to send. */
   async issue(id: string): Promise<Output<typeof issueLink>> {
     const invitation = await this.repository.find(id);
@@ -134,7 +160,7 @@ export class InvitationsService {
   async cancel(manager: EntityManager, code: string, id: string): Promise<boolean> {
     const invitation = await this.lockWaiting(manager, code, id);
     if (!invitation) return false;
-    await this.repository.save(manager, Object.assign(invitation, { cancelledAt: this.clock.now() }));
+    await this.withdraw(manager, invitation, this.clock.now());
     return true;
   }
 
@@ -148,6 +174,7 @@ export class InvitationsService {
     const invitation = await this.lockWaiting(manager, code, id);
     if (!invitation) return false;
     await this.repository.save(manager, Object.assign(invitation, { role }));
+    await this.write(manager, 'invitation.role-changed', invitation);
     return true;
   }
 
@@ -175,9 +202,16 @@ export class InvitationsService {
       kind,
       invitedBy,
     });
+    await this.write(manager, 'invitation.sent', invitation);
   }
 
-  private async mustBeOfUse({ kind, code, organisationName }: Invitation): Promise<void> {
+  private async write(manager: EntityManager, did: string, invitation: Invitation): Promise<void> {
+    const { id: invitationId, code, role, email } = invitation;
+    await this.audit.write(manager, { did, organisation: code, to: { invitationId, role, email } });
+  }
+
+  /** @throws {AlreadyHasAdministrator} when accepting it would be refused */
+  async mustBeOfUse({ kind, code, organisationName }: Invitation): Promise<void> {
     if (kind === 'registration' && (await this.memberships.hasAdministrator(code!)))
       throw new AlreadyHasAdministrator(organisationName!);
   }

@@ -5,6 +5,7 @@ import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { JoinRequestsMessages } from './join-requests.messages.js';
 import { JoinRequestsController } from './join-requests.controller.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { JoinRequestsService } from './join-requests.service.js';
@@ -18,7 +19,7 @@ import { JoinRequestsService } from './join-requests.service.js';
     OrganisationsModule,
     PeopleModule,
   ],
-  controllers: [JoinRequestsController],
+  controllers: [JoinRequestsController, JoinRequestsMessages],
   providers: [JoinRequestsService, JoinRequestsRepository],
   exports: [JoinRequestsService],
 })

@@ -1,5 +1,6 @@
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { Injectable } from '@nestjs/common';
+import { Person } from '../people/person.entity.js';
 import { DataSource, type EntityManager } from 'typeorm';
 
 export interface Counts {
@@ -22,6 +23,15 @@ export class MembershipsRepository {
       [code],
     );
     return row!.count;
+  }
+
+  administratorsOf(manager: EntityManager, code: string): Promise<Person[]> {
+    return manager
+      .createQueryBuilder(Person, 'person')
+      .innerJoin('memberships', 'm', 'm.person_id = person.id')
+      .where(`m.code = :code and m.role = 'administrator'`, { code })
+      .orderBy('person.email')
+      .getMany();
   }
 
   async nameOf(code: string): Promise<string | undefined> {

@@ -1,10 +1,13 @@
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { memberAdded, memberRemoved, membershipsChanged, roleChanged } from '@dspt/contracts/identity/users';
 import { NotFound } from '@dspt/contracts/problem';
+import { acting } from '@dspt/service-kit/audit/acting';
+import { Audit, type Change as AuditedChange } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Person } from '../people/person.entity.js';
 import { AccessService } from '../access/access.service.js';
 import { AlreadyHasAdministrator, AlreadyUser, LastAdministrator } from './memberships.problems.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -22,7 +25,9 @@ export interface NewMember {
 interface Change {
   code: string;
   personId: string;
-  changedBy: string;
+  changedBy: string | null;
+  /** Also the last administrator: the helpdesk has a new one on the way. */
+  evenLast?: boolean;
 }
 
 /**
@@ -35,6 +40,7 @@ export class MembershipsService {
     private readonly repository: MembershipsRepository,
     private readonly access: AccessService,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +55,16 @@ export class MembershipsService {
 
   organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
     return this.repository.organisationsOf(personId);
+  }
+
+  /** The people who are administrators, locked against changes, by address. */
+  async administratorsOf(manager: EntityManager, code: string): Promise<Person[]> {
+    await this.repository.lock(manager, code);
+    return this.repository.administratorsOf(manager, code);
+  }
+
+  roleOf(manager: EntityManager, code: string, personId: string): Promise<OrganisationRole | undefined> {
+    return this.repository.roleOf(manager, code, personId);
   }
 
   async isMember(manager: EntityManager, code: string, personId: string): Promise<boolean> {
@@ -76,24 +92,31 @@ export class MembershipsService {
   /** @throws {LastAdministrator} */
   async changeRole(
     manager: EntityManager,
-    { code, personId, changedBy }: Change,
+    { code, personId, changedBy, evenLast = false }: Change,
     to: OrganisationRole,
   ): Promise<void> {
     const { from, organisationName } = await this.lockMember(manager, code, personId);
     if (from === to) return;
-    await this.mustNotBeLast(manager, code, from);
+    if (!evenLast) await this.mustNotBeLast(manager, code, from);
     await this.repository.put(manager, { code, personId, role: to }, this.clock.now());
-    await this.outbox.tell(manager, roleChanged, { code, organisationName, personId, changedBy, from, to });
+    const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
+    await this.outbox.tell(manager, roleChanged, { ...about, from, to });
+    await this.write(manager, 'member.role-changed', about, { from: { role: from }, to: { role: to } });
     await this.tellCounts(manager, code);
     await this.access.revoke(manager, personId);
   }
 
   /** @throws {LastAdministrator} */
-  async remove(manager: EntityManager, { code, personId, changedBy }: Change): Promise<void> {
+  async remove(
+    manager: EntityManager,
+    { code, personId, changedBy, evenLast = false }: Change,
+  ): Promise<void> {
     const { from: role, organisationName } = await this.lockMember(manager, code, personId);
-    await this.mustNotBeLast(manager, code, role);
+    if (!evenLast) await this.mustNotBeLast(manager, code, role);
     await this.repository.remove(manager, code, personId);
-    await this.outbox.tell(manager, memberRemoved, { code, organisationName, personId, changedBy, role });
+    const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
+    await this.outbox.tell(manager, memberRemoved, { ...about, role });
+    await this.write(manager, 'member.removed', about, { from: { role } });
     await this.tellCounts(manager, code);
     await this.access.revoke(manager, personId);
   }
@@ -118,8 +141,19 @@ export class MembershipsService {
   private async put(manager: EntityManager, member: NewMember, organisationName: string): Promise<void> {
     const { code, personId, changedBy, role } = member;
     await this.repository.put(manager, { code, personId, role }, this.clock.now());
-    await this.outbox.tell(manager, memberAdded, { code, organisationName, personId, changedBy, role });
+    const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
+    await this.outbox.tell(manager, memberAdded, { ...about, role });
+    await this.write(manager, 'member.added', about, { to: { role } });
     await this.tellCounts(manager, code);
+  }
+
+  private async write(
+    manager: EntityManager,
+    did: string,
+    { code, personId }: { code: string; personId: string },
+    change: Pick<AuditedChange, 'from' | 'to'>,
+  ): Promise<void> {
+    await this.audit.write(manager, { did, organisation: code, person: personId, ...change });
   }
 
   private async tellCounts(manager: EntityManager, code: string): Promise<void> {
@@ -129,5 +163,7 @@ export class MembershipsService {
     });
   }
 }
+
+const isHelpdesk = (): boolean => acting().action !== undefined;
 
 type NamedCode = Pick<NewMember, 'code' | 'organisationName'>;

@@ -32,6 +32,10 @@ export class SecondFactorsRepository {
     return rows.length > 0;
   }
 
+  async remove(manager: EntityManager, personId: string): Promise<void> {
+    await manager.query('delete from second_factors where person_id = $1', [personId]);
+  }
+
   async confirm(manager: EntityManager, personId: string, now: Date): Promise<void> {
     await manager.query('update second_factors set confirmed_at = $2 where person_id = $1', [personId, now]);
   }

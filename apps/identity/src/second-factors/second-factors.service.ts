@@ -65,6 +65,15 @@ export class SecondFactorsService {
     return secret;
   }
 
+  async isSetUp(personId: string): Promise<boolean> {
+    return Boolean((await this.repository.find(personId))?.confirmedAt);
+  }
+
+  /** The next sign-in needs the password alone, or, for staff, a new one to be set up. */
+  async remove(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.remove(manager, personId);
+  }
+
   async secretOf(personId: string): Promise<string | undefined> {
     const factor = await this.repository.find(personId);
     return factor && this.vault.open(sealPurpose, factor.sealedSecret);

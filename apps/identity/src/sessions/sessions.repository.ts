@@ -44,6 +44,14 @@ export class SessionsRepository {
     return session;
   }
 
+  async countOf(manager: EntityManager, personId: string): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      'select count(*)::int as count from sessions where person_id = $1',
+      [personId],
+    );
+    return row!.count;
+  }
+
   async insert(
     manager: EntityManager,
     session: { id: string; personId: string; secretHash: Buffer; now: Date },

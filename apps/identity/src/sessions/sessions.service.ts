@@ -101,6 +101,11 @@ export class SessionsService {
     await this.access.revoke(manager, personId);
   }
 
+  /** How often the person is signed in. */
+  countOf(manager: EntityManager, personId: string): Promise<number> {
+    return this.repository.countOf(manager, personId);
+  }
+
   /** @throws {SecondFactorMissing} for a session that has only shown a password where more is required */
   async mustBeOpen({ sessionId }: Caller): Promise<void> {
     if (!isOpen(this.alive(await this.repository.find(sessionId)))) throw new SecondFactorMissing();

@@ -1,5 +1,5 @@
-import type { Output, RequestInput } from '@dspt/contracts/define';
-import { getRequest } from '@dspt/contracts/identity/registrations';
+import type { Output } from '@dspt/contracts/define';
+import { getJoinRequest } from '@dspt/contracts/identity/registrations';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { findOrganisations } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';
@@ -10,7 +10,7 @@ import { plainName, withoutLinks } from '../writing/phrases.js';
 type Found = Output<typeof findContacts>;
 export type Contact = Pick<Found['people'][number], 'email' | 'firstName' | 'lastName' | 'telephone'>;
 export type Administrator = Found['administrators'][number];
-export type Asked = Output<typeof getRequest>;
+export type Asked = Output<typeof getJoinRequest>;
 
 /** Codes in one question: the answer must fit into one NATS message. */
 const atOnce = 500;
@@ -39,10 +39,10 @@ export class ContactsService {
     return found.flatMap(({ administrators }) => administrators.map(tidy));
   }
 
-  /** Who wrote a join or help request; `undefined` when it has been deleted since. */
-  async requester(kind: RequestInput<typeof getRequest>['kind'], id: string): Promise<Asked | undefined> {
+  /** Who asked to join; `undefined` when the request has been deleted since. */
+  async requester(id: string): Promise<Asked | undefined> {
     try {
-      const asked = await this.requests.ask(getRequest, { kind, id });
+      const asked = await this.requests.ask(getJoinRequest, { id });
       return { ...tidy(asked), message: withoutLinks(asked.message) };
     } catch (error) {
       if (error instanceof Problem && error.code === 'not-found') return undefined;

@@ -1,9 +1,11 @@
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
+import * as accounts from '../accounts/accounts.emails.js';
+import * as cases from '../cases/cases.emails.js';
 import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
 import * as passwords from '../passwords/passwords.emails.js';
 import * as publications from '../publications/publications.emails.js';
-import * as requests from '../requests/requests.emails.js';
+import * as joinRequests from '../join-requests/join-requests.emails.js';
 import * as sites from '../sites/sites.emails.js';
 import type { LinkTemplate, Template } from '../writing/template.js';
 
@@ -13,11 +15,16 @@ export const templates = {
   'invitation-to-join': invitations.invitationToJoin,
   'invitation-to-staff': invitations.invitationToStaff,
   'address-already-registered': invitations.addressAlreadyRegistered,
-  'join-requested': requests.joinRequested,
-  'join-approved': requests.joinApproved,
-  'join-refused': requests.joinRefused,
-  'help-requested': requests.helpRequested,
-  'help-request-received': requests.helpRequestReceived,
+  'join-requested': joinRequests.joinRequested,
+  'join-approved': joinRequests.joinApproved,
+  'join-refused': joinRequests.joinRefused,
+  'case-received': cases.caseReceived,
+  'case-opened': cases.caseOpened,
+  'case-answered': cases.caseAnswered,
+  'account-unlocked': accounts.accountUnlocked,
+  'sessions-ended': accounts.sessionsEnded,
+  'second-factor-reset': accounts.secondFactorReset,
+  'invitation-cancelled': accounts.invitationCancelled,
   'password-reset': passwords.passwordReset,
   'password-changed': passwords.passwordChanged,
   'member-added': members.memberAdded,

@@ -44,10 +44,10 @@ export class MembersService {
     if (person) await this.emails.queue(context, [letter('member-removed', person, [event.code], about)]);
   }
 
-  private async whoAndWhat({ code, organisationName, personId, changedBy }: AnyChange) {
+  private async whoAndWhat({ code, organisationName, personId, changedBy, helpdesk }: AnyChange) {
     const people = await this.contacts.people([personId, changedBy]);
     const changer = changedBy && changedBy !== personId ? people.get(changedBy) : undefined;
-    const about: About = { code, organisationName, changedBy: changer ? nameOf(changer) : null };
+    const about: About = { code, organisationName, changedBy: helpdesk ? 'The helpdesk' : changer ? nameOf(changer) : null };
     return { person: people.get(personId), about };
   }
 

@@ -12,12 +12,14 @@ import * as emails from '@dspt/contracts/notifications/emails';
 import * as organisations from '@dspt/contracts/organisations/organisations';
 import * as register from '@dspt/contracts/organisations/register';
 import * as sites from '@dspt/contracts/organisations/sites';
+import * as cases from '@dspt/contracts/support/cases';
 
 const offered = {
   identity: [passwords, registrations, sessions, users],
   organisations: [organisations, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],
+  support: [cases],
 };
 
 /** A service the portal speaks to over HTTP. */

@@ -32,7 +32,7 @@ export function findCodePage(form: Form, found?: Found, page = 1) {
       empty: found.total === 0,
       pages: pagination({ total: found.total, page, perPage, path: paths.findCode, query: { q } }),
     },
-    helpPath: paths.information.contact,
+    helpPath: paths.contact,
   });
 }
 

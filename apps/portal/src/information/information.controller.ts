@@ -1,6 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { summaryRows } from '../pages/summary.js';
-import { Config } from '../config.js';
 import { Page } from '../pages/page.js';
 import { goTo, view, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
@@ -8,8 +6,6 @@ import { paths } from '../paths.js';
 
 @Controller()
 export class InformationController {
-  constructor(private readonly config: Config) {}
-
   @Page(paths.start, 'public')
   start(@Visiting() visit: Visit): View | Redirect {
     if (visit.session && !('done' in (visit.request.query as object))) return goTo(paths.home);
@@ -21,22 +17,11 @@ export class InformationController {
     });
   }
 
-  @Page(paths.information.contact, 'public')
-  contact(): View {
-    const { HELPDESK_TELEPHONE: telephone, HELPDESK_EMAIL: email, HELPDESK_HOURS: hours } = this.config;
-    const facts = summaryRows([
-      ['Telephone', telephone],
-      ['Email', email],
-      ['Hours', hours],
-    ]);
-    return view('information/contact', { title: 'Contact us', facts });
-  }
-
   @Page(paths.information.accessibility, 'public')
   accessibility(): View {
     return view('information/accessibility', {
       title: 'Accessibility statement',
-      contactPath: paths.information.contact,
+      contactPath: paths.contact,
     });
   }
 
@@ -49,12 +34,12 @@ export class InformationController {
   terms(): View {
     return view('information/terms', {
       title: 'Terms and conditions',
-      contactPath: paths.information.contact,
+      contactPath: paths.contact,
     });
   }
 
   @Page(paths.information.privacy, 'public')
   privacy(): View {
-    return view('information/privacy', { title: 'Privacy', contactPath: paths.information.contact });
+    return view('information/privacy', { title: 'Privacy', contactPath: paths.contact });
   }
 }

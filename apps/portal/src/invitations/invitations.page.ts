@@ -77,7 +77,7 @@ export function closedInvitationPage(token: string, state: Exclude<Invitation['s
               { text: 'Sign in', href: paths.signIn },
               { text: 'I have forgotten my password', href: paths.forgottenPassword },
             ]
-          : [{ text: 'Contact the helpdesk', href: paths.information.contact }],
+          : [{ text: 'Contact the helpdesk', href: paths.contact }],
     },
     410,
   );

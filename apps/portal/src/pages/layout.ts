@@ -93,7 +93,7 @@ const footer = {
     items: [
       { text: 'Find an organisation', href: paths.organisations.search },
       { text: 'Accessibility statement', href: paths.information.accessibility },
-      { text: 'Contact us', href: paths.information.contact },
+      { text: 'Contact us', href: paths.contact },
       { text: 'Cookies', href: paths.information.cookies },
       { text: 'Privacy', href: paths.information.privacy },
       { text: 'Terms and conditions', href: paths.information.terms },

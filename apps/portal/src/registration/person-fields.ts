@@ -1,10 +1,12 @@
 import type { Form } from '../pages/form.js';
 
+const asUserName = 'Your own work email address. We send a link to it, and it will be your user name.';
+
 /** Who is asking: the fields a person fills in to register, to join or to ask for help. */
-export const personFields = (form: Form) => [
+export const personFields = (form: Form, hint = asUserName) => [
   form.input('email', {
     label: 'Email address',
-    hint: 'Your own work email address. We send a link to it, and it will be your user name.',
+    hint,
     type: 'email',
     autocomplete: 'email',
     spellcheck: false,

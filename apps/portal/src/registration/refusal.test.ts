@@ -14,7 +14,7 @@ test('where there is an administrator one can ask to join or for help, and keeps
   const { model } = refusalPage('X1', problem('already-has-administrator'), { typed });
   expect(model.forms.map(({ path }) => path)).toEqual([
     '/register/X1/ask-to-join',
-    '/register/X1/ask-for-help',
+    '/contact?topic=no-administrator&code=X1',
   ]);
   expect(model.typed).toEqual(typed);
   expect(model.links[0]).toEqual({ text: 'Sign in if you have an account', path: '/sign-in' });

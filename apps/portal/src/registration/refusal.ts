@@ -35,7 +35,10 @@ function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { for
     return {
       forms: [
         { text: 'Ask to join', path: paths.register.askToJoin(code) },
-        { text: 'Nobody there works here any more', path: paths.register.askForHelp(code) },
+        {
+          text: 'Nobody there works here any more',
+          path: withQuery(paths.contact, { topic: 'no-administrator', code }),
+        },
       ],
       links: [...(signedIn ? [] : [{ text: 'Sign in if you have an account', path: paths.signIn }]), find],
     };
@@ -52,7 +55,13 @@ function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { for
         ...find,
         path: withQuery(paths.findCode, { q: problem.code === 'organisation-unknown' ? code : undefined }),
       },
-      { text: 'Contact the helpdesk', path: paths.information.contact },
+      {
+        text: 'Contact the helpdesk',
+        path: withQuery(paths.contact, {
+          topic: 'other',
+          code: problem.code === 'organisation-unknown' ? undefined : code,
+        }),
+      },
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { askHelpdesk, askToJoin, checkRegistration, register } from '@dspt/contracts/identity/registrations';
+import { askToJoin, checkRegistration, register } from '@dspt/contracts/identity/registrations';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller, Param } from '@nestjs/common';
 import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';
@@ -14,11 +14,9 @@ import {
   checkPage,
   confirmOrganisationPage,
   detailsPage,
-  helpSentPage,
   joinSentPage,
   requestPage,
   sentPage,
-  type RequestKind,
 } from './registration.page.js';
 
 const anyCode = ':code';
@@ -82,37 +80,12 @@ export class RegistrationController {
 
   @Page(paths.register.askToJoin(anyCode), 'public')
   showAskToJoin(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
-    return this.showRequest('askToJoin', visit, given, new Form());
+    return this.showRequest(visit, given, new Form());
   }
 
   @Submit(paths.register.askToJoin(anyCode), 'public')
   askToJoin(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return this.request('askToJoin', visit, given, form, async (body) => {
-      const { organisationName } = await visit.ask(askToJoin, { body: form.parse(askToJoin.body, body) });
-      return joinSentPage(organisationName);
-    });
-  }
-
-  @Page(paths.register.askForHelp(anyCode), 'public')
-  showAskForHelp(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
-    return this.showRequest('askForHelp', visit, given, new Form());
-  }
-
-  @Submit(paths.register.askForHelp(anyCode), 'public')
-  askForHelp(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return this.request('askForHelp', visit, given, form, async (body) =>
-      helpSentPage(await visit.ask(askHelpdesk, { body: form.parse(askHelpdesk.body, body) })),
-    );
-  }
-
-  private request(
-    kind: RequestKind,
-    visit: Visit,
-    given: string,
-    form: Form,
-    send: (body: object) => Promise<View>,
-  ): Promise<View> {
-    const again = (shown: Form) => this.showRequest(kind, visit, given, shown);
+    const again = (shown: Form) => this.showRequest(visit, given, shown);
     if (form.has('begin') || wantsAnotherImage(form)) return again(form);
     const body = {
       code: given,
@@ -120,15 +93,18 @@ export class RegistrationController {
       message: form.text('message'),
       human: humanAnswerIn(form),
     };
-    return form.submit(() => send(body), again);
+    return form.submit(async () => {
+      const { organisationName } = await visit.ask(askToJoin, { body: form.parse(askToJoin.body, body) });
+      return joinSentPage(organisationName);
+    }, again);
   }
 
-  private async showRequest(kind: RequestKind, visit: Visit, given: string, form: Form): Promise<View> {
+  private async showRequest(visit: Visit, given: string, form: Form): Promise<View> {
     const shown = form.has('email') || !visit.session ? form : Form.of({ ...visit.session.person });
     const [{ code, name }, challenge] = await Promise.all([
       visit.ask(getOrganisation, { params: { code: given } }),
       newChallenge(visit),
     ]);
-    return requestPage(kind, code, name, shown, humanCheck(challenge, shown));
+    return requestPage(code, name, shown, humanCheck(challenge, shown));
   }
 }

@@ -86,50 +86,26 @@ export const sentPage = ({ organisationName, email }: { organisationName: string
     title: 'Check your email',
     email,
     organisationName,
-    helpPath: paths.information.contact,
+    helpPath: paths.contact,
   });
 
-const requestCopy = {
-  askToJoin: {
+/** Asking the administrators to be let in. */
+export const requestPage = (code: string, organisationName: string, form: Form, check: Check) =>
+  view('registration/request', {
     title: 'Ask to join',
-    lead: 'Its administrators get an email with your details. They decide whether to let you in.',
-    label: 'Message to the administrators (optional)',
-    hint: 'For example: your job there.',
-    submit: 'Ask to join',
-  },
-  askForHelp: {
-    title: 'Nobody there works here any more',
-    lead: 'Tell the helpdesk. They check with your organisation before they let anybody in.',
-    label: 'What has happened?',
-    hint: 'For example: who used to do this, when they left, and your job.',
-    submit: 'Send to the helpdesk',
-  },
-} as const;
-
-export type RequestKind = keyof typeof requestCopy;
-
-/** Asking the administrators to be let in, or the helpdesk for help. */
-export function requestPage(
-  kind: RequestKind,
-  code: string,
-  organisationName: string,
-  form: Form,
-  check: Check,
-) {
-  const { title, lead, label, hint, submit } = requestCopy[kind];
-  return view('registration/request', {
-    title,
     back: paths.register.start(code),
     form,
     organisationName,
-    lead,
-    submit,
-    action: paths.register[kind](code),
+    lead: 'Its administrators get an email with your details. They decide whether to let you in.',
+    submit: 'Ask to join',
+    action: paths.register.askToJoin(code),
     fields: personFields(form),
-    message: form.textarea('message', { label, hint }),
+    message: form.textarea('message', {
+      label: 'Message to the administrators (optional)',
+      hint: 'For example: your job there.',
+    }),
     check,
   });
-}
 
 export const joinSentPage = (organisationName: string) =>
   view('registration/request-sent', {
@@ -137,20 +113,5 @@ export const joinSentPage = (organisationName: string) =>
     lines: [
       `The administrators of ${organisationName} have been sent your details.`,
       'When one of them lets you in, you get an email with a link. If you have an account, you can sign in straight away then.',
-    ],
-  });
-
-export const helpSentPage = ({
-  organisationName,
-  reference,
-}: {
-  organisationName: string;
-  reference: string;
-}) =>
-  view('registration/request-sent', {
-    title: 'The helpdesk has your request',
-    lines: [
-      `Your reference is ${reference}. Keep it in case you need to contact us about ${organisationName}.`,
-      'The helpdesk will call or email you. They check who you are before they change anything.',
     ],
   });

@@ -104,19 +104,6 @@ export const askToJoin = defineRoute('POST /join-requests', {
   output: z.object({ organisationName: z.string() }),
 });
 
-/** Ask the helpdesk for help because nobody at the organisation works there any more. */
-export const askHelpdesk = defineRoute('POST /help-requests', {
-  summary: 'Tell the helpdesk that no administrator works here any more',
-  access: 'public',
-  body: z.strictObject({
-    code: odsCode,
-    ...personDetails,
-    message: requiredText('Say what has happened', 2000),
-    human: humanAnswer,
-  }),
-  output: z.object({ organisationName: z.string(), reference: z.string() }),
-});
-
 export const joinRequest = z.object({
   id: z.uuid(),
   email: z.string(),
@@ -225,11 +212,6 @@ export const joinAnswered = defineEvent(
   }),
 );
 
-export const helpRequested = defineEvent(
-  'identity.help-requested.v1',
-  z.object({ requestId: z.uuid(), reference: z.string(), code: odsCode, organisationName: z.string() }),
-);
-
 /**
  * The secret part of an emailed link, made anew from its id whenever an email is about to be sent: it is never in an
  * event and never stored in the clear. Refused with `not-found` when there is nothing left to send.
@@ -239,8 +221,8 @@ export const issueLink = defineRequest('identity.links.issue', {
   output: z.object({ token: z.string(), expiresAt: moment }),
 });
 
-/** Who wrote a join or help request, and what. */
-export const getRequest = defineRequest('identity.requests.get', {
-  input: z.strictObject({ kind: z.enum(['join', 'help']), id: z.uuid() }),
+/** Who asked to join, and what they wrote. */
+export const getJoinRequest = defineRequest('identity.join-requests.get', {
+  input: z.strictObject({ id: z.uuid() }),
   output: joinRequest,
 });

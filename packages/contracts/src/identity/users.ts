@@ -84,6 +84,8 @@ const aboutMember = {
   organisationName: z.string(),
   personId: z.uuid(),
   changedBy: z.uuid().nullable(),
+  /** The helpdesk did it, on somebody's behalf. */
+  helpdesk: z.boolean().default(false),
 };
 
 export const memberAdded = defineEvent(

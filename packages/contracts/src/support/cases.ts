@@ -14,7 +14,7 @@ export const caseTopic = z.enum([
 ]);
 export type CaseTopic = z.infer<typeof caseTopic>;
 export const caseTopicNames: Record<CaseTopic, string> = {
-  'no-administrator': 'Nobody there works here any more',
+  'no-administrator': 'Nobody who could let me in works here any more',
   'site-list': 'My list of sites is wrong',
   'head-office-function': 'Switch on the head-office function',
   'link-email': 'Link my email address to another organisation',

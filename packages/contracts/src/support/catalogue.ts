@@ -7,7 +7,7 @@ interface Action {
   /** As people read it. */
   name: string;
   /** Carries it out, because the data are its own. */
-  owner: 'identity' | 'organisations' | 'assessment';
+  owner: 'identity' | 'organisations';
   /** Somebody else must approve it. */
   secondPerson: boolean;
   /** There is a way back. */
@@ -75,20 +75,6 @@ export const catalogue = {
     undoable: false,
     input: z.strictObject({ personId }),
   },
-  'correct-email': {
-    name: 'Correct an email address',
-    owner: 'identity',
-    secondPerson: true,
-    undoable: true,
-    input: z.strictObject({ personId, email }),
-  },
-  'merge-accounts': {
-    name: 'Merge two accounts of one person',
-    owner: 'identity',
-    secondPerson: true,
-    undoable: true,
-    input: z.strictObject({ personId, mergedEmail: email }),
-  },
   'switch-head-office-function': {
     name: 'Switch the head-office function on or off',
     owner: 'organisations',
@@ -109,24 +95,6 @@ export const catalogue = {
     secondPerson: false,
     undoable: true,
     input: z.strictObject({ headOffice: odsCode, site: odsCode, from: day, evidence }),
-  },
-  'move-assessment': {
-    name: 'Move an assessment to another code',
-    owner: 'assessment',
-    secondPerson: true,
-    undoable: true,
-    input: z.strictObject({ code: odsCode, to: odsCode }),
-  },
-  'copy-publication': {
-    name: 'Copy a publication to other codes of the same group',
-    owner: 'assessment',
-    secondPerson: true,
-    undoable: true,
-    input: z.strictObject({
-      code: odsCode,
-      publicationId: z.uuid('Choose a publication'),
-      to: z.array(odsCode).min(1, 'Choose at least one code').max(500),
-    }),
   },
 } as const satisfies Record<string, Action>;
 

@@ -52,25 +52,3 @@ export const joinRefused: Template<About> = {
     paragraph('If you think this is a mistake, speak to an administrator at the organisation.'),
   ],
 };
-
-export const helpRequested: Template<Asked & { reference: string }> = {
-  replyTo: ({ person }) => person.email,
-  subject: ({ reference, organisationName }) => `${reference}: no administrator at ${organisationName}`,
-  body: (data) => [
-    paragraph(`Somebody tells us that no administrator of ${data.organisationName} works there any more.`),
-    whoAsks(data),
-    ...whatTheyWrote(data),
-    paragraph('Check who they are before you change anything. An answer to this email goes to them.'),
-  ],
-};
-
-export const helpRequestReceived: Template<About & { reference: string }> = {
-  subject: ({ reference }) => `We have your request for help: ${reference}`,
-  body: ({ reference, organisationName, code }) => [
-    paragraph(
-      `You told us that no administrator of ${organisationName} (${code}) works there any more. The helpdesk will contact you.`,
-    ),
-    facts({ 'Your reference': reference }),
-    paragraph('If it was not you, tell the helpdesk and give this reference.'),
-  ],
-};

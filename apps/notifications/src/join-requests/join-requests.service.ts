@@ -1,23 +1,21 @@
 import type { EventData } from '@dspt/contracts/define';
-import type { helpRequested, joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
+import type { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config.js';
 import { ContactsService, nameOf, type Asked } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
 @Injectable()
-export class JoinAndHelpRequestsService {
+export class JoinRequestsService {
   constructor(
-    private readonly config: Config,
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,
   ) {}
 
   async joinRequested(event: EventData<typeof joinRequested>, context: EventContext): Promise<void> {
     const { requestId, code, organisationName } = event;
-    const asked = await this.contacts.requester('join', requestId);
+    const asked = await this.contacts.requester(requestId);
     if (!asked) return;
     const administrators = await this.contacts.administratorsOf([code]);
     const content = { code, organisationName, ...whatWasAsked(asked) };
@@ -29,22 +27,10 @@ export class JoinAndHelpRequestsService {
 
   async joinAnswered(event: EventData<typeof joinAnswered>, context: EventContext): Promise<void> {
     const { requestId, code, organisationName, outcome } = event;
-    const asked = await this.contacts.requester('join', requestId);
+    const asked = await this.contacts.requester(requestId);
     if (!asked) return;
     const template = outcome === 'approved' ? 'join-approved' : 'join-refused';
     await this.emails.queue(context, [letter(template, asked, [code], { code, organisationName })]);
-  }
-
-  async helpRequested(event: EventData<typeof helpRequested>, context: EventContext): Promise<void> {
-    const { requestId, reference, code, organisationName } = event;
-    const asked = await this.contacts.requester('help', requestId);
-    if (!asked) return;
-    const helpdesk = { email: this.config.HELPDESK_EMAIL, firstName: '' };
-    const about = { reference, code, organisationName };
-    await this.emails.queue(context, [
-      letter('help-requested', helpdesk, [code], { ...about, ...whatWasAsked(asked) }),
-      letter('help-request-received', asked, [code], about),
-    ]);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { EventData } from '@dspt/contracts/define';
-import { helpRequested, joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
+import { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { JoinAndHelpRequestsService } from './requests.service.js';
+import { JoinRequestsService } from './join-requests.service.js';
 
 @Controller()
-export class JoinAndHelpRequestsMessages {
-  constructor(private readonly requests: JoinAndHelpRequestsService) {}
+export class JoinRequestsMessages {
+  constructor(private readonly requests: JoinRequestsService) {}
 
   @Hears(joinRequested)
   joinRequested(
@@ -23,13 +23,5 @@ export class JoinAndHelpRequestsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.requests.joinAnswered(event, context);
-  }
-
-  @Hears(helpRequested)
-  helpRequested(
-    @Payload() event: EventData<typeof helpRequested>,
-    @Ctx() context: EventContext,
-  ): Promise<void> {
-    return this.requests.helpRequested(event, context);
   }
 }

@@ -1,0 +1,46 @@
+import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { Module } from '@nestjs/common';
+import { AttemptsModule } from '../attempts/attempts.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { Accounts } from './accounts.js';
+import { ActionsMessages } from './actions.messages.js';
+import { CancelInvitation } from './cancel-invitation.js';
+import { EndSessions } from './end-sessions.js';
+import { LinkEmail } from './link-email.js';
+import { ResendInvitation } from './resend-invitation.js';
+import { ResetAdministrator } from './reset-administrator.js';
+import { ResetSecondFactor } from './reset-second-factor.js';
+import { Unlock } from './unlock.js';
+import { WaitingInvitations } from './waiting-invitations.js';
+
+/** What the helpdesk can have done to people and their access. */
+@Module({
+  imports: [
+    CarryingOutModule,
+    AttemptsModule,
+    InvitationsModule,
+    MembershipsModule,
+    OrganisationsModule,
+    PeopleModule,
+    SecondFactorsModule,
+    SessionsModule,
+  ],
+  controllers: [ActionsMessages],
+  providers: [
+    Accounts,
+    WaitingInvitations,
+    CancelInvitation,
+    EndSessions,
+    LinkEmail,
+    ResendInvitation,
+    ResetAdministrator,
+    ResetSecondFactor,
+    Unlock,
+  ],
+})
+export class ActionsModule {}

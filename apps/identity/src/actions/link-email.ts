@@ -1,0 +1,81 @@
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { organisationWords, personWords, roleWords } from './words.js';
+
+type Input = ActionInput<'link-email'>;
+
+@Injectable()
+@CarriesOut('link-email')
+export class LinkEmail implements ActionHandler<'link-email'> {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly organisations: OrganisationsService,
+    private readonly memberships: MembershipsService,
+  ) {}
+
+  async plan(manager: EntityManager, { code, email, role }: Input): Promise<Plan> {
+    const person = await this.people.findByEmail(email, manager);
+    if (!person)
+      throw new ActionImpossible(
+        `There is no account with the address ${email}`,
+        'Check the address. Somebody who has no account yet is invited by an administrator, or by resetting the administrator.',
+      );
+    if (person.staffRole) throw new ActionImpossible('Accounts of staff belong to no organisation');
+    const { name: organisationName } = await this.organisations.findOneThatMayRegister(code);
+    const about = personWords(person);
+    const where = organisationWords(organisationName, code);
+    if (await this.memberships.isMember(manager, code, person.id))
+      throw new ActionImpossible(`${about} already works for ${where}`);
+    const personId = person.id;
+    return {
+      effects: [{ about, what: `Role in ${where}`, from: null, to: roleWords(role) }],
+      told: [
+        { who: about, what: `You can now work for ${organisationName}` },
+        ...(role === 'administrator'
+          ? [{ who: `The administrators of ${where}`, what: 'There is a new administrator' }]
+          : []),
+      ],
+      warnings: (await this.memberships.hasAdministrator(code))
+        ? []
+        : [`${where} has no administrator. A member or an auditor cannot publish.`],
+      organisations: [code],
+      people: [personId],
+      act: async () => {
+        await this.memberships.add(manager, {
+          code,
+          organisationName,
+          personId,
+          email,
+          role,
+          changedBy: null,
+        });
+        return { personId };
+      },
+    };
+  }
+
+  async planUndo(manager: EntityManager, { code, email }: Input): Promise<Plan> {
+    const person = await this.people.findByEmail(email, manager);
+    const role = person && (await this.memberships.roleOf(manager, code, person.id));
+    if (!role) throw new ActionImpossible(`${email} does not work for ${code} any more`);
+    const where = organisationWords(await this.memberships.nameOf(code), code);
+    const about = personWords(person);
+    return {
+      effects: [{ about, what: `Role in ${where}`, from: roleWords(role), to: null }],
+      told: [{ who: about, what: `You no longer work for ${where}` }],
+      warnings: [],
+      organisations: [code],
+      people: [person.id],
+      act: async () => {
+        await this.memberships.remove(manager, { code, personId: person.id, changedBy: null });
+        return null;
+      },
+    };
+  }
+}

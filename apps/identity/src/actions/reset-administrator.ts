@@ -1,0 +1,137 @@
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { InvitationsService } from '../invitations/invitations.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import type { Person } from '../people/person.entity.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { administratorUndo, type Undo } from './administrator-undo.js';
+import { organisationWords, personWords, roleWords } from './words.js';
+
+type Input = ActionInput<'reset-administrator'>;
+type Effect = Plan['effects'][number];
+
+/** What becomes of the administrators there are, in words. */
+const fates = { stay: roleWords('administrator'), demote: roleWords('member'), remove: null } as const;
+
+@Injectable()
+@CarriesOut('reset-administrator')
+export class ResetAdministrator implements ActionHandler<'reset-administrator'> {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly organisations: OrganisationsService,
+    private readonly memberships: MembershipsService,
+    private readonly invitations: InvitationsService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  async plan(manager: EntityManager, input: Input): Promise<Plan> {
+    const { code, email, others } = input;
+    const { name } = await this.organisations.findOneThatMayRegister(code);
+    const where = organisationWords(name, code);
+    const newcomer = await this.people.findByEmail(email, manager);
+    if (newcomer?.staffRole) throw new ActionImpossible('Accounts of staff belong to no organisation');
+    const administrators = await this.memberships.administratorsOf(manager, code);
+    if (administrators.some(({ id }) => id === newcomer?.id))
+      throw new ActionImpossible(`${email} is an administrator of ${where} already`);
+    const roleBefore = newcomer && (await this.memberships.roleOf(manager, code, newcomer.id));
+    const what = `Role in ${where}`;
+    return {
+      effects: [
+        newcomerEffect(input, newcomer, what, roleBefore ? roleWords(roleBefore) : null),
+        ...administrators.flatMap((person) => othersEffects(person, what, others)),
+      ],
+      told: [
+        { who: newcomer ? personWords(newcomer) : personWords(input), what: toldNewcomer(newcomer, name) },
+        ...(others === 'stay' ? [] : administrators).map((person) => ({
+          who: personWords(person),
+          what: others === 'demote' ? 'Your role has changed' : `You no longer work for ${name}`,
+        })),
+      ],
+      warnings:
+        others !== 'stay' && !newcomer
+          ? [`Until ${personWords(input)} has accepted the invitation, ${where} has no administrator.`]
+          : [],
+      organisations: [code],
+      people: [...administrators.map(({ id }) => id), ...(newcomer ? [newcomer.id] : [])].toSorted(),
+      act: () => this.act(manager, input, { name, newcomer, administrators, roleBefore }),
+    };
+  }
+
+  planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
+    const { memberships, invitations, people, sessions } = this;
+    return administratorUndo(
+      { memberships, invitations, people, sessions },
+      manager,
+      input,
+      undo as unknown as Undo,
+    );
+  }
+
+  private async act(
+    manager: EntityManager,
+    input: Input,
+    { name, newcomer, administrators, roleBefore }: Scene,
+  ): Promise<Record<string, unknown>> {
+    const { code, email, firstName, lastName, others } = input;
+    const undo: Undo = {
+      administrators: administrators.map(({ id }) => id),
+      newcomer: null,
+      invitation: null,
+    };
+    if (newcomer) {
+      undo.newcomer = { id: newcomer.id, roleBefore: roleBefore ?? null };
+      await this.makeAdministrator(manager, code, name, newcomer, roleBefore !== undefined);
+    } else {
+      const invited = { email, firstName, lastName, telephone: '', areas: [], invitedBy: null };
+      const place = { kind: 'user', role: 'administrator', code, organisationName: name } as const;
+      undo.invitation = (await this.invitations.invite(manager, { ...invited, ...place })).id;
+    }
+    for (const { id: personId } of others === 'stay' ? [] : administrators) {
+      const change = { code, personId, changedBy: null, evenLast: true };
+      if (others === 'demote') await this.memberships.changeRole(manager, change, 'member');
+      else await this.memberships.remove(manager, change);
+      await this.sessions.endAll(manager, personId);
+    }
+    return { ...undo, others };
+  }
+
+  private async makeAdministrator(
+    manager: EntityManager,
+    code: string,
+    organisationName: string,
+    { id: personId, email }: Person,
+    isMember: boolean,
+  ): Promise<void> {
+    const role = 'administrator';
+    if (isMember) return this.memberships.changeRole(manager, { code, personId, changedBy: null }, role);
+    await this.memberships.add(manager, { code, organisationName, personId, email, role, changedBy: null });
+  }
+}
+
+interface Scene {
+  name: string;
+  newcomer: Person | null;
+  administrators: Person[];
+  roleBefore: Awaited<ReturnType<MembershipsService['roleOf']>> | null;
+}
+
+function newcomerEffect(input: Input, newcomer: Person | null, what: string, from: string | null): Effect {
+  const to = roleWords('administrator');
+  if (newcomer) return { about: personWords(newcomer), what, from, to };
+  return { about: personWords(input), what, from: null, to: `Invited as ${to}; the link works for 24 hours` };
+}
+
+function othersEffects(person: Person, what: string, others: Input['others']): Effect[] {
+  const about = personWords(person);
+  const role = { about, what, from: roleWords('administrator'), to: fates[others] };
+  if (others === 'stay') return [role];
+  return [role, { about, what: 'Sessions', from: null, to: 'Signed out everywhere' }];
+}
+
+const toldNewcomer = (newcomer: Person | null, name: string): string =>
+  newcomer ? `You are now an administrator of ${name}` : `An invitation to be an administrator of ${name}`;

@@ -1,0 +1,42 @@
+import { accountHelped } from '@dspt/contracts/identity/accounts';
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { Accounts } from './accounts.js';
+import { personWords } from './words.js';
+
+@Injectable()
+@CarriesOut('unlock')
+export class Unlock implements ActionHandler<'unlock'> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly attempts: AttemptsService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async plan(manager: EntityManager, { personId }: ActionInput<'unlock'>): Promise<Plan> {
+    const { person, organisations } = await this.accounts.lock(manager, personId);
+    const about = personWords(person);
+    if (!(await this.attempts.lockedUntil(person.email)))
+      throw new ActionImpossible(
+        `${about} is not locked`,
+        'Somebody who has forgotten the password can choose a new one by “Forgotten password”.',
+      );
+    return {
+      effects: [{ about, what: 'Sign-in', from: 'Locked after too many failures', to: 'Open' }],
+      told: [{ who: about, what: 'The helpdesk has unlocked your account' }],
+      warnings: [],
+      organisations,
+      people: [personId],
+      act: async () => {
+        await this.outbox.tell(manager, accountHelped, { personId, did: 'unlocked' });
+        await this.attempts.unlock(person.email);
+        return null;
+      },
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { EventData } from '@dspt/contracts/define';
+import { accountHelped, invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { AccountsService } from './accounts.service.js';
+
+@Controller()
+export class AccountsMessages {
+  constructor(private readonly accounts: AccountsService) {}
+
+  @Hears(accountHelped)
+  helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {
+    return this.accounts.helped(event, context);
+  }
+
+  @Hears(invitationCancelled)
+  invitationCancelled(
+    @Payload() event: EventData<typeof invitationCancelled>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.invitationCancelled(event, context);
+  }
+}

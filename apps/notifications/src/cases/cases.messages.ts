@@ -1,0 +1,24 @@
+import type { EventData } from '@dspt/contracts/define';
+import { caseEmailWritten, caseOpened } from '@dspt/contracts/support/cases';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { CasesService } from './cases.service.js';
+
+@Controller()
+export class CasesMessages {
+  constructor(private readonly cases: CasesService) {}
+
+  @Hears(caseOpened)
+  opened(@Payload() event: EventData<typeof caseOpened>, @Ctx() context: EventContext): Promise<void> {
+    return this.cases.opened(event, context);
+  }
+
+  @Hears(caseEmailWritten)
+  answered(
+    @Payload() event: EventData<typeof caseEmailWritten>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.cases.answered(event, context);
+  }
+}

@@ -1,0 +1,48 @@
+import { openCase, openMyCase } from '@dspt/contracts/support/cases';
+import { Controller, Query } from '@nestjs/common';
+import { Config } from '../config.js';
+import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';
+import { Fields } from '../pages/form-body.js';
+import { Form } from '../pages/form.js';
+import { Page, Submit } from '../pages/page.js';
+import { Visit, Visiting } from '../pages/visit.js';
+import type { View } from '../pages/view.js';
+import { paths } from '../paths.js';
+import { personIn } from '../registration/person-fields.js';
+import { caseIn, contactPage, sentPage, topicMessage } from './contact.page.js';
+
+/** Asking the helpdesk for help: who is signed in is known, everybody else says who they are. */
+@Controller()
+export class ContactController {
+  constructor(private readonly config: Config) {}
+
+  /** `topic` and `code` come with the link from the page where somebody got stuck. */
+  @Page(paths.contact, 'public')
+  show(@Visiting() visit: Visit, @Query() { topic, code }: Record<string, string>): Promise<View> {
+    return this.again(visit, Form.of({ topic, code: code ?? visit.session?.organisation?.code }));
+  }
+
+  @Submit(paths.contact, 'public')
+  async send(
+    @Visiting() visit: Visit,
+    @Fields() form: Form,
+    @Query() { topic, code }: Record<string, string>,
+  ): Promise<View> {
+    const again = (shown: Form) => this.again(visit, shown);
+    if (form.has('begin')) return again(form.with({ topic, code }));
+    if (wantsAnotherImage(form)) return again(form);
+    return form.submit(async () => sentPage(await this.open(visit, form), this.config), again);
+  }
+
+  private open(visit: Visit, form: Form): Promise<{ number: string }> {
+    if (visit.session)
+      return visit.ask(openMyCase, { body: form.parse(openMyCase.body, caseIn(form), topicMessage) });
+    const given = { ...caseIn(form), ...personIn(form), human: humanAnswerIn(form) };
+    return visit.ask(openCase, { body: form.parse(openCase.body, given, topicMessage) });
+  }
+
+  private async again(visit: Visit, form: Form): Promise<View> {
+    const check = visit.session ? undefined : humanCheck(await newChallenge(visit), form);
+    return contactPage(form, this.config, visit.session?.person, check);
+  }
+}
