@@ -18,7 +18,7 @@ const larger = 10;
 const tables = {
   organisations:
     'code, name, search_name, type, stub, source, address, town, postcode, telephone, opened_on, closed_on, cqc_location_id, local_authority, region',
-  relationships: 'site, head_office, joined_on, left_on, source',
+  ods_relationships: 'site, head_office, joined_on, left_on, source',
 };
 
 /** The real command, its start-up included, beside a program that only COPYs what the command stores in the end. */

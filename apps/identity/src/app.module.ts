@@ -11,6 +11,7 @@ import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
+import { PersonPagesModule } from './person-pages/person-pages.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         JoinRequestsModule,
         MailingModule,
         PasswordResetsModule,
+        PersonPagesModule,
         RegistrationsModule,
         SecondFactorsModule,
         SessionsModule,

@@ -4,6 +4,7 @@ import * as accounts from '@dspt/contracts/identity/accounts';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
+import * as corrections from '@dspt/contracts/organisations/corrections';
 import * as cases from '@dspt/contracts/support/cases';
 import { DataSource } from 'typeorm';
 import { ann, bob, cara, person, password, World } from './world.js';
@@ -153,6 +154,30 @@ test('hears: identity.invitation-cancelled.v1', async () => {
   expect(world.sent()).toEqual(['eve.east@care.example: Your invitation to ROSE HOUSE has been cancelled']);
 });
 
+test('hears: organisations.site-list-corrected.v1', async () => {
+  const list = {
+    headOffice: 'HQ1',
+    headOfficeName: 'HEAD OFFICE OF ROSE',
+    site: 'V1',
+    siteName: 'ROSE HOUSE',
+  };
+  await world.house.tell(corrections.siteListCorrected, { ...list, change: 'removed', from: '2026-11-01' });
+  expect(world.newest(ann.email).text).toContain('Removed from: HEAD OFFICE OF ROSE (HQ1)');
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: ROSE HOUSE is no longer a site of HEAD OFFICE OF ROSE',
+    'bob.baker@care.example: ROSE HOUSE is no longer a site of HEAD OFFICE OF ROSE',
+  ]);
+});
+
+test('hears: organisations.head-office-function-switched.v1', async () => {
+  const about = { code: 'V1', name: 'ROSE HOUSE' };
+  await world.house.tell(corrections.headOfficeFunctionSwitched, { ...about, enabled: true });
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: The head-office function of ROSE HOUSE is on',
+    'bob.baker@care.example: The head-office function of ROSE HOUSE is on',
+  ]);
+});
+
 test('what the helpdesk does to a role is said to be from the helpdesk, and not by whom', async () => {
   const [personId, changedBy] = [await idOf(bob.email), await idOf(ann.email)];
   const about = { code: 'V1', organisationName: 'ROSE HOUSE', personId, changedBy, helpdesk: true };
@@ -193,6 +218,8 @@ test.each<[string, EventContract]>([
   ['hears once: identity.join-answered.v1', registrations.joinAnswered],
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
+  ['hears once: organisations.site-list-corrected.v1', corrections.siteListCorrected],
+  ['hears once: organisations.head-office-function-switched.v1', corrections.headOfficeFunctionSwitched],
   ['hears once: support.case-opened.v1', cases.caseOpened],
   ['hears once: support.case-email-written.v1', cases.caseEmailWritten],
   ['hears once: identity.password-reset-requested.v1', passwords.passwordResetRequested],

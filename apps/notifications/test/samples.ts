@@ -35,6 +35,13 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'join-requested': { ...about, person, message: 'I am the new deputy manager.\nPlease let me in.' },
   'join-approved': about,
   'join-refused': about,
+  'site-list-corrected': {
+    headOffice: { code: 'AAAC', name: 'HEAD OFFICE OF ROSE' },
+    site: { code: 'VL00D', name: 'Rose House' },
+    change: 'added',
+    from: '2026-11-01',
+  },
+  'head-office-function-switched': { ...about, enabled: true },
   'case-received': { ...helpdeskCase, code: 'VL00D' },
   'case-opened': { ...helpdeskCase, code: 'VL00D', caseId: invitation.invitationId },
   'case-answered': { number: 'C-2026-000123', text: 'Please ring us about Rose House.\n\nOlive' },

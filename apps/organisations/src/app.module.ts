@@ -1,5 +1,6 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActionsModule } from './actions/actions.module.js';
 import { AreasModule } from './areas/areas.module.js';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
@@ -22,6 +23,7 @@ export class AppModule {
           config,
           database: organisationsDataSource(config.DATABASE_URL),
         }),
+        ActionsModule,
         AreasModule,
         HeadOfficeFunctionsModule,
         ImportsModule,

@@ -20,6 +20,7 @@ import {
   membershipsChanged,
   roleChanged,
 } from './identity/users.js';
+import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, sitesJoined } from './organisations/sites.js';
 import { carryOutRequests, previewRequests } from './support/carrying-out.js';
@@ -75,6 +76,8 @@ export const services = {
       published,
       coverageAdded,
       sitesJoined,
+      siteListCorrected,
+      headOfficeFunctionSwitched,
       accountHelped,
       invitationCancelled,
       caseOpened,

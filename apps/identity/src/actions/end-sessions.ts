@@ -20,7 +20,7 @@ export class EndSessions implements ActionHandler<'end-sessions'> {
 
   async plan(manager: EntityManager, { personId }: ActionInput<'end-sessions'>): Promise<Plan> {
     const { person, organisations } = await this.accounts.lock(manager, personId);
-    const count = await this.sessions.countOf(manager, personId);
+    const { length: count } = await this.sessions.openOf(personId, manager);
     const about = personWords(person);
     if (count === 0) throw new ActionImpossible(`${about} is not signed in anywhere`);
     return {

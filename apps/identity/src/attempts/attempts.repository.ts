@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 export interface Pace {
   /** Attempts without a wait. */
@@ -43,8 +43,18 @@ export class AttemptsRepository {
     );
   }
 
-  async forget(key: Buffer): Promise<void> {
-    await this.source.query('delete from attempts where key = $1', [key]);
+  async forget(key: Buffer, manager: Pick<EntityManager, 'query'> = this.source): Promise<void> {
+    await manager.query('delete from attempts where key = $1', [key]);
+  }
+
+  async find(key: Buffer, now: Date): Promise<{ count: number; waitUntil: Date | null }> {
+    const [row] = await this.source.query<{ count: number; waitUntil: Date | null }[]>(
+      `select case when forget_at > $2 then count else 0 end as count,
+         case when wait_until > $2 then wait_until end as "waitUntil"
+       from attempts where key = $1`,
+      [key, now],
+    );
+    return row ?? { count: 0, waitUntil: null };
   }
 
   /** Counts within a window that starts with its first attempt. */
@@ -60,7 +70,7 @@ export class AttemptsRepository {
     return row!;
   }
 
-  async waitUntil(key: Buffer): Promise<Date | null> {
+  private async waitUntil(key: Buffer): Promise<Date | null> {
     const [row] = await this.source.query<{ until: Date | null }[]>(
       'select wait_until as until from attempts where key = $1',
       [key],

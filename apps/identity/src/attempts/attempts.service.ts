@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Config } from '../config.js';
 import { Vault } from '../vault/vault.js';
 import { SignInSlowed, TooManyRequests } from './attempts.problems.js';
@@ -16,6 +17,15 @@ const joinRequestsPerOrganisation = 30;
 /** Counted apart: nobody can use up what somebody else needs. */
 export type MailKind =
   'registration' | 'renewal' | 'invitation' | 'password-reset' | 'join-request' | 'help-request';
+
+export interface SignInState {
+  failures: number;
+  /** Further ones until the account locks itself. */
+  failuresLeft: number;
+  /** `null` when it is not locked. */
+  lockedUntil: Date | null;
+  secondFactorLockedUntil: Date | null;
+}
 
 /**
  * Slows down guessing and limits public forms. Counted in the database, so that replicas share the count and a
@@ -41,22 +51,29 @@ export class AttemptsService {
     await this.unlock(email);
   }
 
-  async unlock(email: string): Promise<void> {
-    await this.repository.forget(this.key(`account ${email}`));
+  async unlock(email: string, manager?: EntityManager): Promise<void> {
+    await this.repository.forget(this.key(`account ${email}`), manager);
   }
 
-  /** Until when sign-ins with this address are refused; `null` when they are not. */
-  async lockedUntil(email: string): Promise<Date | null> {
-    const until = await this.repository.waitUntil(this.key(`account ${email}`));
-    return until && until > this.clock.now() ? until : null;
+  /** How near an account is to being locked, or until when it is. */
+  async stateOf(email: string, personId: string): Promise<SignInState> {
+    const now = this.clock.now();
+    const password = await this.repository.find(this.key(`account ${email}`), now);
+    const secondFactor = await this.repository.find(this.key(`second factor ${personId}`), now);
+    return {
+      failures: password.count,
+      failuresLeft: Math.max(0, secretPace.limit - password.count),
+      lockedUntil: password.waitUntil,
+      secondFactorLockedUntil: secondFactor.waitUntil,
+    };
   }
 
   async beginSecondFactor(personId: string): Promise<void> {
     await this.begin(`second factor ${personId}`, secretPace);
   }
 
-  async passedSecondFactor(personId: string): Promise<void> {
-    await this.repository.forget(this.key(`second factor ${personId}`));
+  async passedSecondFactor(personId: string, manager?: EntityManager): Promise<void> {
+    await this.repository.forget(this.key(`second factor ${personId}`), manager);
   }
 
   /** Limits public forms by where they come from. */

@@ -4,6 +4,9 @@ import { Invitation } from '../invitations/invitation.entity.js';
 import { PasswordReset } from '../password-resets/password-reset.entity.js';
 import { Person } from '../people/person.entity.js';
 import { JoinRequest } from '../join-requests/join-request.entity.js';
+import { FormerAddress } from '../people/former-address.entity.js';
+import { FormerAddresses1795687800000 } from './migrations/202611261010-former-addresses.js';
+import { PeopleSearch1795687200000 } from './migrations/202611261000-people-search.js';
 import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
@@ -11,6 +14,11 @@ import { IdentityTables1795345200000 } from './migrations/202611221100-identity-
 export const identityDataSource = (url: string): DataSource =>
   dataSource({
     url,
-    entities: [Invitation, JoinRequest, PasswordReset, Person],
-    migrations: [IdentityTables1795345200000, NoHelpRequests1795683600000],
+    entities: [FormerAddress, Invitation, JoinRequest, PasswordReset, Person],
+    migrations: [
+      IdentityTables1795345200000,
+      NoHelpRequests1795683600000,
+      PeopleSearch1795687200000,
+      FormerAddresses1795687800000,
+    ],
   });

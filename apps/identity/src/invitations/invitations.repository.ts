@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { Invitation } from './invitation.entity.js';
 
+const latest = 50;
 const open = { acceptedAt: IsNull(), cancelledAt: IsNull() };
 
 /** "Waiting" invitations are neither accepted nor cancelled; they may have expired. */
@@ -40,8 +41,12 @@ export class InvitationsRepository {
     });
   }
 
-  waitingFor(email: string): Promise<Invitation[]> {
-    return this.source.manager.find(Invitation, { where: { email, ...open }, order: { createdAt: 'desc' } });
+  to(emails: string[]): Promise<Invitation[]> {
+    return this.source.manager.find(Invitation, {
+      where: { email: In(emails) },
+      order: { createdAt: 'desc' },
+      take: latest,
+    });
   }
 
   lockWaitingFor(manager: EntityManager, email: string): Promise<Invitation[]> {

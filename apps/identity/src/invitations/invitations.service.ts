@@ -111,9 +111,9 @@ export class InvitationsService {
     return invitation;
   }
 
-  /** Invitations to the mailbox that nobody has accepted yet, of any organisation. */
-  waitingFor(email: string): Promise<Invitation[]> {
-    return this.repository.waitingFor(email);
+  /** The latest invitations to these mailboxes, in whatever state, newest first. */
+  to(emails: string[]): Promise<Invitation[]> {
+    return this.repository.to(emails);
   }
 
   /** Sends a fresh link to the mailbox of a locked invitation. */

@@ -6,6 +6,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PeopleRepository } from './people.repository.js';
+import type { FormerAddress } from './former-address.entity.js';
 import type { Person } from './person.entity.js';
 
 export type PersonDetails = Pick<Person, 'email' | 'firstName' | 'lastName' | 'telephone'>;
@@ -22,8 +23,14 @@ export class PeopleService {
     return this.repository.find(id);
   }
 
+  /** Whom the address belongs to: also that of an account that was merged into the one found. */
   findByEmail(email: string, manager?: EntityManager): Promise<Person | null> {
     return this.repository.findByEmail(email, manager);
+  }
+
+  /** The account that is signed in to with exactly this address. */
+  findByUserName(email: string): Promise<Person | null> {
+    return this.repository.findByUserName(email);
   }
 
   /** @returns the new person; `null` when somebody else made an account for the address at the same moment */
@@ -42,6 +49,7 @@ export class PeopleService {
       termsAcceptedAt: this.clock.now(),
       lastSignInAt: null,
       accessChangedAt: null,
+      mergedInto: null,
     };
     return (await this.repository.insert(manager, person)) ? person : null;
   }
@@ -59,20 +67,23 @@ export class PeopleService {
     await this.repository.update(manager, id, { lastSignInAt: this.clock.now() });
   }
 
+  /** Those that are no longer used, newest first; `ours` belong to the person still, because of a merged account. */
+  async addressesOf(id: string): Promise<{ former: FormerAddress[]; ours: string[] }> {
+    return {
+      former: await this.repository.formerAddressesOf(id),
+      ours: await this.repository.mergedAddressesOf(id),
+    };
+  }
+
   async contacts({
     people,
     administratorsOf,
-  }: RequestInput<typeof findContacts>): Promise<Pick<Contacts, 'people' | 'administrators'>> {
-    const found = await this.repository.findMany(people);
+    formerAddresses,
+  }: RequestInput<typeof findContacts>): Promise<Omit<Contacts, 'invitations'>> {
     return {
-      people: found.map(({ id, email, firstName, lastName, telephone }) => ({
-        personId: id,
-        email,
-        firstName,
-        lastName,
-        telephone,
-      })),
+      people: await this.repository.contacts(people),
       administrators: await this.repository.administratorsOf(administratorsOf),
+      formerAddresses: await this.repository.formerContacts(formerAddresses),
     };
   }
 }

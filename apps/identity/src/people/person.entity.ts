@@ -1,8 +1,9 @@
 import type { StaffRole } from '@dspt/contracts/access';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('people')
 @Unique('people_email', ['email'])
+@Index('people_name', ['lastName', 'firstName', 'email'])
 export class Person {
   @PrimaryColumn('uuid')
   id: string;
@@ -34,4 +35,10 @@ export class Person {
   /** Tokens issued before are void. */
   @Column('timestamptz', { name: 'access_changed_at', nullable: true })
   accessChangedAt: Date | null;
+
+  /** The account of the same person that this one was merged into; it cannot be signed in to any more. */
+  @Index('people_merged')
+  @ForeignKey(() => Person, { name: 'people_merged_into' })
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto: string | null;
 }

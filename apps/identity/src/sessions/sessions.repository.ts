@@ -14,7 +14,7 @@ const select = `
       from memberships m join organisations o using (code) where m.person_id = p.id
     ), '[]') as memberships
   from sessions s
-  join people p on p.id = s.person_id
+  join people p on p.id = s.person_id and p.merged_into is null
   left join second_factors f on f.person_id = p.id`;
 
 @Injectable()
@@ -44,12 +44,11 @@ export class SessionsRepository {
     return session;
   }
 
-  async countOf(manager: EntityManager, personId: string): Promise<number> {
-    const [row] = await manager.query<{ count: number }[]>(
-      'select count(*)::int as count from sessions where person_id = $1',
-      [personId],
-    );
-    return row!.count;
+  ofPerson(
+    personId: string,
+    manager: Pick<EntityManager, 'query'> = this.source,
+  ): Promise<SessionRecord[]> {
+    return manager.query(`${select} where s.person_id = $1 order by s.last_used_at desc, s.id`, [personId]);
   }
 
   async insert(

@@ -101,9 +101,10 @@ export class SessionsService {
     await this.access.revoke(manager, personId);
   }
 
-  /** How often the person is signed in. */
-  countOf(manager: EntityManager, personId: string): Promise<number> {
-    return this.repository.countOf(manager, personId);
+  /** Where the person is signed in, the last used first. */
+  async openOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
+    const sessions = await this.repository.ofPerson(personId, manager);
+    return sessions.filter((session) => endOf(session) > this.clock.now());
   }
 
   /** @throws {SecondFactorMissing} for a session that has only shown a password where more is required */

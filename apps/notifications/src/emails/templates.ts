@@ -18,6 +18,8 @@ export const templates = {
   'join-requested': joinRequests.joinRequested,
   'join-approved': joinRequests.joinApproved,
   'join-refused': joinRequests.joinRefused,
+  'site-list-corrected': sites.siteListCorrected,
+  'head-office-function-switched': sites.headOfficeFunctionSwitched,
   'case-received': cases.caseReceived,
   'case-opened': cases.caseOpened,
   'case-answered': cases.caseAnswered,

@@ -47,7 +47,11 @@ export class MembersService {
   private async whoAndWhat({ code, organisationName, personId, changedBy, helpdesk }: AnyChange) {
     const people = await this.contacts.people([personId, changedBy]);
     const changer = changedBy && changedBy !== personId ? people.get(changedBy) : undefined;
-    const about: About = { code, organisationName, changedBy: helpdesk ? 'The helpdesk' : changer ? nameOf(changer) : null };
+    const about: About = {
+      code,
+      organisationName,
+      changedBy: helpdesk ? 'The helpdesk' : changer ? nameOf(changer) : null,
+    };
     return { person: people.get(personId), about };
   }
 

@@ -1,4 +1,5 @@
 import type { EventData } from '@dspt/contracts/define';
+import { headOfficeFunctionSwitched, siteListCorrected } from '@dspt/contracts/organisations/corrections';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
@@ -12,5 +13,21 @@ export class SitesMessages {
   @Hears(sitesJoined)
   joined(@Payload() event: EventData<typeof sitesJoined>, @Ctx() context: EventContext): Promise<void> {
     return this.sites.joined(event, context);
+  }
+
+  @Hears(siteListCorrected)
+  corrected(
+    @Payload() event: EventData<typeof siteListCorrected>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.sites.corrected(event, context);
+  }
+
+  @Hears(headOfficeFunctionSwitched)
+  functionSwitched(
+    @Payload() event: EventData<typeof headOfficeFunctionSwitched>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.sites.functionSwitched(event, context);
   }
 }

@@ -5,6 +5,7 @@ import { Organisations1780000000100 } from './migrations/202606010900-organisati
 import { Search1780000000110 } from './migrations/202606010910-search.js';
 import { Imports1780000000120 } from './migrations/202606010920-imports.js';
 import { Register1780000000130 } from './migrations/202606010930-register.js';
+import { SiteCorrections1795683600000 } from './migrations/202611260900-site-corrections.js';
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -18,5 +19,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       Imports1780000000120,
       Register1780000000130,
       HeadOfficeFunctions1780000000140,
+      SiteCorrections1795683600000,
     ],
   });

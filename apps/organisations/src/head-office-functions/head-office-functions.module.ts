@@ -8,5 +8,6 @@ import { HeadOfficeFunctionsService } from './head-office-functions.service.js';
   imports: [OrganisationsModule],
   controllers: [HeadOfficeFunctionsController],
   providers: [HeadOfficeFunctionsRepository, HeadOfficeFunctionsService],
+  exports: [HeadOfficeFunctionsService],
 })
 export class HeadOfficeFunctionsModule {}

@@ -1,9 +1,10 @@
 import type { Body, Output } from '@dspt/contracts/define';
 import type { switchHeadOfficeFunction } from '@dspt/contracts/organisations/sites';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { NoOpenSites, SelfServiceOff } from './head-office-functions.problems.js';
@@ -18,6 +19,7 @@ export class HeadOfficeFunctionsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly audit: Audit,
   ) {}
 
   async switch(
@@ -29,8 +31,31 @@ export class HeadOfficeFunctionsService {
     if (!this.config.HEAD_OFFICE_SELF_SERVICE) throw new SelfServiceOff();
     const { siteCount } = await this.organisations.get(code);
     if (wanted.enabled && siteCount === 0) throw new NoOpenSites();
-    const change = { code, wanted, changedBy: caller.personId, now: this.clock.now() };
-    await this.dataSource.transaction((manager) => this.functions.set(manager, change));
-    return { code, headOfficeFunction: wanted.enabled };
+    const { enabled } = wanted;
+    await this.dataSource.transaction(async (manager) => {
+      await this.functions.set(manager, {
+        code,
+        enabled,
+        sameAcrossSites: wanted.enabled ? wanted.sameAcrossSites : null,
+        changedBy: caller.personId,
+        now: this.clock.now(),
+      });
+      await this.audit.write(manager, {
+        did: 'head-office-function.switched',
+        organisation: code,
+        to: { enabled },
+      });
+    });
+    return { code, headOfficeFunction: enabled };
+  }
+
+  lock(manager: EntityManager, code: string): Promise<void> {
+    return this.functions.lock(manager, code);
+  }
+
+  /** By the helpdesk, which no setting keeps from it. */
+  async set(manager: EntityManager, code: string, enabled: boolean): Promise<void> {
+    const change = { code, enabled, sameAcrossSites: null, changedBy: null, now: this.clock.now() };
+    await this.functions.set(manager, change);
   }
 }

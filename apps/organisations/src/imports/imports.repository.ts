@@ -35,7 +35,7 @@ export class ImportsRepository {
   /** A file may change most rows at once: PostgreSQL would go on planning for what there was before, for a minute or more. */
   async refreshStatistics(manager: EntityManager): Promise<void> {
     await manager.query(`select gin_clean_pending_list('organisations_search_name')`);
-    await manager.query('analyze organisations, relationships');
+    await manager.query('analyze organisations, ods_relationships');
   }
 
   list(page: number, perPage: number): Promise<[Import[], number]> {

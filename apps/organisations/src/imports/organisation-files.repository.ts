@@ -169,7 +169,7 @@ export class OrganisationFilesRepository {
            end as action
          from changes c
          left join lateral (
-           select * from relationships where site = c.code and source = 'ods' order by id desc limit 1
+           select * from ods_relationships where site = c.code order by id desc limit 1
          ) r on true
          where $1
        ) compared
@@ -204,7 +204,7 @@ export class OrganisationFilesRepository {
 
   private async applyLinks(manager: EntityManager): Promise<void> {
     await manager.query(`
-      update relationships r
+      update ods_relationships r
       set left_on = case
           when action = 'dates' then l.left_on
           when r.left_on <= l.moved_on then r.left_on
@@ -213,7 +213,7 @@ export class OrganisationFilesRepository {
         joined_on = case when action = 'dates' then coalesce(l.joined_on, r.joined_on) else r.joined_on end
       from links l where l.id = r.id`);
     await manager.query(`
-      insert into relationships (site, head_office, joined_on, left_on)
+      insert into ods_relationships (site, head_office, joined_on, left_on)
       select site, head_office, coalesce(joined_on, case when action = 'moves' then moved_on end), left_on
       from links where action in ('joins', 'moves')`);
   }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { SiteCorrectionsModule } from '../site-corrections/site-corrections.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { StaffController } from './staff.controller.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  imports: [OrganisationsModule, SitesModule],
+  imports: [OrganisationsModule, SiteCorrectionsModule, SitesModule],
   controllers: [StaffController],
   providers: [StaffRepository, StaffService],
 })

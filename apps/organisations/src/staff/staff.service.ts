@@ -5,6 +5,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { SiteCorrectionsService } from '../site-corrections/site-corrections.service.js';
 import { SitesService } from '../sites/sites.service.js';
 import { StaffRepository } from './staff.repository.js';
 import type { StaffQuery } from './staff.sql.js';
@@ -16,6 +17,7 @@ export class StaffService {
     private readonly staff: StaffRepository,
     private readonly organisations: OrganisationsService,
     private readonly sites: SitesService,
+    private readonly corrections: SiteCorrectionsService,
     private readonly clock: Clock,
   ) {}
 
@@ -26,12 +28,13 @@ export class StaffService {
   async get(caller: Caller, code: string): Promise<Output<typeof getStaffOrganisation>> {
     const details = await this.staff.details(code, caller.areas);
     if (!details) throw new NotFound('organisation');
-    const [organisation, { sites }, why, headOffices] = await Promise.all([
+    const [organisation, { sites }, why, headOffices, corrections] = await Promise.all([
       this.organisations.get(code),
       this.sites.list(code),
       this.staff.why(code, this.clock.today()),
       this.staff.headOffices(code),
+      this.corrections.list(code),
     ]);
-    return { ...organisation, ...details, id: code, why, sites, headOffices };
+    return { ...organisation, ...details, id: code, why, sites, headOffices, corrections };
   }
 }

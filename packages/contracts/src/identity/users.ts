@@ -114,10 +114,13 @@ export const findContacts = defineRequest('identity.people.contacts', {
     people: z.array(z.uuid()).max(10_000).default([]),
     invitations: z.array(z.uuid()).max(1000).default([]),
     administratorsOf: z.array(odsCode).max(10_000).default([]),
+    /** Mailboxes that are no longer anybody's user name, to tell whoever reads them. */
+    formerAddresses: z.array(z.uuid()).max(1000).default([]),
   }),
   output: z.object({
     people: z.array(contact.extend({ personId: z.uuid() })),
     invitations: z.array(contact.extend({ invitationId: z.uuid() })),
     administrators: z.array(contact.extend({ personId: z.uuid(), code: odsCode })),
+    formerAddresses: z.array(contact.extend({ formerAddressId: z.uuid() })),
   }),
 });

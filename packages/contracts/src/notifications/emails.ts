@@ -14,6 +14,8 @@ export const emailTemplateNames = {
   'join-requested': 'Somebody asks to join',
   'join-approved': 'Request to join approved',
   'join-refused': 'Request to join refused',
+  'site-list-corrected': 'Sites corrected by the helpdesk',
+  'head-office-function-switched': 'Head-office function switched',
   'case-received': 'Request for help received',
   'case-opened': 'New case (to the helpdesk)',
   'case-answered': 'Answer from the helpdesk',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { level, listOf, moment, odsCode, paging } from '../values.js';
+import { siteCorrection } from './corrections.js';
 import { organisationWithStatus } from './organisations.js';
 import { registerFilter, status } from './register.js';
 import { site } from './sites.js';
@@ -78,5 +79,7 @@ export const getStaffOrganisation = defineRoute('GET /staff/organisations/:code'
         until: z.string().nullable(),
       }),
     ),
+    /** Where the helpdesk says something else than ODS about its sites or its head office, newest first. */
+    corrections: z.array(siteCorrection),
   }),
 });

@@ -1,0 +1,111 @@
+import type { Output, Query } from '@dspt/contracts/define';
+import type { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
+import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { stateOf } from '../invitations/invitation-state.js';
+import type { Invitation } from '../invitations/invitation.entity.js';
+import { InvitationsService } from '../invitations/invitations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import type { Person } from '../people/person.entity.js';
+import { SecondFactorsService } from '../second-factors/second-factors.service.js';
+import { endOf, type SessionRecord } from '../sessions/session-view.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { PersonPagesRepository } from './person-pages.repository.js';
+import { signInTrouble } from './sign-in-trouble.js';
+
+type Page = Output<typeof getStaffPerson>;
+
+@Injectable()
+export class PersonPagesService {
+  constructor(
+    private readonly repository: PersonPagesRepository,
+    private readonly people: PeopleService,
+    private readonly sessions: SessionsService,
+    private readonly secondFactors: SecondFactorsService,
+    private readonly invitations: InvitationsService,
+    private readonly attempts: AttemptsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: Query<typeof listStaffPeople>): Promise<Output<typeof listStaffPeople>> {
+    const { rows, total } = await this.repository.list(query);
+    return { items: rows.map((row) => ({ ...row, lastSignInAt: momentOf(row.lastSignInAt) })), total };
+  }
+
+  /** @throws {NotFound} */
+  async get(id: string): Promise<Page> {
+    const person = await this.people.find(id);
+    if (!person) throw new NotFound('person');
+    const [memberships, sessions, mergedInto, addresses, signIn] = await Promise.all([
+      this.repository.membershipsOf(id),
+      this.sessions.openOf(id),
+      person.mergedInto && this.people.find(person.mergedInto),
+      this.people.addressesOf(id),
+      this.signInOf(person),
+    ]);
+    const invitations = await this.invitations.to([person.email, ...addresses.ours]);
+    const { email, firstName, lastName, telephone, staffRole, staffAreas } = person;
+    return {
+      ...{ id, email, firstName, lastName, telephone, staffRole, staffAreas },
+      since: person.termsAcceptedAt.toISOString(),
+      lastSignInAt: momentOf(person.lastSignInAt),
+      organisations: memberships.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
+      sessions: sessions.map(sessionLine),
+      invitations: invitations.map((invitation) => this.invitationLine(invitation)),
+      ...signIn,
+      mergedInto: mergedInto ? named(mergedInto) : null,
+      formerAddresses: addresses.former.map((each) => ({ email: each.email, until: each.until.toISOString() })),
+    };
+  }
+
+  private async signInOf(person: Person): Promise<Pick<Page, 'secondFactor' | 'signIn'>> {
+    const secondFactor = await this.secondFactors.isSetUp(person.id);
+    const state = await this.attempts.stateOf(person.email, person.id);
+    const { lockedUntil, secondFactorLockedUntil, failures, failuresLeft } = state;
+    return {
+      secondFactor,
+      signIn: {
+        lockedUntil: momentOf(lockedUntil),
+        secondFactorLockedUntil: momentOf(secondFactorLockedUntil),
+        failures,
+        failuresLeft,
+        trouble: signInTrouble({ ...state, ...person, secondFactor, merged: person.mergedInto !== null }),
+      },
+    };
+  }
+
+  private invitationLine(invitation: Invitation): Page['invitations'][number] {
+    const { id, code, organisationName, role, createdAt, expiresAt } = invitation;
+    return {
+      id,
+      organisation: code === null ? null : { code, name: organisationName ?? code },
+      role,
+      state: stateOf(invitation, this.clock.now()),
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    };
+  }
+}
+
+function sessionLine(session: SessionRecord): Page['sessions'][number] {
+  const { id, createdAt, lastUsedAt, memberships, organisationCode } = session;
+  const chosen = memberships.find(({ code }) => code === organisationCode);
+  return {
+    id,
+    startedAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt.toISOString(),
+    endsAt: endOf(session).toISOString(),
+    organisation: chosen ? { code: chosen.code, name: chosen.organisationName } : null,
+  };
+}
+
+const named = ({ id, email, firstName, lastName }: Person): NonNullable<Page['mergedInto']> => ({
+  id,
+  email,
+  firstName,
+  lastName,
+});
+
+const momentOf = (date: Date | null): string | null => date && date.toISOString();

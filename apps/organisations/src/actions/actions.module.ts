@@ -1,0 +1,18 @@
+import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { Module } from '@nestjs/common';
+import { HeadOfficeFunctionsModule } from '../head-office-functions/head-office-functions.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { SiteCorrectionsModule } from '../site-corrections/site-corrections.module.js';
+import { ActionsMessages } from './actions.messages.js';
+import { AddSite } from './add-site.js';
+import { Places } from './places.js';
+import { RemoveSite } from './remove-site.js';
+import { SwitchHeadOfficeFunction } from './switch-head-office-function.js';
+
+/** What the helpdesk can have done to head offices and their sites. */
+@Module({
+  imports: [CarryingOutModule, HeadOfficeFunctionsModule, OrganisationsModule, SiteCorrectionsModule],
+  controllers: [ActionsMessages],
+  providers: [AddSite, Places, RemoveSite, SwitchHeadOfficeFunction],
+})
+export class ActionsModule {}

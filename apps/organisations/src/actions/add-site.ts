@@ -1,0 +1,119 @@
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { SiteCorrectionsService, type Undo } from '../site-corrections/site-corrections.service.js';
+import { dayWords, Places, placeWords } from './places.js';
+
+type Input = ActionInput<'add-site'>;
+
+@Injectable()
+@CarriesOut('add-site')
+export class AddSite implements ActionHandler<'add-site'> {
+  constructor(
+    private readonly places: Places,
+    private readonly corrections: SiteCorrectionsService,
+  ) {}
+
+  async plan(manager: EntityManager, input: Input): Promise<Plan> {
+    const { from, evidence } = input;
+    const site = await this.places.open(input.site);
+    const headOffice = await this.places.open(input.headOffice);
+    this.places.mustHaveBegun(from);
+    if (site.code === headOffice.code) throw new ActionImpossible('An organisation is no site of its own');
+    if (site.siteCount > 0)
+      throw new ActionImpossible(
+        `${placeWords(site)} has sites of its own`,
+        'Add its sites to the head office one by one.',
+      );
+    const beforeCode = await this.corrections.headOfficeOn(manager, site.code, from);
+    if (beforeCode === headOffice.code)
+      throw new ActionImpossible(
+        `${placeWords(site)} is a site of ${placeWords(headOffice)} on that day already`,
+      );
+    const before = beforeCode === undefined ? undefined : await this.places.known(beforeCode);
+    const [about, since] = [placeWords(site), dayWords(from)];
+    return {
+      effects: [
+        {
+          about,
+          what: `Head office from ${since}`,
+          from: before ? placeWords(before) : null,
+          to: placeWords(headOffice),
+        },
+      ],
+      told: [
+        {
+          who: `The administrators of ${placeWords(headOffice)}`,
+          what: `${site.name} has been added to your sites`,
+        },
+        ...(before
+          ? [
+              {
+                who: `The administrators of ${placeWords(before)}`,
+                what: `${site.name} is no longer one of your sites`,
+              },
+            ]
+          : []),
+        { who: `The administrators of ${about}`, what: 'Your head office has been corrected' },
+      ],
+      warnings: [
+        'It stays like this whatever the national register (ODS) says. What has been published for the site goes on counting.',
+      ],
+      organisations: [site.code, headOffice.code, ...(before ? [before.code] : [])].toSorted(),
+      people: [],
+      act: async () => {
+        const undo = await this.corrections.make(manager, {
+          kind: 'added',
+          site,
+          headOffice,
+          from,
+          evidence,
+        });
+        if (before) await this.corrections.tell(manager, { kind: 'removed', site, headOffice: before, from });
+        return { ...undo };
+      },
+    };
+  }
+
+  async planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
+    const { from } = input;
+    const site = await this.places.known(input.site);
+    const headOffice = await this.places.known(input.headOffice);
+    const now = await this.corrections.headOfficeOn(manager, site.code, from);
+    if (now !== headOffice.code)
+      throw new ActionImpossible(
+        `${placeWords(site)} has been moved again since`,
+        'Correct it from what it is now.',
+      );
+    return {
+      effects: [
+        {
+          about: placeWords(site),
+          what: `Head office from ${dayWords(from)}`,
+          from: placeWords(headOffice),
+          to: 'As it was before the correction',
+        },
+      ],
+      told: [
+        {
+          who: `The administrators of ${placeWords(headOffice)} and of ${placeWords(site)}`,
+          what: `${site.name} is no longer one of its sites`,
+        },
+      ],
+      warnings: [],
+      organisations: [site.code, headOffice.code].toSorted(),
+      people: [],
+      act: async () => {
+        await this.corrections.takeBack(manager, undo as unknown as Undo, {
+          kind: 'removed',
+          site,
+          headOffice,
+          from,
+        });
+        return null;
+      },
+    };
+  }
+}

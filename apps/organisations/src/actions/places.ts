@@ -1,0 +1,39 @@
+import type { Organisation } from '@dspt/contracts/organisations/organisations';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Clock } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+
+/** The organisations a helpdesk action is about. */
+@Injectable()
+export class Places {
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {ActionImpossible} when it is not known, or closed */
+  async open(code: string): Promise<Organisation> {
+    const place = await this.known(code);
+    if (!place.open) throw new ActionImpossible(`${placeWords(place)} is closed`);
+    return place;
+  }
+
+  async known(code: string): Promise<Organisation> {
+    const [place] = await this.organisations.find([code]);
+    if (!place) throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
+    return place;
+  }
+
+  /** @throws {ActionImpossible} for a day to come */
+  mustHaveBegun(day: string): void {
+    if (day > this.clock.today()) throw new ActionImpossible('The change must begin today or earlier');
+  }
+}
+
+/** `ROSE HOUSE (VL00D)` */
+export const placeWords = ({ name, code }: { name: string; code: string }): string => `${name} (${code})`;
+
+/** `1 November 2026` */
+export const dayWords = (day: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });

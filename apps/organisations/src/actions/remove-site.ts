@@ -1,0 +1,89 @@
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { SiteCorrectionsService, type Undo } from '../site-corrections/site-corrections.service.js';
+import { dayWords, Places, placeWords } from './places.js';
+
+type Input = ActionInput<'remove-site'>;
+
+@Injectable()
+@CarriesOut('remove-site')
+export class RemoveSite implements ActionHandler<'remove-site'> {
+  constructor(
+    private readonly places: Places,
+    private readonly corrections: SiteCorrectionsService,
+  ) {}
+
+  async plan(manager: EntityManager, input: Input): Promise<Plan> {
+    const { from, evidence } = input;
+    const { site, headOffice } = await this.pair(input);
+    this.places.mustHaveBegun(from);
+    if ((await this.corrections.headOfficeOn(manager, site.code, from)) !== headOffice.code)
+      throw new ActionImpossible(`${placeWords(site)} is no site of ${placeWords(headOffice)} on that day`);
+    return {
+      effects: [
+        {
+          about: placeWords(site),
+          what: `Head office from ${dayWords(from)}`,
+          from: placeWords(headOffice),
+          to: null,
+        },
+      ],
+      told: told(site, headOffice, `${site.name} is no longer one of its sites`),
+      warnings: [
+        'It stays like this whatever the national register (ODS) says. What has been published for the site goes on counting.',
+      ],
+      organisations: [site.code, headOffice.code].toSorted(),
+      people: [],
+      act: async () => ({
+        ...(await this.corrections.make(manager, { kind: 'removed', site, headOffice, from, evidence })),
+      }),
+    };
+  }
+
+  async planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
+    const { from } = input;
+    const { site, headOffice } = await this.pair(input);
+    const now = await this.corrections.headOfficeOn(manager, site.code, from);
+    if (now !== undefined)
+      throw new ActionImpossible(
+        `${placeWords(site)} has got a head office since`,
+        'Correct it from what it is now.',
+      );
+    return {
+      effects: [
+        {
+          about: placeWords(site),
+          what: `Head office from ${dayWords(from)}`,
+          from: null,
+          to: placeWords(headOffice),
+        },
+      ],
+      told: told(site, headOffice, `${site.name} is one of its sites again`),
+      warnings: [],
+      organisations: [site.code, headOffice.code].toSorted(),
+      people: [],
+      act: async () => {
+        await this.corrections.takeBack(manager, undo as unknown as Undo, {
+          kind: 'added',
+          site,
+          headOffice,
+          from,
+        });
+        return null;
+      },
+    };
+  }
+
+  private async pair({ site, headOffice }: Input) {
+    return { site: await this.places.known(site), headOffice: await this.places.known(headOffice) };
+  }
+}
+
+type Place = Awaited<ReturnType<Places['known']>>;
+
+const told = (site: Place, headOffice: Place, what: string): Plan['told'] => [
+  { who: `The administrators of ${placeWords(headOffice)} and of ${placeWords(site)}`, what },
+];
