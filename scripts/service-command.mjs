@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { services } from '@dspt/contracts/topology';
 import { ROOT } from './setup/commands.mjs';
 
-const [service, script, ...args] = process.argv.slice(2);
+const [target, script, ...args] = process.argv.slice(2);
 const dataDir = process.env.DATA_DIR ?? join(ROOT, '.data');
 
-process.exit(service === '--each' ? forEach() : run(service, join('apps', service, 'dist', script)));
+process.exit(target === '--each' ? forEach() : run(target, join('apps', target, 'dist', script)));
 
 /** A command of the kit, which every service with a database has. @returns the worst exit code */
 function forEach() {
