@@ -1,8 +1,12 @@
 import { lazy } from 'react';
 import { Admin, Resource } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
+import { actions } from './actions/index.js';
+import { audit } from './audit/index.js';
 import { authProvider } from './auth/auth-provider.js';
 import SignInPage from './auth/sign-in-page.js';
+import { cases } from './cases/index.js';
+import { contactNotes } from './contact-notes/index.js';
 import { dataProvider } from './data/data-provider.js';
 import { queryClient } from './data/query-client.js';
 import { emails } from './emails/index.js';
@@ -35,8 +39,12 @@ export const Dashboard = () => (
       title="DSPT staff dashboard"
     >
       <Resource {...organisations} />
+      <Resource {...cases} />
+      <Resource {...actions} />
+      <Resource {...contactNotes} />
       <Resource {...emails} />
       <Resource {...imports} />
+      <Resource {...audit} />
     </Admin>
   </BrowserRouter>
 );

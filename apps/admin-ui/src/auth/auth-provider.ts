@@ -9,6 +9,11 @@ const needs: Record<string, Permission> = {
   people: 'staff.people.view',
   emails: 'staff.emails.view',
   imports: 'staff.imports.view',
+  cases: 'staff.cases.work',
+  actions: 'staff.actions.request',
+  approvals: 'staff.actions.approve',
+  audit: 'staff.audit.view',
+  'contact-notes': 'staff.contact-notes.write',
 };
 
 async function permissions(): Promise<Permission[]> {

@@ -4,7 +4,7 @@ import { HttpError } from 'react-admin';
 import type { z } from 'zod';
 
 /** Which service of the platform answers. */
-export type Service = 'identity' | 'organisations' | 'assessment' | 'notifications';
+export type Service = 'identity' | 'organisations' | 'assessment' | 'notifications' | 'support';
 
 type Part<Name extends string, S> = S extends Schema
   ? { [K in Name]: z.input<S> }

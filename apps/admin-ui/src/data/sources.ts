@@ -5,6 +5,9 @@ import { listStaffEmails } from '@dspt/contracts/notifications/emails';
 import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { getAction, listActions } from '@dspt/contracts/support/actions';
+import { getCase, listCases } from '@dspt/contracts/support/cases';
+import { listContactNotes } from '@dspt/contracts/support/contact-notes';
 import type { RaRecord } from 'react-admin';
 import { call } from './call.js';
 
@@ -55,6 +58,26 @@ export const sources: Record<string, Source> = {
     list: ({ filter, page, perPage, signal }) => {
       const query = as<typeof listStaffEmails>({ ...filter, page, perPage });
       return call('notifications', listStaffEmails, { query }, signal);
+    },
+  },
+  cases: {
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listCases>({ ...filter, page, perPage, sort, order });
+      return call('support', listCases, { query }, signal);
+    },
+    one: (id, signal) => call('support', getCase, { params: { id } }, signal),
+  },
+  actions: {
+    list: ({ filter, page, perPage, signal }) => {
+      const query = as<typeof listActions>({ ...filter, page, perPage });
+      return call('support', listActions, { query }, signal);
+    },
+    one: (id, signal) => call('support', getAction, { params: { id } }, signal),
+  },
+  'contact-notes': {
+    list: ({ filter, page, perPage, signal }) => {
+      const query = as<typeof listContactNotes>({ ...filter, page, perPage });
+      return call('support', listContactNotes, { query }, signal);
     },
   },
   imports: {

@@ -10,15 +10,20 @@ interface ListingProps {
   noneYet: string;
   filters?: ReactElement[];
   sort?: SortPayload;
+  /** Filters of somebody who has not chosen any yet. */
+  startsWith?: Record<string, string>;
+  /** What can be done besides looking. */
+  action?: ReactNode;
   children: ReactNode;
 }
 
 const quietly = { onError: () => undefined };
 
 /** A list of a resource, a page at a time; where somebody is in it can be read off the address bar. */
-export const Listing = ({ title, noneYet, filters, sort, children }: ListingProps) => (
+export const Listing = ({ title, noneYet, filters, sort, startsWith, action, children }: ListingProps) => (
   <>
     <PageTitle title={title} />
+    {action}
     <List
       title={false}
       actions={false}
@@ -31,6 +36,7 @@ export const Listing = ({ title, noneYet, filters, sort, children }: ListingProp
       sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaDataTable-tableWrapper': { overflowX: 'auto' } }}
       {...(filters ? { filters } : {})}
       {...(sort ? { sort } : {})}
+      {...(startsWith ? { filterDefaultValues: startsWith } : {})}
     >
       {children}
     </List>

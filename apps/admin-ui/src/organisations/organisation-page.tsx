@@ -1,5 +1,7 @@
 import { Card, CircularProgress, Stack } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
+import type { ActionStart } from '../actions/action-button.js';
+import { ActionMenu } from '../actions/action-menu.js';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
 import type { StaffOrganisation } from './organisation.js';
@@ -27,6 +29,7 @@ function Organisation() {
       <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2 }}>
         <StatusChip status={record.status} />
         {record.open ? null : <strong>Closed</strong>}
+        <ActionMenu about={record.name} starts={actionsFor(record)} />
       </Stack>
       <Card>
         <OrganisationTabs organisation={record} />
@@ -34,3 +37,15 @@ function Organisation() {
     </>
   );
 }
+
+const actionsFor = ({ code, headOfficeFunction }: StaffOrganisation): ActionStart[] => [
+  { kind: 'reset-administrator', given: { code } },
+  { kind: 'link-email', given: { code } },
+  {
+    kind: 'switch-head-office-function',
+    label: `Switch the head-office function ${headOfficeFunction ? 'off' : 'on'}`,
+    given: { code, enabled: String(!headOfficeFunction) },
+    shown: { enabled: headOfficeFunction ? 'off' : 'on' },
+  },
+  { kind: 'add-site', given: { headOffice: code } },
+];

@@ -2,6 +2,9 @@ import { Box, Tab, Tabs } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useCanAccess } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { ContactNotes } from '../contact-notes/contact-notes.js';
+import { Timeline } from '../timeline/timeline.js';
+import { CasesTab } from './cases-tab.js';
 import { EmailsTab } from './emails-tab.js';
 import { OverviewTab } from './overview-tab.js';
 import { PeopleTab } from './people-tab.js';
@@ -49,6 +52,9 @@ export function OrganisationTabs({ organisation }: { organisation: StaffOrganisa
 function useTabs(organisation: StaffOrganisation): TabOf[] {
   const people = useCanAccess({ resource: 'people', action: 'list' }).canAccess;
   const emails = useCanAccess({ resource: 'emails', action: 'list' }).canAccess;
+  const cases = useCanAccess({ resource: 'cases', action: 'list' }).canAccess;
+  const audit = useCanAccess({ resource: 'audit', action: 'list' }).canAccess;
+  const contacts = useCanAccess({ resource: 'contact-notes', action: 'list' }).canAccess;
   const { code, sites } = organisation;
   return [
     { name: 'overview', label: 'Overview', content: <OverviewTab organisation={organisation} /> },
@@ -60,5 +66,10 @@ function useTabs(organisation: StaffOrganisation): TabOf[] {
     ...(people ? [{ name: 'people', label: 'People', content: <PeopleTab code={code} /> }] : []),
     { name: 'publications', label: 'Publications', content: <PublicationsTab code={code} /> },
     ...(emails ? [{ name: 'emails', label: 'Emails', content: <EmailsTab code={code} /> }] : []),
+    ...(cases ? [{ name: 'cases', label: 'Cases', content: <CasesTab code={code} /> }] : []),
+    ...(contacts ? [{ name: 'contacts', label: 'Contacts', content: <ContactNotes code={code} /> }] : []),
+    ...(audit
+      ? [{ name: 'timeline', label: 'Timeline', content: <Timeline about={{ organisation: code }} /> }]
+      : []),
   ];
 }

@@ -2,6 +2,8 @@ import { Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, numberText } from '../words/dates.js';
+import { ActionMenu } from '../actions/action-menu.js';
+import { Corrections } from './corrections.js';
 import { OrganisationLink } from './organisation-link.js';
 import type { StaffOrganisation } from './organisation.js';
 import { StatusChip } from './status-chip.js';
@@ -11,8 +13,13 @@ type Site = StaffOrganisation['sites'][number];
 type HeadOffice = StaffOrganisation['headOffices'][number];
 
 /** Who operates it, and what it operates. */
-export const SitesTab = ({ organisation: { headOffices, sites } }: { organisation: StaffOrganisation }) => (
+export const SitesTab = ({
+  organisation: { code, headOffices, sites, corrections },
+}: {
+  organisation: StaffOrganisation;
+}) => (
   <Stack sx={{ gap: 4 }}>
+    <Corrections corrections={corrections} />
     <section>
       <Heading text="Head office" />
       {headOffices.length === 0 ? (
@@ -28,12 +35,12 @@ export const SitesTab = ({ organisation: { headOffices, sites } }: { organisatio
     </section>
     <section>
       <Heading text="Open sites" />
-      {sites.length === 0 ? <Typography>It operates none.</Typography> : <Sites sites={sites} />}
+      {sites.length === 0 ? <Typography>It operates none.</Typography> : <Sites code={code} sites={sites} />}
     </section>
   </Stack>
 );
 
-function Sites({ sites }: { sites: Site[] }) {
+function Sites({ code: headOffice, sites }: { code: string; sites: Site[] }) {
   const [wanted, setWanted] = useState('');
   const words = wanted.trim().toLowerCase();
   const found = sites.filter((site) =>
@@ -50,7 +57,12 @@ function Sites({ sites }: { sites: Site[] }) {
       <Typography role="status">
         {numberText(found.length)} of {numberText(sites.length)} sites
       </Typography>
-      <PlainTable label="Open sites" columns={siteColumns} rows={found} keyOf={({ code }) => code} />
+      <PlainTable
+        label="Open sites"
+        columns={siteColumns(headOffice)}
+        rows={found}
+        keyOf={({ code }) => code}
+      />
     </Stack>
   );
 }
@@ -70,11 +82,17 @@ const headOfficeColumns: Column<HeadOffice>[] = [
   { label: 'Until', cell: ({ until }) => (until ? dateText(until) : 'Today') },
 ];
 
-const siteColumns: Column<Site>[] = [
+const siteColumns = (headOffice: string): Column<Site>[] => [
   { label: 'Site', cell: (site) => <OrganisationLink {...site} /> },
   { label: 'Place', cell: ({ town, postcode }) => [town, postcode].filter(Boolean).join(', ') },
   { label: 'Joined', cell: ({ joinedOn }) => day(joinedOn) },
   { label: 'Registered', cell: ({ registered }) => yesNo(registered) },
   { label: 'Status', cell: ({ status }) => <StatusChip status={status} /> },
   { label: 'Expiry', cell: ({ status }) => expiryText(status) },
+  {
+    label: 'Actions',
+    cell: ({ code: site, name }) => (
+      <ActionMenu about={name} starts={[{ kind: 'remove-site', given: { headOffice, site } }]} />
+    ),
+  },
 ];

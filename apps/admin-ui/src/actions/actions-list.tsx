@@ -1,0 +1,48 @@
+import type { Action } from '@dspt/contracts/support/actions';
+import { actionKinds, catalogue } from '@dspt/contracts/support/catalogue';
+import { DataTable, Link, SelectInput, TextInput, useCreatePath } from 'react-admin';
+import { Listing, NoneMatch } from '../lists/listing.js';
+import { momentText } from '../words/dates.js';
+import { kindText, stateNames } from './words.js';
+
+const Column = DataTable.Col<Action>;
+
+const states = Object.entries(stateNames).map(([id, name]) => ({ id, name }));
+const kinds = actionKinds.map((id) => ({ id, name: catalogue[id].name }));
+const filters = [
+  <SelectInput key="state" source="state" label="State" choices={states} emptyText="Any" alwaysOn />,
+  <SelectInput key="kind" source="kind" label="Action" choices={kinds} emptyText="Any" alwaysOn />,
+  <TextInput key="organisation" source="organisation" label="ODS code" alwaysOn resettable />,
+  <TextInput key="caseNumber" source="caseNumber" label="Case number" alwaysOn resettable />,
+];
+
+/** What the helpdesk has asked for, newest first. */
+const ActionsList = () => (
+  <Listing title="Actions" noneYet="Nobody has asked for an action yet." filters={filters}>
+    <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
+      <Column source="kind" label="Action" disableSort render={Name} />
+      <Column source="state" label="State" disableSort render={({ state }) => stateNames[state]} />
+      <Column
+        source="preview"
+        label="For"
+        disableSort
+        render={({ preview }) => [...new Set(preview.effects.map(({ about }) => about))].join(', ')}
+      />
+      <Column
+        source="requestedBy"
+        label="Asked for"
+        disableSort
+        render={({ requestedBy, requestedAt }) => `${requestedBy.name}, ${momentText(requestedAt)}`}
+      />
+      <Column source="caseNumber" label="Case" disableSort />
+    </DataTable>
+  </Listing>
+);
+export default ActionsList;
+
+function Name(action: Action) {
+  const createPath = useCreatePath();
+  return (
+    <Link to={createPath({ resource: 'actions', id: action.id, type: 'show' })}>{kindText(action)}</Link>
+  );
+}

@@ -1,0 +1,64 @@
+import { approveAction, refuseAction, withdrawAction, type Action } from '@dspt/contracts/support/actions';
+import { Button, Stack, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useCanAccess, useGetIdentity } from 'react-admin';
+import { call } from '../data/call.js';
+import { Refused } from '../forms/refused.js';
+import { useSending } from '../forms/use-sending.js';
+
+/** Approving and refusing for somebody else who may; withdrawing for whoever asked. */
+export function Decisions({ action, onDecided }: { action: Action; onDecided: () => void }) {
+  const { identity } = useGetIdentity();
+  const { canAccess: mayApprove } = useCanAccess({ resource: 'approvals', action: 'create' });
+  const [note, setNote] = useState('');
+  const { busy, refusal, send } = useSending();
+  if (action.state !== 'waiting' || !identity) return null;
+  const params = { id: action.id };
+  const decide = async (act: () => Promise<unknown>) => {
+    await send(act);
+    onDecided();
+  };
+  if (identity.id === action.requestedBy.id)
+    return (
+      <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
+        <Refused refusal={refusal} />
+        <Button
+          variant="outlined"
+          disabled={busy}
+          onClick={() => void decide(() => call('support', withdrawAction, { params }))}
+        >
+          Withdraw
+        </Button>
+      </Stack>
+    );
+  if (!mayApprove) return null;
+  const { fingerprint } = action.preview;
+  return (
+    <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
+      <Refused refusal={refusal} />
+      <Button
+        variant="contained"
+        disabled={busy}
+        onClick={() => void decide(() => call('support', approveAction, { params, body: { fingerprint } }))}
+      >
+        Approve: do it
+      </Button>
+      <TextField
+        id="refusal-note"
+        label="Why you refuse it"
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        error={refusal?.fields['note'] !== undefined}
+        helperText={refusal?.fields['note']}
+        fullWidth
+      />
+      <Button
+        variant="outlined"
+        disabled={busy}
+        onClick={() => void decide(() => call('support', refuseAction, { params, body: { note } }))}
+      >
+        Refuse
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import { Alert, Stack, Typography } from '@mui/material';
+import { PlainTable, type Column } from '../tables/plain-table.js';
+
+type Effect = ActionPreview['effects'][number];
+type Told = ActionPreview['told'][number];
+
+/** Exactly what an action changes, for whom, and who is told. */
+export const Preview = ({ preview }: { preview: ActionPreview }) => (
+  <Stack sx={{ gap: 2 }}>
+    <section>
+      <Heading text="What changes" />
+      <PlainTable label="What changes" columns={effects} rows={preview.effects} keyOf={keyOfEffect} />
+    </section>
+    <section>
+      <Heading text="Who gets an email" />
+      <PlainTable
+        label="Who gets an email"
+        columns={told}
+        rows={preview.told}
+        keyOf={({ who, what }) => `${who} ${what}`}
+      />
+    </section>
+    {preview.warnings.map((text) => (
+      <Alert key={text} severity="warning">
+        {text}
+      </Alert>
+    ))}
+  </Stack>
+);
+
+const Heading = ({ text }: { text: string }) => (
+  <Typography component="h3" variant="subtitle1" sx={{ fontWeight: 700 }}>
+    {text}
+  </Typography>
+);
+
+const keyOfEffect = ({ about, what }: Effect) => `${about} ${what}`;
+
+const effects: Column<Effect>[] = [
+  { label: 'Whom or what', cell: ({ about }) => about },
+  { label: 'What', cell: ({ what }) => what },
+  { label: 'Before', cell: ({ from }) => from ?? 'Nothing' },
+  { label: 'After', cell: ({ to }) => to ?? 'Nothing' },
+];
+const told: Column<Told>[] = [
+  { label: 'Who', cell: ({ who }) => who },
+  { label: 'About what', cell: ({ what }) => what },
+];

@@ -1,0 +1,25 @@
+import type { Action } from '@dspt/contracts/support/actions';
+import { catalogue } from '@dspt/contracts/support/catalogue';
+
+export const kindText = ({ kind, undoes }: Pick<Action, 'kind' | 'undoes'>): string =>
+  undoes ? `Take back: ${catalogue[kind].name}` : catalogue[kind].name;
+
+export const stateNames: Record<Action['state'], string> = {
+  waiting: 'Waiting for a second person',
+  'carrying-out': 'Being carried out',
+  done: 'Done',
+  failed: 'Failed: nothing has changed',
+  refused: 'Refused',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired: nobody approved it in 3 days',
+};
+
+/** What whoever looks at it should know or do next. */
+export function nextText({ state, note }: Pick<Action, 'state' | 'note'>): string {
+  if (state === 'waiting') return 'It is done as soon as somebody else who may has approved it.';
+  if (state === 'carrying-out')
+    return 'The service that owns the data has not answered yet. It will be done once, or not at all: look again in a minute.';
+  if (state === 'failed') return note ?? 'Something stood in the way.';
+  if (state === 'refused') return note ?? '';
+  return '';
+}

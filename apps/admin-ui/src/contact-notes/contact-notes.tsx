@@ -1,0 +1,66 @@
+import {
+  contactOutcomeNames,
+  finishNextAction,
+  type ContactNote,
+} from '@dspt/contracts/support/contact-notes';
+import { Button, Stack } from '@mui/material';
+import { useRefresh } from 'react-admin';
+import { call } from '../data/call.js';
+import { Refused } from '../forms/refused.js';
+import { useSending } from '../forms/use-sending.js';
+import { Loaded } from '../tables/loaded.js';
+import { PlainTable, type Column } from '../tables/plain-table.js';
+import { dateText, momentText } from '../words/dates.js';
+import { WriteContactNote } from './write-contact-note.js';
+
+/** Contacts with one provider: what came of them, and what comes next. */
+export function ContactNotes({ code }: { code: string }) {
+  const refresh = useRefresh();
+  return (
+    <Stack sx={{ gap: 3 }}>
+      <WriteContactNote code={code} onWritten={refresh} />
+      <Loaded<ContactNote>
+        resource="contact-notes"
+        code={code}
+        noneYet="Nobody has noted a contact with this organisation yet."
+      >
+        {(notes) => <PlainTable label="Contacts" columns={columns} rows={notes} keyOf={({ id }) => id} />}
+      </Loaded>
+    </Stack>
+  );
+}
+
+const columns: Column<ContactNote>[] = [
+  { label: 'When, by whom', cell: ({ at, by }) => `${momentText(at)}, ${by.name}` },
+  { label: 'How, with whom', cell: ({ how, withWhom }) => [hows[how], withWhom].filter(Boolean).join(', ') },
+  {
+    label: 'Outcome',
+    cell: ({ outcome, text }) => [contactOutcomeNames[outcome], text].filter(Boolean).join('. '),
+  },
+  { label: 'Next', cell: (note) => <Next note={note} /> },
+];
+
+const hows: Record<ContactNote['how'], string> = { telephone: 'Telephone', email: 'Email', visit: 'Visit' };
+
+export function Next({ note }: { note: ContactNote }) {
+  const refresh = useRefresh();
+  const { busy, refusal, send } = useSending();
+  const { id, nextAction, nextOn, nextDoneAt } = note;
+  if (!nextAction) return null;
+  const finish = async () => {
+    if (await send(() => call('support', finishNextAction, { params: { id } }))) refresh();
+  };
+  return (
+    <>
+      {nextAction}
+      {nextOn && `, by ${dateText(nextOn)}`}
+      {nextDoneAt ? ` (done ${dateText(nextDoneAt)})` : ''}
+      {!nextDoneAt && (
+        <Button size="small" disabled={busy} onClick={() => void finish()} aria-label={`Done: ${nextAction}`}>
+          Done
+        </Button>
+      )}
+      <Refused refusal={refusal} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { AuditLine } from '@dspt/contracts/audit';
+import { catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
+
+const names: Record<string, string> = {
+  'member.added': 'Added to the organisation',
+  'member.removed': 'Removed from the organisation',
+  'member.role-changed': 'Role changed',
+  'invitation.sent': 'Invitation sent',
+  'invitation.renewed': 'Invitation sent again',
+  'invitation.cancelled': 'Invitation cancelled',
+  'invitation.restored': 'Invitation given back',
+  'invitation.accepted': 'Invitation accepted',
+  'invitation.role-changed': 'Role in an invitation changed',
+  'join-request.answered': 'Request to join answered',
+  'head-office-function.switched': 'Head-office function switched',
+  'case.opened': 'Case opened',
+  'case.changed': 'Case changed',
+  'contact.noted': 'Contact noted',
+  'action.requested': 'Action asked for',
+  'action.approved': 'Action approved',
+  'action.refused': 'Action refused',
+  'action.withdrawn': 'Action withdrawn',
+};
+
+/** What was done, as people say it. A name this page does not know is made readable. */
+export function didText(did: string): string {
+  const known = names[did];
+  if (known) return known;
+  const [, kind = '', undone] = /^action\.([a-z-]+)(\.undone)?$/.exec(did) ?? [];
+  if (kind in catalogue) return `${undone ? 'Taken back: ' : ''}${catalogue[kind as ActionKind].name}`;
+  const text = did.replaceAll(/[.-]/g, ' ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** From what to what, by name; nothing for what is told by the effects of an action. */
+export function changeText({ from, to }: Pick<AuditLine, 'from' | 'to'>): string[] {
+  const effects = (to['effects'] ?? []) as {
+    about: string;
+    what: string;
+    from: string | null;
+    to: string | null;
+  }[];
+  const told = effects.map(
+    ({ about, what, from: before, to: after }) =>
+      `${about}: ${what}, ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
+  );
+  const namesOf = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
+    (name) => !hidden.has(name),
+  );
+  return [...told, ...namesOf.map((name) => `${name}: ${valueText(from[name])} → ${valueText(to[name])}`)];
+}
+
+/** Shown in other ways, or of no use to people. */
+const hidden = new Set(['effects', 'id', 'invitationId', 'undoes', 'verification', 'requestId']);
+
+const valueText = (value: unknown): string => {
+  if (value === undefined || value === null) return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
