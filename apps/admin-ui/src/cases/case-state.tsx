@@ -74,7 +74,7 @@ const Choice = ({ name, label, names, options = Object.keys(names), wanted, setW
     label={label}
     select
     value={wanted[name]}
-    onChange={({ target }) => setWanted({ ...wanted, [name]: target.value } as Wanted)}
+    onChange={({ target }) => setWanted({ ...wanted, [name]: target.value })}
   >
     {options.map((value) => (
       <MenuItem key={value} value={value}>

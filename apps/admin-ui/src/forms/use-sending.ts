@@ -31,7 +31,7 @@ export function useSending() {
   return { busy, refusal, send, forget: () => setRefusal(undefined) };
 }
 
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   if (!(error instanceof HttpError))
     return {
       message: 'Sorry, there is a problem with the dashboard. Try again.',
