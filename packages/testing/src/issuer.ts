@@ -10,13 +10,14 @@ export type TestClaims = Partial<Pick<Claims, 'sub' | 'sid' | 'name' | 'organisa
 export class TestIssuer {
   private constructor(private readonly key: CryptoKey) {}
 
-  /** Offers its public key to every service on this NATS server, over the real request. */
-  static async open(connection: NatsConnection): Promise<TestIssuer> {
+  /** Offers its public key to every service on this NATS server, over the real request, unless identity does. */
+  static async open(connection: NatsConnection, besideIdentity = false): Promise<TestIssuer> {
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
-    connection.subscribe(listKeys.subject, {
-      callback: (_, message) => void message.respond(JSON.stringify({ keys: [jwk] })),
-    });
+    if (!besideIdentity)
+      connection.subscribe(listKeys.subject, {
+        callback: (_, message) => void message.respond(JSON.stringify({ keys: [jwk] })),
+      });
     return new TestIssuer(privateKey);
   }
 

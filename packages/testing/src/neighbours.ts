@@ -61,7 +61,14 @@ async function run(args: string[], env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NATS_URL: 'none', PORT: '0', PUBLIC_URL: 'http://localhost:3000', AUDIT_KEY: auditKey, ...env },
+    env: {
+      ...process.env,
+      NATS_URL: 'none',
+      PORT: '0',
+      PUBLIC_URL: 'http://localhost:3000',
+      AUDIT_KEY: auditKey,
+      ...env,
+    },
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}`);

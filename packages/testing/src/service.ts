@@ -68,7 +68,7 @@ async function start<C>(
   atEnd(() => nats.stop());
   const connection = await connect({ servers: nats.url });
   atEnd(() => connection.close());
-  const issuer = await TestIssuer.open(connection);
+  const issuer = await TestIssuer.open(connection, options.neighbours?.includes('identity') ?? false);
   const neighbours: Record<string, Neighbour> = {};
   for (const name of options.neighbours ?? []) {
     const neighbour = await startNeighbour(name, nats.url, options.neighbourEnv);

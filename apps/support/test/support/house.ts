@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { staffRole, type StaffRole } from '@dspt/contracts/access';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
@@ -13,6 +14,7 @@ export const startSupport = (
     module: (config: ServiceConfig) => AppModule.with(config),
     dataSource: supportDataSource,
     neighbours,
+    neighbourEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
   });
 
 export interface Member {

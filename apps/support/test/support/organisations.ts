@@ -26,8 +26,8 @@ export async function importPlaces(service: TestService, places: Place[]): Promi
   await importFile(service, 'cqc-locations.csv', [header, ...located]);
 }
 
-/** One line of the 27 columns. */
-function line({ code, name, parent = '' }: Place): string {
+/** One line of the 27 columns of an ODS file. */
+export function line({ code, name, parent = '' }: Place): string {
   const fields = Array.from({ length: 27 }, () => '');
   Object.assign(fields, { 0: code, 1: name, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT', 10: '20110323' });
   Object.assign(fields, { 14: parent, 15: parent && '20110323', 21: '0', 26: '1' });

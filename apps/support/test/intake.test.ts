@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { TestService } from '@dspt/testing/service';
+import { startSupport } from './support/house.js';
+import { Identity } from './support/identity.js';
+import { line } from './support/organisations.js';
+
+let service: TestService;
+let identity: Identity;
+beforeAll(async () => {
+  service = await startSupport(['organisations', 'identity']);
+  identity = await Identity.of(service);
+  await importSite();
+}, 60_000);
+afterAll(async () => {
+  await identity?.close();
+  await service?.close();
+});
+
+/** By command: tokens are identity's here. */
+async function importSite(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
+  const file = join(folder, 'ecarehomesite.csv');
+  await writeFile(file, `${line({ code: 'V1', name: 'ROSE HOUSE', parent: 'H1' })}\n`);
+  const command = join(import.meta.dirname, '../../organisations/dist/imports/command.js');
+  const env = { ...process.env, DATABASE_URL: service.neighbours['organisations']!.databaseUrl };
+  await promisify(execFile)(process.execPath, [command, file], { env }).catch((error: { stdout: string }) => {
+    throw new Error(error.stdout);
+  });
+  await rm(folder, { recursive: true });
+}
+
+const ann = { email: 'ann@rose.example', firstName: 'Ann', lastName: 'Bell', telephone: '' };
+const asked = { topic: 'no-administrator', code: 'v1 ', message: 'Everybody has left.' };
+
+describe('who may: POST /cases', () => {
+  test('a stranger who passes the human check gets a case number', async () => {
+    const { status, body } = await service.http
+      .post('/cases')
+      .send({ ...asked, ...ann, human: await identity.human() });
+    expect([status, body]).toEqual([
+      200,
+      { number: expect.stringMatching(/^C-\d{4}-\d{6}$/), organisationName: 'ROSE HOUSE' },
+    ]);
+  });
+  test('nobody without, and no answer counts twice', async () => {
+    const human = await identity.human();
+    const send = () => service.http.post('/cases').send({ ...asked, ...ann, human });
+    expect((await send()).status).toBe(200);
+    expect((await send()).body).toMatchObject({ code: 'human-check-failed' });
+  });
+  test('what is missing is named field by field', async () => {
+    const { body } = await service.http.post('/cases').send({ ...ann, human: await identity.human() });
+    const { errors } = body as { errors: { field: string }[] };
+    expect(errors.map(({ field }) => field)).toEqual(['topic', 'message']);
+  });
+});
+
+describe('who may: POST /me/cases', () => {
+  test('who is signed in, and is known', async () => {
+    const person = await identity.account({
+      email: 'cara@rose.example',
+      firstName: 'Cara',
+      roles: { V1: 'auditor' },
+    });
+    const { status } = await service.http
+      .post('/me/cases')
+      .set('authorization', await identity.bearer(person))
+      .send({ topic: 'site-list', code: 'V1', message: 'One is missing.' });
+    expect(status).toBe(200);
+    const [row] = await service.database.query<object[]>(`select * from cases where topic = 'site-list'`);
+    expect(row).toMatchObject({ email: 'cara@rose.example', first_name: 'Cara', telephone: '01632 960000' });
+  });
+  test('not a stranger', async () => {
+    expect((await service.http.post('/me/cases').send({ topic: 'other', message: 'x' })).status).toBe(401);
+  });
+});
