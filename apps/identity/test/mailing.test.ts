@@ -69,6 +69,7 @@ describe('whom to write to', () => {
         { ...ann, personId: one.id, code: 'A1', email: one.email },
         { ...ann, personId: two.id, code: 'A2', email: two.email },
       ],
+      formerAddresses: [],
     });
   });
   test('refuses bad input: identity.people.contacts', async () => {

@@ -37,6 +37,14 @@ interface Operation {
 }
 const users = (of: string) => `/organisations/${of}/users`;
 const oneUser = (of: string, id: string) => `${users(of)}/${id}`;
+/** What every fact about somebody says. */
+const about = ({ id }: Account) => ({
+  code,
+  organisationName: 'HOUSE X1',
+  personId: id,
+  changedBy: ann.id,
+  helpdesk: false,
+});
 const auditor = () => ({ role: 'auditor' });
 const operations = {
   list: { method: 'get', path: users, good: 200 },
@@ -148,11 +156,7 @@ describe('inviting', () => {
       expect.objectContaining({ id: person.id, state: 'active', role: 'member' }),
     );
     expect(await house.told(memberAdded)).toContainEqual({
-      code,
-      organisationName: 'HOUSE X1',
-      personId: person.id,
-      changedBy: ann.id,
-      helpdesk: false,
+      ...about(person),
       role: 'member',
     });
   });
@@ -185,11 +189,7 @@ describe('a changed role', () => {
     expect((await house.exchange(secret)).session.organisation?.role).toBe('auditor');
     expect((await send('get', `/organisations/${code}/users`, await house.bearer(secret))).status).toBe(403);
     expect(await house.told(roleChanged)).toContainEqual({
-      code,
-      organisationName: 'HOUSE X1',
-      personId: person.id,
-      changedBy: ann.id,
-      helpdesk: false,
+      ...about(person),
       from: 'administrator',
       to: 'auditor',
     });
@@ -240,11 +240,7 @@ describe('removing', () => {
     expect((await house.http.get('/sessions/current').set('authorization', bearer)).status).toBe(401);
     expect((await house.exchange(secret)).session).toMatchObject({ memberships: [], organisation: null });
     expect(await house.told(memberRemoved)).toContainEqual({
-      code,
-      organisationName: 'HOUSE X1',
-      personId: person.id,
-      changedBy: ann.id,
-      helpdesk: false,
+      ...about(person),
       role: 'member',
     });
   });

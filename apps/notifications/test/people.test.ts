@@ -24,6 +24,19 @@ const usersOf = (code: string) =>
 const idOf = async (email: string) =>
   ((await usersOf('V1')) as Items).items.find((user) => user.email === email)?.id ?? '';
 
+/** An address that somebody no longer signs in with, as the helpdesk leaves it behind. @returns its id */
+async function formerAddress({ email }: typeof ann, former: string): Promise<string> {
+  const databaseUrl = world.house.neighbours['identity']!.databaseUrl;
+  const identity = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
+  const [row] = await identity.query<{ id: string }[]>(
+    `insert into former_addresses (id, person_id, email, until)
+     select gen_random_uuid(), id, $2, now() from people where email = $1 returning id`,
+    [email, former],
+  );
+  await identity.destroy();
+  return row!.id;
+}
+
 test('hears: identity.invitation-created.v1', async () => {
   await world.register('V1', ann);
   const mail = world.newest(ann.email);
@@ -109,7 +122,7 @@ test('hears: support.case-opened.v1', async () => {
   const message = 'Everybody has left.';
   await world.openCase({ topic: 'no-administrator', code: 'V1', ...cara, message });
   const toHelpdesk = world.newest('helpdesk@toolkit.example');
-  expect(toHelpdesk.text).toContain('https://toolkit.example/admin/#/cases/');
+  expect(toHelpdesk.text).toContain('https://toolkit.example/admin/cases/');
   expect(toHelpdesk.text).not.toContain(message);
   expect(world.sent()).toEqual([
     expect.stringMatching(/^cara\.cook@care\.example: We have your request for help: C-\d{4}-\d{6}$/),
@@ -141,6 +154,29 @@ test.each([
 ] as const)('hears: identity.account-helped.v1 (%s)', async (did, subject) => {
   await world.house.tell(accounts.accountHelped, { personId: await idOf(ann.email), did });
   expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
+});
+
+test('hears: identity.account-helped.v1 (what becomes of addresses, told to both mailboxes)', async () => {
+  const [personId, formerAddressId] = [await idOf(ann.email), await formerAddress(ann, 'able@old.example')];
+  await world.house.tell(accounts.accountHelped, { personId, did: 'address-corrected', formerAddressId });
+  expect(world.sent()).toEqual([
+    'able@old.example: This email address is no longer used to sign in',
+    'ann.able@care.example: Your email address for signing in has changed',
+  ]);
+  await world.house.tell(accounts.accountHelped, { personId, did: 'accounts-merged', formerAddressId });
+  expect(world.newest(ann.email).text).toContain('able@old.example');
+  expect(world.sent()).toEqual([
+    'able@old.example: Your account with this email address has been merged into another',
+    'ann.able@care.example: Your two accounts are now one',
+  ]);
+  await world.house.tell(accounts.accountHelped, { personId, did: 'accounts-separated' });
+  expect(world.sent()).toEqual(['ann.able@care.example: Your accounts are two again']);
+});
+
+test('hears: identity.former-address-used.v1', async () => {
+  const formerAddressId = await formerAddress(ann, 'older@old.example');
+  await world.house.tell(accounts.formerAddressUsed, { formerAddressId });
+  expect(world.sent()).toEqual(['older@old.example: Sign in with your other email address']);
 });
 
 test('hears: identity.invitation-cancelled.v1', async () => {
@@ -217,6 +253,7 @@ test.each<[string, EventContract]>([
   ['hears once: identity.join-requested.v1', registrations.joinRequested],
   ['hears once: identity.join-answered.v1', registrations.joinAnswered],
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
+  ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
   ['hears once: organisations.site-list-corrected.v1', corrections.siteListCorrected],
   ['hears once: organisations.head-office-function-switched.v1', corrections.headOfficeFunctionSwitched],

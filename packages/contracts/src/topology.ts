@@ -1,7 +1,7 @@
 import { coverageAdded, published } from './assessment/publications.js';
 import { progressChanged } from './assessment/assessments.js';
 import type { EventContract, RequestContract } from './define.js';
-import { accountHelped, invitationCancelled } from './identity/accounts.js';
+import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
 import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
 import {
   addressAlreadyRegistered,
@@ -79,6 +79,7 @@ export const services = {
       siteListCorrected,
       headOfficeFunctionSwitched,
       accountHelped,
+      formerAddressUsed,
       invitationCancelled,
       caseOpened,
       caseEmailWritten,

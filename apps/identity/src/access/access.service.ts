@@ -17,6 +17,11 @@ export class AccessService {
     private readonly clock: Clock,
   ) {}
 
+  /** Nobody else changes what the person may do until the transaction ends. Organisations are locked before. */
+  async hold(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.lock(manager, personId);
+  }
+
   /** Voids every token of the person. Last step of a transaction. */
   async revoke(manager: EntityManager, personId: string): Promise<void> {
     await this.repository.lock(manager, personId);

@@ -1,17 +1,22 @@
 import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PasswordResetsModule } from '../password-resets/password-resets.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { Accounts } from './accounts.js';
 import { ActionsMessages } from './actions.messages.js';
+import { AdministratorUndo } from './administrator-undo.js';
 import { CancelInvitation } from './cancel-invitation.js';
+import { CorrectEmail } from './correct-email.js';
 import { EndSessions } from './end-sessions.js';
 import { LinkEmail } from './link-email.js';
+import { MergeAccounts } from './merge-accounts.js';
 import { ResendInvitation } from './resend-invitation.js';
 import { ResetAdministrator } from './reset-administrator.js';
 import { ResetSecondFactor } from './reset-second-factor.js';
@@ -22,10 +27,12 @@ import { WaitingInvitations } from './waiting-invitations.js';
 @Module({
   imports: [
     CarryingOutModule,
+    AccessModule,
     AttemptsModule,
     InvitationsModule,
     MembershipsModule,
     OrganisationsModule,
+    PasswordResetsModule,
     PeopleModule,
     SecondFactorsModule,
     SessionsModule,
@@ -33,10 +40,13 @@ import { WaitingInvitations } from './waiting-invitations.js';
   controllers: [ActionsMessages],
   providers: [
     Accounts,
+    AdministratorUndo,
     WaitingInvitations,
     CancelInvitation,
+    CorrectEmail,
     EndSessions,
     LinkEmail,
+    MergeAccounts,
     ResendInvitation,
     ResetAdministrator,
     ResetSecondFactor,

@@ -1,9 +1,6 @@
-import { invitationCancelled } from '@dspt/contracts/identity/accounts';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { Clock } from '@dspt/service-kit/clock';
-import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvitationsService } from '../invitations/invitations.service.js';
@@ -17,8 +14,6 @@ export class CancelInvitation implements ActionHandler<'cancel-invitation'> {
   constructor(
     private readonly waiting: WaitingInvitations,
     private readonly invitations: InvitationsService,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   async plan(manager: EntityManager, { invitationId }: Input): Promise<Plan> {
@@ -30,23 +25,19 @@ export class CancelInvitation implements ActionHandler<'cancel-invitation'> {
       organisations,
       people: [],
       act: async () => {
-        await this.invitations.withdraw(manager, invitation, this.clock.now());
-        const { code, organisationName } = invitation;
-        await this.outbox.tell(manager, invitationCancelled, {
-          invitationId,
-          code: code!,
-          organisationName: organisationName!,
-        });
+        await this.waiting.cancel(manager, invitation);
         return { invitationId };
       },
     };
   }
 
-  /** The link in the first email works again after that; a fresh one is sent all the same. */
+  /** With a fresh link, because the first may have expired. */
   async planUndo(manager: EntityManager, { invitationId }: Input): Promise<Plan> {
     const { invitation, about, what, organisations } = await this.waiting.lockAny(manager, invitationId);
     if (!invitation.cancelledAt) throw new ActionImpossible('This invitation is no longer cancelled');
     await this.invitations.mustBeOfUse(invitation);
+    if (await this.invitations.isReplaced(manager, invitation))
+      throw new ActionImpossible(`${about} has been invited again since`);
     return {
       effects: [{ about, what, from: 'Cancelled', to: 'Waiting, with a new link, which works for 24 hours' }],
       told: [{ who: about, what: 'The invitation, with the new link' }],

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { mustNotBeStaff } from './accounts.js';
 import { organisationWords, personWords, roleWords } from './words.js';
 
 type Input = ActionInput<'link-email'>;
@@ -26,7 +27,7 @@ export class LinkEmail implements ActionHandler<'link-email'> {
         `There is no account with the address ${email}`,
         'Check the address. Somebody who has no account yet is invited by an administrator, or by resetting the administrator.',
       );
-    if (person.staffRole) throw new ActionImpossible('Accounts of staff belong to no organisation');
+    mustNotBeStaff(person);
     const { name: organisationName } = await this.organisations.findOneThatMayRegister(code);
     const about = personWords(person);
     const where = organisationWords(organisationName, code);
@@ -60,11 +61,21 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     };
   }
 
-  async planUndo(manager: EntityManager, { code, email }: Input): Promise<Plan> {
-    const person = await this.people.findByEmail(email, manager);
+  async planUndo(
+    manager: EntityManager,
+    { code, email }: Input,
+    undo: Record<string, unknown>,
+  ): Promise<Plan> {
+    const administrators = await this.memberships.administratorsOf(manager, code);
+    const person = await this.people.findCurrent(String(undo['personId']), manager);
     const role = person && (await this.memberships.roleOf(manager, code, person.id));
-    if (!role) throw new ActionImpossible(`${email} does not work for ${code} any more`);
     const where = organisationWords(await this.memberships.nameOf(code), code);
+    if (!role) throw new ActionImpossible(`${email} does not work for ${where} any more`);
+    if (administrators.length === 1 && administrators[0]!.id === person.id)
+      throw new ActionImpossible(
+        `${personWords(person)} is the only administrator of ${where}`,
+        'Reset the administrator instead.',
+      );
     const about = personWords(person);
     return {
       effects: [{ about, what: `Role in ${where}`, from: roleWords(role), to: null }],

@@ -9,7 +9,8 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { administratorUndo, type Undo } from './administrator-undo.js';
+import { mustNotBeStaff } from './accounts.js';
+import { AdministratorUndo, type Undo } from './administrator-undo.js';
 import { organisationWords, personWords, roleWords } from './words.js';
 
 type Input = ActionInput<'reset-administrator'>;
@@ -27,6 +28,7 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,
+    private readonly undoing: AdministratorUndo,
   ) {}
 
   async plan(manager: EntityManager, input: Input): Promise<Plan> {
@@ -34,7 +36,7 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
     const { name } = await this.organisations.findOneThatMayRegister(code);
     const where = organisationWords(name, code);
     const newcomer = await this.people.findByEmail(email, manager);
-    if (newcomer?.staffRole) throw new ActionImpossible('Accounts of staff belong to no organisation');
+    mustNotBeStaff(newcomer);
     const administrators = await this.memberships.administratorsOf(manager, code);
     if (administrators.some(({ id }) => id === newcomer?.id))
       throw new ActionImpossible(`${email} is an administrator of ${where} already`);
@@ -46,7 +48,10 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
         ...administrators.flatMap((person) => othersEffects(person, what, others)),
       ],
       told: [
-        { who: newcomer ? personWords(newcomer) : personWords(input), what: toldNewcomer(newcomer, name) },
+        { who: personWords(newcomer ?? input), what: toldNewcomer(newcomer, name) },
+        ...(newcomer && others === 'stay' && administrators.length > 0
+          ? [{ who: `The administrators of ${where}`, what: 'There is a new administrator' }]
+          : []),
         ...(others === 'stay' ? [] : administrators).map((person) => ({
           who: personWords(person),
           what: others === 'demote' ? 'Your role has changed' : `You no longer work for ${name}`,
@@ -63,13 +68,7 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
   }
 
   planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
-    const { memberships, invitations, people, sessions } = this;
-    return administratorUndo(
-      { memberships, invitations, people, sessions },
-      manager,
-      input,
-      undo as unknown as Undo,
-    );
+    return this.undoing.plan(manager, input, undo as unknown as Undo);
   }
 
   private async act(

@@ -21,20 +21,31 @@ export class Unlock implements ActionHandler<'unlock'> {
   async plan(manager: EntityManager, { personId }: ActionInput<'unlock'>): Promise<Plan> {
     const { person, organisations } = await this.accounts.lock(manager, personId);
     const about = personWords(person);
-    if (!(await this.attempts.lockedUntil(person.email)))
+    const { lockedUntil, secondFactorLockedUntil } = await this.attempts.stateOf(person.email, personId);
+    if (!lockedUntil && !secondFactorLockedUntil)
       throw new ActionImpossible(
         `${about} is not locked`,
         'Somebody who has forgotten the password can choose a new one by “Forgotten password”.',
       );
+    const step = (what: string, failures: string) => ({
+      about,
+      what,
+      from: `Locked after too many ${failures}`,
+      to: 'Open',
+    });
     return {
-      effects: [{ about, what: 'Sign-in', from: 'Locked after too many failures', to: 'Open' }],
+      effects: [
+        ...(lockedUntil ? [step('Sign-in', 'wrong passwords')] : []),
+        ...(secondFactorLockedUntil ? [step('Second step of the sign-in', 'wrong codes')] : []),
+      ],
       told: [{ who: about, what: 'The helpdesk has unlocked your account' }],
       warnings: [],
       organisations,
       people: [personId],
       act: async () => {
+        await this.attempts.unlock(person.email, manager);
+        await this.attempts.passedSecondFactor(personId, manager);
         await this.outbox.tell(manager, accountHelped, { personId, did: 'unlocked' });
-        await this.attempts.unlock(person.email);
         return null;
       },
     };

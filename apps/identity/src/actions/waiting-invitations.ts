@@ -1,3 +1,6 @@
+import { invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { Clock } from '@dspt/service-kit/clock';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import type { Invitation } from '../invitations/invitation.entity.js';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
@@ -16,7 +19,11 @@ interface Waiting {
 /** The invitation a helpdesk action is about. */
 @Injectable()
 export class WaitingInvitations {
-  constructor(private readonly invitations: InvitationsService) {}
+  constructor(
+    private readonly invitations: InvitationsService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws {ActionImpossible} when it is used or cancelled, or for an account of our own staff */
   async lock(manager: EntityManager, id: string): Promise<Waiting> {
@@ -25,6 +32,17 @@ export class WaitingInvitations {
     if (acceptedAt) throw new ActionImpossible(`${waiting.about} has accepted this invitation already`);
     if (cancelledAt) throw new ActionImpossible('This invitation was cancelled', 'Send a new one instead.');
     return waiting;
+  }
+
+  /** Whoever was invited is told. */
+  async cancel(manager: EntityManager, invitation: Invitation): Promise<void> {
+    await this.invitations.withdraw(manager, invitation, this.clock.now());
+    const { id: invitationId, code, organisationName } = invitation;
+    await this.outbox.tell(manager, invitationCancelled, {
+      invitationId,
+      code: code!,
+      organisationName: organisationName!,
+    });
   }
 
   async lockAny(manager: EntityManager, id: string): Promise<Waiting> {

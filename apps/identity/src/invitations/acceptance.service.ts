@@ -5,8 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
+import { higherRole } from '../memberships/higher-role.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
+import { asPerson } from '../people/as-person.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
@@ -44,7 +46,7 @@ export class AcceptanceService {
   private acceptAs(person: Person, { id }: Invitation, passwordHash: string): Promise<NewSession> {
     return this.source.transaction(async (manager) => {
       if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
-      await this.fulfil(manager, await this.lockOpen(manager, id), person);
+      await asPerson(person, async () => this.fulfil(manager, await this.lockOpen(manager, id), person));
       return this.sessions.begin(manager, person.id);
     });
   }
@@ -55,7 +57,9 @@ export class AcceptanceService {
       const invitation = await this.lockOpen(manager, id);
       const person = await this.makeAccount(manager, invitation, passwordHash);
       const others = await this.lockOthers(manager, invitation);
-      for (const each of [invitation, ...others].toSorted(byCode)) await this.fulfil(manager, each, person);
+      await asPerson(person, async () => {
+        for (const each of [invitation, ...others].toSorted(byCode)) await this.fulfil(manager, each, person);
+      });
       return this.sessions.begin(manager, person.id);
     });
   }
@@ -95,8 +99,8 @@ export class AcceptanceService {
   }
 
   private async fulfil(manager: EntityManager, invitation: Invitation, person: Person): Promise<void> {
-    await this.repository.save(manager, Object.assign(invitation, { acceptedAt: this.clock.now() }));
     const { id: personId, email } = person;
+    await this.invitations.accepted(manager, invitation, personId);
     const { kind, code, organisationName, invitedBy, areas } = invitation;
     const role = organisationRole.safeParse(invitation.role).data;
     if (!code || !organisationName || !role) {
@@ -105,8 +109,10 @@ export class AcceptanceService {
     }
     const member = { code, organisationName, personId, email };
     if (kind === 'registration') return this.memberships.addFirstAdministrator(manager, member);
-    if (await this.memberships.isMember(manager, code, personId)) return;
-    return this.memberships.add(manager, { ...member, role, changedBy: invitedBy });
+    const held = await this.memberships.roleOf(manager, code, personId);
+    if (!held) return this.memberships.add(manager, { ...member, role, changedBy: invitedBy });
+    const change = { code, personId, changedBy: invitedBy };
+    return this.memberships.changeRole(manager, change, higherRole(held, role));
   }
 
   private async lockOthers(manager: EntityManager, { id, email }: Invitation): Promise<Invitation[]> {

@@ -116,6 +116,12 @@ export class InvitationsService {
     return this.repository.to(emails);
   }
 
+  /** Another waits for the same mailbox. */
+  async isReplaced(manager: EntityManager, invitation: Invitation): Promise<boolean> {
+    await this.repository.lockMailbox(manager, invitation.code, invitation.email);
+    return (await this.repository.findWaiting(manager, invitation)) !== null;
+  }
+
   /** Sends a fresh link to the mailbox of a locked invitation. */
   async resend(manager: EntityManager, invitation: Invitation): Promise<void> {
     await this.send(manager, invitation);
@@ -202,12 +208,23 @@ export class InvitationsService {
       kind,
       invitedBy,
     });
-    await this.write(manager, 'invitation.sent', invitation);
+    await this.write(manager, invitation.version > 1 ? 'invitation.renewed' : 'invitation.sent', invitation);
   }
 
-  private async write(manager: EntityManager, did: string, invitation: Invitation): Promise<void> {
+  /** It has become a membership, or a role in our staff. */
+  async accepted(manager: EntityManager, invitation: Invitation, personId: string): Promise<void> {
+    await this.repository.save(manager, Object.assign(invitation, { acceptedAt: this.clock.now() }));
+    await this.write(manager, 'invitation.accepted', invitation, personId);
+  }
+
+  private async write(
+    manager: EntityManager,
+    did: string,
+    invitation: Invitation,
+    person?: string,
+  ): Promise<void> {
     const { id: invitationId, code, role, email } = invitation;
-    await this.audit.write(manager, { did, organisation: code, to: { invitationId, role, email } });
+    await this.audit.write(manager, { did, organisation: code, person, to: { invitationId, role, email } });
   }
 
   /** @throws {AlreadyHasAdministrator} when accepting it would be refused */

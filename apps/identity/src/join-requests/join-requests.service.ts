@@ -9,6 +9,7 @@ import {
   type listJoinRequests,
 } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -39,6 +40,7 @@ export class JoinRequestsService {
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -84,6 +86,11 @@ export class JoinRequestsService {
       const answered = { answeredAt: this.clock.now(), answeredBy: caller.personId, outcome };
       await this.repository.save(manager, Object.assign(request, answered));
       const { organisationName } = request;
+      await this.audit.write(manager, {
+        did: 'join-request.answered',
+        organisation: code,
+        to: { requestId: id, outcome },
+      });
       await this.outbox.tell(manager, joinAnswered, { requestId: id, code, organisationName, outcome });
       if (answer.outcome === 'approved') await this.letIn(manager, request, caller.personId, answer.role);
     });
@@ -105,8 +112,9 @@ export class JoinRequestsService {
         code,
         organisationName,
       });
-    if (await this.repository.insert(manager, request))
-      await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });
+    if (!(await this.repository.insert(manager, request))) return;
+    await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });
+    await this.audit.write(manager, { did: 'join-request.made', organisation: code, to: { requestId } });
   }
 
   private async letIn(

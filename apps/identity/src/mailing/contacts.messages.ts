@@ -4,6 +4,7 @@ import { Answers } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 
 @Controller()
@@ -11,6 +12,7 @@ export class ContactsMessages {
   constructor(
     private readonly people: PeopleService,
     private readonly invitations: InvitationsService,
+    private readonly formerAddresses: FormerAddressesService,
   ) {}
 
   @Answers(findContacts)
@@ -18,6 +20,7 @@ export class ContactsMessages {
     return {
       ...(await this.people.contacts(input)),
       invitations: await this.invitations.contacts(input.invitations),
+      formerAddresses: await this.formerAddresses.contacts(input.formerAddresses),
     };
   }
 }

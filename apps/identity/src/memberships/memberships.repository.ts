@@ -9,6 +9,15 @@ export interface Counts {
   version: number;
 }
 
+/** A role somebody has in an organisation. */
+export interface Held {
+  personId: string;
+  code: string;
+  organisationName: string;
+  role: OrganisationRole;
+  since: Date;
+}
+
 @Injectable()
 export class MembershipsRepository {
   constructor(private readonly source: DataSource) {}
@@ -47,6 +56,21 @@ export class MembershipsRepository {
       'select code, name from memberships join organisations using (code) where person_id = $1 order by name',
       [personId],
     );
+  }
+
+  /** Of several people, by code. */
+  heldBy(manager: EntityManager, people: string[]): Promise<Held[]> {
+    return manager.query(
+      `select m.person_id as "personId", m.code, o.name as "organisationName", m.role, m.since
+       from memberships m join organisations o using (code) where m.person_id = any($1) order by m.code, m.person_id`,
+      [people],
+    );
+  }
+
+  async lockMany(manager: EntityManager, codes: string[]): Promise<void> {
+    await manager.query('select from organisations where code = any($1) order by code for no key update', [
+      codes,
+    ]);
   }
 
   async roleOf(

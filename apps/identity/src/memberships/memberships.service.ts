@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
 import type { Person } from '../people/person.entity.js';
 import { AccessService } from '../access/access.service.js';
 import { AlreadyHasAdministrator, AlreadyUser, LastAdministrator } from './memberships.problems.js';
-import { MembershipsRepository } from './memberships.repository.js';
+import { MembershipsRepository, type Held } from './memberships.repository.js';
 
 export interface NewMember {
   code: string;
@@ -28,6 +28,13 @@ interface Change {
   changedBy: string | null;
   /** Also the last administrator: the helpdesk has a new one on the way. */
   evenLast?: boolean;
+}
+
+interface Wanted {
+  personId: string;
+  role: OrganisationRole | null;
+  /** Of a role the person did not have. */
+  since: Date;
 }
 
 /**
@@ -61,6 +68,32 @@ export class MembershipsService {
   async administratorsOf(manager: EntityManager, code: string): Promise<Person[]> {
     await this.repository.lock(manager, code);
     return this.repository.administratorsOf(manager, code);
+  }
+
+  /** What these people may do, by code, locked against changes. */
+  async lockHeldBy(manager: EntityManager, people: string[]): Promise<Held[]> {
+    const held = await this.repository.heldBy(manager, people);
+    await this.repository.lockMany(
+      manager,
+      held.map(({ code }) => code),
+    );
+    return this.repository.heldBy(manager, people);
+  }
+
+  /**
+   * Gives roles of one account to another of the same person, or back: `null` for none. Nobody gets an email, because
+   * nothing changes for people. The organisations are locked already, and tokens are voided by the caller.
+   */
+  async rearrange(manager: EntityManager, code: string, wanted: Wanted[]): Promise<void> {
+    for (const { personId, role, since } of wanted) {
+      const from = (await this.repository.roleOf(manager, code, personId)) ?? null;
+      if (from === role) continue;
+      if (role) await this.repository.put(manager, { code, personId, role }, since);
+      else await this.repository.remove(manager, code, personId);
+      const change = { from: { role: from }, to: { role } };
+      await this.write(manager, rearranged(from, role), { code, personId }, change);
+    }
+    await this.tellCounts(manager, code);
   }
 
   roleOf(manager: EntityManager, code: string, personId: string): Promise<OrganisationRole | undefined> {
@@ -162,6 +195,11 @@ export class MembershipsService {
       ...(await this.repository.counted(manager, code)),
     });
   }
+}
+
+function rearranged(from: OrganisationRole | null, to: OrganisationRole | null): string {
+  if (!to) return 'member.removed';
+  return from ? 'member.role-changed' : 'member.added';
 }
 
 const isHelpdesk = (): boolean => acting().action !== undefined;

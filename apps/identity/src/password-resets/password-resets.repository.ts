@@ -18,7 +18,11 @@ export class PasswordResetsRepository {
   async use(manager: EntityManager, { id, personId }: PasswordReset, now: Date): Promise<boolean> {
     const { affected } = await manager.update(PasswordReset, { id, usedAt: IsNull() }, { usedAt: now });
     if (!affected) return false;
-    await manager.update(PasswordReset, { personId, usedAt: IsNull() }, { usedAt: now });
+    await this.useAll(manager, personId, now);
     return true;
+  }
+
+  async useAll(manager: EntityManager, personId: string, now: Date): Promise<void> {
+    await manager.update(PasswordReset, { personId, usedAt: IsNull() }, { usedAt: now });
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@dspt/contracts/identity/passwords';
 import type { issueLink } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -17,6 +18,8 @@ import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { Links } from '../links/links.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
+import { asPerson } from '../people/as-person.js';
+import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -34,6 +37,7 @@ export class PasswordResetsService {
     private readonly source: DataSource,
     private readonly repository: PasswordResetsRepository,
     private readonly people: PeopleService,
+    private readonly formerAddresses: FormerAddressesService,
     private readonly memberships: MembershipsService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
@@ -41,6 +45,7 @@ export class PasswordResetsService {
     private readonly attempts: AttemptsService,
     private readonly links: Links,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +56,7 @@ export class PasswordResetsService {
     await this.attempts.limitMailbox('password-reset', email);
     await this.source.transaction(async (manager) => {
       const person = await this.people.findByEmail(email, manager);
+      if (person && person.email !== email) return this.formerAddresses.tellUsed(manager, email);
       if (person) await this.send(manager, person);
     });
   }
@@ -71,9 +77,15 @@ export class PasswordResetsService {
       if (!(await this.repository.use(manager, reset, this.clock.now()))) throw new ResetLinkUsed();
       await this.passwords.set(manager, person.id, passwordHash);
       await this.outbox.tell(manager, passwordChanged, { personId: person.id });
+      await asPerson(person, () => this.audit.write(manager, { did: 'password.changed', person: person.id }));
       await this.sessions.endAll(manager, person.id);
     });
     await this.attempts.unlock(person.email);
+  }
+
+  /** None of the links that the person was sent works any more. */
+  async withdraw(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.useAll(manager, personId, this.clock.now());
   }
 
   /** The secret of the link, while there is something to send. */

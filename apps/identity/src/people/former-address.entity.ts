@@ -12,6 +12,7 @@ export class FormerAddress {
   @Column('uuid', { name: 'person_id' })
   personId: string;
 
+  @Index('former_addresses_email')
   @Column('text')
   email: string;
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { FormerAddress } from './former-address.entity.js';
 import { Person } from './person.entity.js';
 
 interface Contact {
@@ -10,15 +9,14 @@ interface Contact {
   telephone: string;
 }
 
-const contact = (table: string) =>
-  `${table}.email, p.first_name as "firstName", p.last_name as "lastName", p.telephone`;
+const contact = 'p.email, p.first_name as "firstName", p.last_name as "lastName", p.telephone';
 
 @Injectable()
 export class PeopleRepository {
   constructor(private readonly source: DataSource) {}
 
-  find(id: string): Promise<Person | null> {
-    return this.source.manager.findOneBy(Person, { id });
+  find(id: string, manager: EntityManager = this.source.manager): Promise<Person | null> {
+    return manager.findOneBy(Person, { id });
   }
 
   findByEmail(email: string, manager: EntityManager = this.source.manager): Promise<Person | null> {
@@ -35,24 +33,16 @@ export class PeopleRepository {
   /** Whoever has another account by now is written to there. */
   contacts(ids: string[]): Promise<(Contact & { personId: string })[]> {
     return this.source.query(
-      `select given.id as "personId", ${contact('p')}
+      `select given.id as "personId", ${contact}
        from people given join people p on p.id = coalesce(given.merged_into, given.id)
        where given.id = any($1) order by given.id`,
       [ids],
     );
   }
 
-  formerContacts(ids: string[]): Promise<(Contact & { formerAddressId: string })[]> {
-    return this.source.query(
-      `select f.id as "formerAddressId", ${contact('f')}
-       from former_addresses f join people p on p.id = f.person_id where f.id = any($1) order by f.id`,
-      [ids],
-    );
-  }
-
   administratorsOf(codes: string[]): Promise<(Contact & { personId: string; code: string })[]> {
     return this.source.query(
-      `select p.id as "personId", m.code, ${contact('p')}
+      `select p.id as "personId", m.code, ${contact}
        from memberships m join people p on p.id = m.person_id
        where m.role = 'administrator' and m.code = any($1)
        order by m.code, p.email`,
@@ -60,13 +50,18 @@ export class PeopleRepository {
     );
   }
 
-  formerAddressesOf(personId: string): Promise<FormerAddress[]> {
-    return this.source.manager.find(FormerAddress, { where: { personId }, order: { until: 'DESC' } });
+  mergedInto(personId: string): Promise<Person[]> {
+    return this.source.manager.findBy(Person, { mergedInto: personId });
   }
 
-  async mergedAddressesOf(personId: string): Promise<string[]> {
-    const merged = await this.source.manager.findBy(Person, { mergedInto: personId });
-    return merged.map(({ email }) => email);
+  /** The account, and those merged into it before. @returns the ids of the latter */
+  async merge(manager: EntityManager, id: string, into: string): Promise<string[]> {
+    const [followers] = await manager.query<[{ id: string }[], number]>(
+      'update people set merged_into = $2 where merged_into = $1 returning id',
+      [id, into],
+    );
+    await this.update(manager, id, { mergedInto: into });
+    return followers.map((follower) => follower.id);
   }
 
   /** @returns `false` when the address has an account already */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import type { findContacts } from '@dspt/contracts/identity/users';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PeopleRepository } from './people.repository.js';
-import type { FormerAddress } from './former-address.entity.js';
 import type { Person } from './person.entity.js';
 
 export type PersonDetails = Pick<Person, 'email' | 'firstName' | 'lastName' | 'telephone'>;
@@ -16,11 +16,18 @@ type Contacts = Output<typeof findContacts>;
 export class PeopleService {
   constructor(
     private readonly repository: PeopleRepository,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  find(id: string): Promise<Person | null> {
-    return this.repository.find(id);
+  find(id: string, manager?: EntityManager): Promise<Person | null> {
+    return this.repository.find(id, manager);
+  }
+
+  /** The account the person has now, also when this one was merged. */
+  async findCurrent(id: string, manager?: EntityManager): Promise<Person | null> {
+    const person = await this.repository.find(id, manager);
+    return person?.mergedInto ? this.repository.find(person.mergedInto, manager) : person;
   }
 
   /** Whom the address belongs to: also that of an account that was merged into the one found. */
@@ -51,7 +58,9 @@ export class PeopleService {
       accessChangedAt: null,
       mergedInto: null,
     };
-    return (await this.repository.insert(manager, person)) ? person : null;
+    if (!(await this.repository.insert(manager, person))) return null;
+    await this.audit.write(manager, { did: 'account.made', person: person.id, to: { email } });
+    return person;
   }
 
   async makeStaff(
@@ -61,29 +70,61 @@ export class PeopleService {
     staffAreas: string[],
   ): Promise<void> {
     await this.repository.update(manager, id, { staffRole, staffAreas });
+    await this.audit.write(manager, {
+      did: 'account.made-staff',
+      person: id,
+      to: { role: staffRole, areas: staffAreas },
+    });
   }
 
   async signedIn(manager: EntityManager, id: string): Promise<void> {
     await this.repository.update(manager, id, { lastSignInAt: this.clock.now() });
   }
 
-  /** Those that are no longer used, newest first; `ours` belong to the person still, because of a merged account. */
-  async addressesOf(id: string): Promise<{ former: FormerAddress[]; ours: string[] }> {
-    return {
-      former: await this.repository.formerAddressesOf(id),
-      ours: await this.repository.mergedAddressesOf(id),
-    };
+  /** Addresses of accounts that were merged into the person's. */
+  async mergedAddressesOf(id: string): Promise<string[]> {
+    return (await this.repository.mergedInto(id)).map(({ email }) => email);
+  }
+
+  /** @throws a database error when somebody else takes the address at the same moment */
+  async changeEmail(manager: EntityManager, { id, email: from }: Person, to: string): Promise<void> {
+    await this.repository.update(manager, id, { email: to });
+    await this.audit.write(manager, {
+      did: 'account.email-changed',
+      person: id,
+      from: { email: from },
+      to: { email: to },
+    });
+  }
+
+  /** @returns the ids of accounts that had been merged into the one that goes: they follow it */
+  async merge(manager: EntityManager, { id, email }: Person, into: Person): Promise<string[]> {
+    const followers = await this.repository.merge(manager, id, into.id);
+    await this.audit.write(manager, { did: 'account.merged', person: id, to: { into: into.email } });
+    await this.audit.write(manager, { did: 'account.took-over', person: into.id, to: { email } });
+    return followers;
+  }
+
+  /** The way back. */
+  async separate(
+    manager: EntityManager,
+    { id, email }: Person,
+    from: Person,
+    followers: string[],
+  ): Promise<void> {
+    await this.repository.update(manager, id, { mergedInto: null });
+    for (const follower of followers) await this.repository.update(manager, follower, { mergedInto: id });
+    await this.audit.write(manager, { did: 'account.separated', person: id, from: { into: from.email } });
+    await this.audit.write(manager, { did: 'account.gave-back', person: from.id, from: { email } });
   }
 
   async contacts({
     people,
     administratorsOf,
-    formerAddresses,
-  }: RequestInput<typeof findContacts>): Promise<Omit<Contacts, 'invitations'>> {
+  }: RequestInput<typeof findContacts>): Promise<Pick<Contacts, 'people' | 'administrators'>> {
     return {
       people: await this.repository.contacts(people),
       administrators: await this.repository.administratorsOf(administratorsOf),
-      formerAddresses: await this.repository.formerContacts(formerAddresses),
     };
   }
 }

@@ -74,7 +74,9 @@ function conditions(q: string): { where: string; values: string[] } {
     (_, index) => `p.id in (
       select coalesce(merged_into, id) from people
       where (first_name || ' ' || last_name || ' ' || email) ilike $${index + 1}
-      union all select person_id from former_addresses where email ilike $${index + 1})`,
+      union all
+      select coalesce(o.merged_into, o.id) from former_addresses f join people o on o.id = f.person_id
+      where f.email ilike $${index + 1})`,
   );
   return {
     where: ['p.merged_into is null', ...each].join(' and '),

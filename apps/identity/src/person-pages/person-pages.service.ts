@@ -7,10 +7,11 @@ import { AttemptsService } from '../attempts/attempts.service.js';
 import { stateOf } from '../invitations/invitation-state.js';
 import type { Invitation } from '../invitations/invitation.entity.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
-import { endOf, type SessionRecord } from '../sessions/session-view.js';
+import { sessionView, type SessionRecord } from '../sessions/session-view.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PersonPagesRepository } from './person-pages.repository.js';
 import { signInTrouble } from './sign-in-trouble.js';
@@ -22,6 +23,7 @@ export class PersonPagesService {
   constructor(
     private readonly repository: PersonPagesRepository,
     private readonly people: PeopleService,
+    private readonly formerAddresses: FormerAddressesService,
     private readonly sessions: SessionsService,
     private readonly secondFactors: SecondFactorsService,
     private readonly invitations: InvitationsService,
@@ -38,17 +40,24 @@ export class PersonPagesService {
   async get(id: string): Promise<Page> {
     const person = await this.people.find(id);
     if (!person) throw new NotFound('person');
-    const [memberships, sessions, mergedInto, addresses, signIn] = await Promise.all([
+    const [memberships, sessions, mergedInto, formerAddresses, signIn] = await Promise.all([
       this.repository.membershipsOf(id),
       this.sessions.openOf(id),
       person.mergedInto && this.people.find(person.mergedInto),
-      this.people.addressesOf(id),
+      this.formerAddresses.of(id),
       this.signInOf(person),
     ]);
-    const invitations = await this.invitations.to([person.email, ...addresses.ours]);
+    const merged = await this.people.mergedAddressesOf(id);
+    const invitations = await this.invitations.to([person.email, ...merged]);
     const { email, firstName, lastName, telephone, staffRole, staffAreas } = person;
     return {
-      ...{ id, email, firstName, lastName, telephone, staffRole, staffAreas },
+      id,
+      email,
+      firstName,
+      lastName,
+      telephone,
+      staffRole,
+      staffAreas,
       since: person.termsAcceptedAt.toISOString(),
       lastSignInAt: momentOf(person.lastSignInAt),
       organisations: memberships.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
@@ -56,7 +65,10 @@ export class PersonPagesService {
       invitations: invitations.map((invitation) => this.invitationLine(invitation)),
       ...signIn,
       mergedInto: mergedInto ? named(mergedInto) : null,
-      formerAddresses: addresses.former.map((each) => ({ email: each.email, until: each.until.toISOString() })),
+      formerAddresses: formerAddresses.map((former) => ({
+        email: former.email,
+        until: former.until.toISOString(),
+      })),
     };
   }
 
@@ -64,6 +76,8 @@ export class PersonPagesService {
     const secondFactor = await this.secondFactors.isSetUp(person.id);
     const state = await this.attempts.stateOf(person.email, person.id);
     const { lockedUntil, secondFactorLockedUntil, failures, failuresLeft } = state;
+    const { staffRole, lastSignInAt } = person;
+    const account = { staffRole, lastSignInAt, secondFactor, merged: person.mergedInto !== null };
     return {
       secondFactor,
       signIn: {
@@ -71,7 +85,7 @@ export class PersonPagesService {
         secondFactorLockedUntil: momentOf(secondFactorLockedUntil),
         failures,
         failuresLeft,
-        trouble: signInTrouble({ ...state, ...person, secondFactor, merged: person.mergedInto !== null }),
+        trouble: signInTrouble({ ...state, ...account }),
       },
     };
   }
@@ -90,14 +104,14 @@ export class PersonPagesService {
 }
 
 function sessionLine(session: SessionRecord): Page['sessions'][number] {
-  const { id, createdAt, lastUsedAt, memberships, organisationCode } = session;
-  const chosen = memberships.find(({ code }) => code === organisationCode);
+  const { id, createdAt, lastUsedAt } = session;
+  const { organisation, endsAt } = sessionView(session);
   return {
     id,
     startedAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),
-    endsAt: endOf(session).toISOString(),
-    organisation: chosen ? { code: chosen.code, name: chosen.organisationName } : null,
+    endsAt,
+    organisation: organisation && { code: organisation.code, name: organisation.organisationName },
   };
 }
 

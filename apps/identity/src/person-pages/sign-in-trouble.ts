@@ -29,44 +29,30 @@ const sawSlowed = new SignInSlowed(1).message;
 export function signInTrouble(signIn: SignIn): SignInTrouble[] {
   if (signIn.merged)
     return [{ what: 'This account was merged into another. It cannot be signed in to.', saw: sawFailed }];
-  return [...lock(signIn), ...secondFactorLock(signIn), ...unready(signIn)];
+  return [...passwords(signIn), ...codes(signIn), ...unready(signIn)];
 }
 
-function lock({ lockedUntil, failures, failuresLeft }: SignIn): SignInTrouble[] {
-  if (lockedUntil)
-    return [
-      {
-        what: `Locked until ${timeText(lockedUntil)} after ${times(failures)} with a wrong password. It opens by itself then, or at once with a new password.`,
-        saw: sawSlowed,
-      },
-    ];
+function passwords({ lockedUntil, failures, failuresLeft }: SignIn): SignInTrouble[] {
+  const wrong = `${failures} wrong password${failures === 1 ? '' : 's'}`;
+  if (lockedUntil) {
+    const opens = 'It opens by itself then, or at once with a new password.';
+    return [{ what: `Locked until ${timeText(lockedUntil)} after ${wrong}. ${opens}`, saw: sawSlowed }];
+  }
   if (failures === 0) return [];
-  return [
-    {
-      what: `${capital(times(failures))} with a wrong password in the last 15 minutes. ${capital(times(failuresLeft))} more and the account locks for 15 minutes.`,
-      saw: sawFailed,
-    },
-  ];
+  const locks = `${failuresLeft} more and the account locks for 15 minutes.`;
+  return [{ what: `${wrong} in the last 15 minutes. ${locks}`, saw: sawFailed }];
 }
 
-const secondFactorLock = ({ secondFactorLockedUntil }: SignIn): SignInTrouble[] =>
-  secondFactorLockedUntil
-    ? [
-        {
-          what: `The second step is locked until ${timeText(secondFactorLockedUntil)} after wrong codes of the authenticator app.`,
-          saw: sawSlowed,
-        },
-      ]
-    : [];
+function codes({ secondFactorLockedUntil: until }: SignIn): SignInTrouble[] {
+  if (!until) return [];
+  const why = 'after wrong codes of the authenticator app.';
+  return [{ what: `The second step is locked until ${timeText(until)} ${why}`, saw: sawSlowed }];
+}
 
 function unready({ staffRole, secondFactor, lastSignInAt }: SignIn): SignInTrouble[] {
-  const trouble: SignInTrouble[] = [];
-  if (staffRole && !secondFactor)
-    trouble.push({ what: 'Must set up an authenticator app at the next sign-in.', saw: null });
-  if (!lastSignInAt) trouble.push({ what: 'Has never signed in.', saw: null });
-  return trouble;
+  const setUp = 'Must set up an authenticator app at the next sign-in.';
+  return [
+    ...(staffRole && !secondFactor ? [{ what: setUp, saw: null }] : []),
+    ...(lastSignInAt ? [] : [{ what: 'Has never signed in.', saw: null }]),
+  ];
 }
-
-const numbers = ['no time', 'once', 'twice'];
-const times = (count: number): string => numbers[count] ?? `${count} times`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -16,6 +16,7 @@ import { InvitationsService } from '../invitations/invitations.service.js';
 import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
@@ -27,6 +28,7 @@ export class RegistrationsService {
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly people: PeopleService,
+    private readonly formerAddresses: FormerAddressesService,
     private readonly sessions: SessionsService,
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
@@ -45,6 +47,7 @@ export class RegistrationsService {
     await this.attempts.limitMailbox('registration', form.email);
     const person = await this.people.findByEmail(form.email);
     await this.source.transaction(async (manager) => {
+      if (person && person.email !== form.email) return this.formerAddresses.tellUsed(manager, form.email);
       if (person)
         return this.outbox.tell(manager, addressAlreadyRegistered, {
           personId: person.id,

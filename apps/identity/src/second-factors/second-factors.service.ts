@@ -1,5 +1,6 @@
 import type { Output } from '@dspt/contracts/define';
 import type { Session, startSecondFactor } from '@dspt/contracts/identity/sessions';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +28,7 @@ export class SecondFactorsService {
     private readonly access: AccessService,
     private readonly attempts: AttemptsService,
     private readonly vault: Vault,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,7 @@ export class SecondFactorsService {
     if (factor?.confirmedAt) throw new SecondFactorAlreadySetUp();
     return this.accept(caller, code, factor, async (manager) => {
       await this.repository.confirm(manager, caller.personId, this.clock.now());
+      await this.audit.write(manager, { did: 'second-factor.set-up', person: caller.personId });
       await this.access.revoke(manager, caller.personId);
     });
   }

@@ -44,10 +44,7 @@ export class SessionsRepository {
     return session;
   }
 
-  ofPerson(
-    personId: string,
-    manager: Pick<EntityManager, 'query'> = this.source,
-  ): Promise<SessionRecord[]> {
+  ofPerson(personId: string, manager: Pick<EntityManager, 'query'> = this.source): Promise<SessionRecord[]> {
     return manager.query(`${select} where s.person_id = $1 order by s.last_used_at desc, s.id`, [personId]);
   }
 

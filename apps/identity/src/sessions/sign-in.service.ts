@@ -21,7 +21,7 @@ export class SignInService {
     address: string,
   ): Promise<NewSession> {
     await this.attempts.beginSignIn(email, address);
-    const person = await this.people.findByEmail(email);
+    const person = await this.people.findByUserName(email);
     const passwordHash = await this.passwords.match(person?.id, password);
     if (!person || !passwordHash) throw new SignInFailed();
     await this.attempts.signedIn(email, address);

@@ -1,5 +1,5 @@
 import type { EventData } from '@dspt/contracts/define';
-import { accountHelped, invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -12,6 +12,14 @@ export class AccountsMessages {
   @Hears(accountHelped)
   helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {
     return this.accounts.helped(event, context);
+  }
+
+  @Hears(formerAddressUsed)
+  formerAddressUsed(
+    @Payload() event: EventData<typeof formerAddressUsed>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.formerAddressUsed(event, context);
   }
 
   @Hears(invitationCancelled)

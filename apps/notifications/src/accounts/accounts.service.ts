@@ -1,16 +1,27 @@
 import type { EventData } from '@dspt/contracts/define';
-import type { accountHelped, invitationCancelled } from '@dspt/contracts/identity/accounts';
+import type {
+  accountHelped,
+  formerAddressUsed,
+  invitationCancelled,
+} from '@dspt/contracts/identity/accounts';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { ContactsService } from '../contacts/contacts.service.js';
+import { ContactsService, type Contact } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
-import { letter } from '../emails/letter.js';
+import { letter, type Letter } from '../emails/letter.js';
 
-const templates = {
-  unlocked: 'account-unlocked',
-  'sessions-ended': 'sessions-ended',
-  'second-factor-reset': 'second-factor-reset',
-} as const;
+type Helped = EventData<typeof accountHelped>;
+
+/** What whoever has the account is told. */
+const lettersTo = {
+  unlocked: (person) => letter('account-unlocked', person, [], {}),
+  'sessions-ended': (person) => letter('sessions-ended', person, [], {}),
+  'second-factor-reset': (person) => letter('second-factor-reset', person, [], {}),
+  'address-corrected': (person) => letter('address-corrected', person, [], {}),
+  'accounts-merged': (person, former) =>
+    letter('accounts-merged', person, [], { otherAddress: former?.email ?? 'you gave us' }),
+  'accounts-separated': (person) => letter('accounts-separated', person, [], {}),
+} satisfies Record<Helped['did'], (person: Contact, former: Contact | undefined) => Letter>;
 
 /** What the helpdesk did to somebody's account. */
 @Injectable()
@@ -20,9 +31,21 @@ export class AccountsService {
     private readonly emails: EmailsService,
   ) {}
 
-  async helped({ personId, did }: EventData<typeof accountHelped>, context: EventContext): Promise<void> {
+  async helped({ personId, did, formerAddressId }: Helped, context: EventContext): Promise<void> {
     const person = (await this.contacts.people([personId])).get(personId);
-    if (person) await this.emails.queue(context, [letter(templates[did], person, [], {})]);
+    const former = formerAddressId ? await this.contacts.formerAddress(formerAddressId) : undefined;
+    await this.emails.queue(context, [
+      ...(person ? [lettersTo[did](person, former)] : []),
+      ...(former ? [letterToFormer(did, former)] : []),
+    ]);
+  }
+
+  async formerAddressUsed(
+    { formerAddressId }: EventData<typeof formerAddressUsed>,
+    context: EventContext,
+  ): Promise<void> {
+    const former = await this.contacts.formerAddress(formerAddressId);
+    if (former) await this.emails.queue(context, [letter('former-address-used', former, [], {})]);
   }
 
   async invitationCancelled(
@@ -36,3 +59,9 @@ export class AccountsService {
     ]);
   }
 }
+
+/** What whoever reads the mailbox that is no longer used is told: it may be a stranger. */
+const letterToFormer = (did: Helped['did'], former: Contact): Letter =>
+  did === 'accounts-merged'
+    ? letter('account-merged-away', former, [], {})
+    : letter('address-given-up', former, [], {});

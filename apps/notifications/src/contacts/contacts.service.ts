@@ -31,6 +31,12 @@ export class ContactsService {
     return invitations.map(tidy)[0];
   }
 
+  /** Of a mailbox that somebody no longer signs in with. */
+  async formerAddress(id: string): Promise<Contact | undefined> {
+    const { formerAddresses } = await this.requests.ask(findContacts, { formerAddresses: [id] });
+    return formerAddresses.map(tidy)[0];
+  }
+
   /** One entry for each administrator of each organisation. */
   async administratorsOf(codes: string[]): Promise<Administrator[]> {
     const found = await inParts(codes, (administratorsOf) =>

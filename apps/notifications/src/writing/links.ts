@@ -9,6 +9,6 @@ export const linksTo = (publicUrl: string) => ({
   organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
   publish: () => `${publicUrl}/publish`,
   sites: () => `${publicUrl}/sites`,
-  helpdeskCase: (id: string) => `${publicUrl}/admin/#/cases/${id}/show`,
+  helpdeskCase: (id: string) => `${publicUrl}/admin/cases/${id}/show`,
 });
 export type Links = ReturnType<typeof linksTo>;

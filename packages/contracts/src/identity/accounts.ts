@@ -7,8 +7,23 @@ export const accountHelped = defineEvent(
   'identity.account-helped.v1',
   z.object({
     personId: z.uuid(),
-    did: z.enum(['unlocked', 'sessions-ended', 'second-factor-reset']),
+    did: z.enum([
+      'unlocked',
+      'sessions-ended',
+      'second-factor-reset',
+      'address-corrected',
+      'accounts-merged',
+      'accounts-separated',
+    ]),
+    /** An address that the person no longer signs in with: whoever reads that mailbox is told too. */
+    formerAddressId: z.uuid().nullable().default(null),
   }),
+);
+
+/** Somebody tried to register, or to choose a new password, with the address of an account that was merged. */
+export const formerAddressUsed = defineEvent(
+  'identity.former-address-used.v1',
+  z.object({ formerAddressId: z.uuid() }),
 );
 
 /** The helpdesk has cancelled an invitation: whoever was invited is told. */

@@ -75,6 +75,20 @@ export const catalogue = {
     undoable: false,
     input: z.strictObject({ personId }),
   },
+  'correct-email': {
+    name: 'Correct an email address',
+    owner: 'identity',
+    secondPerson: true,
+    undoable: true,
+    input: z.strictObject({ personId, email }),
+  },
+  'merge-accounts': {
+    name: 'Merge two accounts of one person',
+    owner: 'identity',
+    secondPerson: true,
+    undoable: true,
+    input: z.strictObject({ personId, mergedEmail: email }),
+  },
   'switch-head-office-function': {
     name: 'Switch the head-office function on or off',
     owner: 'organisations',

@@ -12,7 +12,8 @@ export class FormerAddresses1795687800000 implements MigrationInterface {
         email text not null,
         until timestamptz not null
       );
-      create index former_addresses_person on former_addresses (person_id)`);
+      create index former_addresses_person on former_addresses (person_id);
+      create index former_addresses_email on former_addresses (email)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { memberAdded } from '@dspt/contracts/identity/users';
+import { House } from '../house.js';
+import { loadOrganisations } from '../ods.js';
+import { Desk } from './desk.js';
+
+let house: House;
+let desk: Desk;
+beforeAll(async () => {
+  house = await House.open({ neighbours: ['organisations'] });
+  desk = new Desk(house);
+  await loadOrganisations(house.service.neighbours, {
+    sites: [
+      ...['L1', 'L2', 'L3'].map((code) => ({ code, name: `HOUSE ${code}` })),
+      { code: 'SHUT', name: 'SHUT HOUSE', closedOn: '20200101' },
+    ],
+    others: [{ code: 'OTHER', name: 'OTHER' }],
+  });
+}, 60_000);
+afterAll(() => house?.close());
+
+const kind = 'link-email';
+
+test('adds the person in a role, tells them, writes it down, and can be taken back', async () => {
+  await desk.administrator('L1', 'boss@l1.example');
+  const { id: personId } = await house.person({ email: 'two@l1.example', roles: { L2: 'administrator' } });
+  const input = { code: 'L1', email: 'two@l1.example', role: 'member' } as const;
+  expect(await desk.preview(kind, input)).toEqual({
+    effects: [
+      { about: 'Ann Bell (two@l1.example)', what: 'Role in HOUSE L1 (L1)', from: null, to: 'Member' },
+    ],
+    told: [{ who: 'Ann Bell (two@l1.example)', what: 'You can now work for HOUSE L1' }],
+    warnings: [],
+    organisations: ['L1'],
+    people: [personId],
+    fingerprint: expect.any(String),
+  });
+  const { id } = await desk.carryOut(kind, input);
+  expect(await desk.roles('L1')).toMatchObject({ 'two@l1.example': 'member' });
+  expect(await house.told(memberAdded)).toContainEqual(
+    expect.objectContaining({ code: 'L1', personId, role: 'member', helpdesk: true }),
+  );
+  expect(await desk.audited(id)).toEqual(['member.added', 'action.link-email']);
+  await desk.undo(kind, input, id);
+  expect(await desk.roles('L1')).toEqual({ 'boss@l1.example': 'administrator' });
+});
+
+test('works for an organisation that nobody has registered, of which a single administrator stays', async () => {
+  await house.person({ email: 'first@l3.example' });
+  const input = { code: 'L3', email: 'first@l3.example', role: 'administrator' } as const;
+  const { id } = await desk.carryOut(kind, input);
+  expect(await desk.roles('L3')).toEqual({ 'first@l3.example': 'administrator' });
+  await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
+    message: 'Ann Bell (first@l3.example) is the only administrator of HOUSE L3 (L3)',
+  });
+});
+
+test.each([
+  ['an address without an account', { code: 'L1', email: 'unknown@l1.example' }, 'action-impossible'],
+  ['somebody who works there already', { code: 'L1', email: 'boss@l1.example' }, 'action-impossible'],
+  ['a closed organisation', { code: 'SHUT', email: 'boss@l1.example' }, 'organisation-closed'],
+  ['an unknown code', { code: 'NOPE', email: 'boss@l1.example' }, 'organisation-unknown'],
+])('is impossible for %s', async (_, input, code) => {
+  await expect(desk.preview(kind, { ...input, role: 'member' })).rejects.toMatchObject({ code });
+});
+
+test('is impossible for staff', async () => {
+  const { email } = await house.person({ staff: 'helpdesk-operator' });
+  await expect(desk.preview(kind, { code: 'L1', email, role: 'member' })).rejects.toMatchObject({
+    code: 'action-impossible',
+  });
+});
