@@ -33,7 +33,7 @@ export const follow = (page: Page, text: string | RegExp) =>
   page.locator('a', { hasText: text }).first().click();
 
 export async function fillDetails(page: Page, who: Provider): Promise<void> {
-  await page.getByLabel('Email address').fill(who.email);
+  await page.getByLabel('Email address', { exact: true }).fill(who.email);
   await page.getByLabel('First name').fill(who.firstName);
   await page.getByLabel('Last name').fill(who.lastName);
 }
@@ -56,8 +56,12 @@ export async function register(page: Page, who: Provider): Promise<void> {
 }
 
 /** Opens the link in the invitation email and chooses a password; ends signed in. */
-export async function acceptInvitation(page: Page, who: Provider, mailbox?: string): Promise<void> {
-  const email = await emailTo(who.email, /./, mailbox);
+export async function acceptInvitation(
+  page: Page,
+  who: Provider,
+  { mailbox, subject = /./ }: { mailbox?: string | undefined; subject?: RegExp } = {},
+): Promise<void> {
+  const email = await emailTo(who.email, subject, mailbox);
   await page.goto(linkIn(email, '/invitations/'));
   await page.getByLabel('New password', { exact: true }).fill(who.password);
   await page.getByLabel('Enter the new password again').fill(who.password);

@@ -1,49 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { axe, launch } from '../support/browser.js';
-import { platform } from '../support/platform.js';
+import { accountOf, atDashboard, enter, signedIn } from '../support/staff.js';
 
 let browser: Browser;
-
-/** A person of the support staff at the dashboard. The policy for scripts is off only so that axe can be put in. */
-async function atDashboard(colourScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: platform.urls.portal,
-    viewport: { width: 1280, height: 900 },
-    bypassCSP: true,
-    colorScheme: colourScheme,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto('/admin/');
-  return page;
-}
-
-async function enter(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password').first().fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-const accountOf = (role: string) => {
-  const account = platform.demoAccounts.find((one) => one['role'] === role);
-  return {
-    email: account!['email']!,
-    password: account!['password']!,
-    secret: account!['secondFactorSecret'],
-  };
-};
-
-async function signedIn(role: string, colourScheme?: 'light' | 'dark'): Promise<Page> {
-  const page = await atDashboard(colourScheme);
-  const account = accountOf(role);
-  await enter(page, account);
-  await page.getByLabel(/6-digit code/).fill(generateSync({ secret: account.secret! }));
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Organisations' }).waitFor();
-  return page;
-}
 
 const rows = (page: Page) => page.locator('tbody tr');
 
@@ -54,7 +14,7 @@ afterAll(() => browser?.close());
 
 describe('the dashboard', () => {
   test('lets a provider in kindly nowhere', async () => {
-    const page = await atDashboard();
+    const page = await atDashboard(browser);
     await page.getByLabel('Email address').waitFor();
     expect(await axe(page)).toEqual([]);
     await enter(page, accountOf('administrator'));
@@ -66,7 +26,7 @@ describe('the dashboard', () => {
   });
 
   test('asks for the second factor and refuses a wrong code', async () => {
-    const page = await atDashboard();
+    const page = await atDashboard(browser);
     await enter(page, accountOf('helpdesk-supervisor'));
     await page.getByLabel(/6-digit code/).fill('000000');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -75,7 +35,7 @@ describe('the dashboard', () => {
   });
 
   test('finds an organisation, says why it has its status, and keeps the filter in the address', async () => {
-    const page = await signedIn('helpdesk-operator');
+    const page = await signedIn(browser, 'helpdesk-operator');
     await rows(page).first().waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByLabel('Name, code or postcode').fill('VL8HA');
@@ -94,20 +54,20 @@ describe('the dashboard', () => {
   });
 
   test('is as readable in the dark', async () => {
-    const page = await signedIn('system-administrator', 'dark');
+    const page = await signedIn(browser, 'system-administrator', 'dark');
     await rows(page).first().waitFor();
     expect(await axe(page)).toEqual([]);
   });
 
   test('shows imports to the national programme', async () => {
-    const page = await signedIn('national-programme');
+    const page = await signedIn(browser, 'national-programme');
     await page.getByRole('menuitem', { name: 'Imports' }).click();
     await page.getByText('ecarehomesite.csv.gz').first().waitFor();
     expect(await axe(page)).toEqual([]);
   });
 
   test('shows a regional officer the area alone, and nobody’s emails', async () => {
-    const page = await signedIn('regional-officer');
+    const page = await signedIn(browser, 'regional-officer');
     await rows(page).first().waitFor();
     for (const row of await rows(page).all()) expect(await row.innerText()).toContain('Somerset');
     expect(await page.getByRole('menuitem', { name: 'Emails' }).count()).toBe(0);

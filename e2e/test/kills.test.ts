@@ -41,7 +41,7 @@ beforeAll(async () => {
   page = await person(browser, { javaScript: false, portal: platform.urls.portal });
   await page.goto('/register/AAAC');
   await register(page, hannah);
-  await acceptInvitation(page, hannah, platform.urls.mailbox);
+  await acceptInvitation(page, hannah, { mailbox: platform.urls.mailbox });
   await page.waitForURL(/\/profile/);
   await completeAssessment(page, 'AAAC');
   const sameAcrossSites = { training: true, policies: true, security: true, it: true };

@@ -62,7 +62,7 @@ const Previewed = ({ preview, changed }: { preview: ActionPreview; changed: bool
         Things have changed since you looked. Nothing has been done. This is what would happen now.
       </Alert>
     )}
-    <Preview preview={preview} />
+    <Preview preview={preview} level="h3" />
   </>
 );
 

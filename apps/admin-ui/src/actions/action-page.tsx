@@ -36,7 +36,7 @@ function Shown() {
             <strong>{stateNames[action.state]}.</strong> {nextText(action)}
           </Alert>
           <Decisions action={action} onDecided={() => void refetch()} />
-          <Preview preview={action.preview} />
+          <Preview preview={action.preview} level="h2" />
           <section>
             <Typography component="h2" variant="h6" gutterBottom>
               Who asked, and why

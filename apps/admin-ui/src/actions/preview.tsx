@@ -6,14 +6,14 @@ type Effect = ActionPreview['effects'][number];
 type Told = ActionPreview['told'][number];
 
 /** Exactly what an action changes, for whom, and who is told. */
-export const Preview = ({ preview }: { preview: ActionPreview }) => (
+export const Preview = ({ preview, level }: { preview: ActionPreview; level: 'h2' | 'h3' }) => (
   <Stack sx={{ gap: 2 }}>
     <section>
-      <Heading text="What changes" />
+      <Heading text="What changes" level={level} />
       <PlainTable label="What changes" columns={effects} rows={preview.effects} keyOf={keyOfEffect} />
     </section>
     <section>
-      <Heading text="Who gets an email" />
+      <Heading text="Who gets an email" level={level} />
       <PlainTable
         label="Who gets an email"
         columns={told}
@@ -29,8 +29,8 @@ export const Preview = ({ preview }: { preview: ActionPreview }) => (
   </Stack>
 );
 
-const Heading = ({ text }: { text: string }) => (
-  <Typography component="h3" variant="subtitle1" sx={{ fontWeight: 700 }}>
+const Heading = ({ text, level }: { text: string; level: 'h2' | 'h3' }) => (
+  <Typography component={level} variant="subtitle1" sx={{ fontWeight: 700 }}>
     {text}
   </Typography>
 );

@@ -71,20 +71,21 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     const role = person && (await this.memberships.roleOf(manager, code, person.id));
     const where = organisationWords(await this.memberships.nameOf(code), code);
     if (!role) throw new ActionImpossible(`${email} does not work for ${where} any more`);
-    if (administrators.length === 1 && administrators[0]!.id === person.id)
-      throw new ActionImpossible(
-        `${personWords(person)} is the only administrator of ${where}`,
-        'Reset the administrator instead.',
-      );
+    const last = administrators.length === 1 && administrators[0]!.id === person.id;
     const about = personWords(person);
     return {
       effects: [{ about, what: `Role in ${where}`, from: roleWords(role), to: null }],
       told: [{ who: about, what: `You no longer work for ${where}` }],
-      warnings: [],
+      warnings: last ? [`${where} has no administrator then.`] : [],
       organisations: [code],
       people: [person.id],
       act: async () => {
-        await this.memberships.remove(manager, { code, personId: person.id, changedBy: null });
+        await this.memberships.remove(manager, {
+          code,
+          personId: person.id,
+          changedBy: null,
+          evenLast: last,
+        });
         return null;
       },
     };

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launch, person } from '../support/browser.js';
+import { accessible, approve, begin, choose, previewAndDo, toAction, why } from '../support/helpdesk.js';
+import { emailTo } from '../support/mailbox.js';
+import {
+  acceptInvitation,
+  fillDetails,
+  follow,
+  look,
+  passHumanCheck,
+  press,
+  provider,
+  register,
+  signIn,
+} from '../support/provider.js';
+import { signedIn } from '../support/staff.js';
+import { journey } from '../support/steps.js';
+
+const step = journey();
+const [ann, cat] = [provider('Ann'), provider('Cat')];
+let browser: Browser;
+let olive: Page;
+let sam: Page;
+let caller: Page;
+let numbers: { noAdministrator: string; linkEmail: string };
+let resetAction: string;
+
+const caseNumberOn = async (page: Page) => /C-\d{4}-\d+/.exec(await page.locator('main').innerText())![0];
+const openCase = async (page: Page, number: string) => {
+  await page.goto('/admin/cases');
+  await page.getByRole('link', { name: number }).click();
+  await page.getByText('What has happened').waitFor();
+};
+
+beforeAll(async () => {
+  browser = await launch();
+  olive = await signedIn(browser, 'helpdesk-operator');
+  sam = await signedIn(browser, 'helpdesk-supervisor');
+  caller = await person(browser, { javaScript: false });
+  numbers = { noAdministrator: '', linkEmail: '' };
+}, 180_000);
+afterAll(() => browser?.close());
+
+describe('nobody at the organisation works there any more', () => {
+  step('Ann has registered it, and leaves', async () => {
+    await caller.goto('/register/VL026');
+    await register(caller, ann);
+    await acceptInvitation(caller, ann);
+    await caller.waitForURL(/\/profile/);
+  });
+
+  step('Cat is refused, and tells the helpdesk with one click', async () => {
+    const page = await person(browser, { javaScript: false });
+    await page.goto('/register/VL026');
+    await press(page, 'Nobody there works here any more');
+    await fillDetails(page, cat);
+    await page.getByLabel(/What has happened/).fill('The manager left in May and I have taken over.');
+    await passHumanCheck(page);
+    await press(page, 'Send to the helpdesk');
+    await look(page, 'The helpdesk has your request');
+    numbers.noAdministrator = await caseNumberOn(page);
+    expect((await emailTo(cat.email, /We have your request/)).text).toContain(numbers.noAdministrator);
+  });
+
+  step('Olive finds the case in the queue, takes it, and writes to Cat', async () => {
+    await openCase(olive, numbers.noAdministrator);
+    await accessible(olive);
+    await olive.getByRole('button', { name: 'Take this case' }).click();
+    await olive.getByText('Assignee: Olive Demo').waitFor();
+    await olive.getByLabel('Write a note or an email').fill('We ring you back today.');
+    await olive.getByRole('button', { name: /Send as an email/ }).click();
+    await olive.getByText('Email sent').waitFor();
+    expect((await emailTo(cat.email, /an answer from the helpdesk/)).text).toContain(
+      'We ring you back today.',
+    );
+  });
+
+  step('Olive asks to reset the administrator, and cannot approve that herself', async () => {
+    await olive.getByRole('button', { name: 'Reset administrator' }).click();
+    await choose(olive, 'The present administrators', 'are removed');
+    await why(olive, numbers.noAdministrator);
+    await accessible(olive);
+    const said = await previewAndDo(olive, 'Ask for approval');
+    expect(said).toContain(`Cat Tester (${cat.email})`);
+    expect(said).toContain(`Ann Tester (${ann.email})`);
+    resetAction = await toAction(olive);
+    await accessible(olive);
+    expect(await olive.getByRole('button', { name: 'Approve: do it' }).count()).toBe(0);
+    expect(await olive.getByRole('button', { name: 'Withdraw' }).count()).toBe(1);
+  });
+
+  step('Sam approves, Cat gets in by the email, and Ann is told and out', async () => {
+    await sam.goto('/admin/actions?filter=%7B%22state%22%3A%22waiting%22%7D');
+    await sam.getByRole('link', { name: 'Reset administrator' }).first().waitFor();
+    await accessible(sam);
+    await approve(sam, resetAction);
+    expect((await emailTo(ann.email, /You no longer work for/)).text).toContain('The helpdesk');
+    const page = await person(browser, { javaScript: false });
+    await acceptInvitation(page, cat, { subject: /You have been invited/ });
+    await page.goto('/users');
+    await look(page, /Users/);
+    expect(await page.locator('main').innerText()).toContain(cat.email);
+    await caller.goto('/users');
+    expect(await caller.locator('h1').innerText()).not.toMatch(/^Users/);
+  });
+
+  step('the timeline of the organisation tells the whole story', async () => {
+    await olive.goto('/admin/organisations/VL026/show?tab=timeline');
+    const told = olive.getByRole('tabpanel');
+    await told.getByText('Reset administrator').first().waitFor();
+    const text = await told.innerText();
+    for (const words of [
+      'Action asked for',
+      'Action approved',
+      'They asked on the telephone',
+      numbers.noAdministrator,
+    ])
+      expect(text).toContain(words);
+    await accessible(olive);
+  });
+});
+
+describe('the email address has an account already', () => {
+  step('Cat, who has one now, asks to have it linked to another home', async () => {
+    const page = await person(browser, { javaScript: false });
+    await signIn(page, cat);
+    await page.goto('/contact?topic=link-email');
+    await page.getByLabel(/ODS code/).fill('VL02C');
+    await page.getByLabel(/What has happened/).fill('I manage Coxley House too.');
+    await press(page, 'Send to the helpdesk');
+    await look(page, 'The helpdesk has your request');
+    numbers.linkEmail = await caseNumberOn(page);
+  });
+
+  step('Olive links it from the case, at once, and solves the case', async () => {
+    await openCase(olive, numbers.linkEmail);
+    await olive.getByRole('button', { name: 'Link an email to a further organisation' }).click();
+    await choose(olive, 'Role', 'Administrator');
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    await olive.getByRole('button', { name: 'Close' }).click();
+    await choose(olive, 'State', 'Solved');
+    await olive.getByRole('button', { name: 'Save' }).click();
+    await olive.getByText('State: Open → Solved').waitFor();
+    expect((await emailTo(cat.email, /You can now work for COXLEY HOUSE/)).text).toContain('The helpdesk');
+  });
+
+  step('Cat chooses between the two homes', async () => {
+    const page = await person(browser, { javaScript: false });
+    await signIn(page, cat);
+    await look(page, /Which organisation|Choose/i);
+    await page.getByLabel(/COXLEY HOUSE/).check();
+    await press(page, 'Continue');
+    expect(await page.locator('body').innerText()).toContain('COXLEY HOUSE');
+  });
+
+  step('it is taken back, and Cat is told', async () => {
+    await olive.goto(
+      `/admin/actions?filter=${encodeURIComponent(JSON.stringify({ caseNumber: numbers.linkEmail }))}`,
+    );
+    await follow(olive, 'Link an email to a further organisation');
+    await olive.getByRole('button', { name: 'Take it back' }).click();
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    await emailTo(cat.email, /You no longer work for COXLEY HOUSE/);
+  });
+});
+
+describe('lists of sites', () => {
+  step('a site is added to a head office, and the page shows that ODS says something else', async () => {
+    await olive.goto('/admin/organisations/AAAJ/show');
+    await begin(olive, 'HEAD OFFICE OF WEST HALL', 'Add a site to a head office');
+    const dialog = olive.getByRole('dialog');
+    await dialog.getByLabel('ODS code of the site').fill('VL050');
+    await dialog.getByLabel('From which day').fill('2026-11-01');
+    await dialog.getByLabel('Evidence').fill('Letter of 3 November');
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    await olive.goto('/admin/organisations/AAAJ/show?tab=sites');
+    await olive.getByText('Corrected by the helpdesk').waitFor();
+    expect(await olive.getByRole('tabpanel').innerText()).toContain('JOYBROOK (VL050)');
+    await accessible(olive);
+  });
+
+  step('another is removed', async () => {
+    await begin(olive, 'GREENHIVE HOUSE', 'Remove a site from a head office');
+    const dialog = olive.getByRole('dialog');
+    await dialog.getByLabel('From which day').fill('2026-11-01');
+    await dialog.getByLabel('Evidence').fill('Sold on 1 November');
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    await olive.getByRole('button', { name: 'Close' }).click();
+    await olive.getByText('No site of').waitFor();
+  });
+
+  step('the head-office function is switched on', async () => {
+    await olive.goto('/admin/organisations/AAAJ/show');
+    await begin(olive, 'HEAD OFFICE OF WEST HALL', /Switch the head-office function on/);
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    await olive.getByRole('button', { name: 'Close' }).click();
+    await begin(olive, 'HEAD OFFICE OF WEST HALL', /Switch the head-office function off/);
+  });
+});
