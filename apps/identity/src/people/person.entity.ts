@@ -3,6 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 
 @Entity('people')
 @Unique('people_email', ['email'])
+@Index('people_search', { synchronize: false })
 @Index('people_name', ['lastName', 'firstName', 'email'])
 export class Person {
   @PrimaryColumn('uuid')
@@ -35,6 +36,10 @@ export class Person {
   /** Tokens issued before are void. */
   @Column('timestamptz', { name: 'access_changed_at', nullable: true })
   accessChangedAt: Date | null;
+
+  /** Names and address in lower case; the database writes it. */
+  @Column({ type: 'text', name: 'search_text', default: '', select: false, insert: false, update: false })
+  searchText?: string;
 
   /** The account of the same person that this one was merged into; it cannot be signed in to any more. */
   @Index('people_merged')
