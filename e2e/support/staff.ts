@@ -2,10 +2,19 @@ import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { platform } from './platform.js';
 
+interface Options {
+  colourScheme?: 'light' | 'dark';
+  /** Another platform than the one all journeys share. */
+  running?: Pick<typeof platform, 'urls' | 'demoAccounts'>;
+}
+
 /** A person of the support staff at the dashboard. The policy for scripts is off only so that axe can be put in. */
-export async function atDashboard(browser: Browser, colourScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+export async function atDashboard(
+  browser: Browser,
+  { colourScheme = 'light', running = platform }: Options = {},
+): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: platform.urls.portal,
+    baseURL: running.urls.portal,
     viewport: { width: 1280, height: 900 },
     bypassCSP: true,
     colorScheme: colourScheme,
@@ -25,8 +34,11 @@ export async function enter(
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-export const accountOf = (role: string) => {
-  const account = platform.demoAccounts.find((one) => one['role'] === role);
+export const accountOf = (
+  role: string,
+  { demoAccounts }: Pick<typeof platform, 'demoAccounts'> = platform,
+) => {
+  const account = demoAccounts.find((one) => one['role'] === role);
   return {
     email: account!['email']!,
     password: account!['password']!,
@@ -34,13 +46,9 @@ export const accountOf = (role: string) => {
   };
 };
 
-export async function signedIn(
-  browser: Browser,
-  role: string,
-  colourScheme?: 'light' | 'dark',
-): Promise<Page> {
-  const page = await atDashboard(browser, colourScheme);
-  const account = accountOf(role);
+export async function signedIn(browser: Browser, role: string, options: Options = {}): Promise<Page> {
+  const page = await atDashboard(browser, options);
+  const account = accountOf(role, options.running);
   await enter(page, account);
   await passSecondFactor(page, account.secret!);
   return page;

@@ -54,7 +54,7 @@ describe('the dashboard', () => {
   });
 
   test('is as readable in the dark', async () => {
-    const page = await signedIn(browser, 'system-administrator', 'dark');
+    const page = await signedIn(browser, 'system-administrator', { colourScheme: 'dark' });
     await rows(page).first().waitFor();
     expect(await axe(page)).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { api, completeAssessment } from '../support/api.js';
 import { launch, person } from '../support/browser.js';
 import { emailsTo } from '../support/mailbox.js';
 import { acceptInvitation, provider, register } from '../support/provider.js';
+import { signedIn } from '../support/staff.js';
 
 /** A head office publishes for 194 of its 197 sites while something is killed; nothing is lost, nothing is doubled. */
 let folder: string;
@@ -21,7 +22,7 @@ const hannah = provider('Hannah');
 const own = '/assessment/organisations/AAAC';
 
 async function rows<T extends object>(
-  service: 'organisations' | 'assessment' | 'notifications',
+  service: 'organisations' | 'assessment' | 'notifications' | 'support',
   sql: string,
   values: unknown[] = [],
 ) {
@@ -143,4 +144,84 @@ describe('kill -9 while a head office publishes', () => {
     },
     180_000,
   );
+});
+
+interface Action {
+  state: string;
+  preview: { fingerprint: string };
+}
+
+describe('kill -9 in the middle of an action of the helpdesk', () => {
+  let olive: Page;
+  let caseNumber: string;
+  let enabled = true;
+  beforeAll(async () => {
+    olive = await signedIn(browser, 'helpdesk-operator', { running: platform });
+    const caller = { email: 'carl@care.example', firstName: 'Carl', lastName: 'Caller' };
+    const about = { topic: 'head-office-function', code: 'AAAC', message: 'Switch it', source: 'telephone' };
+    const opened = await insist<{ number: string }>('/support/staff/cases', { ...caller, ...about });
+    caseNumber = opened.number;
+  }, 120_000);
+
+  /** The same request again until it is answered, as the dashboard does when somebody clicks again. */
+  async function insist<T>(path: string, body: object, id = randomUUID()): Promise<T> {
+    for (const until = Date.now() + 60_000; ;) {
+      try {
+        return await api<T>(olive, 'POST', path, { id, ...body });
+      } catch (error) {
+        if (Date.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  }
+
+  test.each<[string, (running: Platform) => Restartable]>([
+    ['support', ({ service }) => service('support')],
+    ['organisations', ({ service }) => service('organisations')],
+    ['nats-server', ({ nats }) => nats],
+    ['portal', ({ service }) => service('portal')],
+  ])(
+    'of %s: it is done once, and the request says so',
+    async (_, pick) => {
+      const victim = pick(platform);
+      enabled = !enabled;
+      const what = { kind: 'switch-head-office-function', input: { code: 'AAAC', enabled } };
+      const { fingerprint } = await api<{ fingerprint: string }>(
+        olive,
+        'POST',
+        '/support/staff/action-previews',
+        what,
+      );
+      const id = randomUUID();
+      const verification = { how: 'other', detail: 'By a test' };
+      const order = { ...what, fingerprint, caseNumber, reason: 'By a test', verification };
+      const asking = insist<Action>('/support/staff/actions', order, id);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      await victim.kill('SIGKILL');
+      await victim.start();
+      await asking;
+
+      const stateNow = async () =>
+        (await rows<{ state: string }>('support', 'select state from actions where id = $1', [id]))[0];
+      await eventually(async () => (await stateNow())?.state === 'done');
+      expect(await rows('organisations', 'select from carried_out where id = $1', [id])).toHaveLength(1);
+      expect(await rows('organisations', 'select from audit where action_id = $1', [id])).toHaveLength(1);
+      const [now] = await rows<{ enabled: boolean }>(
+        'organisations',
+        `select enabled from head_office_functions where code = 'AAAC'`,
+      );
+      expect(now).toEqual({ enabled });
+      await eventually(async () => (await waitingEmails()) + (await untold()) === 0);
+      times[String(enabled)] = (times[String(enabled)] ?? 0) + 1;
+      const subject = new RegExp(`head-office function of .* is ${enabled ? 'on' : 'off'}`);
+      await eventually(async () => (await emailsAbout(subject)) >= times[String(enabled)]!);
+      expect(await emailsAbout(subject)).toBe(times[String(enabled)]);
+    },
+    180_000,
+  );
+
+  const times: Record<string, number> = {};
+  const emailsAbout = async (subject: RegExp) =>
+    (await emailsTo(hannah.email, platform.urls.mailbox)).filter((email) => subject.test(email.subject))
+      .length;
 });

@@ -14,6 +14,7 @@ import { imports } from './imports/index.js';
 import { i18nProvider } from './layout/i18n-provider.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { organisations } from './organisations/index.js';
+import { accounts } from './people/index.js';
 import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
 import { Welcome } from './pages/welcome.js';
@@ -42,6 +43,7 @@ export const Dashboard = () => (
       <Resource {...cases} />
       <Resource {...actions} />
       <Resource {...contactNotes} />
+      <Resource {...accounts} />
       <Resource {...emails} />
       <Resource {...imports} />
       <Resource {...audit} />

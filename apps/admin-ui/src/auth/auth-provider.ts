@@ -7,6 +7,7 @@ const needs: Record<string, Permission> = {
   organisations: 'staff.organisations.view',
   publications: 'staff.organisations.view',
   people: 'staff.people.view',
+  accounts: 'staff.people.view',
   emails: 'staff.emails.view',
   imports: 'staff.imports.view',
   cases: 'staff.cases.work',

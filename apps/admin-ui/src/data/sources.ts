@@ -1,5 +1,6 @@
 import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
+import { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
 import { listStaffEmails } from '@dspt/contracts/notifications/emails';
 import { listAreas } from '@dspt/contracts/organisations/areas';
@@ -50,6 +51,13 @@ export const sources: Record<string, Source> = {
   },
   people: {
     list: (asked) => call('identity', listStaffUsers, { params: codeOf(asked) }, asked.signal),
+  },
+  accounts: {
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listStaffPeople>({ ...filter, page, perPage, sort, order });
+      return call('identity', listStaffPeople, { query }, signal);
+    },
+    one: (id, signal) => call('identity', getStaffPerson, { params: { id } }, signal),
   },
   publications: {
     list: (asked) => call('assessment', listStaffPublications, { params: codeOf(asked) }, asked.signal),

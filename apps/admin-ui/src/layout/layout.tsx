@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { AppBar, Layout, Menu, UserMenu, useGetIdentity, type LayoutProps } from 'react-admin';
+import { SearchBox } from '../search/search-box.js';
 import { SessionEnding } from '../auth/session-ending.js';
 
 /** On a small screen only tables are wider than it, and scroll by themselves. */
@@ -20,6 +21,7 @@ const Bar = () => (
     <Typography component="p" sx={{ flex: 1, fontWeight: 700 }} noWrap>
       Data Security and Protection Toolkit: staff dashboard
     </Typography>
+    <SearchBox />
   </AppBar>
 );
 

@@ -1,6 +1,7 @@
 import { roleNames } from '@dspt/contracts/access';
 import type { User } from '@dspt/contracts/identity/users';
-import type { ActionStart } from '../actions/action-button.js';
+import { Link, useCreatePath } from 'react-admin';
+import { accountActions, invitationActions } from '../people/actions.js';
 import { ActionMenu } from '../actions/action-menu.js';
 import { Loaded } from '../tables/loaded.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
@@ -20,31 +21,23 @@ const lastSeen = ({ state, lastSignInAt }: User): string => {
 };
 
 const columns: Column<User>[] = [
-  { label: 'Name', cell: ({ firstName, lastName }) => `${firstName} ${lastName}` },
+  { label: 'Name', cell: (user) => <Name {...user} /> },
   { label: 'Role', cell: ({ role }) => roleNames[role] },
   { label: 'Email', cell: ({ email }) => email },
   { label: 'Telephone', cell: ({ telephone }) => telephone },
   { label: 'Last sign-in', cell: lastSeen },
-  { label: 'Actions', cell: (user) => <ActionMenu about={nameOf(user)} starts={actionsFor(user)} /> },
+  { label: 'Actions', cell: (user) => <ActionMenu about={nameOf(user)} starts={startsFor(user)} /> },
 ];
+
+function Name(user: User) {
+  const createPath = useCreatePath();
+  if (user.state !== 'active') return nameOf(user);
+  return <Link to={createPath({ resource: 'accounts', id: user.id, type: 'show' })}>{nameOf(user)}</Link>;
+}
 
 const nameOf = ({ firstName, lastName }: User): string => `${firstName} ${lastName}`;
 
-function actionsFor(user: User): ActionStart[] {
+const startsFor = (user: User) => {
   const words = `${nameOf(user)} (${user.email})`;
-  if (user.state !== 'active') {
-    const about = { given: { invitationId: user.id }, shown: { invitationId: words } };
-    return [
-      { kind: 'resend-invitation', ...about },
-      { kind: 'cancel-invitation', ...about },
-    ];
-  }
-  const about = { given: { personId: user.id }, shown: { personId: words } };
-  return [
-    { kind: 'unlock', ...about },
-    { kind: 'end-sessions', ...about },
-    { kind: 'reset-second-factor', ...about },
-    { kind: 'correct-email', ...about },
-    { kind: 'merge-accounts', ...about },
-  ];
-}
+  return user.state === 'active' ? accountActions(user.id, words) : invitationActions(user.id, words);
+};

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launch, person } from '../support/browser.js';
+import { accessible, approve, begin, previewAndDo, recordCase, toAction, why } from '../support/helpdesk.js';
+import { emailTo } from '../support/mailbox.js';
+import { acceptInvitation, press, provider, register, signIn } from '../support/provider.js';
+import { signedIn } from '../support/staff.js';
+import { journey } from '../support/steps.js';
+
+const step = journey();
+const [amy, bea] = [provider('Amy'), provider('Bea')];
+const amysNewAddress = `amy.new.${Date.now().toString(36)}@care.example.org`;
+let browser: Browser;
+let olive: Page;
+let sam: Page;
+let amysPage: Page;
+let caseNumber: string;
+
+const people = '/admin/organisations/VL02J/show?tab=people';
+const found = async (page: Page, text: string) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(text);
+  await page.getByRole('option').first().waitFor();
+  return page.getByRole('option');
+};
+/** Does an action about somebody from the list of people of their organisation. */
+async function help(about: string, action: RegExp, button: 'Do it' | 'Ask for approval'): Promise<void> {
+  await olive.goto(people);
+  await begin(olive, about, action);
+  await why(olive, caseNumber);
+  await previewAndDo(olive, button);
+}
+async function withApproval(about: string, action: RegExp, fill?: () => Promise<void>): Promise<string> {
+  await olive.goto(people);
+  await begin(olive, about, action);
+  await fill?.();
+  await why(olive, caseNumber);
+  await previewAndDo(olive, 'Ask for approval');
+  const address = await toAction(olive);
+  await approve(sam, address);
+  return address;
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  olive = await signedIn(browser, 'helpdesk-operator');
+  sam = await signedIn(browser, 'helpdesk-supervisor');
+  amysPage = await person(browser, { javaScript: false });
+  await amysPage.goto('/register/VL02J');
+  await register(amysPage, amy);
+  await acceptInvitation(amysPage, amy);
+  await amysPage.waitForURL(/\/profile/);
+  caseNumber = await recordCase(olive, 'VL02J');
+}, 180_000);
+afterAll(() => browser?.close());
+
+describe('the helpdesk helps with an account', () => {
+  step('an invitation is sent again, cancelled, and given back', async () => {
+    await amysPage.goto('/users/invite');
+    await amysPage.getByLabel('Email address').fill(bea.email);
+    await amysPage.getByLabel('First name').fill(bea.firstName);
+    await amysPage.getByLabel('Last name').fill(bea.lastName);
+    await amysPage.getByRole('radio', { name: /Member/ }).check();
+    await press(amysPage, 'Send the invitation');
+    await emailTo(bea.email, /You have been invited/);
+    await help('Bea Tester', /Resend an invitation/, 'Do it');
+    await help('Bea Tester', /Cancel an invitation/, 'Do it');
+    await toAction(olive);
+    await emailTo(bea.email, /has been cancelled/);
+    await olive.getByRole('button', { name: 'Take it back' }).click();
+    await why(olive, caseNumber);
+    await previewAndDo(olive, 'Do it');
+    const page = await person(browser, { javaScript: false });
+    await acceptInvitation(page, bea, { subject: /You have been invited/ });
+    await page.waitForURL(/\/home/);
+  });
+
+  step('a locked account is unlocked', async () => {
+    const page = await person(browser, { javaScript: false });
+    for (let tries = 0; tries < 6; tries++)
+      await signIn(page, { email: bea.email, password: 'Wrong-Password-1' });
+    await help('Bea Tester', /Unlock an account/, 'Do it');
+    await emailTo(bea.email, /Your account is unlocked/);
+    await signIn(page, bea);
+    await page.waitForURL(/\/home/);
+    await help('Bea Tester', /End all sessions/, 'Do it');
+    await emailTo(bea.email, /signed out everywhere/);
+    await page.goto('/users');
+    expect(page.url()).toContain('/sign-in');
+  });
+
+  step('an email address is corrected after a second person has approved it, and back again', async () => {
+    const address = await withApproval('Amy Tester', /Correct an email address/, () =>
+      olive
+        .getByRole('dialog')
+        .getByLabel(/email address/i)
+        .fill(amysNewAddress),
+    );
+    for (const mailbox of [amy.email, amysNewAddress]) await emailTo(mailbox, /email address/i);
+    const page = await person(browser, { javaScript: false });
+    await signIn(page, { email: amysNewAddress, password: amy.password });
+    await page.waitForURL(/\/home|\/profile/);
+    await olive.goto(address);
+    await olive.getByRole('button', { name: 'Take it back' }).click();
+    await why(olive, caseNumber);
+    await previewAndDo(olive, 'Ask for approval');
+    await approve(sam, await toAction(olive));
+    await signIn(page, amy);
+    await page.waitForURL(/\/home|\/profile/);
+  });
+
+  step('two accounts of one person become one', async () => {
+    await withApproval('Amy Tester', /Merge two accounts/, () =>
+      olive
+        .getByRole('dialog')
+        .getByLabel(/Email address of the account that goes/)
+        .fill(bea.email),
+    );
+    const page = await person(browser, { javaScript: false });
+    await signIn(page, bea);
+    expect(page.url()).toContain('/sign-in');
+    await emailTo(bea.email, /account/i);
+  });
+
+  step('everything is found from anywhere, and the person page tells all of it', async () => {
+    expect(await (await found(olive, 'VL02J')).first().innerText()).toContain('DEEPDENE HOUSE');
+    await olive.keyboard.press('Escape');
+    await olive.keyboard.press('Escape');
+    expect(await (await found(olive, caseNumber)).first().innerText()).toContain(caseNumber);
+    await olive.keyboard.press('Escape');
+    await olive.keyboard.press('Escape');
+    await (await found(olive, amy.email)).first().click();
+    await olive.getByRole('heading', { level: 1, name: 'Amy Tester' }).waitFor();
+    await olive.getByText('Correct an email address').first().waitFor();
+    await accessible(olive);
+    expect(await olive.locator('main').innerText()).toContain('DEEPDENE HOUSE');
+  });
+});
