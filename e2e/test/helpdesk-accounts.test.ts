@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
 import { accessible, approve, begin, previewAndDo, recordCase, toAction, why } from '../support/helpdesk.js';
-import { emailTo } from '../support/mailbox.js';
+import { emailsTo, emailTo } from '../support/mailbox.js';
 import { acceptInvitation, press, provider, register, signIn } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
@@ -41,6 +41,14 @@ async function withApproval(about: string, action: RegExp, fill?: () => Promise<
   return address;
 }
 
+async function invitationsTo(address: string, count: number): Promise<void> {
+  const arrived = async () =>
+    (await emailsTo(address)).filter(({ subject }) => /You have been invited/.test(subject));
+  for (const until = Date.now() + 15_000; (await arrived()).length < count && Date.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await arrived()).toHaveLength(count);
+}
+
 beforeAll(async () => {
   browser = await launch();
   olive = await signedIn(browser, 'helpdesk-operator');
@@ -71,8 +79,9 @@ describe('the helpdesk helps with an account', () => {
     await why(olive, caseNumber);
     await previewAndDo(olive, 'Do it');
     const page = await person(browser, { javaScript: false });
+    await invitationsTo(bea.email, 3);
     await acceptInvitation(page, bea, { subject: /You have been invited/ });
-    await page.waitForURL(/\/home/);
+    await page.waitForURL(/\/(home|profile)/);
   });
 
   step('a locked account is unlocked', async () => {
@@ -82,7 +91,7 @@ describe('the helpdesk helps with an account', () => {
     await help('Bea Tester', /Unlock an account/, 'Do it');
     await emailTo(bea.email, /Your account is unlocked/);
     await signIn(page, bea);
-    await page.waitForURL(/\/home/);
+    await page.waitForURL(/\/(home|profile)/);
     await help('Bea Tester', /End all sessions/, 'Do it');
     await emailTo(bea.email, /signed out everywhere/);
     await page.goto('/users');

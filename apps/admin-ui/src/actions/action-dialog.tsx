@@ -14,10 +14,15 @@ import { kindText, nextText, stateNames } from './words.js';
 export default function ActionDialog({ onClose, ...start }: ActionStart & { onClose: () => void }) {
   const { kind, undoes = null } = start;
   const { secondPerson, undoable } = catalogue[kind];
-  const { typed, setTyped, preview, changed, done, busy, refusal, look, order, back } = useAction(start);
+  const { typed, setTyped, preview, changed, done, busy, refusal, look, order, back, leave } =
+    useAction(start);
+  const close = () => {
+    onClose();
+    leave();
+  };
   const step = done ? 'done' : preview ? 'preview' : 'form';
   return (
-    <Dialog open onClose={busy ? undefined : onClose} maxWidth="md" fullWidth aria-labelledby="action-title">
+    <Dialog open onClose={busy ? undefined : close} maxWidth="md" fullWidth aria-labelledby="action-title">
       <DialogTitle id="action-title">{kindText({ kind, undoes })}</DialogTitle>
       <DialogContent>
         <Stack sx={{ gap: 2, pt: 1 }}>
@@ -33,7 +38,7 @@ export default function ActionDialog({ onClose, ...start }: ActionStart & { onCl
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={busy}>
+        <Button onClick={close} disabled={busy}>
           {done ? 'Close' : 'Cancel'}
         </Button>
         {step === 'preview' && (

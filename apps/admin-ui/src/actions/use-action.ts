@@ -34,16 +34,17 @@ export function useAction({ kind, given, suggested, caseNumber = '', undoes = nu
   };
   const order = async () => {
     const body = { id, ...what, ...orderOf(typed), fingerprint: preview!.fingerprint };
-    const action = await send(() => call('support', requestAction, { body }).catch(shownAgain));
-    if (!action) return;
-    setDone(action);
-    await queries.invalidateQueries();
+    setDone(await send(() => call('support', requestAction, { body }).catch(shownAgain)));
+  };
+  /** Whatever is on the page may be different now. Not before: a row that goes would take the outcome with it. */
+  const leave = () => {
+    if (done) void queries.invalidateQueries();
   };
   const back = () => {
     forget();
     setPreview(undefined);
   };
-  return { typed, setTyped, preview, changed, done, busy, refusal, look, order, back };
+  return { typed, setTyped, preview, changed, done, busy, refusal, look, order, back, leave };
 }
 
 type Start = Pick<ActionStart, 'kind' | 'given' | 'suggested' | 'caseNumber'> & { undoes?: string | null };

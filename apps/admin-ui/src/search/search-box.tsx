@@ -95,5 +95,7 @@ function useFound(q: string): { found: Found[]; busy: boolean } {
     queryFn: ({ signal }) => find(wanted, permissions, signal),
     enabled,
   });
-  return { found: enabled ? (data ?? []) : [], busy: isFetching || wanted !== q };
+  // What was found for other words is no answer to these.
+  const answered = enabled && wanted === q;
+  return { found: answered ? (data ?? []) : [], busy: isFetching || wanted !== q };
 }
