@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SiteCorrectionsRepository, type Ended } from './site-corrections.repository.js';
 
-export interface Named {
+interface Named {
   code: string;
   name: string;
 }
