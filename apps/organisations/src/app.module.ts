@@ -4,6 +4,7 @@ import { ActionsModule } from './actions/actions.module.js';
 import { AreasModule } from './areas/areas.module.js';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { HeadOfficeFunctionsModule } from './head-office-functions/head-office-functions.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         }),
         ActionsModule,
         AreasModule,
+        DashboardModule,
         HeadOfficeFunctionsModule,
         ImportsModule,
         OrganisationsModule,

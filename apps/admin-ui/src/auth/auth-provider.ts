@@ -5,6 +5,7 @@ import { currentSession, mayEnter, permissionsOf, signOut } from './session.js';
 /** Which permission opens which resource. */
 const needs: Record<string, Permission> = {
   organisations: 'staff.organisations.view',
+  areas: 'staff.organisations.view',
   publications: 'staff.organisations.view',
   people: 'staff.people.view',
   accounts: 'staff.people.view',

@@ -8,6 +8,13 @@ const choices = (names: Record<string, string>) => Object.entries(names).map(([i
 const statuses = choices({ ...levelNames, 'out-of-date': 'Out of date', 'not-published': 'Not published' });
 const types = choices(organisationTypeNames);
 const yesNo = choices({ true: 'Yes', false: 'No' });
+const expiring = choices({ 30: 'Within 30 days', 60: 'Within 60 days', 90: 'Within 90 days' });
+const progress = choices({
+  'not-started': 'Not started',
+  'first-half': 'Less than half',
+  'second-half': 'Half or more',
+  complete: 'All answered',
+});
 
 /** Filters of the organisations list, all in sight. */
 export const filters = [
@@ -25,4 +32,28 @@ export const filters = [
     alwaysOn
   />,
   <SelectInput key="open" source="open" label="Open" choices={yesNo} emptyText="Any" alwaysOn />,
+  <SelectInput
+    key="site"
+    source="site"
+    label="Kind"
+    choices={choices({ true: 'Sites only' })}
+    emptyText="Any"
+    alwaysOn
+  />,
+  <SelectInput
+    key="expiring"
+    source="expiring"
+    label="Runs out"
+    choices={expiring}
+    emptyText="Any"
+    alwaysOn
+  />,
+  <SelectInput
+    key="progress"
+    source="progress"
+    label="Answered"
+    choices={progress}
+    emptyText="Any"
+    alwaysOn
+  />,
 ];

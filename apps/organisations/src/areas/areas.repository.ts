@@ -2,6 +2,8 @@ import type { Output } from '@dspt/contracts/define';
 import type { listAreas } from '@dspt/contracts/organisations/areas';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Values } from '../organisations/text.sql.js';
+import { inAreas } from '../staff/staff.sql.js';
 
 type Region = Output<typeof listAreas>['regions'][number];
 
@@ -9,11 +11,14 @@ type Region = Output<typeof listAreas>['regions'][number];
 export class AreasRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  regions(): Promise<Region[]> {
+  regions(areas: string[] | null): Promise<Region[]> {
+    const values = new Values([]);
+    const mine = inAreas(areas, values);
     return this.dataSource.query<Region[]>(
       `select region as name, array_agg(distinct local_authority order by local_authority) as "localAuthorities"
-       from organisations where local_authority is not null and region is not null
+       from organisations o where local_authority is not null and region is not null and ${mine}
        group by region order by region`,
+      values.list,
     );
   }
 }

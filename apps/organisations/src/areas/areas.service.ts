@@ -1,5 +1,6 @@
 import type { Output } from '@dspt/contracts/define';
 import type { listAreas } from '@dspt/contracts/organisations/areas';
+import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { AreasRepository } from './areas.repository.js';
 
@@ -7,7 +8,8 @@ import { AreasRepository } from './areas.repository.js';
 export class AreasService {
   constructor(private readonly areas: AreasRepository) {}
 
-  async list(): Promise<Output<typeof listAreas>> {
-    return { regions: await this.areas.regions() };
+  /** A regional officer's own areas, and no others. */
+  async list({ areas }: Caller): Promise<Output<typeof listAreas>> {
+    return { regions: await this.areas.regions(areas) };
   }
 }

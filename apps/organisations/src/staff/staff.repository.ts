@@ -55,6 +55,16 @@ export class StaffRepository {
     return row;
   }
 
+  /** Which of these are in the areas. */
+  async within(codes: string[], areas: string[]): Promise<Set<string>> {
+    const values = new Values([codes]);
+    const rows = await this.dataSource.query<{ code: string }[]>(
+      `select o.code from organisations o where o.code = any($1) and ${inAreas(areas, values)}`,
+      values.list,
+    );
+    return new Set(rows.map(({ code }) => code));
+  }
+
   /** Every publication that ever covered it, newest first, and which of them decides on that day. */
   why(code: string, today: string): Promise<Detail['why']> {
     return this.dataSource.query(

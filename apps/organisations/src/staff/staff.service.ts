@@ -10,6 +10,8 @@ import { SitesService } from '../sites/sites.service.js';
 import { StaffRepository } from './staff.repository.js';
 import type { StaffQuery } from './staff.sql.js';
 
+type Detail = Output<typeof getStaffOrganisation>;
+
 /** What the people who run the service see. A regional officer sees the areas of theirs and nothing else. */
 @Injectable()
 export class StaffService {
@@ -35,6 +37,19 @@ export class StaffService {
       this.staff.headOffices(code),
       this.corrections.list(code),
     ]);
-    return { ...organisation, ...details, id: code, why, sites, headOffices, corrections };
+    const all = { ...organisation, ...details, id: code, why, sites, headOffices, corrections };
+    return caller.areas ? this.inAreas(all, caller.areas) : all;
+  }
+
+  /** Of a head office in the officer's area, the sites in it; others are nobody's business there. */
+  private async inAreas(all: Detail, areas: string[]): Promise<Detail> {
+    const { sites, corrections } = all;
+    const codes = [...sites.map(({ code }) => code), ...corrections.map(({ site }) => site)];
+    const mine = await this.staff.within(codes, areas);
+    return {
+      ...all,
+      sites: sites.filter(({ code }) => mine.has(code)),
+      corrections: corrections.filter(({ site }) => mine.has(site)),
+    };
   }
 }

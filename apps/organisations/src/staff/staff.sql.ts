@@ -33,10 +33,35 @@ export function inAreas(areas: string[] | null, values: Values): string {
   return `(o.local_authority = any(${names}) or o.region = any(${names}))`;
 }
 
+/** SQL: `o` is open on that day, takes part, and is no head office. */
+export const isSite = (day: string): string =>
+  `(${isOpen('o', day)} and not o.stub and o.type not in ('other', 'care-home-head-office', 'pharmacy-head-office'))`;
+
+/** SQL: what is published of `o` runs out within so many days of that day. */
+export const expiresWithin = (days: number, day: string): string =>
+  `(coalesce(st.current, false) and sp.expires_on <= ${day}::date + ${days})`;
+
+const bands: Record<NonNullable<StaffQuery['progress']>, string> = {
+  'not-started': 'coalesce(r.answered, 0) = 0',
+  'first-half': 'r.answered > 0 and r.answered * 2 < r.total',
+  'second-half': 'r.answered * 2 >= r.total and r.answered < r.total and r.answered > 0',
+  complete: 'r.answered >= r.total and r.answered > 0',
+};
+
+/** SQL: `o` is registered, has nothing published that counts, and is that far. */
+export const inBand = (band: NonNullable<StaffQuery['progress']>): string =>
+  `(coalesce(r.registered, false) and not coalesce(st.current, false) and ${bands[band]})`;
+
+/** SQL: `o` is not registered, and nothing that anybody published ever covered it. */
+export const neverRegistered = '(not coalesce(r.registered, false) and st.code is null)';
+
 /** SQL conditions on `o`, its status and its row `r` of the register. */
 export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
-  const { registered, open } = query;
+  const { registered, open, site, expiring, progress: band } = query;
   const conditions = [inAreas(areas, values), ...conditionsFor(query, values)];
+  if (site) conditions.push(isSite('$1'));
+  if (expiring) conditions.push(expiresWithin(Number(expiring), '$1'));
+  if (band) conditions.push(inBand(band));
   if (registered) conditions.push(`coalesce(r.registered, false) = ${values.add(registered === 'true')}`);
   if (open) conditions.push(`(${isOpen('o', '$1')}) = ${values.add(open === 'true')}`);
   return conditions.join(' and ');

@@ -6,6 +6,12 @@ import { organisationWithStatus } from './organisations.js';
 import { registerFilter, status } from './register.js';
 import { site } from './sites.js';
 
+/** Days within which a publication expires. */
+export const expiringWithin = z.enum(['30', '60', '90']);
+
+/** How far a registered site is that has not published: no item, less than half, half or more of the mandatory ones, all. */
+export const progressBand = z.enum(['not-started', 'first-half', 'second-half', 'complete']);
+
 /** A row of the staff's organisations list. */
 export const staffOrganisation = z.object({
   /** react-admin's identifier: the ODS code. */
@@ -34,6 +40,10 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     ...registerFilter,
     registered: z.enum(['true', 'false']).optional(),
     open: z.enum(['true', 'false']).optional(),
+    /** Only open organisations that take part and are no head office. */
+    site: z.enum(['true']).optional(),
+    expiring: expiringWithin.optional(),
+    progress: progressBand.optional(),
     sort: z
       .enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt'])
       .default('name'),

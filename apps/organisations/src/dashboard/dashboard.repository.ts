@@ -1,0 +1,53 @@
+import type { Query } from '@dspt/contracts/define';
+import type { AreaCounts, getDashboard } from '@dspt/contracts/organisations/dashboard';
+import { expiringWithin, progressBand } from '@dspt/contracts/organisations/staff';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Values } from '../organisations/text.sql.js';
+import { conditionsFor } from '../register/filter.sql.js';
+import { joinStatus } from '../register/status.sql.js';
+import { expiresWithin, inAreas, inBand, isSite, neverRegistered } from '../staff/staff.sql.js';
+
+export interface AreaRow {
+  /** The one row for all of them. */
+  whole: boolean;
+  /** Local authority; `null` for the whole, and for sites without one. */
+  name: string | null;
+  counts: AreaCounts;
+}
+
+const countOf = (condition: string): string => `count(*) filter (where ${condition})`;
+const object = (entries: [name: string, condition: string][]): string =>
+  `json_build_object(${entries.map(([name, condition]) => `'${name}', ${countOf(condition)}`).join(', ')})`;
+
+const counts = `json_build_object(
+  'sites', count(*),
+  'status', ${object([
+    ['approaching', `st.current and st.level = 'approaching'`],
+    ['met', `st.current and st.level = 'met'`],
+    ['exceeded', `st.current and st.level = 'exceeded'`],
+    ['out-of-date', 'not st.current'],
+    ['not-published', 'st.code is null'],
+  ])},
+  'expiring', ${object(expiringWithin.options.map((days) => [days, expiresWithin(Number(days), '$1')]))},
+  'progress', ${object(progressBand.options.map((band) => [band, inBand(band)]))},
+  'neverRegistered', ${countOf(neverRegistered)})`;
+
+@Injectable()
+export class DashboardRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One look at the register for the whole and all of its parts. */
+  count(area: Query<typeof getDashboard>, areas: string[] | null, today: string): Promise<AreaRow[]> {
+    const values = new Values([today]);
+    const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
+    return this.dataSource.query(
+      `select grouping(o.local_authority) = 1 as whole, o.local_authority as name, ${counts} as counts
+       from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
+       where ${conditions.join(' and ')}
+       group by grouping sets ((), (o.local_authority))
+       order by o.local_authority nulls first`,
+      values.list,
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { published } from '@dspt/contracts/assessment/publications';
+import type { Output } from '@dspt/contracts/define';
+import { membershipsChanged } from '@dspt/contracts/identity/users';
+import { getDashboard } from '@dspt/contracts/organisations/dashboard';
+import type { TestService } from '@dspt/testing/service';
+import { admitted } from './support/access.js';
+import { locationsFile, odsFile } from './support/ods.js';
+import { imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
+
+type Dashboard = Output<typeof getDashboard>;
+
+const day = 24 * 3600_000;
+const kent = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'];
+const elsewhere = ['S1', 'S2', 'N1'];
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startOrganisations();
+  await imported(service, 'ecarehomehq.csv', odsFile([{ code: 'H1', name: 'HEAD OFFICE OF HOPS' }]));
+  const closed = { code: 'K9', parent: 'H1', closed: '20200101' };
+  const sites = [...kent, ...elsewhere].map((code) => ({ code, parent: 'H1', name: `HOUSE ${code}` }));
+  await imported(service, 'ecarehomesite.csv', odsFile([...sites, closed]));
+  const place = (code: string, index: number): [string, string, string, string] => {
+    if (code.startsWith('K')) return [code, `1-${index}`, 'Kent', 'South East'];
+    return [code, `1-${index}`, 'Somerset', 'South West'];
+  };
+  const located = ['H1', 'K9', ...kent, 'S1', 'S2'].map(place);
+  located[0] = ['H1', '1-0', 'Kent', 'South East'];
+  await imported(service, 'cqc-locations.csv', locationsFile(located));
+  await scene();
+}, 60_000);
+afterAll(() => service?.close());
+
+/** Some of everything. */
+async function scene(): Promise<void> {
+  const { clock } = service;
+  for (const code of ['K1', 'K4', 'K5', 'K6', 'S2', 'H1'])
+    await tell(service, membershipsChanged, { code, administrators: 1, people: 1, version: 1 });
+  for (const [code, answered] of [
+    ['K4', 0],
+    ['K5', 10],
+    ['K6', 30],
+    ['S2', 44],
+  ] as const)
+    await tell(service, progressChanged, {
+      code,
+      edition: '2026-27',
+      answered,
+      total: 44,
+      version: 1,
+      lastActivityAt: clock.now().toISOString(),
+    });
+  const ofOffice = {
+    ...publicationOf(service, 'H1'),
+    expiresAt: new Date(Date.now() + 45 * day).toISOString(),
+  };
+  const covered = ['K1', 'K2', 'S1'].map((code) => ({ code, via: 'head-office' as const }));
+  await tell(service, published, {
+    ...ofOffice,
+    publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
+    covered: [{ code: 'H1', via: 'own' }, ...covered],
+  });
+  const past = new Date(Date.now() - 400 * day);
+  await tell(service, published, {
+    ...publicationOf(service, 'K3', 'approaching'),
+    publishedAt: past.toISOString(),
+    expiresAt: new Date(Date.now() - 35 * day).toISOString(),
+    publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
+    covered: [{ code: 'K3', via: 'own' }],
+  });
+}
+
+const ask = async (path: string, areas: string[] | null) =>
+  service.http
+    .get(path)
+    .set(
+      'authorization',
+      await staff(service, areas ? 'regional-officer' : 'national-programme', areas ?? []),
+    );
+const dashboard = async (areas: string[] | null = null, query = ''): Promise<Dashboard> =>
+  getDashboard.output.parse((await ask(`/staff/dashboard?${query}`, areas)).body);
+const codes = async (path: string, areas: string[]) => {
+  const { body } = await ask(path, areas);
+  return (body as { items: { code: string }[] }).items.map(({ code }) => code);
+};
+
+test('the dashboard counts sites, not head offices, by what the world sees and by how far they are', async () => {
+  const { areas, ...whole } = await dashboard();
+  expect(whole).toEqual({
+    sites: 10,
+    status: { approaching: 0, met: 3, exceeded: 0, 'out-of-date': 1, 'not-published': 6 },
+    expiring: { '30': 0, '60': 3, '90': 3 },
+    progress: { 'not-started': 1, 'first-half': 1, 'second-half': 1, complete: 1 },
+    neverRegistered: 2,
+  });
+  expect(areas).toMatchObject([
+    { name: 'Kent', sites: 7, status: { met: 2, 'out-of-date': 1, 'not-published': 4 }, neverRegistered: 1 },
+    { name: 'Somerset', sites: 2, status: { met: 1, 'not-published': 1 }, neverRegistered: 0 },
+  ]);
+});
+
+describe('every number is the exact count of the list behind it', () => {
+  test.each([
+    ['sites', (one: Dashboard) => one.sites, ''],
+    ['approaching', (one: Dashboard) => one.status.approaching, 'status=approaching'],
+    ['met', (one: Dashboard) => one.status.met, 'status=met'],
+    ['exceeded', (one: Dashboard) => one.status.exceeded, 'status=exceeded'],
+    ['out of date', (one: Dashboard) => one.status['out-of-date'], 'status=out-of-date'],
+    ['not published', (one: Dashboard) => one.status['not-published'], 'status=not-published'],
+    ['30 days', (one: Dashboard) => one.expiring['30'], 'expiring=30'],
+    ['60 days', (one: Dashboard) => one.expiring['60'], 'expiring=60'],
+    ['90 days', (one: Dashboard) => one.expiring['90'], 'expiring=90'],
+    ['not started', (one: Dashboard) => one.progress['not-started'], 'progress=not-started'],
+    ['first half', (one: Dashboard) => one.progress['first-half'], 'progress=first-half'],
+    ['second half', (one: Dashboard) => one.progress['second-half'], 'progress=second-half'],
+    ['complete', (one: Dashboard) => one.progress.complete, 'progress=complete'],
+    ['never registered', (one: Dashboard) => one.neverRegistered, 'registered=false&status=not-published'],
+  ] as const)('%s', async (_, number, filter) => {
+    for (const [areas, narrowed] of [
+      [null, ''],
+      [null, 'localAuthority=Kent'],
+      [null, 'region=South%20West'],
+      [['Kent'], ''],
+    ] as const) {
+      const given = areas === null ? null : [...areas];
+      const { body } = await ask(`/staff/organisations?site=true&${filter}&${narrowed}`, given);
+      expect((body as { total: number }).total).toBe(number(await dashboard(given, narrowed)));
+    }
+  });
+});
+
+describe('a regional officer of Kent', () => {
+  const mine = ['Kent'];
+  test('sees exactly Kent’s sites in every list, however it is asked', async () => {
+    const all = await codes('/staff/organisations?site=true&perPage=100', mine);
+    expect(all.toSorted()).toEqual(kent);
+    for (const query of [
+      'q=HOUSE&perPage=100',
+      'q=S1',
+      'localAuthority=Somerset',
+      'region=South%20West',
+      'status=met&perPage=100',
+      'expiring=90',
+      'progress=complete',
+      'registered=true&perPage=100',
+      'open=true&perPage=100',
+      'sort=localAuthority&order=DESC&perPage=100',
+      'page=2&perPage=3',
+    ])
+      for (const code of await codes(`/staff/organisations?${query}`, mine))
+        expect([query, [...kent, 'H1', 'K9']]).toEqual([query, expect.arrayContaining([code])]);
+  });
+  test('counts no other site, by any parameter', async () => {
+    expect(await dashboard(mine)).toMatchObject({ sites: 7, areas: [{ name: 'Kent' }] });
+    for (const query of ['localAuthority=Somerset', 'region=South%20West'])
+      expect(await dashboard(mine, query)).toMatchObject({ sites: 0, areas: [] });
+  });
+  test('opens no page of another site, and it is as if there were none', async () => {
+    const none = await ask('/staff/organisations/NONE', mine);
+    for (const code of elsewhere) {
+      const { status, body } = await ask(`/staff/organisations/${code}`, mine);
+      expect([status, body]).toEqual([404, none.body]);
+    }
+  });
+  test('sees of a head office in Kent the sites in Kent only, and of the areas Kent only', async () => {
+    const { body } = await ask('/staff/organisations/H1', mine);
+    expect((body as { sites: { code: string }[] }).sites.map(({ code }) => code)).toEqual(kent);
+    expect((await ask('/staff/areas', mine)).body).toEqual({
+      regions: [{ name: 'South East', localAuthorities: ['Kent'] }],
+    });
+  });
+  test('without an area sees nothing', async () => {
+    expect(await dashboard([])).toMatchObject({ sites: 0, areas: [] });
+  });
+});
+
+test('who may: GET /staff/dashboard', async () => {
+  expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard'))).toEqual([
+    'helpdesk-operator',
+    'helpdesk-supervisor',
+    'regional-officer',
+    'national-programme',
+    'system-administrator',
+  ]);
+});
