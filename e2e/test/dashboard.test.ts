@@ -71,6 +71,15 @@ describe('the dashboard', () => {
     await rows(page).first().waitFor();
     for (const row of await rows(page).all()) expect(await row.innerText()).toContain('Somerset');
     expect(await page.getByRole('menuitem', { name: 'Emails' }).count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Progress by area' }).click();
+    await page.getByText('By local authority').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await page.getByRole('region', { name: 'By local authority' }).locator('tbody tr').count()).toBe(
+      1,
+    );
+    await page.getByRole('link', { name: /^Not published: \d+ sites$/ }).click();
+    await page.getByRole('heading', { name: 'Organisations' }).waitFor();
+    await rows(page).first().waitFor();
     await page.goto('/admin/organisations/VL00D/show');
     await page
       .getByText(/no such|not found|not in your area/i)
