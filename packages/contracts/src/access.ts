@@ -32,11 +32,12 @@ const helpdesk = [
   ...register,
   'staff.people.view',
   'staff.emails.view',
+  'staff.emails.resend',
   'staff.audit.view',
   'staff.cases.work',
   'staff.actions.request',
 ] as const;
-const supervisor = [...helpdesk, 'staff.actions.approve'] as const;
+const supervisor = [...helpdesk, 'staff.actions.approve', 'staff.set-aside.manage'] as const;
 
 /** The one table of who may do what; guards, pages and the dashboard all read it. */
 export const permissionsOf = {

@@ -20,6 +20,8 @@ import { NatsServer } from './messaging/nats-server.js';
 import { Outbox } from './messaging/outbox.js';
 import { Relay } from './messaging/relay.js';
 import { Requests } from './messaging/requests.js';
+import { SetAsideController } from './set-aside/set-aside.controller.js';
+import { SetAside } from './set-aside/set-aside.js';
 import { Surface } from './surface.js';
 import { KeySource, Tokens } from './tokens.js';
 import type { ServiceName } from '@dspt/contracts/topology';
@@ -53,7 +55,7 @@ export class ServiceModule {
       module: ServiceModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [AuditController, HealthController],
+      controllers: [AuditController, HealthController, SetAsideController],
       providers: [
         { provide: DataSource, useFactory: () => database.initialize() },
         {
@@ -86,6 +88,7 @@ export class ServiceModule {
         Relay,
         Requests,
         Sealer,
+        SetAside,
         Surface,
         Tokens,
         Trail,

@@ -121,10 +121,36 @@ class CarriedOut1780000000030 implements MigrationInterface {
   }
 }
 
+/** What an operator decides about an event that was set aside. */
+class SetAside1780000000040 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table set_aside
+        add column occurred_at timestamptz,
+        add column retried_at timestamptz,
+        add column discarded_at timestamptz,
+        add column discarded_by text,
+        add column discard_reason text;
+      create index set_aside_newest on set_aside (set_aside_at desc, event_id)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop index set_aside_newest;
+      alter table set_aside
+        drop column occurred_at,
+        drop column retried_at,
+        drop column discarded_at,
+        drop column discarded_by,
+        drop column discard_reason`);
+  }
+}
+
 /** Listed first in each service's migrations. */
 export const kitMigrations = [
   KitTables1780000000000,
   NewestFacts1780000000010,
   Audit1780000000020,
   CarriedOut1780000000030,
+  SetAside1780000000040,
 ];

@@ -3,6 +3,12 @@ import { eventSubject } from '@dspt/contracts/define';
 import { BaseRpcContext, EventPattern, MessagePattern } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 
+/** An event as it was told, before the contract parses it. */
+export interface ToldEvent {
+  name: string;
+  data: unknown;
+}
+
 /** What handlers know about an event besides its data. */
 export class EventContext extends BaseRpcContext {
   constructor(
@@ -10,6 +16,7 @@ export class EventContext extends BaseRpcContext {
     readonly manager: EntityManager,
     readonly id: string,
     readonly occurredAt: Date,
+    readonly event: ToldEvent,
   ) {
     super([]);
   }

@@ -13,6 +13,7 @@ import {
 import { lastValueFrom } from 'rxjs';
 import { replyProblem } from '../http/problem.filter.js';
 import { batches } from './batches.js';
+import type { EventContext } from './handlers.js';
 import { Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
 import { PROBLEM_HEADER, ServiceUnavailable } from './requests.js';
@@ -59,6 +60,17 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     await Promise.all(this.consuming.map((messages) => messages.close()));
     await Promise.all(this.working);
+  }
+
+  /**
+   * Gives an event to its handler as if it had just arrived; whether it was handled before is not looked at.
+   * @throws when it fails, or when this service hears no such event any more
+   */
+  async deliver(context: EventContext): Promise<void> {
+    const handler = this.messageHandlers.get(`events.${context.event.name}`);
+    if (!handler?.isEventHandler)
+      throw new Error(`This service does not hear ${context.event.name} any more: it can only be discarded`);
+    await this.give(context, handler.extras?.['contract'] as EventContract, handler);
   }
 
   override on(): void {}
@@ -127,9 +139,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private async handle(messages: JsMsg[], contract: EventContract, handler: MessageHandler): Promise<void> {
-    await this.inbox.once(messages, async (message, context) => {
-      await this.run(handler, parse(contract.data, message.json()), context);
-    });
+    await this.inbox.once(messages, (context) => this.give(context, contract, handler));
     for (const message of messages) message.ack();
   }
 
@@ -141,6 +151,10 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       () => message.term(),
       () => message.nak(retryDelays.at(-1)),
     );
+  }
+
+  private async give(context: EventContext, contract: EventContract, handler: MessageHandler): Promise<void> {
+    await this.run(handler, parse(contract.data, context.event.data), context);
   }
 
   private async run(handler: MessageHandler, data: unknown, context: BaseRpcContext): Promise<unknown> {
