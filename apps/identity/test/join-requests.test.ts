@@ -181,7 +181,9 @@ describe('what was written', () => {
   test('answers: identity.join-requests.get', async () => {
     const form = details();
     const id = await waiting(form);
-    expect(await read(id)).toMatchObject({ id, ...form });
+    expect(await read(id)).toMatchObject({ id, ...form, answered: false });
+    await answer(id, { outcome: 'refused' });
+    expect(await read(id)).toMatchObject({ id, answered: true });
     await expect(read(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
   });
   test('refuses bad input: identity.join-requests.get', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { issueLink } from '@dspt/contracts/identity/registrations';
+import { issueLink, type DeadLink } from '@dspt/contracts/identity/registrations';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
@@ -28,15 +28,16 @@ describe('the link in an email', () => {
       code: 'invalid-input',
     });
   });
+  const dead = (why: DeadLink) => ({ code: 'not-found', details: { why } });
   test('is not made for what is unknown, of another kind, used or expired', async () => {
     const { id, token } = await house.invite({ code: 'Z2' });
     await expect(issue('invitation', randomUUID())).rejects.toMatchObject({ code: 'not-found' });
     await expect(issue('password-reset', id)).rejects.toMatchObject({ code: 'not-found' });
     await house.accept(token);
-    await expect(issue('invitation', id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue('invitation', id)).rejects.toMatchObject(dead('used'));
     const other = await house.invite({ code: 'Z3' });
     house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
-    await expect(issue('invitation', other.id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue('invitation', other.id)).rejects.toMatchObject(dead('expired'));
   });
 });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await house.database.transaction((manager) =>
     house.app
       .get(EmailsService, { strict: false })
-      .queue(new EventContext(manager, 'event', new Date()), [
+      .queue(new EventContext(manager, 'event', new Date(), { name: 'test', data: {} }), [
         letter('password-changed', person('ann'), [], { changedAt }),
         letter('join-approved', person('bob'), ['X1'], about('X1')),
         letter('join-refused', person('bob'), ['X2', 'X3'], about('X2')),
@@ -76,6 +76,7 @@ test('the list says what became of each email and never what was in it', async (
       attempts: 1,
       lastError: expect.stringContaining('Later'),
       createdAt: expect.any(String),
+      discardedAt: null,
       sentAt: null,
       nextAttemptAt: expect.any(String),
     },

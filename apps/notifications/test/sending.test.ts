@@ -16,11 +16,12 @@ const bob = { email: 'bob@care.example', firstName: 'Bob' };
 const changedAt = '2026-05-03T10:00:00.000Z';
 const aboutPassword = () => letter('password-changed', ann, [], { changedAt });
 
+const told = { name: 'test', data: {} };
 const queue = (letters: Letter[], eventId = randomUUID() as string) =>
   house.database.transaction((manager) =>
     house.app
       .get(EmailsService, { strict: false })
-      .queue(new EventContext(manager, eventId, new Date()), letters),
+      .queue(new EventContext(manager, eventId, new Date(), told), letters),
   );
 const rows = () => house.database.query<Record<string, unknown>[]>('select * from emails');
 const minutesLater = (minutes: number) =>
@@ -56,7 +57,7 @@ test('an email says who sends it, that nobody reads replies, and has one message
 
 test('an email of a transaction that rolls back never leaves', async () => {
   const rolledBack = house.database.transaction(async (manager) => {
-    const context = new EventContext(manager, 'rolled back', new Date());
+    const context = new EventContext(manager, 'rolled back', new Date(), told);
     await house.app.get(EmailsService, { strict: false }).queue(context, [aboutPassword()]);
     throw new Error('roll back');
   });

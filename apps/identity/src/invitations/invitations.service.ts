@@ -15,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { Links } from '../links/links.js';
+import { LinkIsDead } from '../links/links.problems.js';
 import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PeopleService } from '../people/people.service.js';
@@ -137,7 +138,9 @@ export class InvitationsService {
   /** The secret of the link, while there is something to send. */
   async issue(id: string): Promise<Output<typeof issueLink>> {
     const invitation = await this.repository.find(id);
-    if (!invitation || stateOf(invitation, this.clock.now()) !== 'open') throw new NotFound('invitation');
+    if (!invitation) throw new NotFound('invitation');
+    const state = stateOf(invitation, this.clock.now());
+    if (state !== 'open') throw new LinkIsDead(state);
     const { token } = this.links.make('invitation', id, invitation.version);
     return { token, expiresAt: invitation.expiresAt.toISOString() };
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Body, Output } from '@dspt/contracts/define';
 import {
+  type getJoinRequest,
   addressAlreadyRegistered,
   joinAnswered,
   joinRequested,
@@ -96,10 +97,10 @@ export class JoinRequestsService {
     });
   }
 
-  async read(id: string): Promise<ReturnType<typeof asWritten>> {
+  async read(id: string): Promise<Output<typeof getJoinRequest>> {
     const request = await this.repository.find(id);
     if (!request) throw new NotFound('request');
-    return asWritten(request);
+    return { ...asWritten(request), answered: request.answeredAt !== null };
   }
 
   /** The page answers the same to all; somebody who has access already reads in their mailbox that they have. */

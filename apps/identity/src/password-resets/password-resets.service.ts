@@ -16,6 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { Links } from '../links/links.js';
+import { LinkIsDead } from '../links/links.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
@@ -91,7 +92,9 @@ export class PasswordResetsService {
   /** The secret of the link, while there is something to send. */
   async issue(id: string): Promise<Output<typeof issueLink>> {
     const reset = await this.repository.find(id);
-    if (!reset || this.stateOf(reset) !== 'open') throw new NotFound('link');
+    if (!reset) throw new NotFound('link');
+    const state = this.stateOf(reset);
+    if (state !== 'open') throw new LinkIsDead(state);
     return {
       token: this.links.make('password-reset', id, version).token,
       expiresAt: reset.expiresAt.toISOString(),

@@ -8,7 +8,9 @@ import { Injectable } from '@nestjs/common';
 import { plainName, withoutLinks } from '../writing/phrases.js';
 
 type Found = Output<typeof findContacts>;
-export type Contact = Pick<Found['people'][number], 'email' | 'firstName' | 'lastName' | 'telephone'>;
+type Person = Found['people'][number];
+export type Contact = Pick<Person, 'email' | 'firstName' | 'lastName' | 'telephone'> &
+  Partial<Pick<Person, 'personId'>>;
 export type Administrator = Found['administrators'][number];
 export type Asked = Output<typeof getJoinRequest>;
 

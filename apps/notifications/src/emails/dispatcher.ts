@@ -74,7 +74,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     return this.dataSource.transaction(async (manager) => {
       const email = await this.emails.claimNext(manager, this.clock.now());
       if (!email) return false;
-      await this.emails.record(manager, email.id, await this.attempt(email));
+      await this.emails.record(manager, email.id, await this.attempt(email), this.clock.now());
       return true;
     });
   }

@@ -1,7 +1,7 @@
-import type { Query } from '@dspt/contracts/define';
-import type { EmailEntry, listStaffEmails } from '@dspt/contracts/notifications/emails';
+import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
+import type { EventContext, ToldEvent } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Letter, Written } from './letter.js';
 
 /** An email whose turn it is; locked for everybody else until the transaction ends. */
@@ -23,18 +23,42 @@ export interface Outcome {
   sentAt: Date | null;
 }
 
-type Row = Record<string, unknown>;
+/** An email as somebody decides about it. */
+export interface KeptEmail {
+  id: string;
+  eventId: string;
+  template: EmailTemplate;
+  to: string;
+  person: string | null;
+  codes: string[];
+  state: EmailEntry['state'];
+  discardedAt: Date | null;
+  discardedBy: string | null;
+  resent: boolean;
+}
+
+/** The fact that an email was written from. */
+interface Source extends ToldEvent {
+  occurredAt: Date;
+}
+
+interface Copy {
+  letter: Letter;
+  of: KeptEmail;
+  requestId: string;
+  requestedBy: string;
+  now: Date;
+}
 
 @Injectable()
 export class EmailsRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
   /** A letter of the same event to the same address is kept once. */
   async add(manager: EntityManager, eventId: string, letters: Letter[], now: Date): Promise<void> {
     await manager.query(
-      `insert into emails (event_id, template, to_address, subject, codes, data, created_at, next_attempt_at)
-       select $1, template, lower("to"), subject, codes, data, $3, $3
-       from jsonb_to_recordset($2) as letter (template text, "to" text, subject text, codes text[], data jsonb)
+      `insert into emails (event_id, template, to_address, person_id, subject, codes, data, created_at, next_attempt_at)
+       select $1, template, lower("to"), person, subject, codes, data, $3, $3
+       from jsonb_to_recordset($2)
+         as letter (template text, "to" text, person uuid, subject text, codes text[], data jsonb)
        on conflict do nothing`,
       [eventId, JSON.stringify(letters), now],
     );
@@ -50,45 +74,86 @@ export class EmailsRepository {
     return row;
   }
 
-  async record(manager: EntityManager, id: string, outcome: Outcome): Promise<void> {
+  /** A try that counts is remembered with what the mail server said. */
+  async record(manager: EntityManager, id: string, outcome: Outcome, now: Date): Promise<void> {
     const { state, attempts, lastError, nextAttemptAt, sentAt } = outcome;
+    const tried = { at: now, accepted: state === 'sent', answer: lastError };
     await manager.query(
       `update emails set state = $2, attempts = $3, last_error = $4, next_attempt_at = $5, sent_at = $6,
-         data = case when $2 = 'waiting' then data end
+         data = case when $2 = 'waiting' then data end,
+         tries = case when $3 > attempts then tries || $7::jsonb else tries end
        where id = $1`,
-      [id, state, attempts, lastError, nextAttemptAt, sentAt],
+      [id, state, attempts, lastError, nextAttemptAt, sentAt, JSON.stringify(tried)],
     );
   }
 
-  async list(filter: Query<typeof listStaffEmails>): Promise<{ items: EmailEntry[]; total: number }> {
-    const { code, to, template, state, page, perPage } = filter;
-    const where = `($1::text is null or codes @> array[$1]) and ($2::text is null or to_address = $2)
-      and ($3::text is null or template = $3) and ($4::text is null or state = $4)`;
-    const values = [code ?? null, to ?? null, template ?? null, state ?? null];
-    const [counted] = await this.dataSource.query<[{ total: number }]>(
-      `select count(*)::int as total from emails where ${where}`,
-      values,
+  /** The facts that letters were written from, so that they can be written again. */
+  async keepSource(manager: EntityManager, { id, occurredAt, event }: EventContext): Promise<void> {
+    await manager.query(
+      `insert into email_sources (event_id, name, data, occurred_at) values ($1, $2, $3, $4) on conflict do nothing`,
+      [id, event.name, JSON.stringify(event.data), occurredAt],
     );
-    const rows = await this.dataSource.query<Row[]>(
-      `select * from emails where ${where} order by created_at desc, id limit $5 offset $6`,
-      [...values, perPage, (page - 1) * perPage],
+  }
+
+  /** Nobody else decides about it until the transaction ends. */
+  async lock(manager: EntityManager, id: string): Promise<KeptEmail | undefined> {
+    const [row] = await manager.query<KeptEmail[]>(
+      `select id, event_id as "eventId", template, to_address as "to", person_id as "person", codes, state,
+         discarded_at as "discardedAt", discarded_by as "discardedBy",
+         exists (select from emails later where later.resends = emails.id) as resent
+       from emails where id = $1 for update`,
+      [id],
     );
-    return { items: rows.map(entryOf), total: counted.total };
+    return row;
+  }
+
+  async sourceOf(manager: EntityManager, eventId: string): Promise<Source | undefined> {
+    const [row] = await manager.query<Source[]>(
+      'select name, data, occurred_at as "occurredAt" from email_sources where event_id = $1',
+      [eventId],
+    );
+    return row;
+  }
+
+  /** What a request has made already. */
+  async madeBy(
+    manager: EntityManager,
+    requestId: string,
+  ): Promise<{ id: string; resends: string } | undefined> {
+    const [row] = await manager.query<{ id: string; resends: string }[]>(
+      'select id, resends from emails where request_id = $1',
+      [requestId],
+    );
+    return row;
+  }
+
+  async addCopy(manager: EntityManager, { letter, of, requestId, requestedBy, now }: Copy): Promise<string> {
+    const { template, to, person, subject, codes, data } = letter;
+    const [row] = await manager.query<[{ id: string }]>(
+      `insert into emails (event_id, template, to_address, person_id, subject, codes, data, created_at, next_attempt_at,
+         resends, request_id, requested_by)
+       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $8, $9, $10, $11) returning id`,
+      [
+        of.eventId,
+        template,
+        to,
+        person,
+        subject,
+        codes,
+        JSON.stringify(data),
+        now,
+        of.id,
+        requestId,
+        requestedBy,
+      ],
+    );
+    return row.id;
+  }
+
+  async discard(manager: EntityManager, id: string, by: string, reason: string, now: Date): Promise<void> {
+    await manager.query(
+      'update emails set discarded_at = $2, discarded_by = $3, discard_reason = $4 where id = $1',
+      [id, now, by, reason],
+    );
   }
 }
-
-const entryOf = (row: Row): EmailEntry => ({
-  id: row['id'] as string,
-  to: row['to_address'] as string,
-  template: row['template'] as string,
-  subject: row['subject'] as string,
-  code: (row['codes'] as string[])[0] ?? null,
-  state: row['state'] as EmailEntry['state'],
-  attempts: row['attempts'] as number,
-  lastError: row['last_error'] as string | null,
-  createdAt: momentOf(row['created_at'])!,
-  sentAt: momentOf(row['sent_at']),
-  nextAttemptAt: momentOf(row['next_attempt_at']),
-});
-
-const momentOf = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : null);

@@ -5,12 +5,15 @@ import type { LinkTemplate, Template } from '../writing/template.js';
 export interface Recipient {
   email: string;
   firstName: string;
+  /** Of whoever has an account. */
+  personId?: string;
 }
 
 /** An email that is to be sent. */
 export interface Letter {
   template: EmailTemplate;
   to: string;
+  person: string | null;
   subject: string;
   /** ODS codes of the organisations it is about, so that support staff find it. */
   codes: string[];
@@ -31,7 +34,20 @@ export function letter<N extends EmailTemplate>(
 ): Letter {
   const { subject } = templateNamed(name);
   const data = { firstName: to.firstName, content };
-  return { template: name, to: to.email, subject: subject(content), codes, data };
+  return {
+    template: name,
+    to: to.email,
+    person: to.personId ?? null,
+    subject: subject(content),
+    codes,
+    data,
+  };
+}
+
+/** The id of the one-time link that an email carries, if it does. */
+export function linkOf({ template: name, data }: Pick<Letter, 'template' | 'data'>) {
+  const template = templateNamed(name);
+  return 'link' in template ? template.link(data.content) : undefined;
 }
 
 /** The template, for content that was checked when the letter was made. */

@@ -16,7 +16,7 @@ export class JoinRequestsService {
   async joinRequested(event: EventData<typeof joinRequested>, context: EventContext): Promise<void> {
     const { requestId, code, organisationName } = event;
     const asked = await this.contacts.requester(requestId);
-    if (!asked) return;
+    if (!asked || asked.answered) return;
     const administrators = await this.contacts.administratorsOf([code]);
     const content = { code, organisationName, ...whatWasAsked(asked) };
     await this.emails.queue(

@@ -214,15 +214,20 @@ export const joinAnswered = defineEvent(
 
 /**
  * The secret part of an emailed link, made anew from its id whenever an email is about to be sent: it is never in an
- * event and never stored in the clear. Refused with `not-found` when there is nothing left to send.
+ * event and never stored in the clear. Refused with `not-found` when there is nothing left to send, and with the reason
+ * in `why` when there once was.
  */
 export const issueLink = defineRequest('identity.links.issue', {
   input: z.strictObject({ kind: z.enum(['invitation', 'password-reset']), id: z.uuid() }),
   output: z.object({ token: z.string(), expiresAt: moment }),
 });
 
-/** Who asked to join, and what they wrote. */
+/** Why a link is no good any more: the `why` of a refusal of `identity.links.issue`. */
+export const deadLink = z.enum(['expired', 'used', 'cancelled']);
+export type DeadLink = z.infer<typeof deadLink>;
+
+/** Who asked to join, what they wrote, and whether an administrator has answered. */
 export const getJoinRequest = defineRequest('identity.join-requests.get', {
   input: z.strictObject({ id: z.uuid() }),
-  output: joinRequest,
+  output: joinRequest.extend({ answered: z.boolean() }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { listOf, moment, odsCode, paging } from '../values.js';
+import { day, flag, listOf, moment, odsCode, paging, requiredText } from '../values.js';
 
 /** `cancelled`: what it was about was used or withdrawn before it could be sent. */
 export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
@@ -56,18 +56,84 @@ export const emailEntry = z.object({
   createdAt: moment,
   sentAt: moment.nullable(),
   nextAttemptAt: moment.nullable(),
+  /** Failed, and somebody decided that nothing is to be done about it. */
+  discardedAt: moment.nullable(),
 });
 export type EmailEntry = z.infer<typeof emailEntry>;
 
+/** One email with everything that happened to it. */
+export const emailDetail = emailEntry.extend({
+  codes: z.array(odsCode),
+  /** Whom it is for, when they have an account. */
+  person: z.uuid().nullable(),
+  /** Each time the mail server was given it, and what it said when it refused. */
+  tries: z.array(z.object({ at: moment, accepted: z.boolean(), answer: z.string().nullable() })),
+  /** The email that this one sends again. */
+  resends: z.uuid().nullable(),
+  /** Who had it sent again. */
+  requestedBy: z.string().nullable(),
+  resentAs: z.array(
+    z.object({ id: z.uuid(), createdAt: moment, state: emailState, requestedBy: z.string().nullable() }),
+  ),
+  discarded: z.object({ at: moment, by: z.string(), reason: z.string() }).nullable(),
+});
+export type EmailDetail = z.infer<typeof emailDetail>;
+
 export const listStaffEmails = defineRoute('GET /staff/emails', {
-  summary: 'Emails sent, newest first',
+  summary: 'Emails sent, filtered, sorted and paged',
   access: 'staff.emails.view',
   query: z.object({
     code: odsCode.optional(),
+    /** Part of the address. */
     to: z.string().trim().toLowerCase().max(254).optional(),
     template: z.enum(Object.keys(emailTemplateNames) as EmailTemplate[]).optional(),
     state: emailState.optional(),
+    /** First and last day on which it was written, in the United Kingdom. */
+    from: day.optional(),
+    until: day.optional(),
+    /** Only those that failed and were neither sent again nor discarded. */
+    unresolved: flag.optional(),
+    sort: z.enum(['createdAt', 'sentAt', 'to', 'template', 'state']).default('createdAt'),
+    order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
   }),
   output: listOf(emailEntry),
 });
+
+const oneEmail = z.object({ id: z.uuid() });
+
+export const getStaffEmail = defineRoute('GET /staff/emails/:id', {
+  summary: 'One email, each try to send it, and what became of it',
+  access: 'staff.emails.view',
+  params: oneEmail,
+  output: emailDetail,
+});
+
+/**
+ * Writes the email again from the fact it was first written from, with a fresh link where it has one, and sends it to
+ * whom that fact concerns now. The same `requestId` again sends nothing. Refused with an `emailProblem`, or with
+ * `service-unavailable` when whoever knows the facts is away.
+ */
+export const resendEmail = defineRoute('POST /staff/emails/:id/resend', {
+  summary: 'Send an email again',
+  access: 'staff.emails.resend',
+  params: oneEmail,
+  body: z.strictObject({ requestId: z.uuid() }),
+  output: emailDetail,
+});
+
+export const discardEmail = defineRoute('POST /staff/emails/:id/discard', {
+  summary: 'Decide that nothing is to be done about an email that failed',
+  access: 'staff.set-aside.manage',
+  params: oneEmail,
+  body: z.strictObject({ reason: requiredText('Say why nothing is to be done about it', 500) }),
+  output: emailDetail,
+});
+
+export const emailProblem = z.enum([
+  'email-waiting',
+  'nothing-to-send',
+  'email-not-failed',
+  'email-resent',
+  'email-discarded',
+]);

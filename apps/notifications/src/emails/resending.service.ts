@@ -1,0 +1,104 @@
+import { deadLink, issueLink } from '@dspt/contracts/identity/registrations';
+import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Dispatcher } from './dispatcher.js';
+import {
+  EmailWaiting,
+  insteadOfLink,
+  noLongerCalledFor,
+  NothingToSend,
+  sourceUnknown,
+} from './emails.problems.js';
+import { EmailsRepository, type KeptEmail } from './emails.repository.js';
+import { linkOf, type Letter } from './letter.js';
+import { Rewriting } from './rewriting.js';
+
+/** Sends emails again; see docs/decisions/0018-sending-an-email-again.md. */
+@Injectable()
+export class ResendingService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly emails: EmailsRepository,
+    private readonly server: NatsServer,
+    private readonly requests: Requests,
+    private readonly dispatcher: Dispatcher,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the id of the new email, or of the one this request has made before */
+  async resend(id: string, requestId: string, caller: Caller): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const email = await this.emails.lock(manager, id);
+      if (!email) throw new NotFound('email');
+      return (
+        (await this.madeBefore(manager, id, requestId)) ?? this.sendCopy(manager, email, requestId, caller)
+      );
+    });
+  }
+
+  private async madeBefore(
+    manager: EntityManager,
+    id: string,
+    requestId: string,
+  ): Promise<string | undefined> {
+    const made = await this.emails.madeBy(manager, requestId);
+    if (made && made.resends !== id)
+      throw new InvalidInput([{ field: 'requestId', message: 'This request was about another email' }]);
+    return made?.id;
+  }
+
+  private async sendCopy(
+    manager: EntityManager,
+    email: KeptEmail,
+    requestId: string,
+    { name: requestedBy }: Caller,
+  ): Promise<string> {
+    if (email.state === 'waiting') throw new EmailWaiting();
+    const letter = await this.writeAgain(manager, email);
+    await this.mustHaveGoodLink(letter);
+    const now = this.clock.now();
+    const copy = await this.emails.addCopy(manager, { letter, of: email, requestId, requestedBy, now });
+    await this.audit.write(manager, {
+      did: 'email.resent',
+      organisation: email.codes[0] ?? null,
+      person: letter.person,
+      to: { subject: letter.subject, email: email.id, sentAs: copy },
+    });
+    this.dispatcher.wakeAfterCommit(manager);
+    return copy;
+  }
+
+  /** From the same fact, but with names, addresses and everything else as they are now. */
+  private async writeAgain(manager: EntityManager, email: KeptEmail): Promise<Letter> {
+    const source = await this.emails.sourceOf(manager, email.eventId);
+    if (!source) throw new NothingToSend(sourceUnknown);
+    const { occurredAt, ...event } = source;
+    const context = new Rewriting(manager, email.eventId, occurredAt, event);
+    await this.server.deliver(context);
+    const letter = context.letters.find((written) => isSame(written, email));
+    if (!letter) throw new NothingToSend(noLongerCalledFor(email.template));
+    return letter;
+  }
+
+  /** The link itself is made when the email leaves. */
+  private async mustHaveGoodLink(letter: Letter): Promise<void> {
+    const link = linkOf(letter);
+    if (!link) return;
+    await this.requests.ask(issueLink, link).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
+      const why = deadLink.safeParse(error.details['why']).data;
+      throw new NothingToSend(insteadOfLink(letter.template, why));
+    });
+  }
+}
+
+/** Whoever has an account is the same person under any address. */
+const isSame = (written: Letter, { template, person, to }: KeptEmail): boolean =>
+  written.template === template && (person ? written.person === person : written.to.toLowerCase() === to);

@@ -1,0 +1,7 @@
+import { EventContext } from '@dspt/service-kit/messaging/handlers';
+import type { Letter } from './letter.js';
+
+/** An event that is handled only to see which letters it calls for now: none of them is sent. */
+export class Rewriting extends EventContext {
+  readonly letters: Letter[] = [];
+}
