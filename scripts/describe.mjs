@@ -9,6 +9,8 @@ const { problemDetails: problem } = await import('../packages/contracts/dist/pro
 const root = resolve(import.meta.dirname, '..');
 const built = join(root, 'packages/contracts/dist');
 const check = process.argv.includes('--check');
+/** What the kit gives to each service has contracts of no service's own. */
+const everyService = 'every-service';
 
 const contracts = await readContracts();
 const files = new Map([['docs/surface.md', surface(contracts)]]);
@@ -38,7 +40,7 @@ async function readContracts() {
     const exported = await import(join(built, file));
     for (const [name, value] of Object.entries(exported))
       if (['route', 'request', 'event'].includes(value?.kind))
-        found.push({ ...value, name: value.name ?? name, service: dirname(file) });
+        found.push({ ...value, name: value.name ?? name, service: dirname(file).replace('.', everyService) });
   }
   return found;
 }
@@ -79,13 +81,21 @@ function openApi(service, all) {
   return {
     openapi: '3.1.0',
     info: { title: `Data Security and Protection Toolkit: ${service}`, version: '1' },
-    servers: [{ url: `/api/${service}` }],
+    servers: [serverOf(service, all)],
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: schemaOf(problem) },
     },
   };
+}
+
+function serverOf(service, all) {
+  if (service !== everyService) return { url: `/api/${service}` };
+  const services = [...new Set(all.map((contract) => contract.service))].filter(
+    (name) => name !== everyService,
+  );
+  return { url: '/api/{service}', variables: { service: { default: services[0], enum: services } } };
 }
 
 function operation(route) {

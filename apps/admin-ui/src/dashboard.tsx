@@ -19,6 +19,7 @@ import { accounts } from './people/index.js';
 import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
 import { Welcome } from './pages/welcome.js';
+import { setAside } from './set-aside/index.js';
 
 const DashboardLayout = lazy(() => import('./layout/layout.js'));
 
@@ -47,6 +48,7 @@ export const Dashboard = () => (
       <Resource {...contactNotes} />
       <Resource {...accounts} />
       <Resource {...emails} />
+      <Resource {...setAside} />
       <Resource {...imports} />
       <Resource {...audit} />
     </Admin>

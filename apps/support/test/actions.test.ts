@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Action } from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import { Identity } from '@dspt/testing/identity';
 import type { TestService } from '@dspt/testing/service';
 import { helpdesk, startSupport } from './support/house.js';
-import { Identity } from './support/identity.js';
 
 const verification = { how: 'call-back', detail: 'Rang 01632 960000' };
 

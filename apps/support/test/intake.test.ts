@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Identity } from '@dspt/testing/identity';
 import type { TestService } from '@dspt/testing/service';
 import { startSupport } from './support/house.js';
-import { Identity } from './support/identity.js';
 import { line } from './support/organisations.js';
 
 let service: TestService;

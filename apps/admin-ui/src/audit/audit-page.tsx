@@ -1,12 +1,10 @@
 import { getAuditCheck, type AuditCheck } from '@dspt/contracts/audit';
 import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { call, type Service } from '../data/call.js';
+import { call, services, type Service } from '../data/call.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { momentText, numberText } from '../words/dates.js';
-
-const services: Service[] = ['identity', 'organisations', 'assessment', 'notifications', 'support'];
 
 /** Whether the audit trail of each service was whole when it was last checked. */
 const AuditPage = () => (

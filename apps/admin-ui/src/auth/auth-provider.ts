@@ -10,6 +10,8 @@ const needs: Record<string, Permission> = {
   people: 'staff.people.view',
   accounts: 'staff.people.view',
   emails: 'staff.emails.view',
+  'sending-again': 'staff.emails.resend',
+  'set-aside': 'staff.set-aside.manage',
   imports: 'staff.imports.view',
   cases: 'staff.cases.work',
   actions: 'staff.actions.request',

@@ -4,7 +4,8 @@ import { HttpError } from 'react-admin';
 import type { z } from 'zod';
 
 /** Which service of the platform answers. */
-export type Service = 'identity' | 'organisations' | 'assessment' | 'notifications' | 'support';
+export type Service = (typeof services)[number];
+export const services = ['identity', 'organisations', 'assessment', 'notifications', 'support'] as const;
 
 type Part<Name extends string, S> = S extends Schema
   ? { [K in Name]: z.input<S> }

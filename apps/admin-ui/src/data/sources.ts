@@ -2,7 +2,7 @@ import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
 import { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
-import { listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { getStaffEmail, listStaffEmails } from '@dspt/contracts/notifications/emails';
 import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
@@ -63,10 +63,11 @@ export const sources: Record<string, Source> = {
     list: (asked) => call('assessment', listStaffPublications, { params: codeOf(asked) }, asked.signal),
   },
   emails: {
-    list: ({ filter, page, perPage, signal }) => {
-      const query = as<typeof listStaffEmails>({ ...filter, page, perPage });
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listStaffEmails>({ ...filter, page, perPage, sort, order });
       return call('notifications', listStaffEmails, { query }, signal);
     },
+    one: (id, signal) => call('notifications', getStaffEmail, { params: { id } }, signal),
   },
   cases: {
     list: ({ filter, page, perPage, sort, order, signal }) => {

@@ -1,8 +1,9 @@
 import { emailTemplateNames, type EmailEntry } from '@dspt/contracts/notifications/emails';
-import { DataTable, SelectInput, TextInput } from 'react-admin';
+import { DataTable, DateInput, SelectInput, TextInput, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
+import { EmailLink } from './email-link.js';
 import { outcomeText, templateText } from './words.js';
 
 const Column = DataTable.Col<EmailEntry>;
@@ -13,9 +14,10 @@ const states = choices({
   failed: 'Failed',
   cancelled: 'Not needed any more',
 });
+const undecided = choices({ true: 'Failed, nobody has decided' });
 
 const filters = [
-  <TextInput key="to" source="to" label="Email address" alwaysOn resettable />,
+  <TextInput key="to" source="to" label="Email address or part of it" alwaysOn resettable />,
   <TextInput key="code" source="code" label="ODS code" alwaysOn resettable />,
   <SelectInput
     key="template"
@@ -26,28 +28,39 @@ const filters = [
     alwaysOn
   />,
   <SelectInput key="state" source="state" label="Outcome" choices={states} emptyText="Any" alwaysOn />,
+  <SelectInput
+    key="unresolved"
+    source="unresolved"
+    label="To decide about"
+    choices={undecided}
+    emptyText="All"
+    alwaysOn
+  />,
+  <DateInput key="from" source="from" label="Written from" alwaysOn />,
+  <DateInput key="until" source="until" label="Written until" alwaysOn />,
 ];
+const newestFirst: SortPayload = { field: 'createdAt', order: 'DESC' };
 
-/** Every email the service has written, newest first. */
+/** Every email the service has written. */
 const EmailsList = () => (
-  <Listing title="Emails" noneYet="No emails have been sent yet." filters={filters}>
+  <Listing title="Emails" noneYet="No emails have been sent yet." filters={filters} sort={newestFirst}>
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
+      <Column source="createdAt" label="Written" render={({ createdAt }) => momentText(createdAt)} />
+      <Column source="to" label="To" />
+      <Column source="template" label="Kind" render={({ template }) => templateText(template)} />
       <Column
-        source="createdAt"
-        label="Written"
+        source="subject"
+        label="Subject"
         disableSort
-        render={({ createdAt }) => momentText(createdAt)}
+        render={({ id, subject }) => <EmailLink id={id} subject={subject} />}
       />
-      <Column source="to" label="To" disableSort />
-      <Column source="template" label="Kind" disableSort render={({ template }) => templateText(template)} />
-      <Column source="subject" label="Subject" disableSort />
       <Column
         source="code"
         label="Organisation"
         disableSort
         render={({ code }) => code && <OrganisationCode code={code} />}
       />
-      <Column source="state" label="Outcome" disableSort render={outcomeText} />
+      <Column source="state" label="Outcome" render={outcomeText} />
     </DataTable>
   </Listing>
 );

@@ -5,4 +5,5 @@ export const emails = {
   name: 'emails',
   icon: Mail,
   list: lazy(() => import('./emails-list.js')),
+  show: lazy(() => import('./email-page.js')),
 };

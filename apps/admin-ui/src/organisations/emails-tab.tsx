@@ -1,6 +1,7 @@
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Typography } from '@mui/material';
-import { Link } from 'react-admin';
+import { Link, type SortPayload } from 'react-admin';
+import { EmailLink } from '../emails/email-link.js';
 import { outcomeText, templateText } from '../emails/words.js';
 import { Loaded } from '../tables/loaded.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
@@ -11,6 +12,7 @@ export const EmailsTab = ({ code }: { code: string }) => (
   <Loaded<EmailEntry>
     resource="emails"
     code={code}
+    sort={newestFirst}
     noneYet="No emails about this organisation have been sent yet."
   >
     {(emails, total) => (
@@ -28,10 +30,12 @@ export const EmailsTab = ({ code }: { code: string }) => (
   </Loaded>
 );
 
+const newestFirst: SortPayload = { field: 'createdAt', order: 'DESC' };
+
 const columns: Column<EmailEntry>[] = [
   { label: 'Written', cell: ({ createdAt }) => momentText(createdAt) },
   { label: 'To', cell: ({ to }) => to },
   { label: 'Kind', cell: ({ template }) => templateText(template) },
-  { label: 'Subject', cell: ({ subject }) => subject },
+  { label: 'Subject', cell: ({ id, subject }) => <EmailLink id={id} subject={subject} /> },
   { label: 'Outcome', cell: outcomeText },
 ];

@@ -1,6 +1,6 @@
 import { Alert, CircularProgress } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useGetList, type RaRecord } from 'react-admin';
+import { useGetList, type RaRecord, type SortPayload } from 'react-admin';
 import { Problem } from '../lists/problem.js';
 
 interface LoadedProps<T extends RaRecord> {
@@ -8,14 +8,15 @@ interface LoadedProps<T extends RaRecord> {
   /** The organisation whose things they are. */
   code: string;
   noneYet: string;
+  sort?: SortPayload;
   children: (items: T[], total: number) => ReactNode;
 }
 
 /** Things of one organisation, or why there are none to see. */
-export function Loaded<T extends RaRecord>({ resource, code, noneYet, children }: LoadedProps<T>) {
+export function Loaded<T extends RaRecord>({ resource, code, noneYet, sort, children }: LoadedProps<T>) {
   const query = useGetList<T>(
     resource,
-    { filter: { code }, pagination: { page: 1, perPage: 25 } },
+    { filter: { code }, pagination: { page: 1, perPage: 25 }, ...(sort ? { sort } : {}) },
     { onError: () => undefined },
   );
   if (query.error) return <Problem error={query.error} onRetry={query.refetch} />;

@@ -2,7 +2,7 @@ import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { humanChallenge } from '@dspt/contracts/identity/registrations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import type { TestService } from '@dspt/testing/service';
+import type { TestService } from './service.js';
 import { DataSource } from 'typeorm';
 
 interface Account {
