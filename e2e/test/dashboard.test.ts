@@ -77,7 +77,7 @@ describe('the dashboard', () => {
     expect(await page.getByRole('region', { name: 'By local authority' }).locator('tbody tr').count()).toBe(
       1,
     );
-    await page.getByRole('link', { name: /^Not published: \d+ sites$/ }).click();
+    await page.getByRole('link', { name: /^Not published: [\d,]+ sites$/ }).click();
     await page.getByRole('heading', { name: 'Organisations' }).waitFor();
     await rows(page).first().waitFor();
     await page.goto('/admin/organisations/VL00D/show');

@@ -1,6 +1,6 @@
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Typography } from '@mui/material';
-import { Link, type SortPayload } from 'react-admin';
+import { Link } from 'react-admin';
 import { EmailLink } from '../emails/email-link.js';
 import { outcomeText, templateText } from '../emails/words.js';
 import { Loaded } from '../tables/loaded.js';
@@ -12,7 +12,6 @@ export const EmailsTab = ({ code }: { code: string }) => (
   <Loaded<EmailEntry>
     resource="emails"
     code={code}
-    sort={newestFirst}
     noneYet="No emails about this organisation have been sent yet."
   >
     {(emails, total) => (
@@ -29,8 +28,6 @@ export const EmailsTab = ({ code }: { code: string }) => (
     )}
   </Loaded>
 );
-
-const newestFirst: SortPayload = { field: 'createdAt', order: 'DESC' };
 
 const columns: Column<EmailEntry>[] = [
   { label: 'Written', cell: ({ createdAt }) => momentText(createdAt) },

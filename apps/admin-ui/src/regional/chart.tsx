@@ -27,7 +27,7 @@ const columnsOf = (whole: number, area: Record<string, string>): Column<Figure>[
   {
     label: 'How many',
     cell: ({ name, count, filter }) => (
-      <Link to={listPath(filter, area)} aria-label={`${name}: ${count} sites`}>
+      <Link to={listPath(filter, area)} aria-label={`${name}: ${numberText(count)} sites`}>
         {numberText(count)}
       </Link>
     ),

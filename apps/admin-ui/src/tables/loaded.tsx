@@ -8,15 +8,17 @@ interface LoadedProps<T extends RaRecord> {
   /** The organisation whose things they are. */
   code: string;
   noneYet: string;
-  sort?: SortPayload;
   children: (items: T[], total: number) => ReactNode;
 }
 
+/** By whatever the service sorts by unasked. */
+const newestFirst: SortPayload = { field: '', order: 'DESC' };
+
 /** Things of one organisation, or why there are none to see. */
-export function Loaded<T extends RaRecord>({ resource, code, noneYet, sort, children }: LoadedProps<T>) {
+export function Loaded<T extends RaRecord>({ resource, code, noneYet, children }: LoadedProps<T>) {
   const query = useGetList<T>(
     resource,
-    { filter: { code }, pagination: { page: 1, perPage: 25 }, ...(sort ? { sort } : {}) },
+    { filter: { code }, pagination: { page: 1, perPage: 25 }, sort: newestFirst },
     { onError: () => undefined },
   );
   if (query.error) return <Problem error={query.error} onRetry={query.refetch} />;
