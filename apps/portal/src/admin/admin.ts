@@ -18,7 +18,7 @@ export async function admin(server: FastifyInstance): Promise<void> {
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
   };
   await server.register(async (scope) => {
-    await scope.register(fastifyStatic, { root: folder, serve: false });
+    await scope.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
     scope.get(paths.adminUi, (_, reply) => page(reply));
     scope.get<{ Params: { '*': string } }>(`${paths.adminUi}/*`, ({ params }, reply) => {
       const file = params['*'];
