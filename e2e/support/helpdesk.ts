@@ -49,6 +49,19 @@ export async function approve(page: Page, address: string): Promise<void> {
   await page.getByText('Done.').waitFor();
 }
 
+/** From the page of an action that was done: the same kind of action the other way round. */
+export async function takeBack(
+  page: Page,
+  address: string,
+  caseNumber: string,
+  button: 'Do it' | 'Ask for approval' = 'Do it',
+): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await why(page, caseNumber);
+  await previewAndDo(page, button);
+}
+
 /** Opens an entry of the menu of actions about something. */
 export async function begin(page: Page, about: string, action: string | RegExp): Promise<void> {
   await page

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
-import { accessible, approve, begin, previewAndDo, recordCase, toAction, why } from '../support/helpdesk.js';
+import {
+  accessible,
+  approve,
+  begin,
+  previewAndDo,
+  recordCase,
+  takeBack,
+  toAction,
+  why,
+} from '../support/helpdesk.js';
 import { emailsTo, emailTo } from '../support/mailbox.js';
 import { acceptInvitation, press, provider, register, signIn } from '../support/provider.js';
-import { signedIn } from '../support/staff.js';
+import { accountOf, atDashboard, enter, signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
 const step = journey();
@@ -75,9 +85,7 @@ describe('the helpdesk helps with an account', () => {
     await help('Bea Tester', /Cancel an invitation/, 'Do it');
     await toAction(olive);
     await emailTo(bea.email, /has been cancelled/);
-    await olive.getByRole('button', { name: 'Take it back' }).click();
-    await why(olive, caseNumber);
-    await previewAndDo(olive, 'Do it');
+    await takeBack(olive, olive.url(), caseNumber);
     const page = await person(browser, { javaScript: false });
     await invitationsTo(bea.email, 3);
     await acceptInvitation(page, bea, { subject: /You have been invited/ });
@@ -109,17 +117,14 @@ describe('the helpdesk helps with an account', () => {
     const page = await person(browser, { javaScript: false });
     await signIn(page, { email: amysNewAddress, password: amy.password });
     await page.waitForURL(/\/home|\/profile/);
-    await olive.goto(address);
-    await olive.getByRole('button', { name: 'Take it back' }).click();
-    await why(olive, caseNumber);
-    await previewAndDo(olive, 'Ask for approval');
+    await takeBack(olive, address, caseNumber, 'Ask for approval');
     await approve(sam, await toAction(olive));
     await signIn(page, amy);
     await page.waitForURL(/\/home|\/profile/);
   });
 
-  step('two accounts of one person become one', async () => {
-    await withApproval('Amy Tester', /Merge two accounts/, () =>
+  step('two accounts of one person become one, and two again', async () => {
+    const address = await withApproval('Amy Tester', /Merge two accounts/, () =>
       olive
         .getByRole('dialog')
         .getByLabel(/Email address of the account that goes/)
@@ -128,7 +133,33 @@ describe('the helpdesk helps with an account', () => {
     const page = await person(browser, { javaScript: false });
     await signIn(page, bea);
     expect(page.url()).toContain('/sign-in');
-    await emailTo(bea.email, /account/i);
+    await emailTo(bea.email, /Your account with this email address has been merged into another/);
+    await takeBack(olive, address, caseNumber, 'Ask for approval');
+    await approve(sam, await toAction(olive));
+    await emailTo(bea.email, /Your accounts are two again/);
+    await signIn(page, bea);
+    await page.waitForURL(/\/home|\/profile/);
+  });
+
+  step('a second factor is reset: the next sign-in sets up a new one', async () => {
+    const clara = accountOf('content-editor');
+    await (await found(olive, clara.email)).first().click();
+    await olive.getByRole('heading', { level: 1, name: 'Clara Demo' }).waitFor();
+    await begin(olive, 'Clara Demo', 'Reset a second factor');
+    await why(olive, caseNumber);
+    await previewAndDo(olive, 'Ask for approval');
+    await approve(sam, await toAction(olive));
+    await emailTo(clara.email, /authenticator app has been taken away/);
+    const page = await atDashboard(browser);
+    await enter(page, clara);
+    const key = page.locator('code');
+    await key.waitFor();
+    const secret = (await key.innerText()).replaceAll(/\s/g, '');
+    expect(secret).not.toBe(clara.secret);
+    await accessible(page);
+    await page.getByLabel(/6-digit code/).fill(generateSync({ secret }));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('navigation', { name: 'Dashboard' }).waitFor();
   });
 
   step('everything is found from anywhere, and the person page tells all of it', async () => {

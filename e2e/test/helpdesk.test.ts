@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
-import { accessible, approve, begin, choose, previewAndDo, toAction, why } from '../support/helpdesk.js';
+import {
+  accessible,
+  approve,
+  begin,
+  choose,
+  previewAndDo,
+  takeBack,
+  toAction,
+  why,
+} from '../support/helpdesk.js';
 import { emailTo } from '../support/mailbox.js';
 import {
   acceptInvitation,
@@ -18,7 +27,7 @@ import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
 const step = journey();
-const [ann, cat] = [provider('Ann'), provider('Cat')];
+const [ann, cat, deb] = [provider('Ann'), provider('Cat'), provider('Deb')];
 let browser: Browser;
 let olive: Page;
 let sam: Page;
@@ -160,24 +169,51 @@ describe('the email address has an account already', () => {
       `/admin/actions?filter=${encodeURIComponent(JSON.stringify({ caseNumber: numbers.linkEmail }))}`,
     );
     await follow(olive, 'Link an email to a further organisation');
-    await olive.getByRole('button', { name: 'Take it back' }).click();
-    await why(olive, numbers.linkEmail);
-    await previewAndDo(olive, 'Do it');
+    await olive.waitForURL(/\/actions\/[^/]+\/show/);
+    await takeBack(olive, olive.url(), numbers.linkEmail);
     await emailTo(cat.email, /You no longer work for COXLEY HOUSE/);
   });
 });
 
+describe('the administrator was the right one after all', () => {
+  step('the reset is taken back, again with a second person', async () => {
+    await takeBack(olive, resetAction, numbers.noAdministrator, 'Ask for approval');
+    await approve(sam, await toAction(olive));
+    await emailTo(ann.email, /You can now work for|Your role at|You have been invited/);
+    await signIn(caller, ann);
+    await caller.goto('/users');
+    await look(caller, /Users/);
+    expect(await caller.locator('main').innerText()).toContain(ann.email);
+  });
+});
+
 describe('lists of sites', () => {
+  const done: Record<string, string> = {};
+  const corrections = '/admin/organisations/AAAJ/show?tab=sites';
+  const correct = async (action: string, evidence: string) => {
+    const dialog = olive.getByRole('dialog');
+    await dialog.getByLabel('From which day').fill('2026-11-01');
+    await dialog.getByLabel('Evidence').fill(evidence);
+    await why(olive, numbers.linkEmail);
+    await previewAndDo(olive, 'Do it');
+    done[action] = await toAction(olive);
+    await olive.goto(corrections);
+  };
+
+  step('Deb is the administrator of the head office', async () => {
+    const page = await person(browser, { javaScript: false });
+    await page.goto('/register/AAAJ');
+    await register(page, deb);
+    await acceptInvitation(page, deb);
+    await page.waitForURL(/\/profile/);
+  });
+
   step('a site is added to a head office, and the page shows that ODS says something else', async () => {
     await olive.goto('/admin/organisations/AAAJ/show');
     await begin(olive, 'HEAD OFFICE OF WEST HALL', 'Add a site to a head office');
-    const dialog = olive.getByRole('dialog');
-    await dialog.getByLabel('ODS code of the site').fill('VL050');
-    await dialog.getByLabel('From which day').fill('2026-11-01');
-    await dialog.getByLabel('Evidence').fill('Letter of 3 November');
-    await why(olive, numbers.linkEmail);
-    await previewAndDo(olive, 'Do it');
-    await olive.goto('/admin/organisations/AAAJ/show?tab=sites');
+    await olive.getByRole('dialog').getByLabel('ODS code of the site').fill('VL050');
+    await correct('added', 'Letter of 3 November');
+    await emailTo(deb.email, /JOYBROOK is now a site of/);
     await olive.getByText('Corrected by the helpdesk').waitFor();
     expect(await olive.getByRole('tabpanel').innerText()).toContain('JOYBROOK (VL050)');
     await accessible(olive);
@@ -185,12 +221,8 @@ describe('lists of sites', () => {
 
   step('another is removed', async () => {
     await begin(olive, 'GREENHIVE HOUSE', 'Remove a site from a head office');
-    const dialog = olive.getByRole('dialog');
-    await dialog.getByLabel('From which day').fill('2026-11-01');
-    await dialog.getByLabel('Evidence').fill('Sold on 1 November');
-    await why(olive, numbers.linkEmail);
-    await previewAndDo(olive, 'Do it');
-    await olive.getByRole('button', { name: 'Close' }).click();
+    await correct('removed', 'Sold on 1 November');
+    await emailTo(deb.email, /GREENHIVE HOUSE is no longer a site of/);
     await olive.getByText('No site of').waitFor();
   });
 
@@ -199,7 +231,23 @@ describe('lists of sites', () => {
     await begin(olive, 'HEAD OFFICE OF WEST HALL', /Switch the head-office function on/);
     await why(olive, numbers.linkEmail);
     await previewAndDo(olive, 'Do it');
-    await olive.getByRole('button', { name: 'Close' }).click();
-    await begin(olive, 'HEAD OFFICE OF WEST HALL', /Switch the head-office function off/);
+    done['switched'] = await toAction(olive);
+    await emailTo(deb.email, /head-office function of HEAD OFFICE OF WEST HALL is on/);
+  });
+
+  step('all of it is taken back: the list is again what ODS says, and the function off', async () => {
+    await takeBack(olive, done['switched']!, numbers.linkEmail);
+    await emailTo(deb.email, /head-office function of HEAD OFFICE OF WEST HALL is off/);
+    await takeBack(olive, done['added']!, numbers.linkEmail);
+    await emailTo(deb.email, /JOYBROOK is no longer a site of/);
+    await takeBack(olive, done['removed']!, numbers.linkEmail);
+    await emailTo(deb.email, /GREENHIVE HOUSE is now a site of/);
+    await olive.goto(corrections);
+    await olive.getByText('GREENHIVE HOUSE').first().waitFor();
+    expect(await olive.getByText('Corrected by the helpdesk').count()).toBe(0);
+    await olive.goto('/admin/organisations/AAAJ/show?tab=timeline');
+    const told = olive.getByRole('tabpanel');
+    await told.getByText('Taken back: Add a site to a head office').first().waitFor();
+    await told.getByText('Taken back: Switch the head-office function').first().waitFor();
   });
 });

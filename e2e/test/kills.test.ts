@@ -22,7 +22,7 @@ const hannah = provider('Hannah');
 const own = '/assessment/organisations/AAAC';
 
 async function rows<T extends object>(
-  service: 'organisations' | 'assessment' | 'notifications' | 'support',
+  service: 'organisations' | 'assessment' | 'notifications' | 'support' | 'identity',
   sql: string,
   values: unknown[] = [],
 ) {
@@ -219,6 +219,30 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     },
     180_000,
   );
+
+  test('of identity: somebody is linked to an organisation once, and the request says so', async () => {
+    const about = { kind: 'link-email', input: { code: 'VL050', email: hannah.email, role: 'member' } };
+    const preview = '/support/staff/action-previews';
+    const { fingerprint } = await api<{ fingerprint: string }>(olive, 'POST', preview, about);
+    const id = randomUUID();
+    const verification = { how: 'other', detail: 'By a test' };
+    const order = { ...about, fingerprint, caseNumber, reason: 'By a test', verification };
+    const asking = insist<Action>('/support/staff/actions', order, id);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    const identity = platform.service('identity');
+    await identity.kill('SIGKILL');
+    await identity.start();
+    await asking;
+    const state = async () =>
+      (await rows<{ state: string }>('support', 'select state from actions where id = $1', [id]))[0]?.state;
+    await eventually(async () => (await state()) === 'done');
+    expect(await rows('identity', 'select from carried_out where id = $1', [id])).toHaveLength(1);
+    const audited = `select from audit where action_id = $1 and did = 'action.link-email'`;
+    expect(await rows('identity', audited, [id])).toHaveLength(1);
+    expect(await rows('identity', `select from memberships where code = 'VL050'`)).toHaveLength(1);
+    const subject = /You can now work for JOYBROOK/;
+    await eventually(async () => (await emailsAbout(subject)) === 1);
+  }, 180_000);
 
   const times: Record<string, number> = {};
   const emailsAbout = async (subject: RegExp) =>
