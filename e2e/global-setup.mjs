@@ -16,6 +16,7 @@ export default async function setup() {
     onProblem: (name, line) => console.error(`[${name}] ${line}`),
   });
   process.env.E2E = JSON.stringify({
+    dataDir,
     urls: platform.urls,
     databaseUrls: platform.databaseUrls,
     demoAccounts: platform.demoAccounts,

@@ -21,14 +21,11 @@ export async function importCareSites(change: (line: string) => string): Promise
       .join('\n'),
   );
   try {
-    const { stdout } = await promisify(execFile)(
-      'node',
-      ['apps/organisations/dist/imports/command.js', file],
-      {
-        cwd: root,
-        env: { ...process.env, DATABASE_URL: platform.databaseUrls.organisations },
-      },
-    );
+    const { dataDir, databaseUrls } = platform;
+    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'import', '--', file], {
+      cwd: root,
+      env: { ...process.env, DATA_DIR: dataDir, ORGANISATIONS_DATABASE_URL: databaseUrls.organisations },
+    });
     return stdout;
   } finally {
     await rm(folder, { recursive: true });

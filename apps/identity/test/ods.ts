@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Neighbour } from '@dspt/testing/neighbours';
+import { runCommand, type Neighbour } from '@dspt/testing/neighbours';
 
 interface Row {
   code: string;
@@ -13,14 +11,12 @@ interface Row {
 
 /** Head office of every site in the files below. */
 const headOffice = 'HQ1';
-const command = join(import.meta.dirname, '../../organisations/dist/imports/command.js');
 
 /** Loads care sites, and organisations that do not take part, into the organisations service beside a test. */
 export async function loadOrganisations(
   neighbours: Record<string, Neighbour>,
   { sites, others }: { sites: Row[]; others: Row[] },
 ): Promise<void> {
-  const databaseUrl = neighbours['organisations']?.databaseUrl;
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const files = {
     'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' }, { country: '1' })],
@@ -28,8 +24,8 @@ export async function loadOrganisations(
     'etr.csv': others.map((other) => line(other)),
   };
   for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), lines.join('\n'));
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
-  await promisify(execFile)(process.execPath, [command, folder], { env });
+  const { databaseUrl } = neighbours['organisations']!;
+  await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', folder);
   await rm(folder, { recursive: true });
 }
 

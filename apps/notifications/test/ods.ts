@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const command = join(import.meta.dirname, '../../organisations/dist/imports/command.js');
+import { runCommand } from '@dspt/testing/neighbours';
 
 /** Loads a head office and its care sites, by code and name, into the organisations service beside a test. */
 export async function loadSites(
@@ -17,8 +14,7 @@ export async function loadSites(
   await writeFile(join(folder, 'ecarehomehq.csv'), line(headOffice.code, headOffice.name));
   await writeFile(join(folder, 'ecarehomesite.csv'), siteLines.join('\n'));
   const files = ['ecarehomehq.csv', 'ecarehomesite.csv'].map((file) => join(folder, file));
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
-  await promisify(execFile)(process.execPath, [command, ...files], { env });
+  await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', ...files);
   await rm(folder, { recursive: true });
 }
 

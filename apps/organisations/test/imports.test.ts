@@ -100,6 +100,15 @@ describe('imports', () => {
     expect(body).toEqual({ items: [refused, done], total: 2 });
     expect(done.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
+  test('leave a line in the audit trail when they are done', async () => {
+    await sites(many(2));
+    await importFile(service, 'nothing.csv', 'nothing');
+    expect(
+      await service.database.query(
+        `select did, actor_name as who, after->>'file' as file, after->'new' as new from audit order by seq desc limit 1`,
+      ),
+    ).toEqual([{ did: 'register.imported', who: 'Test Person', file: 'ecarehomesite.csv', new: 2 }]);
+  });
   test('need a file', async () => {
     const response = await service.http
       .post('/imports')

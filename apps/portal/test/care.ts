@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { exchangeSession, type Session } from '@dspt/contracts/identity/sessions';
 import { startNats } from '@dspt/embedded';
 import { TestIssuer } from '@dspt/testing/issuer';
-import { startNeighbour } from '@dspt/testing/neighbours';
+import { runCommand, startNeighbour } from '@dspt/testing/neighbours';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
@@ -17,7 +15,6 @@ import { createPortal } from '../src/server.js';
 import { Browser } from './house.js';
 
 const publicUrl = 'http://localhost:3000';
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** A line of an ODS file: code, name, head office. */
 export function organisation(code: string, name: string, parent = ''): string[] {
@@ -68,7 +65,11 @@ export class Care {
       () => assessment.stop(),
       () => organisations.stop(),
     );
-    run(['apps/assessment/dist/question-sets/command.js', 'data/question-sets'], assessment.databaseUrl);
+    await runCommand(
+      assessment.databaseUrl,
+      'apps/assessment/dist/question-sets/command.js',
+      'data/question-sets',
+    );
     for (const [name, lines] of Object.entries(files)) await load(name, lines, organisations.databaseUrl);
     const config = configSchema.parse({
       PORT: 0,
@@ -153,12 +154,6 @@ async function load(name: string, lines: string[][], databaseUrl: string): Promi
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const quoted = (fields: string[]) => fields.map((field) => `"${field}"`).join(',');
   await writeFile(join(folder, name), lines.map((fields) => `${quoted(fields)}\n`).join(''));
-  run(['apps/organisations/dist/imports/command.js', join(folder, name)], databaseUrl);
+  await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', join(folder, name));
   await rm(folder, { recursive: true });
-}
-
-function run(args: string[], databaseUrl: string): void {
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${stdout}${stderr}`);
 }

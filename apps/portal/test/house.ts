@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { eventSubject, type EventContract } from '@dspt/contracts/define';
 import { issueLink } from '@dspt/contracts/identity/registrations';
 import { startNats } from '@dspt/embedded';
-import { startNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import { runCommand, startNeighbour, type Neighbour } from '@dspt/testing/neighbours';
 import type { ServiceName } from '@dspt/contracts/topology';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,7 +14,6 @@ import { configSchema } from '../src/config.js';
 import { createPortal } from '../src/server.js';
 
 const publicUrl = 'http://localhost:3000';
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The portal with identity, organisations and assessment as they are built, each with its own database. */
 export class House {
@@ -53,7 +50,11 @@ export class House {
       start('assessment'),
       start('support'),
     ]);
-    command('assessment/dist/question-sets/command.js', 'data/question-sets', assessment);
+    await runCommand(
+      assessment.databaseUrl,
+      'apps/assessment/dist/question-sets/command.js',
+      'data/question-sets',
+    );
     const nats = await connect({ servers: server.url });
     undo.push(() => nats.close());
     const config = configSchema.parse({
@@ -82,7 +83,7 @@ export class House {
     const file = join(folder, name);
     const quoted = (fields: string[]) => fields.map((field) => `"${field}"`).join(',');
     await writeFile(file, lines.map((fields) => `${quoted(fields)}\n`).join(''));
-    command('organisations/dist/imports/command.js', file, this.organisations);
+    await runCommand(this.organisations.databaseUrl, 'apps/organisations/dist/imports/command.js', file);
     await rm(folder, { recursive: true });
   }
 
@@ -104,16 +105,6 @@ export class House {
   async close(): Promise<void> {
     for (const step of this.undo.splice(0).toReversed()) await step();
   }
-}
-
-/** Runs a command of a service, as an operator does. */
-function command(script: string, argument: string, { databaseUrl }: Neighbour): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join('apps', script), argument], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${stdout}${stderr}`);
 }
 
 /** A browser without JavaScript: keeps cookies, and sends the form of the page it shows. */

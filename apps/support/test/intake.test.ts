@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Identity } from '@dspt/testing/identity';
+import { runCommand } from '@dspt/testing/neighbours';
 import type { TestService } from '@dspt/testing/service';
 import { startSupport } from './support/house.js';
 import { line } from './support/organisations.js';
@@ -26,11 +25,8 @@ async function importSite(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const file = join(folder, 'ecarehomesite.csv');
   await writeFile(file, `${line({ code: 'V1', name: 'ROSE HOUSE', parent: 'H1' })}\n`);
-  const command = join(import.meta.dirname, '../../organisations/dist/imports/command.js');
-  const env = { ...process.env, DATABASE_URL: service.neighbours['organisations']!.databaseUrl };
-  await promisify(execFile)(process.execPath, [command, file], { env }).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
-  });
+  const { databaseUrl } = service.neighbours['organisations']!;
+  await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', file);
   await rm(folder, { recursive: true });
 }
 

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort } from '@dspt/embedded';
 import { cloneDatabase } from './database.js';
 
@@ -20,7 +21,7 @@ export async function startNeighbour(
   env: Record<string, string> = {},
 ): Promise<Neighbour> {
   const database = await cloneDatabase(`${name}_built`, (url) =>
-    run([`apps/${name}/dist/database/migrate.js`], { DATABASE_URL: url }),
+    runCommand(url, `apps/${name}/dist/database/migrate.js`),
   );
   const port = await freePort();
   const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
@@ -57,21 +58,21 @@ export async function startNeighbour(
   return { url, databaseUrl: database.url, stop };
 }
 
-async function run(args: string[], env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      NATS_URL: 'none',
-      PORT: '0',
-      PUBLIC_URL: 'http://localhost:3000',
-      AUDIT_KEY: auditKey,
-      ...env,
-    },
-  });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}`);
+/**
+ * Runs a command of a service as it is built, as an operator does.
+ * @param args the script, from the root of the repository, and what it is given
+ * @returns what it printed
+ * @throws with what it printed when it fails
+ */
+export async function runCommand(databaseUrl: string, ...args: string[]): Promise<string> {
+  const unused = { NATS_URL: 'none', PORT: '0', PUBLIC_URL: 'http://localhost:3000' };
+  const env = { ...process.env, ...unused, DATABASE_URL: databaseUrl, AUDIT_KEY: auditKey };
+  try {
+    return (await promisify(execFile)(process.execPath, args, { cwd: root, env })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
 }
 
 async function healthy(url: string, gone: Promise<void>): Promise<void> {

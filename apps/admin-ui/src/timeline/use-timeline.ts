@@ -1,8 +1,7 @@
 import { listAudit, type AuditLine } from '@dspt/contracts/audit';
 import { useQuery } from '@tanstack/react-query';
-import { call, type Service } from '../data/call.js';
+import { call, services, type Service } from '../data/call.js';
 
-const services: Service[] = ['identity', 'organisations', 'assessment', 'notifications', 'support'];
 const shown = 50;
 
 export interface Timeline {

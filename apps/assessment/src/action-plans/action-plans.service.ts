@@ -1,6 +1,7 @@
 import type { ActionPlan, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { readUpload, type Upload } from '@dspt/service-kit/http/upload';
@@ -24,6 +25,7 @@ export class ActionPlansService {
   constructor(
     private readonly repository: ActionPlansRepository,
     private readonly assessments: AssessmentsService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -73,6 +75,11 @@ export class ActionPlansService {
       const actions = given.map((action) => ({ ...action, dueOn: action.dueOn || null }));
       const by = { changedAt: this.clock.now(), changedBy: caller.personId, changedByName: caller.name };
       await this.repository.save(manager, [code, assessment.edition], actions, by);
+      await this.audit.write(manager, {
+        did: 'action-plan.saved',
+        organisation: code,
+        to: { edition: assessment.edition, questions: actions.map(({ ref }) => ref) },
+      });
       return this.of(assessment, manager);
     });
   }

@@ -1,5 +1,6 @@
 import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -43,6 +44,7 @@ export class AssessmentsService {
     private readonly dataSource: DataSource,
     private readonly repository: AssessmentsRepository,
     private readonly questionSets: QuestionSetsService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -127,6 +129,12 @@ export class AssessmentsService {
     const { lastActivityAt, version } = previous;
     const carried = { states: statesOf(answers), confirmations: {}, version: version + 1, lastActivityAt };
     await this.repository.save(manager, [code, edition], carried);
+    await this.audit.write(manager, {
+      did: 'assessment.carried-over',
+      organisation: code,
+      from: { edition: mapping.from },
+      to: { edition, answers: answers.length },
+    });
     return true;
   }
 

@@ -1,5 +1,6 @@
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -14,12 +15,13 @@ export class ConfirmationsService {
   constructor(
     private readonly assessments: AssessmentsService,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /** All of them, or none when one is not complete. What is confirmed already keeps its name and time. */
   async confirm(caller: Caller, code: string, assertions: string[]): Promise<Assessment> {
-    return this.change(caller, code, (assessment) => {
+    return this.change(caller, code, 'assertions.confirmed', (assessment) => {
       mustBeComplete(assessment, assertions);
       const { confirmations } = assessment.standing;
       const fresh = assertions.filter((ref) => !confirmations[ref]);
@@ -30,7 +32,7 @@ export class ConfirmationsService {
   }
 
   async unconfirm(caller: Caller, code: string, assertion: string): Promise<Assessment> {
-    return this.change(caller, code, (assessment) => {
+    return this.change(caller, code, 'assertions.unconfirmed', (assessment) => {
       mustExist(assessment, [assertion]);
       const { [assertion]: taken, ...kept } = assessment.standing.confirmations;
       return taken && kept;
@@ -40,16 +42,25 @@ export class ConfirmationsService {
   private async change(
     caller: Caller,
     code: string,
+    did: string,
     decide: (assessment: CurrentAssessment) => Confirmations | undefined,
   ): Promise<Assessment> {
     caller.mustActFor(code);
     const name = await this.organisations.nameOf(code);
-    const { assessment } = await this.assessments.change(code, (_, before) =>
-      Promise.resolve({ changes: { confirmations: decide(before) }, result: undefined }),
-    );
+    const { assessment } = await this.assessments.change(code, async (manager, before) => {
+      const confirmations = decide(before);
+      if (confirmations) {
+        const assertions = changedRefs(before.standing.confirmations, confirmations);
+        await this.audit.write(manager, { did, organisation: code, to: { assertions } });
+      }
+      return { changes: { confirmations }, result: undefined };
+    });
     return taskList(assessment, name);
   }
 }
+
+const changedRefs = (before: Confirmations, after: Confirmations): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((ref) => !before[ref] !== !after[ref]);
 
 function mustExist({ set }: CurrentAssessment, refs: string[]): void {
   const known = new Set(set.assertions.map(({ ref }) => ref));

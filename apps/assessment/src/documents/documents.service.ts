@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentReference, uploadDocument } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { readUpload, type Upload } from '@dspt/service-kit/http/upload';
@@ -19,6 +20,7 @@ export class DocumentsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: DocumentsRepository,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -32,9 +34,14 @@ export class DocumentsService {
     const name = safeFileName(upload.filename, kind.endings);
     const document = { id: randomUUID(), name, size: content.length, mediaType: kind.mediaType };
     const by = { uploadedAt: this.clock.now(), uploadedBy: caller.personId, uploadedByName: caller.name };
-    await this.dataSource.transaction((manager) =>
-      this.repository.insert(manager, { ...document, ...by, code, content }),
-    );
+    await this.dataSource.transaction(async (manager) => {
+      await this.repository.insert(manager, { ...document, ...by, code, content });
+      await this.audit.write(manager, {
+        did: 'document.uploaded',
+        organisation: code,
+        to: { name, size: document.size },
+      });
+    });
     return document;
   }
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import { InvalidInput } from '@dspt/contracts/problem';
 import type { Level } from '@dspt/contracts/values';
+import { Audit, type Change } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +18,7 @@ export class ProfilesService {
   constructor(
     private readonly repository: ProfilesRepository,
     private readonly assessments: AssessmentsService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +34,9 @@ export class ProfilesService {
     const { result } = await this.assessments.change(code, async (manager, assessment) => {
       const profile = changedProfile(assessment.profile, changes);
       await this.repository.save(manager, code, profile);
+      const { from, to } = difference(assessment.profile, profile);
+      if (Object.keys(to).length > 0)
+        await this.audit.write(manager, { did: 'profile.changed', organisation: code, from, to });
       return { changes: { profile }, result: await this.repository.find(code, manager) };
     });
     return this.view(code, result);
@@ -42,6 +48,7 @@ export class ProfilesService {
       const missing = missingAnswers(profile);
       if (missing.length > 0) throw new ProfileIncomplete(missing);
       await this.repository.accept(manager, code, this.acceptance(caller));
+      await this.audit.write(manager, { did: 'profile.accepted', organisation: code });
       return this.view(code, await this.repository.find(code, manager));
     });
   }
@@ -72,4 +79,13 @@ export class ProfilesService {
       certificates: certificatesOn(this.clock.today(), fields),
     };
   }
+}
+
+/** The answers that are not the same any more. */
+function difference(from: ProfileFields, to: ProfileFields): Required<Pick<Change, 'from' | 'to'>> {
+  const changed = (Object.keys(to) as (keyof ProfileFields)[]).filter(
+    (name) => !isDeepStrictEqual(from[name], to[name]),
+  );
+  const pick = (fields: ProfileFields) => Object.fromEntries(changed.map((name) => [name, fields[name]]));
+  return { from: pick(from), to: pick(to) };
 }

@@ -1,4 +1,5 @@
 import { coverageAdded } from '@dspt/contracts/assessment/publications';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -19,6 +20,7 @@ export class CoverageService {
     private readonly repository: PublicationsRepository,
     private readonly organisations: OrganisationsService,
     private readonly history: PublicationHistoryService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -64,6 +66,11 @@ export class CoverageService {
       at: addedAt,
       by: caller.personId,
       byName: caller.name,
+    });
+    await this.audit.write(manager, {
+      did: 'publication.sites-added',
+      organisation: code,
+      to: { level, edition, sites: places.map((place) => place.code) },
     });
     await this.outbox.tell(manager, coverageAdded, {
       publicationId: id,

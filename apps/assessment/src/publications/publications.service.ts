@@ -6,6 +6,7 @@ import {
   type publicationPreview,
 } from '@dspt/contracts/assessment/publications';
 import type { Body } from '@dspt/contracts/define';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock, dayOf } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -34,6 +35,7 @@ export class PublicationsService {
     private readonly actionPlans: ActionPlansService,
     private readonly profiles: ProfilesService,
     private readonly organisations: OrganisationsService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -123,6 +125,11 @@ export class PublicationsService {
     });
     await this.repository.exclude(manager, id, leftOut);
     await this.profiles.published(manager, caller, { code, level });
+    await this.audit.write(manager, {
+      did: 'publication.made',
+      organisation: code,
+      to: { level, edition, sites: covered.length, leftOut: leftOut.map((site) => site.code) },
+    });
     await this.outbox.tell(manager, published, {
       publicationId: id,
       code,

@@ -1,10 +1,10 @@
-import { readConfig } from '@dspt/service-kit/config';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { readConfig, serviceConfig } from '@dspt/service-kit/config';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { organisationsDataSource } from '../database/data-source.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
@@ -26,14 +26,17 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: z.url() }));
+const { DATABASE_URL, AUDIT_KEY } = readConfig(serviceConfig.pick({ DATABASE_URL: true, AUDIT_KEY: true }));
 const source = await organisationsDataSource(DATABASE_URL).initialize();
 const clock = new Clock();
-const outbox = new Outbox({ wakeAfterCommit: () => undefined });
+// The running service tells and seals what this leaves.
+const later = { wakeAfterCommit: () => undefined };
+const outbox = new Outbox(later);
 const imports = new ImportsService(
   new ImportsRepository(source),
   new OrganisationFilesService(new OrganisationFilesRepository(), outbox, clock),
   new OtherFilesService(new SuccessionFilesRepository(), new LocationFilesRepository()),
+  new Audit(AUDIT_KEY, clock, later),
   clock,
 );
 for (const path of (await Promise.all(positionals.map(expand))).flat()) {

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -41,6 +42,7 @@ export class ImportsService {
     private readonly imports: ImportsRepository,
     private readonly organisations: OrganisationFilesService,
     private readonly others: OtherFilesService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +57,10 @@ export class ImportsService {
         await this.run(runner, report, file, force);
         await this.imports.refreshStatistics(runner.manager);
         await this.finish(runner, report, { state: 'done' });
+        await this.audit.write(runner.manager, {
+          did: 'register.imported',
+          to: { file: name, sha256: file.sha256, ...report.counts },
+        });
         await runner.commitTransaction();
       } catch (error) {
         await runner.rollbackTransaction();
