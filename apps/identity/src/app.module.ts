@@ -16,6 +16,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
+import { ViewsModule } from './views/views.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 @Module({})
@@ -44,6 +45,7 @@ export class AppModule {
         SecondFactorsModule,
         SessionsModule,
         UsersModule,
+        ViewsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

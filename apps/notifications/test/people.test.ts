@@ -4,6 +4,7 @@ import * as accounts from '@dspt/contracts/identity/accounts';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
+import * as views from '@dspt/contracts/identity/views';
 import * as corrections from '@dspt/contracts/organisations/corrections';
 import * as cases from '@dspt/contracts/support/cases';
 import { DataSource } from 'typeorm';
@@ -190,6 +191,16 @@ test('hears: identity.invitation-cancelled.v1', async () => {
   expect(world.sent()).toEqual(['eve.east@care.example: Your invitation to ROSE HOUSE has been cancelled']);
 });
 
+test('hears: identity.provider-viewed.v1', async () => {
+  const about = { code: 'V1', organisationName: 'ROSE HOUSE', viewedAt: '2026-05-03T10:00:00.000Z' };
+  await world.house.tell(views.providerViewed, about);
+  expect(world.newest(ann.email).text).toContain('11:00am on 3 May 2026');
+  expect(world.sent()).toEqual([
+    'ann.able@care.example: The helpdesk has looked at the toolkit of ROSE HOUSE',
+    'bob.baker@care.example: The helpdesk has looked at the toolkit of ROSE HOUSE',
+  ]);
+});
+
 test('hears: organisations.site-list-corrected.v1', async () => {
   const list = {
     headOffice: 'HQ1',
@@ -255,6 +266,7 @@ test.each<[string, EventContract]>([
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
   ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
+  ['hears once: identity.provider-viewed.v1', views.providerViewed],
   ['hears once: organisations.site-list-corrected.v1', corrections.siteListCorrected],
   ['hears once: organisations.head-office-function-switched.v1', corrections.headOfficeFunctionSwitched],
   ['hears once: support.case-opened.v1', cases.caseOpened],

@@ -55,6 +55,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'accounts-separated': {},
   'former-address-used': {},
   'invitation-cancelled': about,
+  'provider-viewed': { ...about, viewedAt: '2026-05-03T10:00:00.000Z' },
   'password-reset': { resetId: invitation.invitationId },
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },

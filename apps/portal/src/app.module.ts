@@ -22,6 +22,7 @@ import { RegistrationModule } from './registration/registration.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { UsersModule } from './users/users.module.js';
+import { ViewingModule } from './viewing/viewing.module.js';
 
 class Connection implements OnApplicationShutdown {
   constructor(private readonly nats: NatsLink) {}
@@ -65,6 +66,7 @@ export class AppModule {
         SignInModule,
         SitesModule,
         UsersModule,
+        ViewingModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -34,6 +34,8 @@ export const paths = {
   signOut: '/sign-out',
   apiSession: '/api/session',
   apiSessionEnd: '/api/session/end',
+  apiViewing: '/api/viewing',
+  viewing: { stop: '/viewing/stop', over: '/viewing/over' },
   forgottenPassword: '/forgotten-password',
   resetPassword: (token: string) => `/reset-password/${part(token)}`,
   chooseOrganisation: '/choose-organisation',

@@ -14,6 +14,7 @@ import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
 import { onlyFromOurPages } from './security/origin.js';
 import { apiSession } from './sessions/api-session.js';
+import { apiViewing } from './viewing/api-viewing.js';
 
 const megabyte = 1024 * 1024;
 
@@ -48,6 +49,7 @@ export async function createPortal(config: Config): Promise<NestFastifyApplicati
   await app.get(Assets).serve(server);
   await admin(server);
   apiSession(server, visits);
+  apiViewing(server, visits);
   await forwarding(server, visits);
   return app;
 }

@@ -102,6 +102,7 @@ export class TestPortal {
       organisation,
       staff: null,
       secondFactor: 'none',
+      viewing: null,
       endsAt: new Date(Date.now() + 3600_000).toISOString(),
       ...change,
     });

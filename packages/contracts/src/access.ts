@@ -36,6 +36,7 @@ const helpdesk = [
   'staff.audit.view',
   'staff.cases.work',
   'staff.actions.request',
+  'staff.views.start',
 ] as const;
 const supervisor = [...helpdesk, 'staff.actions.approve', 'staff.set-aside.manage'] as const;
 
@@ -85,6 +86,8 @@ export const claims = z.object({
   organisation: z.object({ code: z.string(), role: organisationRole }).nullable(),
   /** Set only for staff who passed their second factor. `areas` limits what a regional officer sees. */
   staff: z.object({ role: staffRole, areas: z.array(z.string()) }).nullable(),
+  /** Set for staff who look at an organisation as its people see it: nothing can be changed. */
+  viewing: z.literal(true).optional(),
   /** Issued at, seconds since 1970. */
   iat: z.number(),
 });

@@ -47,6 +47,8 @@ export interface RouteContract<
   readonly produces: string | undefined;
   /** Media type of the body when it is not JSON. */
   readonly consumes: string | undefined;
+  /** Allowed to staff who look at an organisation as its people see it, although it changes something. */
+  readonly whileViewing: boolean;
 }
 
 /** @example defineRequest('organisations.organisations.find', { input, output }) */
@@ -83,6 +85,7 @@ export function defineRoute<
     output?: O;
     produces?: string;
     consumes?: string;
+    whileViewing?: boolean;
   },
 ): RouteContract<P, Q, B, O> {
   const [method, path] = methodAndPath.split(' ') as [Method, string];
@@ -98,6 +101,7 @@ export function defineRoute<
     output: route.output as O,
     produces: route.produces,
     consumes: route.consumes,
+    whileViewing: route.whileViewing ?? false,
   };
 }
 

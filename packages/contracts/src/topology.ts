@@ -20,6 +20,7 @@ import {
   membershipsChanged,
   roleChanged,
 } from './identity/users.js';
+import { providerViewed } from './identity/views.js';
 import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, sitesJoined } from './organisations/sites.js';
@@ -81,6 +82,7 @@ export const services = {
       accountHelped,
       formerAddressUsed,
       invitationCancelled,
+      providerViewed,
       caseOpened,
       caseEmailWritten,
     ],

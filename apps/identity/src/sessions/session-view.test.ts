@@ -16,6 +16,7 @@ const provider: SessionRecord = {
   organisationCode: null,
   hasSecondFactor: false,
   secondFactorPassedAt: null,
+  viewing: null,
   createdAt: at('09:00:00'),
   lastUsedAt: at('09:30:00'),
   changedAt: null,

@@ -1,4 +1,4 @@
-import type { Claims, OrganisationRole, StaffRole } from '@dspt/contracts/access';
+import { permissionsOf, type Claims, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
 import type { Membership, Session } from '@dspt/contracts/identity/sessions';
 
 /** A session with everything that decides what its bearer may do. */
@@ -14,6 +14,8 @@ export interface SessionRecord {
   organisationCode: string | null;
   hasSecondFactor: boolean;
   secondFactorPassedAt: Date | null;
+  /** Set for staff who look at an organisation as its people see it. */
+  viewing: { code: string; organisationName: string; until: string } | null;
   createdAt: Date;
   lastUsedAt: Date;
   /** When the rights of the session or the person last changed: tokens must be younger. */
@@ -25,7 +27,8 @@ const idleMs = { provider: 60 * minute, staff: 30 * minute };
 const longestMs = 12 * 60 * minute;
 
 /** Idle or absolute end, whichever comes first. */
-export function endOf({ staffRole, createdAt, lastUsedAt }: SessionRecord): Date {
+export function endOf({ staffRole, createdAt, lastUsedAt, viewing }: SessionRecord): Date {
+  if (viewing) return new Date(viewing.until);
   const idle = lastUsedAt.getTime() + (staffRole ? idleMs.staff : idleMs.provider);
   return new Date(Math.min(idle, createdAt.getTime() + longestMs));
 }
@@ -34,6 +37,11 @@ function secondFactorState(record: SessionRecord): Session['secondFactor'] {
   if (record.hasSecondFactor) return record.secondFactorPassedAt ? 'passed' : 'required';
   return record.staffRole ? 'set-up-required' : 'none';
 }
+
+/** Whoever may not view any more sees nothing any more. */
+export const mayGoOn = ({ viewing, staffRole }: SessionRecord): boolean =>
+  !viewing ||
+  (staffRole !== null && (permissionsOf[staffRole] as readonly string[]).includes('staff.views.start'));
 
 /** Until the second factor is passed a session gives no rights at all. */
 export const isOpen = (record: SessionRecord): boolean =>
@@ -44,10 +52,11 @@ export function sessionView(record: SessionRecord): Session {
   return {
     id,
     person: { id: personId, email, firstName, lastName },
-    memberships: isOpen(record) ? record.memberships : [],
+    memberships: isOpen(record) ? membershipsOf(record) : [],
     organisation: chosen(record),
     staff: staffOf(record),
     secondFactor: secondFactorState(record),
+    viewing: record.viewing && { until: endOf(record).toISOString() },
     endsAt: endOf(record).toISOString(),
   };
 }
@@ -60,17 +69,26 @@ export function claimsOf(record: SessionRecord): Omit<Claims, 'iat'> {
     name: `${record.firstName} ${record.lastName}`,
     organisation: organisation && { code: organisation.code, role: organisation.role },
     staff: staffOf(record),
+    ...(record.viewing ? { viewing: true } : {}),
   };
+}
+
+/** Whoever views holds the one role that changes nothing, there alone. */
+function membershipsOf({ viewing, memberships }: SessionRecord): Membership[] {
+  if (!viewing) return memberships;
+  const { code, organisationName } = viewing;
+  return [{ code, organisationName, role: 'auditor' }];
 }
 
 function chosen(record: SessionRecord): Membership | null {
   if (!isOpen(record)) return null;
-  const { memberships, organisationCode } = record;
+  const memberships = membershipsOf(record);
+  const { organisationCode } = record;
   const only = memberships.length === 1 ? memberships[0] : undefined;
   return memberships.find(({ code }) => code === organisationCode) ?? only ?? null;
 }
 
 function staffOf(record: SessionRecord): Session['staff'] {
-  const { staffRole, staffAreas } = record;
-  return staffRole && isOpen(record) ? { role: staffRole, areas: staffAreas } : null;
+  const { staffRole, staffAreas, viewing } = record;
+  return staffRole && !viewing && isOpen(record) ? { role: staffRole, areas: staffAreas } : null;
 }

@@ -8,13 +8,17 @@ const select = `
     s.last_used_at as "lastUsedAt", s.second_factor_passed_at as "secondFactorPassedAt",
     greatest(s.changed_at, p.access_changed_at) as "changedAt",
     p.email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
-    p.staff_areas as "staffAreas", f.confirmed_at is not null as "hasSecondFactor",
+    p.staff_areas as "staffAreas",
+    case when s.viewing_code is not null then json_build_object('code', v.code, 'organisationName', v.name,
+      'until', s.viewing_until) end as viewing,
+    f.confirmed_at is not null as "hasSecondFactor",
     coalesce((
       select json_agg(json_build_object('code', m.code, 'organisationName', o.name, 'role', m.role) order by o.name, m.code)
       from memberships m join organisations o using (code) where m.person_id = p.id
     ), '[]') as memberships
   from sessions s
   join people p on p.id = s.person_id and p.merged_into is null
+  left join organisations v on v.code = s.viewing_code
   left join second_factors f on f.person_id = p.id`;
 
 @Injectable()
@@ -57,6 +61,27 @@ export class SessionsRepository {
        values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4)`,
       [session.id, session.personId, session.secretHash, session.now],
     );
+  }
+
+  async insertView(
+    manager: EntityManager,
+    view: { id: string; personId: string; secretHash: Buffer; code: string; now: Date; until: Date },
+  ): Promise<void> {
+    await manager.query(
+      `insert into sessions (id, person_id, secret_hash, viewing_code, viewing_until, second_factor_passed_at, created_at,
+         last_used_at)
+       values ($1, $2, $3, $4, $5, $6, $6, $6)`,
+      [view.id, view.personId, view.secretHash, view.code, view.until, view.now],
+    );
+  }
+
+  /** @returns the ids of those that are gone */
+  async deleteViewsOf(manager: EntityManager, personId: string): Promise<string[]> {
+    const gone = await manager.query<[{ id: string }[]]>(
+      'delete from sessions where person_id = $1 and viewing_code is not null returning id',
+      [personId],
+    );
+    return gone[0].map(({ id }) => id);
   }
 
   async touch(id: string, now: Date): Promise<void> {

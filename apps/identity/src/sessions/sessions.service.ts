@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Output } from '@dspt/contracts/define';
 import type { exchangeSession, newSession, Session } from '@dspt/contracts/identity/sessions';
 import { NotFound } from '@dspt/contracts/problem';
+import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +11,7 @@ import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
-import { claimsOf, endOf, isOpen, sessionView, type SessionRecord } from './session-view.js';
+import { claimsOf, endOf, isOpen, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
 import { SecondFactorMissing, SessionEnded } from './sessions.problems.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -29,6 +30,7 @@ export class SessionsService {
     private readonly people: PeopleService,
     private readonly access: AccessService,
     private readonly keys: KeysService,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +46,21 @@ export class SessionsService {
     });
     await this.people.signedIn(manager, personId);
     return { secret, session: await this.view(id, manager) };
+  }
+
+  /**
+   * Lets a member of staff look at an organisation; the view before ends. Last step of a transaction.
+   * @param until when it ends, whatever happens
+   */
+  async beginView(
+    manager: EntityManager,
+    { personId, code, until }: { personId: string; code: string; until: Date },
+  ): Promise<NewSession> {
+    await this.endViews(manager, personId);
+    const secret = randomBytes(secretBytes).toString('base64url');
+    const view = { id: randomUUID(), personId, secretHash: hashOf(secret), code, until };
+    await this.repository.insertView(manager, { ...view, now: this.clock.now() });
+    return { secret, session: await this.view(view.id, manager) };
   }
 
   async exchange(secret: string, touch: boolean): Promise<Output<typeof exchangeSession>> {
@@ -88,8 +105,12 @@ export class SessionsService {
     await this.access.revokeSession(manager, who.personId, who.sessionId);
   }
 
-  async end({ sessionId, personId }: Caller): Promise<void> {
+  /** Whoever signs out stops viewing as well. */
+  async end(caller: Caller): Promise<void> {
+    const { sessionId, personId, viewing } = caller;
     await this.source.transaction(async (manager) => {
+      if (viewing) await this.auditEnd(manager, caller);
+      await this.endViews(manager, personId);
       await this.repository.delete(manager, sessionId);
       await this.access.revokeSession(manager, personId, sessionId);
     });
@@ -112,8 +133,17 @@ export class SessionsService {
     if (!isOpen(this.alive(await this.repository.find(sessionId)))) throw new SecondFactorMissing();
   }
 
+  private async endViews(manager: EntityManager, personId: string): Promise<void> {
+    for (const id of await this.repository.deleteViewsOf(manager, personId))
+      await this.access.revokeSession(manager, personId, id);
+  }
+
+  private async auditEnd(manager: EntityManager, { claims }: Caller): Promise<void> {
+    await this.audit.write(manager, { did: 'view.ended', organisation: claims.organisation?.code ?? null });
+  }
+
   private alive(session: SessionRecord | undefined): SessionRecord {
-    if (!session || endOf(session) <= this.clock.now()) throw new SessionEnded();
+    if (!session || !mayGoOn(session) || endOf(session) <= this.clock.now()) throw new SessionEnded();
     return session;
   }
 

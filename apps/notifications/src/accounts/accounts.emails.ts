@@ -1,4 +1,5 @@
 import { button, paragraph } from '../writing/block.js';
+import { momentText } from '../writing/phrases.js';
 import type { Template } from '../writing/template.js';
 
 const ifUnexpected = paragraph('If nobody asked the helpdesk for this, tell us at once.');
@@ -95,6 +96,17 @@ export const formerAddressUsed: Template<object> = {
     ),
     button('Sign in', links.signIn()),
     paragraph('If you do not know your other email address, or never had one, tell the helpdesk.'),
+  ],
+};
+
+export const providerViewed: Template<{ code: string; organisationName: string; viewedAt: string }> = {
+  subject: ({ organisationName }) => `The helpdesk has looked at the toolkit of ${organisationName}`,
+  body: ({ code, organisationName, viewedAt }, { links }) => [
+    paragraph(
+      `Somebody from the helpdesk has looked at the toolkit of ${organisationName} (${code}) as you see it, at ${momentText(viewedAt)}. They can look for 15 minutes and cannot change anything.`,
+    ),
+    paragraph('They do this to help with a question. If nobody in your organisation asked one, tell us.'),
+    button('Sign in', links.signIn()),
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { providerViewed } from '@dspt/contracts/identity/views';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -20,6 +21,14 @@ export class AccountsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.accounts.formerAddressUsed(event, context);
+  }
+
+  @Hears(providerViewed)
+  providerViewed(
+    @Payload() event: EventData<typeof providerViewed>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.providerViewed(event, context);
   }
 
   @Hears(invitationCancelled)

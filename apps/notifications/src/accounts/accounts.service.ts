@@ -4,6 +4,7 @@ import type {
   formerAddressUsed,
   invitationCancelled,
 } from '@dspt/contracts/identity/accounts';
+import type { providerViewed } from '@dspt/contracts/identity/views';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, type Contact } from '../contacts/contacts.service.js';
@@ -46,6 +47,14 @@ export class AccountsService {
   ): Promise<void> {
     const former = await this.contacts.formerAddress(formerAddressId);
     if (former) await this.emails.queue(context, [letter('former-address-used', former, [], {})]);
+  }
+
+  async providerViewed(event: EventData<typeof providerViewed>, context: EventContext): Promise<void> {
+    const administrators = await this.contacts.administratorsOf([event.code]);
+    await this.emails.queue(
+      context,
+      administrators.map((to) => letter('provider-viewed', to, [event.code], event)),
+    );
   }
 
   async invitationCancelled(

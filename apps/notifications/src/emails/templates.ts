@@ -33,6 +33,7 @@ export const templates = {
   'accounts-separated': accounts.accountsSeparated,
   'former-address-used': accounts.formerAddressUsed,
   'invitation-cancelled': accounts.invitationCancelled,
+  'provider-viewed': accounts.providerViewed,
   'password-reset': passwords.passwordReset,
   'password-changed': passwords.passwordChanged,
   'member-added': members.memberAdded,

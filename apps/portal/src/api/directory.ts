@@ -7,6 +7,7 @@ import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as sessions from '@dspt/contracts/identity/sessions';
+import * as views from '@dspt/contracts/identity/views';
 import * as users from '@dspt/contracts/identity/users';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as organisations from '@dspt/contracts/organisations/organisations';
@@ -15,7 +16,7 @@ import * as sites from '@dspt/contracts/organisations/sites';
 import * as cases from '@dspt/contracts/support/cases';
 
 const offered = {
-  identity: [passwords, registrations, sessions, users],
+  identity: [passwords, registrations, sessions, users, views],
   organisations: [organisations, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],

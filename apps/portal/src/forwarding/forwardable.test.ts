@@ -17,6 +17,7 @@ describe('forwarding', () => {
     ['identity', 'POST', '/sessions'],
     ['identity', 'POST', '%73essions'],
     ['identity', 'POST', 'invitations/abc/acceptance'],
+    ['identity', 'POST', 'staff/views'],
     ['identity', 'POST', 'x/../sessions'],
     ['identity', 'GET', '%E0%A4%A'],
     ['organisations', 'GET', 'health'],

@@ -1,7 +1,7 @@
 import type { Neighbour } from '../api/directory.js';
 
 /** What answers with a session's secret, which must not reach a browser's scripts. */
-const withSecret = [/^sessions\/?$/, /^invitations\/[^/]+\/acceptance\/?$/];
+const withSecret = [/^sessions\/?$/, /^invitations\/[^/]+\/acceptance\/?$/, /^staff\/views\/?$/];
 
 /** Whether a browser may call this operation of a service; see `/api/session` for signing in. */
 export function forwardable(service: Neighbour, method: string, path: string): boolean {

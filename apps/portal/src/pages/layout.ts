@@ -31,8 +31,9 @@ export function layout(model: PageModel & { form?: Form }, { session, url, nonce
     banner: bannerOf(done),
     back: model.back ? { href: model.back, text: 'Back' } : undefined,
     formOwner: ownerOfForm(session),
-    actingFor: session && actingFor(session, url),
-    ending: session && ending(session, url),
+    viewing: session?.viewing && viewing(session),
+    actingFor: session && !session.viewing && actingFor(session, url),
+    ending: session && !session.viewing && ending(session, url),
   };
 }
 
@@ -46,10 +47,14 @@ function header(session: Session | undefined, path: string, url: string) {
   };
 }
 
-const accountOf = ({ person }: Session) => [
-  { text: `${person.firstName} ${person.lastName}`, href: paths.account, icon: true },
-  { text: 'Sign out', action: paths.signOut, method: 'post' },
-];
+const accountOf = ({ person, viewing }: Session) => {
+  const name = `${person.firstName} ${person.lastName}`;
+  if (viewing) return [{ text: name, icon: true }];
+  return [
+    { text: name, href: paths.account, icon: true },
+    { text: 'Sign out', action: paths.signOut, method: 'post' },
+  ];
+};
 
 const strangersAccount = (path: string, url: string) => {
   const worthComingBack = path !== paths.start && !path.startsWith(paths.signIn);
@@ -78,6 +83,14 @@ function actingFor({ organisation, memberships }: Session, url: string) {
     change: memberships.length > 1 ? withQuery(paths.chooseOrganisation, { return: url }) : undefined,
   };
 }
+
+/** Whom a member of staff views as, and until when. */
+const viewing = ({ organisation, endsAt }: Session) => ({
+  name: organisation?.organisationName,
+  code: organisation?.code,
+  until: timeText(endsAt),
+  stop: paths.viewing.stop,
+});
 
 /** When the session ends by itself, for the notice and for the script that warns two minutes before. */
 const ending = ({ endsAt }: Session, url: string) => ({

@@ -6,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { carry, mayGoOn } from '../sign-in/carried.js';
 import { changeBackPage, signInPage } from '../sign-in/sign-in.page.js';
 import { localPath, paths, withQuery } from '../paths.js';
+import { forPrograms } from './for-programs.js';
 import { formBody } from './form-body.js';
 import { Form } from './form.js';
 import { Detour } from './page.guard.js';
@@ -80,8 +81,6 @@ export class PageFilter extends ProblemFilter {
 }
 
 const signInNeeded = new Set(['sign-in-required', 'session-ended']);
-
-const forPrograms = (url: string): boolean => url.startsWith('/api/') || url === paths.health;
 
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,6 @@
 import type { Access } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { NotAllowed, SignInRequired } from '@dspt/service-kit/http/caller';
+import { NotAllowed, OnlyViewing, SignInRequired } from '@dspt/service-kit/http/caller';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { paths, withQuery } from '../paths.js';
@@ -25,8 +25,14 @@ export class PageGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & { visit: Visit }>();
     request.visit =
       access === 'public' ? await this.visits.orStranger(request) : await this.visits.of(request);
+    this.checkViewing(request.visit);
     if (access !== 'public') this.check(request.visit, access);
     return true;
+  }
+
+  private checkViewing({ viewingIsOver, session, request: { method, url } }: Visit): void {
+    if (viewingIsOver && url !== paths.viewing.over) throw new Detour(paths.viewing.over);
+    if (session?.viewing && method === 'POST' && url !== paths.viewing.stop) throw new OnlyViewing();
   }
 
   private check(visit: Visit, access: Exclude<Access, 'public'>): void {
@@ -35,7 +41,8 @@ export class PageGuard implements CanActivate {
     const { url } = visit.request;
     if (first && !url.startsWith(first))
       throw new Detour(withQuery(first, { return: returnTo(visit.request) }));
-    if (access === 'authenticated' || visit.may(access)) return;
+    // What is for whoever is signed in is about themselves, and not about whom they view.
+    if (access === 'authenticated' ? !visit.session.viewing : visit.may(access)) return;
     if (visit.session.organisation) throw new NotAllowed();
     const { staff, memberships } = visit.session;
     if (staff && memberships.length === 0) throw new Detour(paths.adminUi);

@@ -9,6 +9,7 @@ import { Api, type Given, type OnBehalf } from '../api/api.js';
 import { ownerOf } from '../api/directory.js';
 import { Config } from '../config.js';
 import { SessionCookie } from '../sessions/cookie.js';
+import { forPrograms } from './for-programs.js';
 import { Sessions, type OpenSession } from '../sessions/sessions.js';
 
 /** One request of a browser: who it is, and the way to the services on their behalf. */
@@ -17,6 +18,8 @@ export class Visit {
     readonly request: FastifyRequest,
     private readonly visits: Visits,
     private opened: OpenSession | undefined,
+    /** The browser was viewing as a provider, and the time is up. */
+    readonly viewingIsOver = false,
   ) {}
 
   /** Who is signed in; `undefined` for strangers. */
@@ -76,6 +79,13 @@ export class Visit {
     this.opened = undefined;
   }
 
+  /** The browser is again what it was before it began to view as a provider. */
+  stopViewing(reply: FastifyReply): void {
+    if (this.opened) this.visits.sessions.forget(this.opened.secret);
+    this.visits.viewing.clear(reply);
+    this.opened = undefined;
+  }
+
   private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
     const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
     const token = this.opened?.token ?? '';
@@ -107,6 +117,8 @@ export class Visit {
 @Injectable()
 export class Visits {
   readonly cookie: SessionCookie;
+  /** Besides the other, in which staff stay signed in at the dashboard. */
+  readonly viewing: SessionCookie;
   private readonly made = new WeakMap<FastifyRequest, Promise<Visit>>();
 
   constructor(
@@ -115,6 +127,7 @@ export class Visits {
     config: Config,
   ) {
     this.cookie = new SessionCookie(config.PUBLIC_URL);
+    this.viewing = new SessionCookie(config.PUBLIC_URL, 'viewing');
   }
 
   of(request: FastifyRequest): Promise<Visit> {
@@ -129,6 +142,11 @@ export class Visits {
   }
 
   private async make(request: FastifyRequest): Promise<Visit> {
+    const viewing = forPrograms(request.url) ? undefined : this.viewing.read(request);
+    if (viewing) {
+      const opened = await this.sessions.open(viewing);
+      return new Visit(request, this, opened, !opened);
+    }
     const secret = this.cookie.read(request);
     return new Visit(request, this, secret ? await this.sessions.open(secret) : undefined);
   }

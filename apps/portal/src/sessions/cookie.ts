@@ -5,9 +5,9 @@ export class SessionCookie {
   readonly name: string;
   private readonly secure: boolean;
 
-  constructor(publicUrl: string) {
+  constructor(publicUrl: string, name = 'session') {
     this.secure = publicUrl.startsWith('https:');
-    this.name = this.secure ? '__Host-session' : 'session';
+    this.name = this.secure ? `__Host-${name}` : name;
   }
 
   read(request: FastifyRequest): string | undefined {

@@ -29,6 +29,7 @@ export const emailTemplateNames = {
   'accounts-separated': 'Accounts separated again',
   'former-address-used': 'Former email address used',
   'invitation-cancelled': 'Invitation cancelled',
+  'provider-viewed': 'Helpdesk has looked',
   'password-reset': 'Choose a new password',
   'password-changed': 'Password changed',
   'member-added': 'Added to an organisation',

@@ -32,8 +32,9 @@ export class ActingInterceptor implements NestInterceptor {
   }
 }
 
-const actorOf = ({ sub, name, staff, organisation }: Claims): Acting['actor'] => ({
+const actorOf = ({ sub, name, staff, organisation, viewing }: Claims): Acting['actor'] => ({
   id: sub,
   name,
-  role: staff?.role ?? organisation?.role ?? null,
+  // The role by which somebody views is not theirs.
+  role: viewing ? null : (staff?.role ?? organisation?.role ?? null),
 });

@@ -2,7 +2,7 @@ import type { RouteContract } from '@dspt/contracts/define';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Tokens } from '../tokens.js';
-import { Caller, NotAllowed, SignInRequired } from './caller.js';
+import { Caller, NotAllowed, OnlyViewing, SignInRequired } from './caller.js';
 import { ROUTE } from './route.js';
 
 /**
@@ -21,6 +21,7 @@ export class AccessGuard implements CanActivate {
     request.caller = await this.identify(request.headers.authorization);
     if (route.access === 'public') return true;
     if (!request.caller) throw new SignInRequired();
+    if (request.caller.viewing && route.method !== 'GET' && !route.whileViewing) throw new OnlyViewing();
     if (route.access !== 'authenticated' && !request.caller.may(route.access)) throw new NotAllowed();
     return true;
   }

@@ -1,4 +1,5 @@
 import { permissions, type Claims, type OrganisationRole, type Permission } from '@dspt/contracts/access';
+import { viewProblem } from '@dspt/contracts/identity/views';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
@@ -18,6 +19,11 @@ export class Caller {
 
   may(permission: Permission): boolean {
     return this.granted.has(permission);
+  }
+
+  /** Member of staff who sees what an organisation sees, and may change nothing. */
+  get viewing(): boolean {
+    return this.claims.viewing === true;
   }
 
   /** Role in the organisation acted for; `null` for staff and for people who have not chosen yet. */
@@ -52,6 +58,19 @@ export class NotAllowed extends Problem {
       status: 403,
       title: 'You are not allowed to do this',
       detail: 'Ask an administrator of your organisation if you need to.',
+    });
+  }
+}
+
+/** Whoever views as a provider only looks. */
+export class OnlyViewing extends Problem {
+  constructor() {
+    super({
+      code: viewProblem.enum['only-viewing'],
+      status: 403,
+      title: 'You are only viewing',
+      detail:
+        'You see what this organisation sees. Nothing can be changed while you do, and nothing has been.',
     });
   }
 }

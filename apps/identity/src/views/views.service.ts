@@ -1,0 +1,51 @@
+import type { Body } from '@dspt/contracts/define';
+import { providerViewed, type startView } from '@dspt/contracts/identity/views';
+import { Audit } from '@dspt/service-kit/audit/audit';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
+import { NothingToView } from './views.problems.js';
+
+const longestMs = 15 * 60_000;
+
+/** The helpdesk sees what an organisation sees; see docs/decisions/0020-viewing-as-a-provider.md. */
+@Injectable()
+export class ViewsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly memberships: MembershipsService,
+    private readonly sessions: SessionsService,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async start(
+    { personId }: Caller,
+    { code, reason, caseNumber }: Body<typeof startView>,
+  ): Promise<NewSession> {
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await this.memberships.hasAdministrator(code))) throw new NothingToView(code);
+      const organisationName = await this.memberships.nameOf(code);
+      const now = this.clock.now();
+      const until = new Date(now.getTime() + longestMs);
+      await this.audit.write(manager, {
+        did: 'view.started',
+        organisation: code,
+        reason,
+        caseNumber,
+        to: { until: until.toISOString() },
+      });
+      await this.outbox.tell(manager, providerViewed, {
+        code,
+        organisationName,
+        viewedAt: now.toISOString(),
+      });
+      return this.sessions.beginView(manager, { personId, code, until });
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { organisationRole, permissions, staffRole, type StaffRole } from '@dspt/contracts/access';
+import type { RouteContract } from '@dspt/contracts/define';
+import { providerViewed } from '@dspt/contracts/identity/views';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { House } from './house.js';
+
+let house: House;
+let operator: string;
+beforeAll(async () => {
+  house = await House.open();
+  await house.person({ roles: { V1: 'administrator' } });
+  operator = await house.bearerOfStaff('helpdesk-operator');
+});
+afterAll(() => house?.close());
+afterEach(() => house.service.clock.set(new Date()));
+
+const why = { reason: 'They cannot find the action plan', caseNumber: 'C-2026-1' };
+const start = (code: string, authorization: string) =>
+  house.http
+    .post('/staff/views')
+    .set('authorization', authorization)
+    .send({ code, ...why });
+const started = async (authorization = operator) =>
+  (await start('V1', authorization).expect(200)).body as { secret: string; session: Session };
+const lines = () =>
+  house.service.database.query<{ did: string; reason: string | null }[]>(
+    `select did, organisation, reason, case_number, actor_name from audit where did like 'view.%' order by seq desc`,
+  );
+
+test('who may: POST /staff/views', async () => {
+  expect((await house.http.post('/staff/views')).status).toBe(401);
+  for (const role of organisationRole.options)
+    expect((await start('V1', await house.bearerOf('V1', role))).status).toBe(403);
+  const statuses: Partial<Record<StaffRole, number>> = {};
+  for (const role of staffRole.options)
+    statuses[role] = (await start('V1', await house.bearerOfStaff(role))).status;
+  expect(statuses).toEqual({
+    'helpdesk-operator': 200,
+    'helpdesk-supervisor': 200,
+    'regional-officer': 403,
+    'national-programme': 403,
+    'content-editor': 403,
+    'system-administrator': 200,
+  });
+});
+
+test('an organisation nobody could be told of is not viewed', async () => {
+  const { status, body } = await start('NONE', operator);
+  expect([status, body.code]).toEqual([409, 'nothing-to-view']);
+  expect((await start('V1', operator).send({ code: 'V1', reason: ' ', caseNumber: '' })).body).toMatchObject({
+    errors: [{ field: 'reason' }, { field: 'caseNumber' }],
+  });
+});
+
+describe('whoever views', () => {
+  test('reads what an auditor of that one organisation reads, and is nobody else', async () => {
+    const { secret, session } = await started();
+    expect(session).toMatchObject({
+      organisation: { code: 'V1', organisationName: 'HOUSE V1', role: 'auditor' },
+      staff: null,
+      secondFactor: 'passed',
+      viewing: { until: session.endsAt },
+    });
+    expect(permissions(session)).toEqual(['organisation.view', 'assessment.view']);
+    const minutes = (Date.parse(session.endsAt) - Date.now()) / 60_000;
+    expect(Math.round(minutes)).toBe(15);
+    const bearer = await house.bearer(secret);
+    await house.http.get('/organisations/V2/users').set('authorization', bearer).expect(403);
+    await house.http.get('/staff/people').set('authorization', bearer).expect(403);
+  });
+
+  test('changes nothing, whatever is tried', async () => {
+    const bearer = await house.bearer((await started()).secret);
+    for (const { method, path } of await changes()) {
+      const address = path.replaceAll(/:\w+/g, 'V1');
+      const request = house.http[method.toLowerCase() as 'post'](address);
+      const { status, body } = await request.set('authorization', bearer).send({});
+      expect([`${method} ${path}`, status, body.code]).toEqual([`${method} ${path}`, 403, 'only-viewing']);
+    }
+  });
+
+  test('is told of to the administrators, and in the audit trail, with why', async () => {
+    const told = (await house.told(providerViewed)).length;
+    const { secret } = await started();
+    expect((await house.told(providerViewed)).slice(told)).toMatchObject([
+      { code: 'V1', organisationName: 'HOUSE V1' },
+    ]);
+    const about = { organisation: 'V1', actor_name: 'Ann Bell' };
+    expect((await lines())[0]).toEqual({
+      did: 'view.started',
+      ...about,
+      reason: why.reason,
+      case_number: 'C-2026-1',
+    });
+    await house.http
+      .delete('/sessions/current')
+      .set('authorization', await house.bearer(secret))
+      .expect(204);
+    expect((await lines())[0]).toMatchObject({ did: 'view.ended', ...about });
+    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+  });
+});
+
+describe('a view ends', () => {
+  const ended = (secret: string) =>
+    expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+
+  test('after 15 minutes, however much is looked at', async () => {
+    const { secret } = await started();
+    house.service.clock.set(new Date(Date.now() + 14 * 60_000));
+    await house.exchange(secret);
+    house.service.clock.set(new Date(Date.now() + 15 * 60_000 + 1));
+    await ended(secret);
+  });
+
+  test('when the next begins', async () => {
+    const { secret } = await started();
+    await started();
+    await ended(secret);
+  });
+
+  test('when the member of staff signs out', async () => {
+    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const { secret } = await started(bearer);
+    await house.http.delete('/sessions/current').set('authorization', bearer).expect(204);
+    await ended(secret);
+  });
+
+  test('when they may not view any more', async () => {
+    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const { secret, session } = await started(bearer);
+    await house.service.database.query(`update people set staff_role = 'content-editor' where id = $1`, [
+      session.person.id,
+    ]);
+    await ended(secret);
+  });
+});
+
+/** Every operation of this service that is not for everyone and changes something. */
+async function changes(): Promise<RouteContract[]> {
+  const folder = join(import.meta.dirname, '../../../packages/contracts/dist/identity');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const modules = await Promise.all(
+    files.map((name) => import(join(folder, name)) as Promise<Record<string, unknown>>),
+  );
+  const routes = modules.flatMap((module) => Object.values(module)).filter(isRoute);
+  return routes.filter(
+    ({ method, access, whileViewing }) => method !== 'GET' && access !== 'public' && !whileViewing,
+  );
+}
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'route';

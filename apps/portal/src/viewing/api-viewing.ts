@@ -1,0 +1,15 @@
+import { startView } from '@dspt/contracts/identity/views';
+import type { FastifyInstance } from 'fastify';
+import { parse } from '../pages/parse.js';
+import type { Visits } from '../pages/visit.js';
+import { paths } from '../paths.js';
+
+/** The dashboard begins to view as a provider: the pages are theirs from then on, the dashboard stays its own. */
+export function apiViewing(server: FastifyInstance, visits: Visits): void {
+  server.post(paths.apiViewing, async (request, reply) => {
+    const visit = await visits.of(request);
+    const started = await visit.ask(startView, { body: parse(startView.body, request.body) });
+    visits.viewing.write(reply, started.secret);
+    return reply.header('cache-control', 'no-store').send({ until: started.session.endsAt });
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineEvent, defineRoute } from '../define.js';
+import { moment, odsCode, requiredText } from '../values.js';
+import { newSession } from './sessions.js';
+
+/**
+ * Lets the helpdesk see the website as the people of an organisation see it: read-only, for 15 minutes. It is a session
+ * of its own; the one before of the same member of staff ends. The organisation's administrators are told.
+ * Refused with `nothing-to-view` when the organisation has no administrator.
+ */
+export const startView = defineRoute('POST /staff/views', {
+  summary: 'View as a provider: read-only, 15 minutes',
+  access: 'staff.views.start',
+  body: z.strictObject({
+    code: odsCode,
+    reason: requiredText('Say why you need to see what they see', 500),
+    caseNumber: requiredText('Enter the case number', 40),
+  }),
+  output: newSession,
+});
+
+/** The helpdesk looks at an organisation's toolkit. Its administrators are told. */
+export const providerViewed = defineEvent(
+  'identity.provider-viewed.v1',
+  z.object({ code: odsCode, organisationName: z.string(), viewedAt: moment }),
+);
+
+export const viewProblem = z.enum(['nothing-to-view', 'only-viewing']);
