@@ -46,8 +46,14 @@ export async function violations(page: Page): Promise<string[]> {
   }
 }
 
+/** Colours are no good while they change from one to another. What turns for ever is not waited for. */
+const settled = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
+  .map(({ finished }) => finished))`;
+
 /** Runs axe in a page whose scripts are on and whose content security policy is off. */
 export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(settled);
   await page.evaluate(axeSource);
   const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
     violations: { id: string; help: string; nodes: { html: string }[] }[];

@@ -10,6 +10,7 @@ const needs: Record<string, Permission> = {
   people: 'staff.people.view',
   accounts: 'staff.people.view',
   emails: 'staff.emails.view',
+  views: 'staff.views.start',
   'sending-again': 'staff.emails.resend',
   'set-aside': 'staff.set-aside.manage',
   imports: 'staff.imports.view',

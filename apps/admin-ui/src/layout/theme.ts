@@ -32,6 +32,8 @@ export const lightTheme: RaThemeOptions = {
     secondary: { main: '#003087', contrastText: '#ffffff' },
     background: { default: '#f0f4f5', paper: '#ffffff' },
     text: { primary: '#212b32', secondary: '#4c6272' },
+    // Dark enough for the label of a grey field that is wrong.
+    error: { main: '#a61b10' },
   },
   components: { ...defaultLightTheme.components, ...focus, ...spinner },
 };
@@ -46,6 +48,7 @@ export const darkTheme: RaThemeOptions = {
     secondary: { main: '#0b3a75', contrastText: '#ffffff' },
     background: { default: '#12181d', paper: '#1c252c' },
     text: { primary: '#f0f4f5', secondary: '#c3ccd2' },
+    error: { main: '#ff9b94' },
   },
   components: { ...defaultDarkTheme.components, ...focus, ...spinner },
 };

@@ -7,6 +7,7 @@ import { PageProblem } from '../lists/problem.js';
 import type { StaffOrganisation } from './organisation.js';
 import { OrganisationTabs } from './organisation-tabs.js';
 import { StatusChip } from './status-chip.js';
+import { ViewAs } from '../viewing/view-as.js';
 
 /** The list leaves its shorter rows behind as if they were the whole: always ask. */
 const asking = { onError: () => undefined, staleTime: 0 };
@@ -26,10 +27,11 @@ function Organisation() {
   return (
     <>
       <PageTitle title={`${record.name} (${record.code})`} />
-      <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2 }}>
+      <Stack direction="row" sx={{ alignItems: 'center', gap: 2, mb: 2, flexWrap: 'wrap' }}>
         <StatusChip status={record.status} />
         {record.open ? null : <strong>Closed</strong>}
         <ActionMenu about={record.name} starts={actionsFor(record)} />
+        {record.registered && <ViewAs code={record.code} name={record.name} />}
       </Stack>
       <Card>
         <OrganisationTabs organisation={record} />

@@ -22,6 +22,8 @@ const names: Record<string, string> = {
   'publication.made': 'Published',
   'publication.sites-added': 'Sites added to a publication',
   'assessment.carried-over': 'Answers carried over to a new edition',
+  'view.started': 'Viewed as the provider, without changing anything',
+  'view.ended': 'Stopped viewing as the provider',
   'email.resent': 'Email sent again',
   'email.discarded': 'Email that failed was discarded',
   'event.replayed': 'Message that failed was handled again',

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { publicUrl, TestPortal } from './portal.js';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterAll(() => portal?.close());
+beforeEach(() => {
+  portal.answer = () => ({ status: 503, body: {} });
+});
+
+const until = '2026-11-03T14:05:00.000Z';
+/** Staff signed in at the dashboard who view as the provider of the other cookie. */
+function viewing(): { both: string; secret: string } {
+  const staff = portal.session({ staff: { role: 'helpdesk-operator', areas: [] }, organisation: null });
+  const organisation = { code: 'X1', organisationName: 'Rose House', role: 'auditor' } as const;
+  const seen = { organisation, memberships: [organisation], viewing: { until }, endsAt: until };
+  const secret = portal.session(seen).split('=')[1]!;
+  return { both: `${staff}; viewing=${secret}`, secret };
+}
+const page = (path: string, cookie: string) => portal.http.get(path).set('cookie', cookie);
+
+test('every page says whose it is, that nothing can be changed, and until when', async () => {
+  const { text } = await page('/home', viewing().both).expect(200);
+  expect(text).toContain('You are viewing what <strong>Rose House</strong> (X1) sees.');
+  expect(text).toContain('This ends at 2:05pm');
+  expect(text).not.toContain('Sign out');
+  expect(text).not.toContain('session-ending');
+});
+
+test('what is about the member of staff is not shown, and nothing that is sent goes on', async () => {
+  const { both } = viewing();
+  for (const path of ['/account', '/choose-organisation', '/users']) await page(path, both).expect(403);
+  portal.asked.length = 0;
+  for (const path of [
+    '/profile/sector',
+    '/assessment/items/1.1.1',
+    '/publish/confirm',
+    '/sign-out',
+    '/contact',
+  ])
+    expect((await portal.http.post(path).set('cookie', both).set('origin', publicUrl)).status).toBe(403);
+  expect(portal.asked).toEqual([]);
+});
+
+test('the dashboard goes on as the member of staff', async () => {
+  const { body } = await page('/api/session', viewing().both).expect(200);
+  expect(body).toMatchObject({ staff: { role: 'helpdesk-operator' }, viewing: null });
+});
+
+test('when the time is up every page says so, once, and then it is the website as before', async () => {
+  const { both, secret } = viewing();
+  portal.sessions.delete(secret);
+  const gone = await page('/assessment', both).expect(303);
+  expect(gone.headers['location']).toBe('/viewing/over');
+  const over = await page('/viewing/over', both).expect(200);
+  expect(over.text).toContain('You have stopped viewing');
+  expect(over.headers['set-cookie']).toMatch(/^viewing=;/);
+});
+
+test('beginning puts the secret into a cookie that scripts cannot read', async () => {
+  const { both, secret } = viewing();
+  const session = portal.sessions.get(secret)!;
+  portal.answer = () => ({ body: { secret: 'y'.repeat(40), session } });
+  const reply = await portal.http
+    .post('/api/viewing')
+    .set('cookie', both.split(';')[0]!)
+    .set('origin', publicUrl)
+    .send({ code: 'X1', reason: 'A question', caseNumber: 'C-2026-1' })
+    .expect(200);
+  expect(reply.body).toEqual({ until });
+  expect(reply.headers['set-cookie']).toBe(`viewing=${'y'.repeat(40)}; Path=/; HttpOnly; SameSite=Lax`);
+  await portal.http.post('/api/viewing').set('origin', publicUrl).send({}).expect(400);
+});
