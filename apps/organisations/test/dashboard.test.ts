@@ -3,8 +3,9 @@ import { progressChanged } from '@dspt/contracts/assessment/assessments';
 import { published } from '@dspt/contracts/assessment/publications';
 import type { Output } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
-import { getDashboard } from '@dspt/contracts/organisations/dashboard';
+import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import type { TestService } from '@dspt/testing/service';
+import { Snapshots } from '../src/dashboard/snapshots.js';
 import { admitted } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
@@ -87,7 +88,7 @@ const codes = async (path: string, areas: string[]) => {
 };
 
 test('the dashboard counts sites, not head offices, by what the world sees and by how far they are', async () => {
-  const { areas, ...whole } = await dashboard();
+  const { areas, regions, ...whole } = await dashboard();
   expect(whole).toEqual({
     sites: 10,
     status: { approaching: 0, met: 3, exceeded: 0, 'out-of-date': 1, 'not-published': 6 },
@@ -98,6 +99,10 @@ test('the dashboard counts sites, not head offices, by what the world sees and b
   expect(areas).toMatchObject([
     { name: 'Kent', sites: 7, status: { met: 2, 'out-of-date': 1, 'not-published': 4 }, neverRegistered: 1 },
     { name: 'Somerset', sites: 2, status: { met: 1, 'not-published': 1 }, neverRegistered: 0 },
+  ]);
+  expect(regions).toMatchObject([
+    { name: 'South East', sites: 7, status: { met: 2 } },
+    { name: 'South West', sites: 2, status: { met: 1 } },
   ]);
 });
 
@@ -176,12 +181,107 @@ describe('a regional officer of Kent', () => {
   });
 });
 
+describe('the trend', () => {
+  const weeks = async (areas: string[] | null = null, query = '') =>
+    getTrend.output.parse((await ask(`/staff/dashboard/trend?${query}`, areas)).body).weeks;
+  const takenOn = async (day: string) => {
+    service.clock.set(new Date(`${day}T10:00:00Z`));
+    await service.app.get(Snapshots, { strict: false }).take();
+  };
+  beforeAll(async () => {
+    expect(await weeks()).toEqual([]);
+    const today = service.clock.today();
+    for (const day of ['2025-01-06', '2027-02-01', '2027-02-03', '2027-02-10']) await takenOn(day);
+    await service.database.query(
+      `insert into organisations (code, name, search_name, type, local_authority, region)
+       values ('K8', 'HOUSE K8', ' HOUSE K8', 'care-home-site', 'Kent', 'South East')`,
+    );
+    await takenOn('2027-02-11');
+    await takenOn('2027-02-11');
+    await service.database.query(`delete from organisations where code = 'K8'`);
+    service.clock.set(new Date(`2027-02-12T10:00:00Z`));
+    expect(today < '2027-02-01').toBe(true);
+  });
+  afterAll(() => service.clock.set(new Date()));
+
+  test('has the last day of each of the last 26 weeks that was counted, as it was counted', async () => {
+    expect((await weeks()).map(({ day, sites }) => [day, sites])).toEqual([
+      ['2027-02-03', 10],
+      ['2027-02-11', 11],
+    ]);
+    const [first] = await weeks(null, 'localAuthority=Kent');
+    expect(first).toEqual({
+      day: '2027-02-03',
+      sites: 7,
+      status: { approaching: 0, met: 0, exceeded: 0, 'out-of-date': 3, 'not-published': 4 },
+      neverRegistered: 1,
+    });
+  });
+  test('of an officer is of their areas, whatever is asked for', async () => {
+    expect((await weeks(['Kent'])).map(({ sites }) => sites)).toEqual([7, 8]);
+    expect(await weeks(['Kent'], 'localAuthority=Somerset')).toEqual([]);
+    expect(await weeks(['South West'], 'region=South%20West')).toMatchObject([{ sites: 2 }, { sites: 2 }]);
+    expect(await weeks([])).toEqual([]);
+  });
+});
+
+describe('head offices by their sites that are not covered', () => {
+  const groups = async (areas: string[] | null = null, query = '') =>
+    listGroups.output.parse((await ask(`/staff/groups?${query}`, areas)).body);
+  test('are counted, each by the list of exactly these sites', async () => {
+    const { items, total } = await groups();
+    expect(total).toBe(1);
+    expect(items).toMatchObject([
+      {
+        code: 'H1',
+        name: 'HEAD OFFICE OF HOPS',
+        sites: 10,
+        uncovered: 7,
+        own: { registered: true, headOfficeFunction: false, status: { state: 'published' } },
+      },
+    ]);
+    for (const [filter, count] of [
+      ['headOffice=H1', 10],
+      ['headOffice=H1&covered=false', 7],
+      ['headOffice=H1&covered=true', 3],
+      ['headOffice=NONE', 0],
+    ] as const) {
+      const { body } = await ask(`/staff/organisations?site=true&${filter}`, null);
+      expect([filter, (body as { total: number }).total]).toEqual([filter, count]);
+    }
+  });
+  test('count for an officer the sites of their area only, and say nothing of a head office elsewhere', async () => {
+    expect(await groups(['Kent'])).toMatchObject({ total: 1, items: [{ sites: 7, uncovered: 5 }] });
+    const [away] = (await groups(['Somerset'])).items;
+    expect(away).toMatchObject({ code: 'H1', sites: 2, uncovered: 1, own: null });
+    expect(await groups(['Kent'], 'localAuthority=Somerset')).toEqual({ items: [], total: 0 });
+    expect(await groups([])).toEqual({ items: [], total: 0 });
+    expect(await codes('/staff/organisations?site=true&headOffice=H1&perPage=100', ['Somerset'])).toEqual([
+      'S1',
+      'S2',
+    ]);
+  });
+  test('are sorted and paged by the server', async () => {
+    for (const query of ['sort=name&order=ASC', 'sort=sites&order=DESC', 'uncovered=true', 'perPage=1'])
+      expect((await groups(null, query)).items.map(({ code }) => code)).toEqual(['H1']);
+    expect(await groups(null, 'page=2')).toEqual({ items: [], total: 1 });
+    expect((await ask('/staff/groups?sort=height', null)).status).toBe(400);
+  });
+});
+
+const whoLooks = [
+  'helpdesk-operator',
+  'helpdesk-supervisor',
+  'regional-officer',
+  'national-programme',
+  'system-administrator',
+];
+test('who may: GET /staff/dashboard/trend', async () => {
+  expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard/trend'))).toEqual(whoLooks);
+});
+test('who may: GET /staff/groups', async () => {
+  expect(await admitted(service, 'K1', () => service.http.get('/staff/groups'))).toEqual(whoLooks);
+});
 test('who may: GET /staff/dashboard', async () => {
-  expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard'))).toEqual([
-    'helpdesk-operator',
-    'helpdesk-supervisor',
-    'regional-officer',
-    'national-programme',
-    'system-administrator',
-  ]);
+  expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard'))).toEqual(whoLooks);
 });

@@ -1,5 +1,5 @@
 import type { Output, Query as QueryOf } from '@dspt/contracts/define';
-import { getDashboard } from '@dspt/contracts/organisations/dashboard';
+import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Query } from '@nestjs/common';
@@ -15,5 +15,21 @@ export class DashboardController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof getDashboard>> {
     return this.dashboard.count(caller, area);
+  }
+
+  @Route(getTrend)
+  trend(
+    @Query({ schema: getTrend.query }) area: QueryOf<typeof getTrend>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof getTrend>> {
+    return this.dashboard.trend(caller, area);
+  }
+
+  @Route(listGroups)
+  groups(
+    @Query({ schema: listGroups.query }) query: QueryOf<typeof listGroups>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listGroups>> {
+    return this.dashboard.list(caller, query);
   }
 }

@@ -9,9 +9,8 @@ import { joinStatus } from '../register/status.sql.js';
 import { expiresWithin, inAreas, inBand, isSite, neverRegistered } from '../staff/staff.sql.js';
 
 export interface AreaRow {
-  /** The one row for all of them. */
-  whole: boolean;
-  /** Local authority; `null` for the whole, and for sites without one. */
+  kind: 'whole' | 'region' | 'local-authority';
+  /** `null` for the whole, and for sites without a region or a local authority. */
   name: string | null;
   counts: AreaCounts;
 }
@@ -20,7 +19,8 @@ const countOf = (condition: string): string => `count(*) filter (where ${conditi
 const object = (entries: [name: string, condition: string][]): string =>
   `json_build_object(${entries.map(([name, condition]) => `'${name}', ${countOf(condition)}`).join(', ')})`;
 
-const counts = `json_build_object(
+/** SQL: `AreaCounts` of the sites `o`, on the day `$1`. */
+export const counts = `json_build_object(
   'sites', count(*),
   'status', ${object([
     ['approaching', `st.current and st.level = 'approaching'`],
@@ -42,11 +42,12 @@ export class DashboardRepository {
     const values = new Values([today]);
     const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
     return this.dataSource.query(
-      `select grouping(o.local_authority) = 1 as whole, o.local_authority as name, ${counts} as counts
+      `select case when grouping(o.local_authority) = 0 then 'local-authority' when grouping(o.region) = 0 then 'region'
+         else 'whole' end as kind, coalesce(o.local_authority, o.region) as name, ${counts} as counts
        from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
        where ${conditions.join(' and ')}
-       group by grouping sets ((), (o.local_authority))
-       order by o.local_authority nulls first`,
+       group by grouping sets ((), (o.region), (o.local_authority))
+       order by name nulls first`,
       values.list,
     );
   }

@@ -1,6 +1,6 @@
 import type { Query } from '@dspt/contracts/define';
 import type { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
-import { isOpen } from '../organisations/day.sql.js';
+import { isInForce, isOpen } from '../organisations/day.sql.js';
 import type { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
 
@@ -55,13 +55,20 @@ export const inBand = (band: NonNullable<StaffQuery['progress']>): string =>
 /** SQL: `o` is not registered, and nothing that anybody published ever covered it. */
 export const neverRegistered = '(not coalesce(r.registered, false) and st.code is null)';
 
+/** SQL: `o` belongs to that head office on the day `$1`. */
+const isSiteOf = (headOffice: string, values: Values): string =>
+  `exists (select from relationships l where l.site = o.code and l.head_office = ${values.add(headOffice)}
+     and ${isInForce('l', '$1')})`;
+
 /** SQL conditions on `o`, its status and its row `r` of the register. */
 export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
-  const { registered, open, site, expiring, progress: band } = query;
+  const { registered, open, site, expiring, headOffice, covered, progress: band } = query;
   const conditions = [inAreas(areas, values), ...conditionsFor(query, values)];
   if (site) conditions.push(isSite('$1'));
   if (expiring) conditions.push(expiresWithin(Number(expiring), '$1'));
   if (band) conditions.push(inBand(band));
+  if (headOffice) conditions.push(isSiteOf(headOffice, values));
+  if (covered) conditions.push(`coalesce(st.current, false) = ${values.add(covered === 'true')}`);
   if (registered) conditions.push(`coalesce(r.registered, false) = ${values.add(registered === 'true')}`);
   if (open) conditions.push(`(${isOpen('o', '$1')}) = ${values.add(open === 'true')}`);
   return conditions.join(' and ');

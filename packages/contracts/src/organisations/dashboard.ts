@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
+import { day, flag, listOf, odsCode, paging } from '../values.js';
+import { status } from './register.js';
 import { expiringWithin, progressBand } from './staff.js';
 
 const count = z.number().int();
@@ -24,6 +26,9 @@ export const areaCounts = z.object({
 });
 export type AreaCounts = z.infer<typeof areaCounts>;
 
+/** Which of the caller's areas are looked at; all when neither is given. */
+const area = { region: z.string().max(100).optional(), localAuthority: z.string().max(100).optional() };
+
 /**
  * A site is an open organisation that takes part and is no head office. Every number is the `total` of the organisations
  * list with `site=true` and the filter of the same name.
@@ -31,9 +36,57 @@ export type AreaCounts = z.infer<typeof areaCounts>;
 export const getDashboard = defineRoute('GET /staff/dashboard', {
   summary: 'How far the sites of an area are; regional officers see their own areas only',
   access: 'staff.organisations.view',
-  query: z.object({ region: z.string().max(100).optional(), localAuthority: z.string().max(100).optional() }),
+  query: z.object(area),
   output: areaCounts.extend({
+    /** By region, by name; sites without one are counted in the whole only. */
+    regions: z.array(areaCounts.extend({ name: z.string() })),
     /** By local authority, by name; sites without one are counted in the whole only. */
     areas: z.array(areaCounts.extend({ name: z.string() })),
   }),
+});
+
+/** How the sites of an area stood at the end of a week, or stand today; as they were counted then. */
+export const weekCounts = areaCounts
+  .pick({ sites: true, status: true, neverRegistered: true })
+  .extend({ day });
+export type WeekCounts = z.infer<typeof weekCounts>;
+
+export const getTrend = defineRoute('GET /staff/dashboard/trend', {
+  summary:
+    'How the sites of an area stood in each of the last 26 weeks; regional officers see their own areas only',
+  access: 'staff.organisations.view',
+  query: z.object(area),
+  output: z.object({
+    /** Oldest first; a week in which nothing was counted is left out. */
+    weeks: z.array(weekCounts),
+  }),
+});
+
+/** A head office with sites in the areas looked at; only those are counted. */
+export const group = z.object({
+  /** react-admin's identifier: the ODS code. */
+  id: z.string(),
+  code: odsCode,
+  name: z.string(),
+  sites: count,
+  /** Of these, those for which nothing counts that anybody has published. */
+  uncovered: count,
+  /** `null` for a head office outside the caller's areas: its own affairs are none of theirs. */
+  own: z.object({ status, registered: z.boolean(), headOfficeFunction: z.boolean() }).nullable(),
+});
+export type Group = z.infer<typeof group>;
+
+export const listGroups = defineRoute('GET /staff/groups', {
+  summary:
+    'Head offices by how many of their sites in the area are not covered; regional officers see their own areas only',
+  access: 'staff.organisations.view',
+  query: z.object({
+    ...area,
+    /** Only those with a site that is not covered. */
+    uncovered: flag.optional(),
+    sort: z.enum(['uncovered', 'sites', 'name']).default('uncovered'),
+    order: z.enum(['ASC', 'DESC']).default('DESC'),
+    ...paging,
+  }),
+  output: listOf(group),
 });

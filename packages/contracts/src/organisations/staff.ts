@@ -43,6 +43,10 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     /** Only open organisations that take part and are no head office. */
     site: z.enum(['true']).optional(),
     expiring: expiringWithin.optional(),
+    /** Sites of this head office. */
+    headOffice: odsCode.optional(),
+    /** Whether anything that somebody has published counts for it today. */
+    covered: z.enum(['true', 'false']).optional(),
     progress: progressBand.optional(),
     sort: z
       .enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt'])

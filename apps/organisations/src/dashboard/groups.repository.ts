@@ -1,0 +1,57 @@
+import type { Output, Query } from '@dspt/contracts/define';
+import type { Group, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isInForce } from '../organisations/day.sql.js';
+import { Values } from '../organisations/text.sql.js';
+import { conditionsFor } from '../register/filter.sql.js';
+import { joinStatus, statusOf } from '../register/status.sql.js';
+import { inAreas, isSite } from '../staff/staff.sql.js';
+
+type Asked = Query<typeof listGroups>;
+
+const sorts: Record<Asked['sort'], string> = { uncovered: 'uncovered', sites: 'sites', name: 'name' };
+
+/** Head offices, by their sites in an area. */
+@Injectable()
+export class GroupsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(query: Asked, areas: string[] | null, today: string): Promise<Output<typeof listGroups>> {
+    const { sort, order, page, perPage, uncovered, ...area } = query;
+    const values = new Values([today]);
+    const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
+    const groups = `
+      select h.code, h.name, count(*)::int as sites,
+        (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
+      from relationships l
+      join organisations o on o.code = l.site
+      join organisations h on h.code = l.head_office
+      ${joinStatus('o', '$1')}
+      where ${isInForce('l', '$1')} and ${conditions.join(' and ')}
+      group by h.code, h.name
+      ${uncovered ? 'having bool_or(not coalesce(st.current, false))' : ''}`;
+    const [counted] = await this.dataSource.query<[{ total: number }]>(
+      `select count(*)::int as total from (${groups}) groups`,
+      values.list,
+    );
+    const items = await this.dataSource.query<Group[]>(
+      `select g.code as id, g.*, case when ${inAreas(areas, values)} then json_build_object(
+         'status', ${statusOf('o', '$1')},
+         'registered', coalesce(r.registered, false),
+         'headOfficeFunction', coalesce(f.enabled, false)) end as own
+       from (
+         select * from (${groups}) groups
+         order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'}, name, code
+         limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}
+       ) g
+       join organisations o on o.code = g.code
+       left join register r on r.code = g.code
+       left join head_office_functions f on f.code = g.code
+       ${joinStatus('o', '$1')}
+       order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'}, g.name, g.code`,
+      values.list,
+    );
+    return { items, total: counted.total };
+  }
+}
