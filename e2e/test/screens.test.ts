@@ -18,6 +18,8 @@ const screens = [
     (tab) => `${organisation}${tab}`,
   ),
   '/admin/areas',
+  '/admin/areas?region=South+West',
+  '/admin/groups',
   '/admin/cases',
   '/admin/cases/create',
   '/admin/actions',

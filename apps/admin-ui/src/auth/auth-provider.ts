@@ -6,6 +6,7 @@ import { currentSession, mayEnter, permissionsOf, signOut } from './session.js';
 const needs: Record<string, Permission> = {
   organisations: 'staff.organisations.view',
   areas: 'staff.organisations.view',
+  groups: 'staff.organisations.view',
   publications: 'staff.organisations.view',
   people: 'staff.people.view',
   accounts: 'staff.people.view',

@@ -3,6 +3,7 @@ import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
 import { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
 import { getStaffEmail, listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { listGroups } from '@dspt/contracts/organisations/dashboard';
 import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
@@ -42,6 +43,12 @@ export const sources: Record<string, Source> = {
       return call('organisations', listStaffOrganisations, { query }, signal);
     },
     one: (code, signal) => call('organisations', getStaffOrganisation, { params: { code } }, signal),
+  },
+  groups: {
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listGroups>({ ...filter, page, perPage, sort, order });
+      return call('organisations', listGroups, { query }, signal);
+    },
   },
   regions: {
     list: async ({ signal }) => {

@@ -40,6 +40,8 @@ export const filters = [
     emptyText="Any"
     alwaysOn
   />,
+  <TextInput key="headOffice" source="headOffice" label="Code of the head office" alwaysOn resettable />,
+  <SelectInput key="covered" source="covered" label="Covered" choices={yesNo} emptyText="Any" alwaysOn />,
   <SelectInput
     key="expiring"
     source="expiring"

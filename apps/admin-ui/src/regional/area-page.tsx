@@ -6,20 +6,19 @@ import { useSearchParams } from 'react-router-dom';
 import { call } from '../data/call.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
 import { numberText } from '../words/dates.js';
+import { Areas } from './areas.js';
 import { Chart } from './chart.js';
 import { expiryFigures, listPath, progressFigures, statusFigures } from './figures.js';
+import { Trend } from './trend.js';
 
-type Area = AreaCounts & { name: string };
-
-/** How far the sites of my areas are; the local authority looked at is in the address. */
+/** How far the sites of my areas are; the region or local authority looked at is in the address. */
 export default function AreaPage() {
   const [search] = useSearchParams();
-  const name = search.get('localAuthority');
-  const area: Record<string, string> = name ? { localAuthority: name } : {};
+  const area = areaOf(search);
+  const name = area['localAuthority'] ?? area['region'];
   const { data, error, refetch } = useQuery({
-    queryKey: ['dashboard', name],
+    queryKey: ['dashboard', area],
     queryFn: ({ signal }) => call('organisations', getDashboard, { query: area }, signal),
   });
   return (
@@ -30,7 +29,18 @@ export default function AreaPage() {
           {error && <Problem error={error} onRetry={refetch} />}
           {!error && !data && <CircularProgress aria-label="Loading" />}
           {data && <Counts counts={data} area={area} />}
-          {data && !name && <Areas areas={data.areas} />}
+          <Trend area={area} />
+          {data && !name && data.regions.length > 1 && (
+            <Areas title="By region" column="Region" param="region" areas={data.regions} />
+          )}
+          {data && !area['localAuthority'] && (
+            <Areas
+              title="By local authority"
+              column="Local authority"
+              param="localAuthority"
+              areas={data.areas}
+            />
+          )}
           {name && (
             <div>
               <Button component={Link} to="/areas">
@@ -44,11 +54,20 @@ export default function AreaPage() {
   );
 }
 
+const areaOf = (search: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    ['region', 'localAuthority'].flatMap((param) => {
+      const value = search.get(param);
+      return value ? [[param, value]] : [];
+    }),
+  );
+
 const Counts = ({ counts, area }: { counts: AreaCounts; area: Record<string, string> }) => (
   <>
     <Typography>
       <Link to={listPath({}, area)}>{numberText(counts.sites)} open sites</Link>. What a head office has
-      published is counted for each of the sites it covers.
+      published is counted for each of the sites it covers.{' '}
+      <Link to={groupsPath(area)}>Head offices with sites that are not covered</Link>
     </Typography>
     <Chart title="What the world sees" figures={statusFigures(counts)} whole={counts.sites} area={area} />
     <Chart
@@ -66,30 +85,5 @@ const Counts = ({ counts, area }: { counts: AreaCounts; area: Record<string, str
   </>
 );
 
-const Areas = ({ areas }: { areas: Area[] }) => (
-  <section>
-    <Typography component="h2" variant="h6" gutterBottom>
-      By local authority
-    </Typography>
-    {areas.length === 0 ? (
-      <Typography>There are no sites in your areas.</Typography>
-    ) : (
-      <PlainTable label="By local authority" columns={columns} rows={areas} keyOf={({ name }) => name} />
-    )}
-  </section>
-);
-
-const publishedIn = ({ status }: AreaCounts): number => status.approaching + status.met + status.exceeded;
-
-const columns: Column<Area>[] = [
-  {
-    label: 'Local authority',
-    cell: ({ name }) => <Link to={`/areas?localAuthority=${encodeURIComponent(name)}`}>{name}</Link>,
-  },
-  { label: 'Sites', cell: ({ sites }) => numberText(sites) },
-  { label: 'Published', cell: (area) => numberText(publishedIn(area)) },
-  { label: 'Run out within 30 days', cell: ({ expiring }) => numberText(expiring['30']) },
-  { label: 'Out of date', cell: ({ status }) => numberText(status['out-of-date']) },
-  { label: 'Not published', cell: ({ status }) => numberText(status['not-published']) },
-  { label: 'Never registered', cell: ({ neverRegistered }) => numberText(neverRegistered) },
-];
+const groupsPath = (area: Record<string, string>): string =>
+  `/groups?filter=${encodeURIComponent(JSON.stringify({ uncovered: 'true', ...area }))}`;

@@ -38,7 +38,8 @@ const columnsOf = (whole: number, area: Record<string, string>): Column<Figure>[
   },
 ];
 
-const Bar = ({ count, whole }: { count: number; whole: number }) => (
+/** A share, to the eye and in words. */
+export const Bar = ({ count, whole }: { count: number; whole: number }) => (
   <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 180 }}>
     <Box sx={{ width: 120, height: 14, bgcolor: 'action.hover', border: 1, borderColor: 'text.secondary' }}>
       <Box

@@ -30,6 +30,10 @@ export const progressFigures = ({ progress, neverRegistered }: AreaCounts): Figu
   { name: 'All answered, not published', count: progress.complete, filter: { progress: 'complete' } },
 ];
 
+/** How many of the sites have something published that counts. */
+export const publishedOf = ({ status }: Pick<AreaCounts, 'status'>): number =>
+  status.approaching + status.met + status.exceeded;
+
 export const expiryFigures = ({ expiring }: AreaCounts): Figure[] =>
   (['30', '60', '90'] as const).map((days) => ({
     name: `Within ${days} days`,

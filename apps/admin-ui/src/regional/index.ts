@@ -1,3 +1,4 @@
+import AccountTree from '@mui/icons-material/AccountTree';
 import BarChart from '@mui/icons-material/BarChart';
 import { lazy } from 'react';
 
@@ -6,4 +7,11 @@ export const regional = {
   icon: BarChart,
   options: { label: 'Progress by area' },
   list: lazy(() => import('./area-page.js')),
+};
+
+export const groups = {
+  name: 'groups',
+  icon: AccountTree,
+  options: { label: 'Head offices' },
+  list: lazy(() => import('./groups-list.js')),
 };

@@ -6,12 +6,15 @@ import {
   TableHead,
   TablePagination,
   TableRow,
+  TableSortLabel,
 } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 
 export interface Column<T> {
   label: string;
   cell: (row: T) => ReactNode;
+  /** By what the table can be sorted. */
+  sortBy?: (row: T) => number | string;
 }
 interface PlainTableProps<T> {
   /** Says what the table is, for people who do not see it. */
@@ -23,9 +26,16 @@ interface PlainTableProps<T> {
 
 const perPage = 50;
 
+interface Sorting {
+  label: string;
+  descending: boolean;
+}
+
 /** A table of what is already here, fifty rows at a time. */
 export function PlainTable<T>({ label, columns, rows, keyOf }: PlainTableProps<T>) {
   const [page, setPage] = useState(0);
+  const [sorting, setSorting] = useState<Sorting>();
+  const sorted = sortedRows(rows, columns, sorting);
   const shown = Math.min(page, Math.max(0, Math.ceil(rows.length / perPage) - 1));
   return (
     <>
@@ -34,14 +44,12 @@ export function PlainTable<T>({ label, columns, rows, keyOf }: PlainTableProps<T
           <TableHead>
             <TableRow>
               {columns.map((column) => (
-                <TableCell key={column.label} scope="col">
-                  {column.label}
-                </TableCell>
+                <Heading key={column.label} {...{ column, sorting, setSorting }} />
               ))}
             </TableRow>
           </TableHead>
           <TableBody>
-            {rows.slice(shown * perPage, (shown + 1) * perPage).map((row) => (
+            {sorted.slice(shown * perPage, (shown + 1) * perPage).map((row) => (
               <TableRow key={keyOf(row)}>
                 {columns.map((column) => (
                   <TableCell key={column.label}>{column.cell(row)}</TableCell>
@@ -64,3 +72,39 @@ export function PlainTable<T>({ label, columns, rows, keyOf }: PlainTableProps<T
     </>
   );
 }
+
+interface HeadingProps<T> {
+  column: Column<T>;
+  sorting: Sorting | undefined;
+  setSorting: (sorting: Sorting) => void;
+}
+
+function Heading<T>({ column: { label, sortBy }, sorting, setSorting }: HeadingProps<T>) {
+  if (!sortBy) return <TableCell scope="col">{label}</TableCell>;
+  const active = sorting?.label === label;
+  const direction = active && sorting.descending ? 'desc' : 'asc';
+  return (
+    <TableCell scope="col" sortDirection={active ? direction : false}>
+      <TableSortLabel
+        active={active}
+        direction={direction}
+        // Numbers are looked at from the largest down.
+        onClick={() => setSorting({ label, descending: active ? !sorting.descending : true })}
+      >
+        {label}
+      </TableSortLabel>
+    </TableCell>
+  );
+}
+
+function sortedRows<T>(rows: T[], columns: Column<T>[], sorting: Sorting | undefined): T[] {
+  const by = columns.find(({ label }) => label === sorting?.label)?.sortBy;
+  if (!by) return rows;
+  const sorted = rows.toSorted((one, other) => compare(by(one), by(other)));
+  return sorting?.descending ? sorted.toReversed() : sorted;
+}
+
+const compare = (one: number | string, other: number | string): number =>
+  typeof one === 'number' && typeof other === 'number'
+    ? one - other
+    : String(one).localeCompare(String(other));

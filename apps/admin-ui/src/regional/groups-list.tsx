@@ -1,0 +1,79 @@
+import type { Group } from '@dspt/contracts/organisations/dashboard';
+import { DataTable, Link, SelectInput, useCreatePath, type SortPayload } from 'react-admin';
+import { Listing, NoneMatch } from '../lists/listing.js';
+import { LocalAuthorityInput, RegionInput } from '../organisations/area-inputs.js';
+import { StatusChip } from '../organisations/status-chip.js';
+import { numberText } from '../words/dates.js';
+import { listPath } from './figures.js';
+
+const Column = DataTable.Col<Group>;
+const uncovered = [{ id: 'true', name: 'With sites that are not covered' }];
+const filters = [
+  <RegionInput key="region" source="region" alwaysOn />,
+  <LocalAuthorityInput key="localAuthority" source="localAuthority" alwaysOn />,
+  <SelectInput
+    key="uncovered"
+    source="uncovered"
+    label="Which"
+    choices={uncovered}
+    emptyText="All"
+    alwaysOn
+  />,
+];
+const mostFirst: SortPayload = { field: 'uncovered', order: 'DESC' };
+
+/** Whom one call would help most: head offices by how many of their sites in my areas nothing covers. */
+const GroupsList = () => (
+  <Listing
+    title="Head offices"
+    noneYet="No head office has sites in your areas."
+    filters={filters}
+    sort={mostFirst}
+  >
+    <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
+      <Column source="name" label="Head office" render={Name} />
+      <Column source="sites" label="Sites in the area" render={({ sites }) => numberText(sites)} />
+      <Column source="uncovered" label="Of these not covered" render={Uncovered} />
+      <Column
+        source="status"
+        label="Its own status"
+        disableSort
+        render={({ own }) => (own ? <StatusChip status={own.status} /> : 'Outside your areas')}
+      />
+      <Column
+        source="headOfficeFunction"
+        label="Publishes for its sites"
+        disableSort
+        render={({ own }) => own && functionText(own)}
+      />
+    </DataTable>
+  </Listing>
+);
+export default GroupsList;
+
+function Name({ code, name, own }: Group) {
+  const createPath = useCreatePath();
+  const text = `${name} (${code})`;
+  return own ? (
+    <Link to={createPath({ resource: 'organisations', id: code, type: 'show' })}>{text}</Link>
+  ) : (
+    text
+  );
+}
+
+const Uncovered = ({ code, name, uncovered: count }: Group) =>
+  count === 0 ? (
+    '0'
+  ) : (
+    <Link
+      to={listPath({ headOffice: code, covered: 'false' }, {})}
+      aria-label={`${numberText(count)} sites of ${name} are not covered`}
+    >
+      {numberText(count)}
+    </Link>
+  );
+
+function functionText({ registered, headOfficeFunction }: NonNullable<Group['own']>): string {
+  if (!registered) return 'Not registered';
+  return headOfficeFunction ? 'Yes' : 'No: the function is off';
+}

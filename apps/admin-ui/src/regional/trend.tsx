@@ -1,0 +1,49 @@
+import { getTrend, type WeekCounts } from '@dspt/contracts/organisations/dashboard';
+import { Alert, CircularProgress, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../data/call.js';
+import { Problem } from '../lists/problem.js';
+import { PlainTable, type Column } from '../tables/plain-table.js';
+import { dateText, numberText } from '../words/dates.js';
+import { Bar } from './chart.js';
+import { publishedOf } from './figures.js';
+
+/** How the sites stood week by week: a table whose bars say the same to the eye. */
+export function Trend({ area }: { area: Record<string, string> }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['trend', area],
+    queryFn: ({ signal }) => call('organisations', getTrend, { query: area }, signal),
+  });
+  return (
+    <section>
+      <Typography component="h2" variant="h6" gutterBottom>
+        Week by week
+      </Typography>
+      {error && <Problem error={error} onRetry={refetch} />}
+      {!error && !data && <CircularProgress aria-label="Loading" />}
+      {data?.weeks.length === 0 && (
+        <Alert severity="info">Nothing has been counted yet. Sites are counted every day from now on.</Alert>
+      )}
+      {data && data.weeks.length > 0 && (
+        <PlainTable
+          label="Week by week"
+          columns={columns}
+          rows={data.weeks.toReversed()}
+          keyOf={({ day }) => day}
+        />
+      )}
+    </section>
+  );
+}
+
+const columns: Column<WeekCounts>[] = [
+  { label: 'As counted on', cell: ({ day }) => dateText(day) },
+  { label: 'Sites', cell: ({ sites }) => numberText(sites) },
+  { label: 'Published', cell: (week) => <Bar count={publishedOf(week)} whole={week.sites} /> },
+  { label: 'Exceeded', cell: ({ status }) => numberText(status.exceeded) },
+  { label: 'Met', cell: ({ status }) => numberText(status.met) },
+  { label: 'Approaching', cell: ({ status }) => numberText(status.approaching) },
+  { label: 'Out of date', cell: ({ status }) => numberText(status['out-of-date']) },
+  { label: 'Not published', cell: ({ status }) => numberText(status['not-published']) },
+  { label: 'Never registered', cell: ({ neverRegistered }) => numberText(neverRegistered) },
+];
