@@ -1,5 +1,6 @@
 import { listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { listGroups } from '@dspt/contracts/organisations/dashboard';
 import { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
 import { listCases } from '@dspt/contracts/support/cases';
 import { ms, time } from '../measure.mjs';
@@ -33,6 +34,14 @@ const lists = [
       'site=true&status=not-published&region=London',
       'page=1000',
     ],
+  },
+  {
+    name: 'groups',
+    service: 'organisations',
+    contract: listGroups,
+    bare: 'ods_relationships',
+    key: 'id',
+    filters: ['', 'uncovered=true', 'region=South+East', 'localAuthority=Kent', 'page=100'],
   },
   {
     name: 'people',

@@ -80,6 +80,14 @@ describe('the dashboard', () => {
     await page.getByRole('link', { name: /^Not published: [\d,]+ sites$/ }).click();
     await page.getByRole('heading', { name: 'Organisations' }).waitFor();
     await rows(page).first().waitFor();
+    await page.getByRole('menuitem', { name: 'Head offices' }).click();
+    await rows(page).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    const link = page.getByRole('link', { name: /sites of .* are not covered$/ }).first();
+    const count = Number((await link.innerText()).replace(',', ''));
+    await link.click();
+    await page.getByRole('heading', { name: 'Organisations' }).waitFor();
+    await page.getByText(new RegExp(`of ${count}$`)).waitFor();
     await page.goto('/admin/organisations/VL00D/show');
     await page
       .getByText(/no such|not found|not in your area/i)

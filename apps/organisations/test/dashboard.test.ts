@@ -237,7 +237,10 @@ describe('head offices by their sites that are not covered', () => {
         name: 'HEAD OFFICE OF HOPS',
         sites: 10,
         uncovered: 7,
-        own: { registered: true, headOfficeFunction: false, status: { state: 'published' } },
+        registered: true,
+        headOfficeFunction: false,
+        status: { state: 'published' },
+        inArea: true,
       },
     ]);
     for (const [filter, count] of [
@@ -250,10 +253,10 @@ describe('head offices by their sites that are not covered', () => {
       expect([filter, (body as { total: number }).total]).toEqual([filter, count]);
     }
   });
-  test('count for an officer the sites of their area only, and say nothing of a head office elsewhere', async () => {
+  test('count for an officer the sites of their area only; a head office elsewhere has no page for them', async () => {
     expect(await groups(['Kent'])).toMatchObject({ total: 1, items: [{ sites: 7, uncovered: 5 }] });
     const [away] = (await groups(['Somerset'])).items;
-    expect(away).toMatchObject({ code: 'H1', sites: 2, uncovered: 1, own: null });
+    expect(away).toMatchObject({ code: 'H1', sites: 2, uncovered: 1, inArea: false });
     expect(await groups(['Kent'], 'localAuthority=Somerset')).toEqual({ items: [], total: 0 });
     expect(await groups([])).toEqual({ items: [], total: 0 });
     expect(await codes('/staff/organisations?site=true&headOffice=H1&perPage=100', ['Somerset'])).toEqual([

@@ -56,7 +56,7 @@ const numbers: Column<Area>[] = [
     cell: (area) => shareText(publishedOf(area), area.sites),
     sortBy: shareOf,
   },
-  numberColumn('Run out within 30 days', ({ expiring }) => expiring['30']),
+  numberColumn('Run out in 30 days', ({ expiring }) => expiring['30']),
   numberColumn('Out of date', ({ status }) => status['out-of-date']),
   numberColumn('Not published', ({ status }) => status['not-published']),
   numberColumn('Never registered', ({ neverRegistered }) => neverRegistered),

@@ -32,29 +32,25 @@ const GroupsList = () => (
   >
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
       <Column source="name" label="Head office" render={Name} />
+      <Column source="telephone" label="Telephone" disableSort />
       <Column source="sites" label="Sites in the area" render={({ sites }) => numberText(sites)} />
       <Column source="uncovered" label="Of these not covered" render={Uncovered} />
       <Column
         source="status"
         label="Its own status"
         disableSort
-        render={({ own }) => (own ? <StatusChip status={own.status} /> : 'Outside your areas')}
+        render={({ status }) => <StatusChip status={status} />}
       />
-      <Column
-        source="headOfficeFunction"
-        label="Publishes for its sites"
-        disableSort
-        render={({ own }) => own && functionText(own)}
-      />
+      <Column source="headOfficeFunction" label="Publishes for its sites" disableSort render={functionText} />
     </DataTable>
   </Listing>
 );
 export default GroupsList;
 
-function Name({ code, name, own }: Group) {
+function Name({ code, name, inArea }: Group) {
   const createPath = useCreatePath();
   const text = `${name} (${code})`;
-  return own ? (
+  return inArea ? (
     <Link to={createPath({ resource: 'organisations', id: code, type: 'show' })}>{text}</Link>
   ) : (
     text
@@ -73,7 +69,7 @@ const Uncovered = ({ code, name, uncovered: count }: Group) =>
     </Link>
   );
 
-function functionText({ registered, headOfficeFunction }: NonNullable<Group['own']>): string {
+function functionText({ registered, headOfficeFunction }: Group): string {
   if (!registered) return 'Not registered';
   return headOfficeFunction ? 'Yes' : 'No: the function is off';
 }

@@ -21,37 +21,37 @@ export class GroupsRepository {
     const { sort, order, page, perPage, uncovered, ...area } = query;
     const values = new Values([today]);
     const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
-    const groups = `
-      select h.code, h.name, count(*)::int as sites,
-        (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
-      from relationships l
-      join organisations o on o.code = l.site
-      join organisations h on h.code = l.head_office
-      ${joinStatus('o', '$1')}
-      where ${isInForce('l', '$1')} and ${conditions.join(' and ')}
-      group by h.code, h.name
-      ${uncovered ? 'having bool_or(not coalesce(st.current, false))' : ''}`;
-    const [counted] = await this.dataSource.query<[{ total: number }]>(
-      `select count(*)::int as total from (${groups}) groups`,
+    const direction = order === 'ASC' ? 'asc' : 'desc';
+    // A page beyond the last is one row without a head office.
+    const rows = await this.dataSource.query<(Group & { total: number })[]>(
+      `with groups as materialized (
+         select l.head_office as code, h.name, count(*)::int as sites,
+           (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
+         from relationships l
+         join organisations o on o.code = l.site
+         join organisations h on h.code = l.head_office
+         ${joinStatus('o', '$1')}
+         where ${isInForce('l', '$1')} and ${conditions.join(' and ')}
+         group by l.head_office, h.name
+         ${uncovered ? 'having bool_or(not coalesce(st.current, false))' : ''}
+       )
+       select counted.total, page.* from (select count(*)::int as total from groups) counted left join (
+         select g.code as id, g.*, o.telephone, ${statusOf('o', '$1')} as status,
+           coalesce(r.registered, false) as registered, coalesce(f.enabled, false) as "headOfficeFunction",
+           coalesce(${inAreas(areas, values)}, false) as "inArea"
+         from (
+           select * from groups order by ${sorts[sort]} ${direction}, name, code
+           limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}
+         ) g
+         join organisations o on o.code = g.code
+         left join register r on r.code = g.code
+         left join head_office_functions f on f.code = g.code
+         ${joinStatus('o', '$1')}
+       ) page on true
+       order by ${sorts[sort]} ${direction}, name, code`,
       values.list,
     );
-    const items = await this.dataSource.query<Group[]>(
-      `select g.code as id, g.*, case when ${inAreas(areas, values)} then json_build_object(
-         'status', ${statusOf('o', '$1')},
-         'registered', coalesce(r.registered, false),
-         'headOfficeFunction', coalesce(f.enabled, false)) end as own
-       from (
-         select * from (${groups}) groups
-         order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'}, name, code
-         limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}
-       ) g
-       join organisations o on o.code = g.code
-       left join register r on r.code = g.code
-       left join head_office_functions f on f.code = g.code
-       ${joinStatus('o', '$1')}
-       order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'}, g.name, g.code`,
-      values.list,
-    );
-    return { items, total: counted.total };
+    const items = rows.flatMap(({ total: _, ...group }) => (group.id === null ? [] : [group]));
+    return { items, total: rows[0]!.total };
   }
 }

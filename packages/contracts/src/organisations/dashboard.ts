@@ -71,8 +71,13 @@ export const group = z.object({
   sites: count,
   /** Of these, those for which nothing counts that anybody has published. */
   uncovered: count,
-  /** `null` for a head office outside the caller's areas: its own affairs are none of theirs. */
-  own: z.object({ status, registered: z.boolean(), headOfficeFunction: z.boolean() }).nullable(),
+  /** To call it, where ODS says it. */
+  telephone: z.string().nullable(),
+  status,
+  registered: z.boolean(),
+  headOfficeFunction: z.boolean(),
+  /** It is in the caller's areas itself, and so has a page for them. */
+  inArea: z.boolean(),
 });
 export type Group = z.infer<typeof group>;
 
