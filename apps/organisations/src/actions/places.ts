@@ -1,5 +1,6 @@
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { placeWords } from '@dspt/service-kit/actions/words';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -30,10 +31,3 @@ export class Places {
     if (day > this.clock.today()) throw new ActionImpossible('The change must begin today or earlier');
   }
 }
-
-/** `ROSE HOUSE (VL00D)` */
-export const placeWords = ({ name, code }: { name: string; code: string }): string => `${name} (${code})`;
-
-/** `1 November 2026` */
-export const dayWords = (day: string): string =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,10 +1,11 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SiteCorrectionsService, type Undo } from '../site-corrections/site-corrections.service.js';
-import { dayWords, Places, placeWords } from './places.js';
+import { Places } from './places.js';
 
 type Input = ActionInput<'remove-site'>;
 

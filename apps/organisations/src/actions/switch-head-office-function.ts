@@ -2,11 +2,12 @@ import { headOfficeFunctionSwitched } from '@dspt/contracts/organisations/correc
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { placeWords } from '@dspt/service-kit/actions/words';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HeadOfficeFunctionsService } from '../head-office-functions/head-office-functions.service.js';
-import { Places, placeWords } from './places.js';
+import { Places } from './places.js';
 
 type Input = ActionInput<'switch-head-office-function'>;
 
