@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
 import type { Session } from '@dspt/contracts/identity/sessions';
@@ -53,6 +53,27 @@ test('hears: assessment.coverage-added.v1', async () => {
   ]);
 });
 
+test('a copy made by the helpdesk is told to both sides, and does not say who made it', async () => {
+  const covered = ['V2', 'V3'].map((code) => ({ code, via: 'copied' as const }));
+  await world.house.tell(coverageAdded, {
+    ...facts(),
+    addedBy: annId,
+    addedAt: '2026-06-01T10:00:00.000Z',
+    covered,
+  });
+  expect(world.newest(ann.email).text).toContain('* LILY HOUSE (V2)\n* IVY HOUSE (V3)');
+  expect(world.newest(ann.email).text).not.toContain('Ann Able');
+  const subject = 'What HEAD OFFICE OF ROSE published now also counts for 2 organisations';
+  expect(world.sent()).toEqual([ann, bob, cara].map(({ email }) => `${email}: ${subject}`));
+});
+
+test('hears: assessment.coverage-ended.v1', async () => {
+  const [addedAt, endedAt] = ['2026-06-01T10:00:00.000Z', '2026-06-02T10:00:00.000Z'];
+  await world.house.tell(coverageEnded, { ...facts(), addedAt, endedAt, codes: ['V3'] });
+  const subject = 'What HEAD OFFICE OF ROSE published no longer counts for IVY HOUSE';
+  expect(world.sent()).toEqual([ann, cara].map(({ email }) => `${email}: ${subject}`));
+});
+
 test('hears: organisations.sites-joined.v1', async () => {
   const sites = [{ code: 'V4', name: 'OAK HOUSE' }];
   await world.house.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
@@ -73,6 +94,7 @@ test('a publication that covers 1,500 sites is told to everybody concerned', asy
 test.each<[string, EventContract]>([
   ['hears once: assessment.published.v1', published],
   ['hears once: assessment.coverage-added.v1', coverageAdded],
+  ['hears once: assessment.coverage-ended.v1', coverageEnded],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
 ])('%s', async (_, event) => {
   await world.house.repeat(event);

@@ -66,4 +66,6 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'sites-covered': { ...publication, places },
   'sites-added': { ...publication, places: places.slice(0, 1), addedBy: 'Bob Builder' },
   'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: places },
+  'publication-copied': { ...publication, places },
+  'publication-copy-ended': { ...publication, places: places.slice(0, 1) },
 };

@@ -18,6 +18,8 @@ interface Counting {
   publishedOn: number;
   lasts: number;
   addedAfter: number;
+  /** Days after which it was ended, if it was. */
+  endedAfter: number | undefined;
   own: boolean;
 }
 interface Shown {
@@ -29,6 +31,10 @@ const dateOf = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toI
 const dayOf = (day: number): string => dateOf(day).slice(0, 10);
 const from = ({ publishedOn, addedAfter }: Counting): number => publishedOn + addedAfter;
 const until = ({ publishedOn, lasts }: Counting): number => publishedOn + lasts;
+const endedOn = (counting: Counting): number => from(counting) + (counting.endedAfter ?? Infinity);
+/** The day from which on it is as if it had never counted: what had expired before it was ended did count. */
+const gone = (counting: Counting): number =>
+  endedOn(counting) < until(counting) ? endedOn(counting) : Infinity;
 
 /** The rule of the register in its own words, one day at a time. */
 function rule(all: Counting[], day: number): Shown | undefined {
@@ -37,8 +43,11 @@ function rule(all: Counting[], day: number): Shown | undefined {
     publication,
     from: from(counting),
     until: until(counting),
+    gone: gone(counting),
   }));
-  const begun = known.filter((counting) => counting.from <= day && counting.from < counting.until);
+  const begun = known.filter(
+    (counting) => counting.from <= day && counting.from < counting.until && counting.gone > day,
+  );
   const current = begun.filter((counting) => counting.until > day);
   const height = ({ level }: Counting) => levels.indexOf(level);
   const [best] = current.toSorted(
@@ -56,11 +65,16 @@ const counting = fc.record({
   publishedOn: fc.nat(20),
   lasts: fc.integer({ min: 1, max: 12 }),
   addedAfter: fc.nat(14),
+  endedAfter: fc.option(fc.nat(10), { nil: undefined }),
   own: fc.boolean(),
 });
 /** Equal in everything that counts: then either might show. */
 const alike = (a: Counting, b: Counting): boolean =>
-  a.level === b.level && from(a) === from(b) && until(a) === until(b) && a.own === b.own;
+  a.level === b.level &&
+  from(a) === from(b) &&
+  until(a) === until(b) &&
+  gone(a) === gone(b) &&
+  a.own === b.own;
 
 /** Tells the publications in turn, and gives what the register shows of `code` on each of the first days. */
 async function shownFor(code: string, all: Counting[], days: number): Promise<Map<string, Shown>> {
@@ -73,7 +87,17 @@ async function shownFor(code: string, all: Counting[], days: number): Promise<Ma
       const dates = { publishedAt: dateOf(one.publishedOn), expiresAt: dateOf(until(one)) };
       await statuses.addPublication(manager, { publicationId, ...facts, ...dates });
       const via = own ? 'own' : 'head-office';
-      await statuses.addCoverage(manager, publicationId, dateOf(from(one)), [{ code, via }]);
+      const addedAt = dateOf(from(one));
+      const add = () => statuses.addCoverage(manager, publicationId, addedAt, [{ code, via }]);
+      // Whichever of the two facts comes first.
+      if (one.own) await add();
+      if (one.endedAfter !== undefined)
+        await statuses.endCoverage(manager, publicationId, {
+          addedAt,
+          endedAt: dateOf(endedOn(one)),
+          codes: [code],
+        });
+      if (!one.own) await add();
       await statuses.decide(manager, [code], dates.publishedAt);
     }
   });

@@ -1,4 +1,4 @@
-import { coverageAdded, published } from './assessment/publications.js';
+import { coverageAdded, coverageEnded, published } from './assessment/publications.js';
 import { progressChanged } from './assessment/assessments.js';
 import type { EventContract, RequestContract } from './define.js';
 import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
@@ -52,7 +52,7 @@ export const services = {
     port: 3002,
     database: true,
     asks: [listKeys],
-    hears: [published, coverageAdded, progressChanged, membershipsChanged],
+    hears: [published, coverageAdded, coverageEnded, progressChanged, membershipsChanged],
   },
   assessment: {
     port: 3003,
@@ -76,6 +76,7 @@ export const services = {
       memberRemoved,
       published,
       coverageAdded,
+      coverageEnded,
       sitesJoined,
       siteListCorrected,
       headOfficeFunctionSwitched,

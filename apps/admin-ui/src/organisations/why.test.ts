@@ -13,6 +13,7 @@ const own: Reason = {
   through: null,
   via: 'own',
   addedAt: '2026-05-03T10:00:00.000Z',
+  endedAt: null,
   current: true,
   formerHeadOffice: false,
   decides: true,
@@ -77,6 +78,10 @@ describe('what else was weighed', () => {
   });
   test('is weaker because it is not its own', () => {
     expect(beside(headOffice)[0]).toContain('but what an organisation publishes itself comes first');
+  });
+  test('may be a copy that was taken back', () => {
+    const copy = { ...headOffice, via: 'copied', endedAt: '2026-06-05T10:00:00.000Z' } as const;
+    expect(beside(copy)[0]).toMatch(/was copied to it\. That was taken back on 5 Jun 2026\.$/);
   });
   test('may have expired', () => {
     expect(beside({ ...own, current: false })[0]).toContain('It expired on 3 May 2027.');

@@ -33,6 +33,7 @@ function verdictOn(reason: Reason): string {
 
 function other(reason: Reason, decisive: Reason): string {
   const until = dateText(reason.expiresAt);
+  if (reason.endedAt) return `${happened(reason)}. That was taken back on ${dateText(reason.endedAt)}.`;
   if (!reason.current) return `${happened(reason)}. It expired on ${until}.`;
   return `${happened(reason)}. It also counts, until ${until}, but ${weaker(reason, decisive)}.`;
 }

@@ -44,6 +44,8 @@ export const templates = {
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
+  'publication-copied': publications.publicationCopied,
+  'publication-copy-ended': publications.publicationCopyEnded,
 } satisfies Record<EmailTemplate, Template<never> | LinkTemplate<never>>;
 
 export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends

@@ -64,3 +64,43 @@ export const sitesAdded: Template<PublicationFacts & { places: Place[]; addedBy:
     button('See your sites', links.sites()),
   ],
 };
+
+/** To the administrators of everybody concerned. */
+export const publicationCopied: Template<PublicationFacts & { places: Place[] }> = {
+  subject: ({ organisationName, places }) =>
+    `What ${organisationName} published now also counts for ${together(places)}`,
+  body: (data, { links }) => [
+    paragraph(
+      `The helpdesk has copied what ${data.organisationName} published to ${data.places.length === 1 ? 'another organisation' : 'other organisations'} of the same group:`,
+    ),
+    list(firstOf(data.places.map(named))),
+    facts({
+      'Published by': named({ name: data.organisationName, code: data.code }),
+      ...publicationFacts(data),
+    }),
+    paragraph('Whoever has published something better keeps that: the better of the two counts.'),
+    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+    paragraph('If this is wrong, tell the helpdesk.'),
+  ],
+};
+
+export const publicationCopyEnded: Template<PublicationFacts & { places: Place[] }> = {
+  subject: ({ organisationName, places }) =>
+    `What ${organisationName} published no longer counts for ${together(places)}`,
+  body: (data, { links }) => [
+    paragraph(
+      `The helpdesk had copied what ${data.organisationName} published to ${data.places.length === 1 ? 'another organisation' : 'other organisations'}, and has taken that back. It no longer counts for:`,
+    ),
+    list(firstOf(data.places.map(named))),
+    facts({
+      'Published by': named({ name: data.organisationName, code: data.code }),
+      ...publicationFacts(data),
+    }),
+    paragraph('What these organisations have published themselves is as it was.'),
+    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+    paragraph('If this is wrong, tell the helpdesk.'),
+  ],
+};
+
+const together = (places: Place[]): string =>
+  places.length === 1 ? places[0]!.name : counted(places.length, 'organisation');

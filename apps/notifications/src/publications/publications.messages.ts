@@ -1,4 +1,4 @@
-import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
@@ -20,5 +20,13 @@ export class PublicationsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.publications.coverageAdded(event, context);
+  }
+
+  @Hears(coverageEnded)
+  coverageEnded(
+    @Payload() event: EventData<typeof coverageEnded>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.publications.coverageEnded(event, context);
   }
 }

@@ -1,4 +1,4 @@
-import type { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import type { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,8 @@ import { EmailsService } from '../emails/emails.service.js';
 import { letter, type Letter } from '../emails/letter.js';
 import type { PublicationFacts } from './publications.emails.js';
 
-type AnyPublication = EventData<typeof published> | EventData<typeof coverageAdded>;
+type Covering = EventData<typeof published> | EventData<typeof coverageAdded>;
+type AnyPublication = Covering | EventData<typeof coverageEnded>;
 
 @Injectable()
 export class PublicationsService {
@@ -30,6 +31,8 @@ export class PublicationsService {
   }
 
   async coverageAdded(event: EventData<typeof coverageAdded>, context: EventContext): Promise<void> {
+    if (event.covered.every(({ via }) => via === 'copied'))
+      return this.toBothSides('publication-copied', event, codesCovered(event), context);
     const administrators = await this.contacts.administratorsOf([event.code]);
     const nameOfCode = await this.contacts.organisationNames(codesCovered(event));
     const content = {
@@ -43,8 +46,36 @@ export class PublicationsService {
     ]);
   }
 
+  coverageEnded(event: EventData<typeof coverageEnded>, context: EventContext): Promise<void> {
+    return this.toBothSides('publication-copy-ended', event, event.codes, context);
+  }
+
+  /** One email for each administrator of who published and of those for whom it was copied. */
+  private async toBothSides(
+    template: 'publication-copied' | 'publication-copy-ended',
+    event: AnyPublication,
+    copiedTo: string[],
+    context: EventContext,
+  ): Promise<void> {
+    const codes = [event.code, ...copiedTo];
+    const people = byPerson(await this.contacts.administratorsOf(codes));
+    const nameOfCode = await this.contacts.organisationNames(copiedTo);
+    const places = copiedTo.map((code) => ({ code, name: nameOfCode(code) }));
+    await this.emails.queue(
+      context,
+      [...people.values()].map((of) =>
+        letter(
+          template,
+          of[0]!,
+          of.map(({ code }) => code),
+          { ...factsOf(event), places },
+        ),
+      ),
+    );
+  }
+
   /** One email for each person, however many of the covered organisations are theirs. */
-  private async toCovered(event: AnyPublication): Promise<Letter[]> {
+  private async toCovered(event: Covering): Promise<Letter[]> {
     const administrators = await this.contacts.administratorsOf(codesCovered(event));
     const nameOfCode = await this.contacts.organisationNames([
       ...new Set(administrators.map(({ code }) => code)),
@@ -62,7 +93,7 @@ export class PublicationsService {
   }
 }
 
-const codesCovered = ({ code, covered }: AnyPublication): string[] =>
+const codesCovered = ({ code, covered }: Covering): string[] =>
   covered.map((place) => place.code).filter((other) => other !== code);
 
 function byPerson(administrators: Administrator[]): Map<string, Administrator[]> {

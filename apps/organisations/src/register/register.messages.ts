@@ -1,5 +1,5 @@
 import { progressChanged } from '@dspt/contracts/assessment/assessments';
-import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
+import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { Hears, EventContext } from '@dspt/service-kit/messaging/handlers';
@@ -19,6 +19,11 @@ export class RegisterMessages {
   @Hears(coverageAdded)
   coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
     return this.register.cover(manager, event, event.addedAt, event.covered);
+  }
+
+  @Hears(coverageEnded)
+  coverageEnded(@Payload() event: EventData<typeof coverageEnded>, @Ctx() { manager }: EventContext) {
+    return this.register.endCoverage(manager, event);
   }
 
   @Hears(progressChanged)

@@ -1,4 +1,5 @@
 import type { progressChanged } from '@dspt/contracts/assessment/assessments';
+import type { coverageEnded } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import type { membershipsChanged } from '@dspt/contracts/identity/users';
 import { Injectable } from '@nestjs/common';
@@ -28,6 +29,12 @@ export class RegisterService {
     await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
     const codes = [publication.code, ...covered.map(({ code }) => code)];
     await this.statuses.decide(manager, codes, publication.publishedAt);
+  }
+
+  async endCoverage(manager: EntityManager, ended: EventData<typeof coverageEnded>): Promise<void> {
+    await this.statuses.addPublication(manager, ended);
+    await this.statuses.endCoverage(manager, ended.publicationId, ended);
+    await this.statuses.decide(manager, ended.codes, ended.addedAt);
   }
 
   async noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {

@@ -1,4 +1,5 @@
-import type { coverageVia } from '@dspt/contracts/assessment/publications';
+import type { coverageEnded, coverageVia } from '@dspt/contracts/assessment/publications';
+import type { EventData } from '@dspt/contracts/define';
 import type { Level } from '@dspt/contracts/values';
 import { dayOf } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
@@ -41,7 +42,7 @@ export class StatusesRepository {
     );
   }
 
-  /** The same coverage told twice counts from the earlier moment. */
+  /** Told again it is the same; told to have ended already, it stays ended. */
   async addCoverage(
     manager: EntityManager,
     publicationId: string,
@@ -49,11 +50,10 @@ export class StatusesRepository {
     covered: Covered[],
   ): Promise<void> {
     await manager.query(
-      `insert into coverage as c (publication_id, code, via, added_at, added_on)
+      `insert into coverage (publication_id, code, via, added_at, added_on)
        select distinct on (code) $1::uuid, code, via, $2::timestamptz, $3::date
        from unnest($4::text[], $5::text[]) as given (code, via)
-       on conflict (publication_id, code) do update
-       set added_at = excluded.added_at, added_on = excluded.added_on where excluded.added_at < c.added_at`,
+       on conflict do nothing`,
       [
         publicationId,
         addedAt,
@@ -64,9 +64,26 @@ export class StatusesRepository {
     );
   }
 
+  /** Ends what was added at that moment, also when nobody has told of that yet. */
+  async endCoverage(
+    manager: EntityManager,
+    publicationId: string,
+    { addedAt, endedAt, codes }: Pick<EventData<typeof coverageEnded>, 'addedAt' | 'endedAt' | 'codes'>,
+  ): Promise<void> {
+    const [addedOn, endedOn] = [addedAt, endedAt].map((moment) => dayOf(new Date(moment)));
+    await manager.query(
+      `insert into coverage (publication_id, code, via, added_at, added_on, ended_at, ended_on)
+       select $1, code, 'copied', $2, $3, $4, $5 from unnest($6::text[]) as given (code)
+       on conflict (publication_id, code, added_at) do update
+       set ended_at = excluded.ended_at, ended_on = excluded.ended_on`,
+      [publicationId, addedAt, addedOn, endedAt, endedOn, codes],
+    );
+  }
+
   /**
    * Writes what each code shows on which days, by the rule of the register: of what counts on a day the highest level,
-   * then the later expiry, then its own; when nothing counts, what counted last.
+   * then the later expiry, then its own; when nothing counts, what counted last. What was ended before it expired is gone
+   * from that day on, as if it had never counted.
    * @param since nothing has changed for the days before
    */
   async decide(manager: EntityManager, codes: string[], since: string): Promise<void> {
@@ -80,23 +97,24 @@ export class StatusesRepository {
     ]);
     await manager.query(
       `with known as (
-         select distinct on (c.code, p.level, from_day, until_day)
+         select distinct on (c.code, p.level, from_day, until_day, gone_day)
            c.code, c.publication_id, c.via, p.level, array_position('{approaching,met,exceeded}', p.level) as height,
-           greatest(c.added_on, p.published_on) as from_day, p.expires_on as until_day
+           greatest(c.added_on, p.published_on) as from_day, p.expires_on as until_day,
+           case when c.ended_on < p.expires_on then c.ended_on else 'infinity' end as gone_day
          from coverage c join publications p on p.id = c.publication_id
-         where c.code = any($1) and greatest(c.added_on, p.published_on) < p.expires_on
-         order by c.code, p.level, from_day, until_day, (c.via = 'own') desc, c.publication_id
+         where c.code = any($1) and greatest(c.added_on, p.published_on) < least(p.expires_on, c.ended_on)
+         order by c.code, p.level, from_day, until_day, gone_day, (c.via = 'own') desc, c.publication_id
        ),
        counting as (
-         select * from known where until_day > $2
+         select * from known where until_day > $2 and gone_day > $2
          union all
-         (select distinct on (code) * from known where until_day <= $2
+         (select distinct on (code) * from known where until_day <= $2 and gone_day > $2
           order by code, until_day desc, height desc, (via = 'own') desc, from_day desc, publication_id)
        ),
        edges as (
          select code, greatest(from_day, $2) as day from counting
          union
-         select code, until_day from counting where until_day > $2
+         select code, least(until_day, gone_day) from counting where until_day > $2
        ),
        stretches as (
          select code, day as from_day, lead(day, 1, 'infinity') over (partition by code order by day) as until_day from edges
@@ -104,7 +122,7 @@ export class StatusesRepository {
        insert into statuses (code, from_day, until_day, publication_id, current, level)
        select distinct on (s.code, s.from_day)
          s.code, s.from_day, s.until_day, c.publication_id, c.until_day > s.from_day as current, c.level
-       from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day
+       from stretches s join counting c on c.code = s.code and c.from_day <= s.from_day and c.gone_day > s.from_day
        order by s.code, s.from_day, current desc,
          case when c.until_day > s.from_day then c.height end desc, c.until_day desc, c.height desc, (c.via = 'own') desc,
          c.from_day desc, c.publication_id`,

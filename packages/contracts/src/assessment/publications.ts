@@ -189,3 +189,12 @@ export const coverageAdded = defineEvent(
     covered: z.array(z.object({ code: odsCode, via: coverageVia })),
   }),
 );
+
+/**
+ * A copy was taken back: from `endedAt` on the publication no longer counts for these. `addedAt` says which addition it
+ * ends, so that it can be applied even before that is heard of, and a later copy to the same code stays.
+ */
+export const coverageEnded = defineEvent(
+  'assessment.coverage-ended.v1',
+  z.object({ ...facts, addedAt: moment, endedAt: moment, codes: z.array(odsCode) }),
+);

@@ -40,6 +40,8 @@ export const emailTemplateNames = {
   'sites-covered': 'Sites covered',
   'sites-added': 'Sites added to a publication',
   'sites-joined': 'New sites of a head office',
+  'publication-copied': 'Publication copied by the helpdesk',
+  'publication-copy-ended': 'Copy of a publication taken back',
 } as const;
 export type EmailTemplate = keyof typeof emailTemplateNames;
 

@@ -68,6 +68,8 @@ export const coverageReason = z.object({
   through: z.object({ code: odsCode, name: z.string() }).nullable(),
   via: z.enum(['own', 'head-office', 'same-location', 'copied']),
   addedAt: moment,
+  /** When it was ended before it expired. */
+  endedAt: moment.nullable(),
   current: z.boolean(),
   formerHeadOffice: z.boolean(),
   /** This is the one that decides. */
