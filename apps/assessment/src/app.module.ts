@@ -1,5 +1,6 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActionsModule } from './actions/actions.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
           config,
           database: assessmentDataSource(config.DATABASE_URL),
         }),
+        ActionsModule,
         QuestionSetsModule,
         AssessmentsModule,
         AnswersModule,

@@ -72,11 +72,24 @@ export const fieldsOf: Record<ActionKind, Field[]> = {
   ],
   'add-site': siteFields,
   'remove-site': siteFields,
+  'copy-publication': [
+    { name: 'publicationId', label: 'Publication' },
+    {
+      name: 'codes',
+      label: 'ODS codes to copy it to',
+      hint: 'One a line, or with commas between them',
+      kind: 'long',
+    },
+  ],
 };
 
 /** What was filled in, as the catalogue wants it. */
 export function inputOf(kind: ActionKind, typed: Record<string, string>): Record<string, unknown> {
-  const entries = fieldsOf[kind].map(({ name }): [string, unknown] => [name, typed[name] ?? '']);
-  const input = Object.fromEntries(entries);
-  return 'enabled' in input ? { ...input, enabled: input['enabled'] === 'true' } : input;
+  const entries = fieldsOf[kind].map(({ name }) => [name, typed[name] ?? ''] as const);
+  return Object.fromEntries(entries.map(([name, value]) => [name, valueOf(name, value)]));
+}
+
+function valueOf(name: string, typed: string): unknown {
+  if (name === 'enabled') return typed === 'true';
+  return name === 'codes' ? typed.split(/[\s,;]+/).filter(Boolean) : typed;
 }

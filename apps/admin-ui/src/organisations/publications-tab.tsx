@@ -1,5 +1,6 @@
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import { levelNames } from '@dspt/contracts/values';
+import { ActionButton } from '../actions/action-button.js';
 import { Loaded } from '../tables/loaded.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, momentText, numberText } from '../words/dates.js';
@@ -26,4 +27,18 @@ const columns: Column<Publication>[] = [
   { label: 'Sites covered', cell: ({ sitesCovered }) => numberText(sitesCovered) },
   { label: 'Sites left out', cell: ({ sitesLeftOut }) => numberText(sitesLeftOut) },
   { label: 'Superseded', cell: ({ supersededBy }) => (supersededBy ? 'Yes, by a newer one' : 'No') },
+  {
+    label: 'Actions',
+    cell: (publication) => (
+      <ActionButton
+        kind="copy-publication"
+        label="Copy to other codes"
+        given={{ publicationId: publication.id }}
+        shown={{ publicationId: nameOf(publication) }}
+      />
+    ),
+  },
 ];
+
+const nameOf = ({ organisationName, code, level, edition, publishedAt }: Publication): string =>
+  `${levelNames[level]} for ${edition} of ${organisationName} (${code}), published on ${dateText(publishedAt)}`;

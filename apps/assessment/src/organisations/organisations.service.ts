@@ -23,10 +23,15 @@ export class OrganisationsService {
 
   /** @throws {NotFound} when there is none with this code */
   async get(code: string): Promise<Organisation> {
-    const { organisations } = await this.requests.ask(findOrganisations, { codes: [code] });
-    const [found] = organisations;
+    const found = (await this.find([code])).get(code);
     if (!found) throw new NotFound('organisation');
     return found;
+  }
+
+  /** Those of the codes that are known. */
+  async find(codes: string[]): Promise<Map<string, Organisation>> {
+    const { organisations } = await this.requests.ask(findOrganisations, { codes });
+    return new Map(organisations.map((organisation) => [organisation.code, organisation]));
   }
 
   async nameOf(code: string): Promise<string> {

@@ -35,7 +35,7 @@ export class CoverageService {
     const strangers = [...codes].filter((one) => !known.has(one));
     if (strangers.length > 0) throw new NotYourSite(strangers);
     await this.dataSource.transaction(async (manager) => {
-      const publication = await this.repository.lock(manager, code, id);
+      const publication = await this.repository.lock(manager, id);
       await this.mustBeOpenTo(manager, publication, codes);
       await this.cover(manager, caller, publication, places);
     });

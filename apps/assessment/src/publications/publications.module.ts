@@ -5,6 +5,8 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { CoverageService } from './coverage.service.js';
 import { PublicationHistoryService } from './publication-history.service.js';
+import { PublicationCopiesRepository } from './publication-copies.repository.js';
+import { PublicationCopiesService } from './publication-copies.service.js';
 import { PublicationsController } from './publications.controller.js';
 import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
@@ -12,6 +14,14 @@ import { PublicationsService } from './publications.service.js';
 @Module({
   imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
   controllers: [PublicationsController],
-  providers: [PublicationsService, PublicationHistoryService, CoverageService, PublicationsRepository],
+  providers: [
+    PublicationsService,
+    PublicationHistoryService,
+    CoverageService,
+    PublicationsRepository,
+    PublicationCopiesService,
+    PublicationCopiesRepository,
+  ],
+  exports: [PublicationCopiesService],
 })
 export class PublicationsModule {}

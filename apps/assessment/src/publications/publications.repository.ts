@@ -57,9 +57,9 @@ const select = `
     p.expires_at as "expiresAt", p.published_by_name as "publishedByName",
     (select newer.id from publications newer where newer.code = p.code and newer.seq > p.seq order by newer.seq limit 1)
       as "supersededBy",
-    (select count(*)::int from coverage c where c.publication_id = p.id) as "sitesCovered",
+    (select count(*)::int from covered c where c.publication_id = p.id) as "sitesCovered",
     (select count(*)::int from exclusions e where e.publication_id = p.id
-      and not exists (select from coverage c where c.publication_id = p.id and c.code = e.code)) as "sitesLeftOut"
+      and not exists (select from covered c where c.publication_id = p.id and c.code = e.code)) as "sitesLeftOut"
   from publications p`;
 
 @Injectable()
@@ -97,9 +97,13 @@ export class PublicationsRepository {
   }
 
   /** Until the transaction ends nobody else adds to its coverage. */
-  async lock(manager: EntityManager, code: string, id: string): Promise<PublicationRow> {
-    await manager.query('select from publications where id = $1 for no key update', [id]);
-    return this.get(code, id, manager);
+  async lock(manager: EntityManager, id: string): Promise<PublicationRow> {
+    const [publication] = await manager.query<{ code: string }[]>(
+      'select code from publications where id = $1 for no key update',
+      [id],
+    );
+    if (!publication) throw new NotFound('publication');
+    return this.get(publication.code, id, manager);
   }
 
   async snapshot(id: string): Promise<Snapshot> {
@@ -113,16 +117,16 @@ export class PublicationsRepository {
   coverage(id: string, manager: EntityManager = this.dataSource.manager): Promise<CoverageRow[]> {
     return manager.query(
       `select code, name, via, added_at as "addedAt", added_by_name as "addedByName"
-       from coverage where publication_id = $1 order by name, code`,
+       from covered where publication_id = $1 order by name, code`,
       [id],
     );
   }
 
   /** Sites left out at the time and not added since. */
-  leftOut(id: string): Promise<LeftOut[]> {
-    return this.dataSource.query(
+  leftOut(id: string, manager: EntityManager = this.dataSource.manager): Promise<LeftOut[]> {
+    return manager.query(
       `select code, name, reason from exclusions e where publication_id = $1
-         and not exists (select from coverage c where c.publication_id = $1 and c.code = e.code)
+         and not exists (select from covered c where c.publication_id = $1 and c.code = e.code)
        order by name, code`,
       [id],
     );
@@ -131,7 +135,7 @@ export class PublicationsRepository {
   /** Which of these an earlier publication of the organisation covers and goes on covering. */
   async stillCovered(code: string, sites: readonly string[], now: Date): Promise<string[]> {
     const rows = await this.dataSource.query<{ code: string }[]>(
-      `select distinct c.code from coverage c join publications p on p.id = c.publication_id
+      `select distinct c.code from covered c join publications p on p.id = c.publication_id
        where p.code = $1 and p.expires_at > $2 and c.code = any($3) order by c.code`,
       [code, now, sites],
     );

@@ -68,10 +68,12 @@ const carryOutOf = (owner: ActionOwner) =>
 export const previewRequests = {
   identity: previewOf('identity'),
   organisations: previewOf('organisations'),
+  assessment: previewOf('assessment'),
 };
 export const carryOutRequests = {
   identity: carryOutOf('identity'),
   organisations: carryOutOf('organisations'),
+  assessment: carryOutOf('assessment'),
 };
 
 /** `action-not-undoable`: it was never done, cannot be taken back, or was taken back already. */

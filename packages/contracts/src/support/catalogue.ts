@@ -7,7 +7,7 @@ interface Action {
   /** As people read it. */
   name: string;
   /** Carries it out, because the data are its own. */
-  owner: 'identity' | 'organisations';
+  owner: 'identity' | 'organisations' | 'assessment';
   /** Somebody else must approve it. */
   secondPerson: boolean;
   /** There is a way back. */
@@ -109,6 +109,19 @@ export const catalogue = {
     secondPerson: false,
     undoable: true,
     input: z.strictObject({ headOffice: odsCode, site: odsCode, from: day, evidence }),
+  },
+  'copy-publication': {
+    name: 'Copy a publication to other codes of the group',
+    owner: 'assessment',
+    secondPerson: true,
+    undoable: true,
+    input: z.strictObject({
+      publicationId: z.uuid('Choose a publication'),
+      codes: z
+        .array(odsCode)
+        .min(1, 'Enter at least one ODS code')
+        .max(50, 'Enter at most 50 ODS codes at a time'),
+    }),
   },
 } as const satisfies Record<string, Action>;
 

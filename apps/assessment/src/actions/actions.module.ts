@@ -1,0 +1,14 @@
+import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PublicationsModule } from '../publications/publications.module.js';
+import { ActionsMessages } from './actions.messages.js';
+import { CopyPublication } from './copy-publication.js';
+
+/** What the helpdesk can have done to assessments and publications. */
+@Module({
+  imports: [CarryingOutModule, OrganisationsModule, PublicationsModule],
+  controllers: [ActionsMessages],
+  providers: [CopyPublication],
+})
+export class ActionsModule {}

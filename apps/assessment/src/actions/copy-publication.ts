@@ -1,0 +1,149 @@
+import type { Publication } from '@dspt/contracts/assessment/publications';
+import type { Organisation } from '@dspt/contracts/organisations/organisations';
+import { NotFound } from '@dspt/contracts/problem';
+import type { ActionInput } from '@dspt/contracts/support/catalogue';
+import { levelNames } from '@dspt/contracts/values';
+import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
+import { dayOf } from '@dspt/service-kit/clock';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { PublicationCopiesService, type Copyable } from '../publications/publication-copies.service.js';
+import { inOneGroup } from './group.js';
+
+type Input = ActionInput<'copy-publication'>;
+type Named = Pick<Organisation, 'code' | 'name'>;
+
+@Injectable()
+@CarriesOut('copy-publication')
+export class CopyPublication implements ActionHandler<'copy-publication'> {
+  constructor(
+    private readonly copies: PublicationCopiesService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  async plan(manager: EntityManager, { publicationId, codes }: Input): Promise<Plan> {
+    const copyable = await this.copyable(manager, publicationId);
+    const { publication } = copyable;
+    const places = await this.mayHaveIt(copyable, [...new Set(codes)].toSorted());
+    return {
+      ...seen(publication, places, 'now counts for'),
+      effects: places.map((place) => effectOn(place, publication, null, countingWords(publication))),
+      warnings: warningsAbout(copyable, places),
+      act: async () => ({ addedAt: await this.copies.make(manager, publication, places) }),
+    };
+  }
+
+  async planUndo(
+    manager: EntityManager,
+    { publicationId }: Input,
+    undo: Record<string, unknown>,
+  ): Promise<Plan> {
+    const { publication } = await this.copyable(manager, publicationId);
+    const addedAt = new Date(undo['addedAt'] as string);
+    const places = await this.copies.made(manager, publication, addedAt);
+    return {
+      ...seen(publication, places, 'no longer counts for'),
+      effects: places.map((place) => effectOn(place, publication, countingWords(publication), null)),
+      warnings: ['Each will show what else counts for it, or that nothing is published.'],
+      act: async () => {
+        await this.copies.end(manager, publication, { addedAt, places });
+        return null;
+      },
+    };
+  }
+
+  /** @throws {ActionImpossible} when there is none, or it has expired: there is nothing left to copy or to end */
+  private async copyable(manager: EntityManager, id: string): Promise<Copyable> {
+    const found = await this.copies.lock(manager, id).catch((error: unknown) => {
+      if (error instanceof NotFound) throw new ActionImpossible('There is no such publication');
+      throw error;
+    });
+    const { publication, expired } = found;
+    if (!expired) return found;
+    const until = dayWords(dayOf(new Date(publication.expiresAt)));
+    throw new ActionImpossible('The publication is out of date', `It counted until ${until}.`);
+  }
+
+  private async mayHaveIt({ publication, covered }: Copyable, codes: string[]): Promise<Organisation[]> {
+    const known = await this.organisations.find([publication.code, ...codes]);
+    const publisher = known.get(publication.code);
+    const unknown = codes.filter((code) => !known.has(code));
+    if (unknown.length > 0)
+      throw new ActionImpossible(`We do not know ${unknown.join(', ')}`, 'Check the ODS codes.');
+    const places = codes.map((code) => known.get(code)!);
+    refuse(
+      places.filter(({ mayRegister }) => !mayRegister),
+      'closed, or of a kind that does not take part',
+      'A publication can be copied to open organisations only.',
+    );
+    refuse(
+      places.filter(({ code }) => covered.has(code)),
+      'covered by this publication already',
+      'Take it out of the list.',
+    );
+    refuse(
+      places.filter((place) => !publisher || !inOneGroup(publisher, place)),
+      `not of the same group as ${placeWords({ code: publication.code, name: publication.organisationName })}`,
+      'Both must have the same head office, or one must be the head office of the other or have taken over from it. If ODS is wrong, correct the list of sites first.',
+    );
+    return places;
+  }
+}
+
+function refuse(places: Organisation[], what: string, detail: string): void {
+  if (places.length === 0) return;
+  const who = places.map(placeWords).join(', ');
+  throw new ActionImpossible(`${who} ${places.length === 1 ? 'is' : 'are'} ${what}`, detail);
+}
+
+const publisherOf = ({ code, organisationName: name }: Publication): string => placeWords({ code, name });
+
+/** What does not depend on the direction. */
+function seen(
+  publication: Publication,
+  places: Named[],
+  change: string,
+): Pick<Plan, 'told' | 'organisations' | 'people'> {
+  const told = [publisherOf(publication), ...places.map(placeWords)].map((place) => ({
+    who: `The administrators of ${place}`,
+    what: `What ${publication.organisationName} published ${change} ${places.map(({ name }) => name).join(', ')}`,
+  }));
+  return {
+    told,
+    organisations: [publication.code, ...places.map(({ code }) => code)].toSorted(),
+    people: [],
+  };
+}
+
+const effectOn = (place: Named, publication: Publication, from: string | null, to: string | null) => ({
+  about: placeWords(place),
+  what: `Covered by what ${publisherOf(publication)} published`,
+  from,
+  to,
+});
+
+const countingWords = ({ level, edition, expiresAt }: Publication): string =>
+  `${levelNames[level]} for ${edition}, until ${dayWords(dayOf(new Date(expiresAt)))}`;
+
+function warningsAbout({ publication, leftOut }: Copyable, places: Organisation[]): string[] {
+  const codes = new Set(places.map(({ code }) => code));
+  return [
+    'What they have published themselves stays, and the better of the two counts.',
+    ...(publication.supersededBy
+      ? [
+          `${publisherOf(publication)} has published again since: look whether the newer publication is meant.`,
+        ]
+      : []),
+    ...leftOut
+      .filter(({ code }) => codes.has(code))
+      .map((site) => `${placeWords(site)} was left out of it on purpose: “${site.reason}”.`),
+    ...places.flatMap(({ name, twin }) =>
+      twin && twin.code !== publication.code && !codes.has(twin.code)
+        ? [`${placeWords(twin)} is the same place as ${name}, and is not in the list.`]
+        : [],
+    ),
+  ];
+}
