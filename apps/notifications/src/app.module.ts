@@ -1,6 +1,7 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { Config } from './config.js';
 import { notificationsDataSource } from './database/data-source.js';
@@ -23,6 +24,7 @@ export class AppModule {
         ServiceModule.forRoot({ name: 'notifications', config, database }),
         EmailsModule,
         AccountsModule,
+        AssessmentsModule,
         CasesModule,
         InvitationsModule,
         JoinRequestsModule,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
@@ -74,6 +75,17 @@ test('hears: assessment.coverage-ended.v1', async () => {
   expect(world.sent()).toEqual([ann, cara].map(({ email }) => `${email}: ${subject}`));
 });
 
+test('hears: assessment.moved.v1', async () => {
+  const [from, to] = [
+    { from: 'V2', fromName: 'LILY HOUSE' },
+    { to: 'V3', toName: 'IVY HOUSE' },
+  ];
+  await world.house.tell(assessmentMoved, { ...from, ...to, edition: '2026-27' });
+  expect(world.newest(cara.email).text).toContain('From: LILY HOUSE (V2)\nTo: IVY HOUSE (V3)');
+  const subject = 'The assessment of LILY HOUSE for 2026-27 is now at IVY HOUSE (V3)';
+  expect(world.sent()).toEqual([bob, cara].map(({ email }) => `${email}: ${subject}`));
+});
+
 test('hears: organisations.sites-joined.v1', async () => {
   const sites = [{ code: 'V4', name: 'OAK HOUSE' }];
   await world.house.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
@@ -95,6 +107,7 @@ test.each<[string, EventContract]>([
   ['hears once: assessment.published.v1', published],
   ['hears once: assessment.coverage-added.v1', coverageAdded],
   ['hears once: assessment.coverage-ended.v1', coverageEnded],
+  ['hears once: assessment.moved.v1', assessmentMoved],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
 ])('%s', async (_, event) => {
   await world.house.repeat(event);

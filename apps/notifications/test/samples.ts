@@ -66,6 +66,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'sites-covered': { ...publication, places },
   'sites-added': { ...publication, places: places.slice(0, 1), addedBy: 'Bob Builder' },
   'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: places },
+  'assessment-moved': { from: places[1]!, to: places[0]!, edition: '2026-27' },
   'publication-copied': { ...publication, places },
   'publication-copy-ended': { ...publication, places: places.slice(0, 1) },
 };

@@ -1,5 +1,5 @@
 import { coverageAdded, coverageEnded, published } from './assessment/publications.js';
-import { progressChanged } from './assessment/assessments.js';
+import { assessmentMoved, progressChanged } from './assessment/assessments.js';
 import type { EventContract, RequestContract } from './define.js';
 import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
 import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
@@ -77,6 +77,7 @@ export const services = {
       published,
       coverageAdded,
       coverageEnded,
+      assessmentMoved,
       sitesJoined,
       siteListCorrected,
       headOfficeFunctionSwitched,

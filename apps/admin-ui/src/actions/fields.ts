@@ -72,6 +72,10 @@ export const fieldsOf: Record<ActionKind, Field[]> = {
   ],
   'add-site': siteFields,
   'remove-site': siteFields,
+  'move-assessment': [
+    { name: 'from', label: 'ODS code that has the assessment' },
+    { name: 'to', label: 'ODS code to move it to' },
+  ],
   'copy-publication': [
     { name: 'publicationId', label: 'Publication' },
     {

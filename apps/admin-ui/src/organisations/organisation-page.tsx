@@ -40,7 +40,7 @@ function Organisation() {
   );
 }
 
-const actionsFor = ({ code, headOfficeFunction }: StaffOrganisation): ActionStart[] => [
+const actionsFor = ({ code, headOfficeFunction, successor }: StaffOrganisation): ActionStart[] => [
   { kind: 'reset-administrator', given: { code } },
   { kind: 'link-email', given: { code } },
   {
@@ -50,4 +50,10 @@ const actionsFor = ({ code, headOfficeFunction }: StaffOrganisation): ActionStar
     shown: { enabled: headOfficeFunction ? 'off' : 'on' },
   },
   { kind: 'add-site', given: { headOffice: code } },
+  {
+    kind: 'move-assessment',
+    label: 'Move the assessment to another code',
+    given: { from: code },
+    ...(successor ? { suggested: { to: successor.code } } : {}),
+  },
 ];

@@ -1,14 +1,16 @@
 import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
 import { Module } from '@nestjs/common';
+import { MovesModule } from '../moves/moves.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
 import { ActionsMessages } from './actions.messages.js';
 import { CopyPublication } from './copy-publication.js';
+import { MoveAssessment } from './move-assessment.js';
 
 /** What the helpdesk can have done to assessments and publications. */
 @Module({
-  imports: [CarryingOutModule, OrganisationsModule, PublicationsModule],
+  imports: [CarryingOutModule, MovesModule, OrganisationsModule, PublicationsModule],
   controllers: [ActionsMessages],
-  providers: [CopyPublication],
+  providers: [CopyPublication, MoveAssessment],
 })
 export class ActionsModule {}

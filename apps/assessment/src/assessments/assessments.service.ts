@@ -83,12 +83,29 @@ export class AssessmentsService {
     return this.locked(code, async (manager, assessment, row) => {
       const { changes, result } = await act(manager, assessment);
       if (Object.values(changes).every((change) => change === undefined)) return { result, assessment };
-      const changed = { ...row, ...changes, version: row.version + 1, lastActivityAt: this.clock.now() };
-      await this.repository.save(manager, [code, assessment.edition], changed);
-      const after = this.assess(code, assessment.set, changed);
-      await this.tellProgress(manager, after, changed);
-      return { result, assessment: after };
+      const changed = { ...row, ...changes, lastActivityAt: this.clock.now() };
+      return { result, assessment: await this.store(manager, code, changed) };
     });
+  }
+
+  /** Saves what an assessment has become as its next version, and tells its progress. */
+  async store(manager: EntityManager, code: string, changed: AssessmentRow): Promise<CurrentAssessment> {
+    const set = await this.questionSets.current();
+    const row = { ...changed, version: changed.version + 1 };
+    await this.repository.save(manager, [code, set.edition.id], row);
+    const assessment = this.assess(code, set, row);
+    await this.tellProgress(manager, assessment, row);
+    return assessment;
+  }
+
+  /** An assessment of the current edition, held still; `undefined` when nobody has looked at it yet. */
+  async hold(manager: EntityManager, code: string): Promise<AssessmentRow | undefined> {
+    return this.repository.lock(manager, code, (await this.questionSets.current()).edition.id);
+  }
+
+  /** Begins one without what the edition before would bring, unless there is one already. */
+  async beginEmpty(manager: EntityManager, code: string): Promise<void> {
+    await this.repository.create(manager, code, (await this.questionSets.current()).edition.id);
   }
 
   /** Holds an assessment still: what `act` reads is one state, whole. */

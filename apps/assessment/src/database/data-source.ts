@@ -5,6 +5,7 @@ import { Assessments1795338600000 } from './migrations/202611220910-assessments.
 import { Publications1795339200000 } from './migrations/202611220920-publications.js';
 import { ActionPlans1795339800000 } from './migrations/202611220930-action-plans.js';
 import { PublicationDrafts1795345200000 } from './migrations/202611221100-publication-drafts.js';
+import { MovedDocuments1795770600000 } from './migrations/202611270910-moved-documents.js';
 import { PublicationCopies1795770000000 } from './migrations/202611270900-publication-copies.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
@@ -22,5 +23,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       PublicationDrafts1795345200000,
       Documents1795347600000,
       PublicationCopies1795770000000,
+      MovedDocuments1795770600000,
     ],
   });

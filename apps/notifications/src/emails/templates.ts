@@ -1,5 +1,6 @@
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as accounts from '../accounts/accounts.emails.js';
+import * as assessments from '../assessments/assessments.emails.js';
 import * as cases from '../cases/cases.emails.js';
 import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
@@ -44,6 +45,7 @@ export const templates = {
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
+  'assessment-moved': assessments.assessmentMoved,
   'publication-copied': publications.publicationCopied,
   'publication-copy-ended': publications.publicationCopyEnded,
 } satisfies Record<EmailTemplate, Template<never> | LinkTemplate<never>>;

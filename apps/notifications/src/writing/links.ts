@@ -7,6 +7,7 @@ export const linksTo = (publicUrl: string) => ({
   addOrganisation: (code: string) => `${publicUrl}/add-organisation?code=${encodeURIComponent(code)}`,
   users: () => `${publicUrl}/users`,
   organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
+  assessment: () => `${publicUrl}/assessment`,
   publish: () => `${publicUrl}/publish`,
   sites: () => `${publicUrl}/sites`,
   helpdeskCase: (id: string) => `${publicUrl}/admin/cases/${id}/show`,

@@ -251,3 +251,15 @@ export const progressChanged = defineEvent(
   }),
   { newestPer: 'code' },
 );
+
+/** The helpdesk has moved the work of the current edition to another code. What was published stays where it was. */
+export const assessmentMoved = defineEvent(
+  'assessment.moved.v1',
+  z.object({
+    from: odsCode,
+    fromName: z.string(),
+    to: odsCode,
+    toName: z.string(),
+    edition: editionId,
+  }),
+);

@@ -110,6 +110,13 @@ export const catalogue = {
     undoable: true,
     input: z.strictObject({ headOffice: odsCode, site: odsCode, from: day, evidence }),
   },
+  'move-assessment': {
+    name: 'Move an assessment to another code',
+    owner: 'assessment',
+    secondPerson: true,
+    undoable: true,
+    input: z.strictObject({ from: odsCode, to: odsCode }),
+  },
   'copy-publication': {
     name: 'Copy a publication to other codes of the group',
     owner: 'assessment',

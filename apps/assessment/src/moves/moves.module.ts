@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { QuestionSetsModule } from '../question-sets/question-sets.module.js';
+import { MovesRepository } from './moves.repository.js';
+import { MovesService } from './moves.service.js';
+
+@Module({
+  imports: [AssessmentsModule, QuestionSetsModule],
+  providers: [MovesService, MovesRepository],
+  exports: [MovesService],
+})
+export class MovesModule {}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** How much there is under a code. */
+export interface Amounts {
+  /** In the edition. */
+  answers: number;
+  plannedActions: number;
+  documents: number;
+  publications: number;
+  /** In all editions. */
+  everPublished: number;
+}
+
+/** A row of `profiles` as JSON, without its code and version. */
+export interface StoredProfile {
+  fields: Record<string, unknown>;
+  approaching_published_at: string | null;
+  accepted_at?: string | null;
+  accepted_by?: string | null;
+  accepted_by_name?: string | null;
+}
+
+/** SQL: ids of the uploads that answers of $1 in the edition $2 name, or once named. */
+const namedUploads = `
+  select (document->>'id')::uuid from (
+    select value from answers where code = $1 and edition = $2
+    union all select after from answer_changes where code = $1 and edition = $2
+  ) given, jsonb_array_elements(given.value->'documents') document
+  where document->>'kind' = 'upload'`;
+
+@Injectable()
+export class MovesRepository {
+  /** Whoever saves an answer locks that first and the assessment after: so does a move. */
+  async lockAnswers(manager: EntityManager, code: string, edition: string): Promise<void> {
+    await manager.query('select from answers where code = $1 and edition = $2 order by ref for update', [
+      code,
+      edition,
+    ]);
+  }
+
+  async amounts(manager: EntityManager, code: string, edition: string): Promise<Amounts> {
+    const [amounts] = await manager.query<Amounts[]>(
+      `select
+         (select count(*)::int from answers where code = $1 and edition = $2) as answers,
+         (select count(*)::int from planned_actions where code = $1 and edition = $2) as "plannedActions",
+         (select count(*)::int from documents where code = $1 and id in (${namedUploads})) as documents,
+         (select count(*)::int from publications where code = $1 and edition = $2) as publications,
+         (select count(*)::int from publications where code = $1) as "everPublished"`,
+      [code, edition],
+    );
+    return amounts!;
+  }
+
+  /** Answers with their history, and the action plan. Documents stay as well, for publications may name them. */
+  async transfer(manager: EntityManager, from: string, to: string, edition: string): Promise<void> {
+    await manager.query(
+      `insert into documents (code, id, name, media_type, size, content, uploaded_at, uploaded_by, uploaded_by_name)
+       select $3, id, name, media_type, size, content, uploaded_at, uploaded_by, uploaded_by_name
+       from documents where code = $1 and id in (${namedUploads})
+       on conflict do nothing`,
+      [from, edition, to],
+    );
+    for (const table of ['answers', 'answer_changes', 'planned_actions'])
+      await manager.query(`update ${table} set code = $3 where code = $1 and edition = $2`, [
+        from,
+        edition,
+        to,
+      ]);
+  }
+
+  /** What a code has of the documents of another. */
+  async removeShared(manager: EntityManager, code: string, other: string): Promise<void> {
+    await manager.query(
+      'delete from documents d where code = $1 and exists (select from documents o where o.code = $2 and o.id = d.id)',
+      [code, other],
+    );
+  }
+
+  async profile(manager: EntityManager, code: string): Promise<StoredProfile> {
+    const [row] = await manager.query<{ profile: StoredProfile }[]>(
+      `select to_jsonb(p) - '{code,version}'::text[] as profile from profiles p where code = $1`,
+      [code],
+    );
+    return row!.profile;
+  }
+
+  async setProfile(manager: EntityManager, code: string, profile: StoredProfile): Promise<void> {
+    await manager.query(
+      `update profiles p
+       set version = p.version + 1, fields = given.fields, accepted_at = given.accepted_at,
+         accepted_by = given.accepted_by, accepted_by_name = given.accepted_by_name,
+         approaching_published_at = given.approaching_published_at
+       from jsonb_populate_record(null::profiles, $2) given where p.code = $1`,
+      [code, JSON.stringify(profile)],
+    );
+  }
+
+  /** Becomes another one with everything that anybody does in the assessment or to the profile. */
+  async mark(manager: EntityManager, code: string, edition: string): Promise<string> {
+    const [row] = await manager.query<{ mark: string }[]>(
+      `select md5(concat_ws(' ', a.version, p.version, p.accepted_at,
+         (select string_agg(planned::text, ' ' order by ref) from planned_actions planned where code = $1 and edition = $2),
+         (select count(*) from publications where code = $1 and edition = $2))) as mark
+       from assessments a join profiles p using (code) where a.code = $1 and a.edition = $2`,
+      [code, edition],
+    );
+    return row!.mark;
+  }
+}

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AssessmentRow } from '../assessments/assessments.repository.js';
+import { AssessmentsService } from '../assessments/assessments.service.js';
+import { QuestionSetsService } from '../question-sets/question-sets.service.js';
+import { MovesRepository, type Amounts, type StoredProfile } from './moves.repository.js';
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** What there is under a code in the current edition. */
+export interface Work extends Amounts {
+  confirmed: number;
+  hasProfile: boolean;
+}
+
+/** What the way back needs to know. */
+export interface Undo {
+  edition: string;
+  profiles: Record<'from' | 'to', StoredProfile>;
+  marks: Record<'from' | 'to', string>;
+}
+
+/** Moves the work of the current edition from one code to another. What was published stays where it is. */
+@Injectable()
+export class MovesService {
+  constructor(
+    private readonly repository: MovesRepository,
+    private readonly assessments: AssessmentsService,
+    private readonly questionSets: QuestionSetsService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async edition(): Promise<string> {
+    return (await this.questionSets.current()).edition.id;
+  }
+
+  /** What is under both codes; nobody changes it until the transaction ends. */
+  async look(manager: EntityManager, from: string, to: string): Promise<{ source: Work; target: Work }> {
+    const edition = await this.edition();
+    await this.repository.lockAnswers(manager, from, edition);
+    const rows = new Map<string, AssessmentRow | undefined>();
+    for (const code of [from, to].toSorted()) rows.set(code, await this.assessments.hold(manager, code));
+    const work = async (code: string) =>
+      workOf(await this.repository.amounts(manager, code, edition), rows.get(code));
+    return { source: await work(from), target: await work(to) };
+  }
+
+  async move(manager: EntityManager, from: Named, to: Named): Promise<Undo> {
+    const edition = await this.edition();
+    await this.assessments.beginEmpty(manager, from.code);
+    await this.assessments.beginEmpty(manager, to.code);
+    const profiles = {
+      from: await this.repository.profile(manager, from.code),
+      to: await this.repository.profile(manager, to.code),
+    };
+    await this.repository.transfer(manager, from.code, to.code, edition);
+    await this.repository.setProfile(manager, from.code, leftProfile(profiles.from));
+    await this.repository.setProfile(manager, to.code, movedProfile(profiles.from, profiles.to));
+    await this.handOver(manager, from, to);
+    return { edition, profiles, marks: await this.marks(manager, edition, from, to) };
+  }
+
+  /** Somebody has worked under one of the two codes since, or a new edition has begun. */
+  async changedSince(manager: EntityManager, from: Named, to: Named, undo: Undo): Promise<boolean> {
+    if ((await this.edition()) !== undo.edition) return true;
+    return !isDeepStrictEqual(await this.marks(manager, undo.edition, from, to), undo.marks);
+  }
+
+  async moveBack(manager: EntityManager, from: Named, to: Named, undo: Undo): Promise<void> {
+    await this.repository.transfer(manager, to.code, from.code, undo.edition);
+    await this.repository.removeShared(manager, to.code, from.code);
+    await this.repository.setProfile(manager, from.code, undo.profiles.from);
+    await this.repository.setProfile(manager, to.code, undo.profiles.to);
+    await this.handOver(manager, to, from);
+  }
+
+  /** States and confirmations change hands, and whoever counts progress is told of both. */
+  private async handOver(manager: EntityManager, from: Named, to: Named): Promise<void> {
+    const [source, target] = [
+      (await this.assessments.hold(manager, from.code))!,
+      (await this.assessments.hold(manager, to.code))!,
+    ];
+    const { states, confirmations, lastActivityAt } = source;
+    await this.assessments.store(manager, from.code, { ...source, states: {}, confirmations: {} });
+    await this.assessments.store(manager, to.code, { ...target, states, confirmations, lastActivityAt });
+    await this.outbox.tell(manager, assessmentMoved, {
+      from: from.code,
+      fromName: from.name,
+      to: to.code,
+      toName: to.name,
+      edition: await this.edition(),
+    });
+  }
+
+  private async marks(
+    manager: EntityManager,
+    edition: string,
+    from: Named,
+    to: Named,
+  ): Promise<Undo['marks']> {
+    return {
+      from: await this.repository.mark(manager, from.code, edition),
+      to: await this.repository.mark(manager, to.code, edition),
+    };
+  }
+}
+
+const workOf = (amounts: Amounts, row: AssessmentRow | undefined): Work => ({
+  ...amounts,
+  confirmed: Object.keys(row?.confirmations ?? {}).length,
+  hasProfile: Object.keys(row?.profile ?? {}).length > 0,
+});
+
+/** Approaching Standards comes once per organisation, whatever its code: both remember it. */
+const movedProfile = (from: StoredProfile, to: StoredProfile): StoredProfile => ({
+  ...from,
+  approaching_published_at: from.approaching_published_at ?? to.approaching_published_at,
+});
+const leftProfile = ({ approaching_published_at }: StoredProfile): StoredProfile => ({
+  fields: {},
+  approaching_published_at,
+});

@@ -1,0 +1,16 @@
+import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import type { EventData } from '@dspt/contracts/define';
+import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { AssessmentsService } from './assessments.service.js';
+
+@Controller()
+export class AssessmentsMessages {
+  constructor(private readonly assessments: AssessmentsService) {}
+
+  @Hears(assessmentMoved)
+  moved(@Payload() event: EventData<typeof assessmentMoved>, @Ctx() context: EventContext): Promise<void> {
+    return this.assessments.moved(event, context);
+  }
+}

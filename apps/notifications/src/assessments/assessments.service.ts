@@ -1,0 +1,30 @@
+import type { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import type { EventData } from '@dspt/contracts/define';
+import type { EventContext } from '@dspt/service-kit/messaging/handlers';
+import { Injectable } from '@nestjs/common';
+import { ContactsService } from '../contacts/contacts.service.js';
+import { EmailsService } from '../emails/emails.service.js';
+import { letter } from '../emails/letter.js';
+
+@Injectable()
+export class AssessmentsService {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly emails: EmailsService,
+  ) {}
+
+  /** Who is an administrator of both is written to once. */
+  async moved(event: EventData<typeof assessmentMoved>, context: EventContext): Promise<void> {
+    const from = { code: event.from, name: event.fromName };
+    const to = { code: event.to, name: event.toName };
+    const codes = [from.code, to.code];
+    const people = new Map(
+      (await this.contacts.administratorsOf(codes)).map((person) => [person.personId, person]),
+    );
+    const content = { from, to, edition: event.edition };
+    await this.emails.queue(
+      context,
+      [...people.values()].map((person) => letter('assessment-moved', person, codes, content)),
+    );
+  }
+}
