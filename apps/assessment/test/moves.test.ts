@@ -148,9 +148,19 @@ describe('an assessment', () => {
     await expect(again).rejects.toMatchObject({ code: 'action-not-undoable' });
   });
 
-  test('may move again after that', async () => {
+  test('may move there and on again, and documents stay wherever they have been', async () => {
     await desk.done('move-assessment', move('F0', 'T0'));
+    const there = await administrator('F8');
+    const on = await desk.done('move-assessment', move('T0', 'F8'));
+    expect(await answered(there, 'F8')).toBeGreaterThan(20);
+    await desk.done('move-assessment', move('T0', 'F8'), on);
     expect(await answered(next, 'T0')).toBeGreaterThan(20);
+    for (const [person, code] of [
+      [former, 'F0'],
+      [next, 'T0'],
+    ] as const)
+      await download(person, code).expect(200);
+    await download(there, 'F8').expect(404);
   });
 });
 
@@ -248,10 +258,10 @@ test('it is not moved when it is another one by now: the new preview is given', 
 });
 
 test.each([
-  ['to itself', 'F8', 'F8', 'cannot be moved to the code that it has'],
-  ['to a code nobody knows', 'F8', 'NOPE', 'We do not know an organisation with the ODS code NOPE'],
+  ['to itself', 'T8', 'T8', 'cannot be moved to the code that it has'],
+  ['to a code nobody knows', 'T8', 'NOPE', 'We do not know an organisation with the ODS code NOPE'],
   ['from a code nobody knows', 'NOPE', 'T8', 'We do not know an organisation with the ODS code NOPE'],
-  ['when there is nothing', 'F8', 'T8', 'there is nothing to move'],
+  ['when there is nothing', 'T8', 'T7', 'there is nothing to move'],
 ])('it cannot be moved %s', async (_, from, to, title) => {
   await expect(desk.preview('move-assessment', move(from, to))).rejects.toMatchObject(impossible(title));
 });

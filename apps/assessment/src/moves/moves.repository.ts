@@ -52,29 +52,30 @@ export class MovesRepository {
     return amounts!;
   }
 
-  /** Answers with their history, and the action plan. Documents stay as well, for publications may name them. */
-  async transfer(manager: EntityManager, from: string, to: string, edition: string): Promise<void> {
-    await manager.query(
+  /** Documents that answers name are the other code's as well. @returns ids of those that it did not have before */
+  async shareDocuments(manager: EntityManager, from: string, to: string, edition: string): Promise<string[]> {
+    const shared = await manager.query<{ id: string }[]>(
       `insert into documents (code, id, name, media_type, size, content, uploaded_at, uploaded_by, uploaded_by_name)
        select $3, id, name, media_type, size, content, uploaded_at, uploaded_by, uploaded_by_name
        from documents where code = $1 and id in (${namedUploads})
-       on conflict do nothing`,
+       on conflict do nothing returning id`,
       [from, edition, to],
     );
+    return shared.map(({ id }) => id);
+  }
+
+  async removeDocuments(manager: EntityManager, code: string, ids: string[]): Promise<void> {
+    await manager.query('delete from documents where code = $1 and id = any($2)', [code, ids]);
+  }
+
+  /** Answers with their history, and the action plan. */
+  async transfer(manager: EntityManager, from: string, to: string, edition: string): Promise<void> {
     for (const table of ['answers', 'answer_changes', 'planned_actions'])
       await manager.query(`update ${table} set code = $3 where code = $1 and edition = $2`, [
         from,
         edition,
         to,
       ]);
-  }
-
-  /** What a code has of the documents of another. */
-  async removeShared(manager: EntityManager, code: string, other: string): Promise<void> {
-    await manager.query(
-      'delete from documents d where code = $1 and exists (select from documents o where o.code = $2 and o.id = d.id)',
-      [code, other],
-    );
   }
 
   async profile(manager: EntityManager, code: string): Promise<StoredProfile> {

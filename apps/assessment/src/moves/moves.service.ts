@@ -23,6 +23,8 @@ export interface Work extends Amounts {
 export interface Undo {
   edition: string;
   profiles: Record<'from' | 'to', StoredProfile>;
+  /** Ids of those that the new code did not have before. */
+  documents: string[];
   marks: Record<'from' | 'to', string>;
 }
 
@@ -59,11 +61,12 @@ export class MovesService {
       from: await this.repository.profile(manager, from.code),
       to: await this.repository.profile(manager, to.code),
     };
+    const documents = await this.repository.shareDocuments(manager, from.code, to.code, edition);
     await this.repository.transfer(manager, from.code, to.code, edition);
     await this.repository.setProfile(manager, from.code, leftProfile(profiles.from));
     await this.repository.setProfile(manager, to.code, movedProfile(profiles.from, profiles.to));
     await this.handOver(manager, from, to);
-    return { edition, profiles, marks: await this.marks(manager, edition, from, to) };
+    return { edition, profiles, documents, marks: await this.marks(manager, edition, from, to) };
   }
 
   /** Somebody has worked under one of the two codes since, or a new edition has begun. */
@@ -74,7 +77,7 @@ export class MovesService {
 
   async moveBack(manager: EntityManager, from: Named, to: Named, undo: Undo): Promise<void> {
     await this.repository.transfer(manager, to.code, from.code, undo.edition);
-    await this.repository.removeShared(manager, to.code, from.code);
+    await this.repository.removeDocuments(manager, to.code, undo.documents);
     await this.repository.setProfile(manager, from.code, undo.profiles.from);
     await this.repository.setProfile(manager, to.code, undo.profiles.to);
     await this.handOver(manager, to, from);
