@@ -12,7 +12,7 @@ import { imported, publicationOf, staff, startOrganisations, tell } from './supp
 
 type Dashboard = Output<typeof getDashboard>;
 
-const day = 24 * 3600_000;
+const dayMs = 24 * 3600_000;
 const kent = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'];
 const elsewhere = ['S1', 'S2', 'N1'];
 
@@ -55,7 +55,7 @@ async function scene(): Promise<void> {
     });
   const ofOffice = {
     ...publicationOf(service, 'H1'),
-    expiresAt: new Date(Date.now() + 45 * day).toISOString(),
+    expiresAt: new Date(Date.now() + 45 * dayMs).toISOString(),
   };
   const covered = ['K1', 'K2', 'S1'].map((code) => ({ code, via: 'head-office' as const }));
   await tell(service, published, {
@@ -63,11 +63,11 @@ async function scene(): Promise<void> {
     publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
     covered: [{ code: 'H1', via: 'own' }, ...covered],
   });
-  const past = new Date(Date.now() - 400 * day);
+  const past = new Date(Date.now() - 400 * dayMs);
   await tell(service, published, {
     ...publicationOf(service, 'K3', 'approaching'),
     publishedAt: past.toISOString(),
-    expiresAt: new Date(Date.now() - 35 * day).toISOString(),
+    expiresAt: new Date(Date.now() - 35 * dayMs).toISOString(),
     publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
     covered: [{ code: 'K3', via: 'own' }],
   });
@@ -182,46 +182,50 @@ describe('a regional officer of Kent', () => {
 });
 
 describe('the trend', () => {
-  const weeks = async (areas: string[] | null = null, query = '') =>
-    getTrend.output.parse((await ask(`/staff/dashboard/trend?${query}`, areas)).body).weeks;
+  const trend = async (areas: string[] | null = null, query = '') =>
+    getTrend.output.parse((await ask(`/staff/dashboard/trend?${query}`, areas)).body);
+  const weeks = async (areas: string[] | null = null, query = '') => (await trend(areas, query)).weeks;
   const takenOn = async (day: string) => {
     service.clock.set(new Date(`${day}T10:00:00Z`));
     await service.app.get(Snapshots, { strict: false }).take();
   };
   beforeAll(async () => {
-    expect(await weeks()).toEqual([]);
-    const today = service.clock.today();
-    for (const day of ['2025-01-06', '2027-02-01', '2027-02-03', '2027-02-10']) await takenOn(day);
-    await service.database.query(
-      `insert into organisations (code, name, search_name, type, local_authority, region)
-       values ('K8', 'HOUSE K8', ' HOUSE K8', 'care-home-site', 'Kent', 'South East')`,
-    );
-    await takenOn('2027-02-11');
-    await takenOn('2027-02-11');
-    await service.database.query(`delete from organisations where code = 'K8'`);
-    service.clock.set(new Date(`2027-02-12T10:00:00Z`));
-    expect(today < '2027-02-01').toBe(true);
+    await service.database.query('delete from area_snapshots');
+    expect(await trend()).toEqual({ since: null, weeks: [] });
+    await takenOn('2027-02-02');
+    await takenOn('2027-02-18');
+    await service.database.query(`update organisations set local_authority = 'Medway' where code = 'K7'`);
+    await takenOn('2027-02-18');
+    await service.database.query(`update organisations set local_authority = 'Kent' where code = 'K7'`);
+    service.clock.set(new Date('2027-02-19T10:00:00Z'));
   });
   afterAll(() => service.clock.set(new Date()));
 
-  test('has the last day of each of the last 26 weeks that was counted, as it was counted', async () => {
-    expect((await weeks()).map(({ day, sites }) => [day, sites])).toEqual([
-      ['2027-02-03', 10],
-      ['2027-02-11', 11],
+  test('has the last day of each week, those missed counted afterwards as far as that is known', async () => {
+    const { since, weeks: all } = await trend();
+    expect(since).toBe('2027-02-02');
+    expect(all.map(({ day, sites, neverRegistered }) => [day, sites, neverRegistered])).toEqual([
+      ['2027-02-07', 10, null],
+      ['2027-02-14', 10, null],
+      ['2027-02-18', 10, 2],
     ]);
     const [first] = await weeks(null, 'localAuthority=Kent');
     expect(first).toEqual({
-      day: '2027-02-03',
+      day: '2027-02-07',
       sites: 7,
       status: { approaching: 0, met: 0, exceeded: 0, 'out-of-date': 3, 'not-published': 4 },
-      neverRegistered: 1,
+      neverRegistered: null,
     });
   });
+  test('counts a site once, also when its area changed during the day', async () => {
+    expect((await weeks(null, 'localAuthority=Medway')).map(({ sites }) => sites)).toEqual([1]);
+    expect((await weeks(null, 'region=South%20East')).map(({ sites }) => sites)).toEqual([7, 7, 7]);
+  });
   test('of an officer is of their areas, whatever is asked for', async () => {
-    expect((await weeks(['Kent'])).map(({ sites }) => sites)).toEqual([7, 8]);
+    expect((await weeks(['Kent'])).map(({ sites }) => sites)).toEqual([7, 7, 6]);
     expect(await weeks(['Kent'], 'localAuthority=Somerset')).toEqual([]);
-    expect(await weeks(['South West'], 'region=South%20West')).toMatchObject([{ sites: 2 }, { sites: 2 }]);
-    expect(await weeks([])).toEqual([]);
+    expect((await weeks(['South West'], 'region=South%20West')).map(({ sites }) => sites)).toEqual([2, 2, 2]);
+    expect(await trend([])).toEqual({ since: '2027-02-02', weeks: [] });
   });
 });
 

@@ -38,6 +38,7 @@ const nameColumn = (label: string, param: AreasProps['param']): Column<Area> => 
   label,
   cell: ({ name }) => <Link to={`/areas?${param}=${encodeURIComponent(name)}`}>{name}</Link>,
   sortBy: ({ name }) => name,
+  largestFirst: false,
 });
 
 const numberColumn = (label: string, of: (area: Area) => number): Column<Area> => ({

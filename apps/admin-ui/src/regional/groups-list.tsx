@@ -1,5 +1,5 @@
 import type { Group } from '@dspt/contracts/organisations/dashboard';
-import { DataTable, Link, SelectInput, useCreatePath, type SortPayload } from 'react-admin';
+import { DataTable, Link, SelectInput, useCreatePath, useListContext, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { LocalAuthorityInput, RegionInput } from '../organisations/area-inputs.js';
 import { StatusChip } from '../organisations/status-chip.js';
@@ -57,17 +57,20 @@ function Name({ code, name, inArea }: Group) {
   );
 }
 
-const Uncovered = ({ code, name, uncovered: count }: Group) =>
-  count === 0 ? (
+function Uncovered({ code, name, uncovered: count }: Group) {
+  const { filterValues } = useListContext();
+  const { uncovered: _, ...area } = filterValues as Record<string, string>;
+  return count === 0 ? (
     '0'
   ) : (
     <Link
-      to={listPath({ headOffice: code, covered: 'false' }, {})}
+      to={listPath({ headOffice: code, covered: 'false' }, area)}
       aria-label={`${numberText(count)} sites of ${name} are not covered`}
     >
       {numberText(count)}
     </Link>
   );
+}
 
 function functionText({ registered, headOfficeFunction }: Group): string {
   if (!registered) return 'Not registered';

@@ -1,3 +1,4 @@
+import type { Output } from '@dspt/contracts/define';
 import { getTrend, type WeekCounts } from '@dspt/contracts/organisations/dashboard';
 import { Alert, CircularProgress, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +8,8 @@ import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, numberText } from '../words/dates.js';
 import { Bar } from './chart.js';
 import { publishedOf } from './figures.js';
+
+type TrendOf = Output<typeof getTrend>;
 
 /** How the sites stood week by week: a table whose bars say the same to the eye. */
 export function Trend({ area }: { area: Record<string, string> }) {
@@ -21,18 +24,22 @@ export function Trend({ area }: { area: Record<string, string> }) {
       </Typography>
       {error && <Problem error={error} onRetry={refetch} />}
       {!error && !data && <CircularProgress aria-label="Loading" />}
-      {data?.weeks.length === 0 && (
-        <Alert severity="info">Nothing has been counted yet. Sites are counted every day from now on.</Alert>
-      )}
-      {data && data.weeks.length > 0 && (
-        <PlainTable
-          label="Week by week"
-          columns={columns}
-          rows={data.weeks.toReversed()}
-          keyOf={({ day }) => day}
-        />
-      )}
+      {data && <Weeks trend={data} />}
     </section>
+  );
+}
+
+function Weeks({ trend: { since, weeks } }: { trend: TrendOf }) {
+  if (since === null)
+    return (
+      <Alert severity="info">Nothing has been counted yet. Sites are counted every day from now on.</Alert>
+    );
+  if (weeks.length === 0) return <Typography>There were no sites in these areas.</Typography>;
+  return (
+    <>
+      <Typography>Sites are counted every day, since {dateText(since)}.</Typography>
+      <PlainTable label="Week by week" columns={columns} rows={weeks.toReversed()} keyOf={({ day }) => day} />
+    </>
   );
 }
 
@@ -45,5 +52,8 @@ const columns: Column<WeekCounts>[] = [
   { label: 'Approaching', cell: ({ status }) => numberText(status.approaching) },
   { label: 'Out of date', cell: ({ status }) => numberText(status['out-of-date']) },
   { label: 'Not published', cell: ({ status }) => numberText(status['not-published']) },
-  { label: 'Never registered', cell: ({ neverRegistered }) => numberText(neverRegistered) },
+  {
+    label: 'Never registered',
+    cell: ({ neverRegistered }) => (neverRegistered === null ? 'Not known' : numberText(neverRegistered)),
+  },
 ];

@@ -15,6 +15,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   /** By what the table can be sorted. */
   sortBy?: (row: T) => number | string;
+  /** What the first click does: numbers are looked at from the largest down, which is usual. */
+  largestFirst?: boolean;
 }
 interface PlainTableProps<T> {
   /** Says what the table is, for people who do not see it. */
@@ -35,6 +37,10 @@ interface Sorting {
 export function PlainTable<T>({ label, columns, rows, keyOf }: PlainTableProps<T>) {
   const [page, setPage] = useState(0);
   const [sorting, setSorting] = useState<Sorting>();
+  const sortBy = (by: Sorting) => {
+    setSorting(by);
+    setPage(0);
+  };
   const sorted = sortedRows(rows, columns, sorting);
   const shown = Math.min(page, Math.max(0, Math.ceil(rows.length / perPage) - 1));
   return (
@@ -44,7 +50,7 @@ export function PlainTable<T>({ label, columns, rows, keyOf }: PlainTableProps<T
           <TableHead>
             <TableRow>
               {columns.map((column) => (
-                <Heading key={column.label} {...{ column, sorting, setSorting }} />
+                <Heading key={column.label} {...{ column, sorting, setSorting: sortBy }} />
               ))}
             </TableRow>
           </TableHead>
@@ -79,7 +85,11 @@ interface HeadingProps<T> {
   setSorting: (sorting: Sorting) => void;
 }
 
-function Heading<T>({ column: { label, sortBy }, sorting, setSorting }: HeadingProps<T>) {
+function Heading<T>({
+  column: { label, sortBy, largestFirst = true },
+  sorting,
+  setSorting,
+}: HeadingProps<T>) {
   if (!sortBy) return <TableCell scope="col">{label}</TableCell>;
   const active = sorting?.label === label;
   const direction = active && sorting.descending ? 'desc' : 'asc';
@@ -88,8 +98,7 @@ function Heading<T>({ column: { label, sortBy }, sorting, setSorting }: HeadingP
       <TableSortLabel
         active={active}
         direction={direction}
-        // Numbers are looked at from the largest down.
-        onClick={() => setSorting({ label, descending: active ? !sorting.descending : true })}
+        onClick={() => setSorting({ label, descending: active ? !sorting.descending : largestFirst })}
       >
         {label}
       </TableSortLabel>

@@ -23,8 +23,8 @@ export class DashboardService {
     return { ...whole.counts, regions: named(rows, 'region'), areas: named(rows, 'local-authority') };
   }
 
-  async trend({ areas }: Caller, area: Query<typeof getTrend>): Promise<Output<typeof getTrend>> {
-    return { weeks: await this.snapshots.weeks(area, areas, this.clock.today()) };
+  trend({ areas }: Caller, area: Query<typeof getTrend>): Promise<Output<typeof getTrend>> {
+    return this.snapshots.trend(area, areas, this.clock.today());
   }
 
   list({ areas }: Caller, query: Query<typeof listGroups>): Promise<Output<typeof listGroups>> {

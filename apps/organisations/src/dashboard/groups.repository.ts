@@ -23,7 +23,7 @@ export class GroupsRepository {
     const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
     const direction = order === 'ASC' ? 'asc' : 'desc';
     // A page beyond the last is one row without a head office.
-    const rows = await this.dataSource.query<(Group & { total: number })[]>(
+    const rows = await this.dataSource.query<{ total: number; item: Group | null }[]>(
       `with groups as materialized (
          select l.head_office as code, h.name, count(*)::int as sites,
            (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
@@ -35,7 +35,7 @@ export class GroupsRepository {
          group by l.head_office, h.name
          ${uncovered ? 'having bool_or(not coalesce(st.current, false))' : ''}
        )
-       select counted.total, page.* from (select count(*)::int as total from groups) counted left join (
+       select counted.total, to_json(page) as item from (select count(*)::int as total from groups) counted left join (
          select g.code as id, g.*, o.telephone, ${statusOf('o', '$1')} as status,
            coalesce(r.registered, false) as registered, coalesce(f.enabled, false) as "headOfficeFunction",
            coalesce(${inAreas(areas, values)}, false) as "inArea"
@@ -51,7 +51,6 @@ export class GroupsRepository {
        order by ${sorts[sort]} ${direction}, name, code`,
       values.list,
     );
-    const items = rows.flatMap(({ total: _, ...group }) => (group.id === null ? [] : [group]));
-    return { items, total: rows[0]!.total };
+    return { items: rows.flatMap(({ item }) => item ?? []), total: rows[0]!.total };
   }
 }

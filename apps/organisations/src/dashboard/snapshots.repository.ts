@@ -1,7 +1,7 @@
-import type { Query } from '@dspt/contracts/define';
+import type { Output, Query } from '@dspt/contracts/define';
 import type { AreaCounts, getTrend, WeekCounts } from '@dspt/contracts/organisations/dashboard';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
 import { joinStatus } from '../register/status.sql.js';
@@ -24,21 +24,31 @@ const sum = (path: string): string => `sum((o.counts #>> '{${path}}')::int)::int
 export class SnapshotsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Counts as of today; the last of a day replaces those before. */
+  /** Counts as of today, in place of what was counted earlier that day, and whatever days were missed. */
   async take(today: string): Promise<void> {
-    await this.dataSource.query(
-      `insert into area_snapshots (day, region, local_authority, counts)
-       select $1, coalesce(o.region, ''), coalesce(o.local_authority, ''), ${counts}
-       from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
-       where ${isSite('$1')}
-       group by 2, 3
-       on conflict (day, region, local_authority) do update set counts = excluded.counts`,
-      [today],
+    await this.dataSource.transaction(async (manager) => {
+      // One replica after the other.
+      await manager.query(`select pg_advisory_xact_lock(hashtext('area_snapshots'))`);
+      for (const day of await this.missed(manager, today))
+        await count(manager, day, `${counts}::jsonb - 'neverRegistered' - 'progress'`);
+      await manager.query('delete from area_snapshots where day = $1', [today]);
+      await count(manager, today, counts);
+    });
+  }
+
+  async trend(
+    area: Query<typeof getTrend>,
+    areas: string[] | null,
+    today: string,
+  ): Promise<Output<typeof getTrend>> {
+    const [first] = await this.dataSource.query<[{ since: string | null }]>(
+      'select min(day)::text as since from area_snapshots',
     );
+    return { since: first.since, weeks: await this.weeks(area, areas, today) };
   }
 
   /** The last day of each week that was counted, oldest first. */
-  weeks(area: Query<typeof getTrend>, areas: string[] | null, today: string): Promise<WeekCounts[]> {
+  private weeks(area: Query<typeof getTrend>, areas: string[] | null, today: string): Promise<WeekCounts[]> {
     const values = new Values([today, weeksShown]);
     const conditions = [inAreas(areas, values), ...conditionsFor(area, values)];
     const byStatus = statuses.map((name) => `'${name}', ${sum(`status,${name}`)}`);
@@ -55,4 +65,26 @@ export class SnapshotsRepository {
       values.list,
     );
   }
+
+  /** Days between the last one counted and today, oldest first; statuses are known for every day. */
+  private async missed(manager: EntityManager, today: string): Promise<string[]> {
+    const days = await manager.query<{ day: string }[]>(
+      `select missed::date::text as day
+       from (select max(day) as last from area_snapshots where day < $1) counted,
+         generate_series(greatest(last + 1, $1::date - 7 * $2::int), $1::date - 1, interval '1 day') as missed
+       where last is not null`,
+      [today, weeksShown],
+    );
+    return days.map(({ day }) => day);
+  }
 }
+
+const count = (manager: EntityManager, day: string, what: string) =>
+  manager.query(
+    `insert into area_snapshots (day, region, local_authority, counts)
+     select $1, coalesce(o.region, ''), coalesce(o.local_authority, ''), ${what}
+     from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
+     where ${isSite('$1')}
+     group by 2, 3`,
+    [day],
+  );

@@ -4,7 +4,7 @@ import { SnapshotsRepository } from './snapshots.repository.js';
 
 const hourMs = 3600_000;
 /** Starting has more important things to do. */
-const firstMs = 30_000;
+const firstMs = 5_000;
 
 /** Keeps how the sites of each area stand, day by day: taken every hour, so that the last of a day is its end. */
 @Injectable()

@@ -46,9 +46,11 @@ export const getDashboard = defineRoute('GET /staff/dashboard', {
 });
 
 /** How the sites of an area stood at the end of a week, or stand today; as they were counted then. */
-export const weekCounts = areaCounts
-  .pick({ sites: true, status: true, neverRegistered: true })
-  .extend({ day });
+export const weekCounts = areaCounts.pick({ sites: true, status: true }).extend({
+  day,
+  /** `null` for a day that was counted afterwards: nobody knows any more who was registered then. */
+  neverRegistered: count.nullable(),
+});
 export type WeekCounts = z.infer<typeof weekCounts>;
 
 export const getTrend = defineRoute('GET /staff/dashboard/trend', {
@@ -57,7 +59,9 @@ export const getTrend = defineRoute('GET /staff/dashboard/trend', {
   access: 'staff.organisations.view',
   query: z.object(area),
   output: z.object({
-    /** Oldest first; a week in which nothing was counted is left out. */
+    /** The first day that was counted, anywhere; `null` before the first time. */
+    since: day.nullable(),
+    /** Oldest first; none without sites in the areas looked at. */
     weeks: z.array(weekCounts),
   }),
 });
