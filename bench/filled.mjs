@@ -81,7 +81,7 @@ const organisations = [
    select ${today} - age, coalesce(region, ''), coalesce(local_authority, ''),
      json_build_object('sites', count(*), 'neverRegistered', 0, 'status', json_build_object('approaching', 0, 'met', count(*),
        'exceeded', 0, 'out-of-date', 0, 'not-published', 0))
-   from organisations cross join generate_series(0, 181) as age where not stub group by 1, 2, 3`,
+   from organisations cross join generate_series(1, 181) as age where not stub group by 1, 2, 3`,
 ];
 
 const firstNames = `(array['Ann','Bob','Cara','Dan','Eve','Femi','Gita','Hugh','Ines','Jack','Kate','Liam','Mary','Nia','Omar','Priya'])`;
