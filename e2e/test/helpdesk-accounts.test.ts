@@ -174,5 +174,24 @@ describe('the helpdesk helps with an account', () => {
     await olive.getByText('Correct an email address').first().waitFor();
     await accessible(olive);
     expect(await olive.locator('main').innerText()).toContain('DEEPDENE HOUSE');
+    await olive.getByText('Taken back: Merge two accounts of one person').first().waitFor();
+  });
+
+  step('the timeline of the organisation tells what was done, for whom and why', async () => {
+    await olive.goto('/admin/organisations/VL02J/show?tab=timeline');
+    const told = olive.getByRole('tabpanel');
+    for (const kind of ['Unlock an account', 'End all sessions', 'Resend an invitation'])
+      await told.getByText(kind, { exact: true }).first().waitFor();
+    for (const kind of [
+      'Cancel an invitation',
+      'Correct an email address',
+      'Merge two accounts of one person',
+    ]) {
+      await told.getByText(kind, { exact: true }).first().waitFor();
+      await told.getByText(`Taken back: ${kind}`, { exact: true }).first().waitFor();
+    }
+    const text = await told.innerText();
+    for (const words of ['Why: They asked on the telephone', `Case ${caseNumber}`, 'by Olive Demo'])
+      expect(text).toContain(words);
   });
 });

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { api, completeAssessment } from '../support/api.js';
 import { launch, person } from '../support/browser.js';
-import { accessible, approve, begin, previewAndDo, recordCase, toAction, why } from '../support/helpdesk.js';
+import {
+  accessible,
+  approve,
+  begin,
+  previewAndDo,
+  recordCase,
+  takeBack,
+  toAction,
+  why,
+} from '../support/helpdesk.js';
 import { emailTo } from '../support/mailbox.js';
 import { acceptInvitation, provider, publicPage, publish, register } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
@@ -37,12 +46,9 @@ async function registered(who: typeof mia, code: string): Promise<Page> {
   return page;
 }
 
-/** Takes an action back from its page, with a second person. */
-async function takeBack(address: string): Promise<void> {
-  await olive.goto(address);
-  await olive.getByRole('button', { name: 'Take it back' }).click();
-  await why(olive, caseNumber);
-  await previewAndDo(olive, 'Ask for approval');
+/** With a second person again. */
+async function undone(address: string): Promise<void> {
+  await takeBack(olive, address, caseNumber, 'Ask for approval');
   await approve(sam, await toAction(olive));
 }
 
@@ -89,7 +95,7 @@ describe('an assessment that was begun under the wrong code', () => {
   });
 
   step('moves back when that is taken back', async () => {
-    await takeBack(action);
+    await undone(action);
     expect([await answered(miasPage, former), await answered(norasPage, next)]).toEqual([44, 0]);
     await timelineSays(next, 'Taken back: Move an assessment to another code');
   });
@@ -120,7 +126,7 @@ describe('a publication that should count for other codes of the group', () => {
   });
 
   step('counts for itself alone again when that is taken back', async () => {
-    await takeBack(action);
+    await undone(action);
     await publicPage(miasPage, third, /Not published/);
     await publicPage(miasPage, former, /Standards Met/);
     await emailTo(nora.email, /no longer counts for 2 organisations/);

@@ -87,7 +87,7 @@ export class Actions implements OnApplicationBootstrap {
     return handler.planUndo(manager, given, undo);
   }
 
-  /** A line for every organisation it concerns, or for the people when there is none. */
+  /** A line for every organisation it concerns, and for the people where no such line names them. */
   private async write(manager: EntityManager, order: Order, plan: Plan): Promise<void> {
     const { kind, undoes, approvedBy } = order;
     const did = undoes ? `action.${kind}.undone` : `action.${kind}`;
@@ -100,7 +100,9 @@ export class Actions implements OnApplicationBootstrap {
     const person = more === undefined ? (only ?? null) : null;
     const lines = [
       ...plan.organisations.map((organisation) => ({ organisation, person })),
-      ...(plan.organisations.length === 0 ? plan.people.map((each) => ({ person: each })) : []),
+      ...(plan.organisations.length === 0 || more !== undefined
+        ? plan.people.map((each) => ({ person: each }))
+        : []),
     ];
     for (const line of lines) await this.audit.write(manager, { did, ...line, to });
   }
