@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { published } from '@dspt/contracts/assessment/publications';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
-import { listSitesRequest, type Site } from '@dspt/contracts/organisations/sites';
+import { listSitesRequest, nameSitesRequest, type Site } from '@dspt/contracts/organisations/sites';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
 import { parse } from 'csv-parse/sync';
@@ -87,6 +87,19 @@ test('answers: organisations.sites.list', async () => {
         },
       },
     ],
+  });
+});
+test('answers: organisations.sites.name', async () => {
+  const { sites, ...headOffice } = await asked('A1');
+  expect(await service.app.get(Requests).ask(nameSitesRequest, { code: 'A1' })).toEqual({
+    ...headOffice,
+    sites: sites.map(({ code, name }) => ({ code, name })),
+  });
+});
+test('refuses bad input: organisations.sites.name', async () => {
+  expect(await askRaw(service, nameSitesRequest.subject, { code: '' })).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ field: 'code', message: 'Enter an ODS code' }],
   });
 });
 test('refuses bad input: organisations.sites.list', async () => {

@@ -23,7 +23,7 @@ import {
 import { providerViewed } from './identity/views.js';
 import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
-import { listSitesRequest, sitesJoined } from './organisations/sites.js';
+import { listSitesRequest, nameSitesRequest, sitesJoined } from './organisations/sites.js';
 import { carryOutRequests, previewRequests } from './support/carrying-out.js';
 import { caseEmailWritten, caseOpened, getCaseLetter } from './support/cases.js';
 
@@ -57,7 +57,7 @@ export const services = {
   assessment: {
     port: 3003,
     database: true,
-    asks: [listKeys, findOrganisations, listSitesRequest],
+    asks: [listKeys, findOrganisations, listSitesRequest, nameSitesRequest],
     hears: [],
   },
   notifications: {

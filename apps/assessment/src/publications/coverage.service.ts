@@ -28,7 +28,7 @@ export class CoverageService {
   async add(caller: Caller, code: string, id: string, sites: string[]): Promise<PublicationDetail> {
     caller.mustActFor(code);
     await this.repository.get(code, id);
-    const { covered } = scopeOf(await this.organisations.sitesOf(code), []);
+    const { covered } = scopeOf(await this.organisations.namedSitesOf(code), []);
     const codes = new Set(sites);
     const places = covered.filter((place) => codes.has(place.code));
     const known = new Set(places.map((place) => place.code));

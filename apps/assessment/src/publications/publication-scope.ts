@@ -1,20 +1,22 @@
 import { InvalidInput } from '@dspt/contracts/problem';
-import type { Site } from '@dspt/contracts/organisations/sites';
-import type { SiteList } from '../organisations/organisations.service.js';
+import type { NamedSites } from '../organisations/organisations.service.js';
 import type { PublicationRequest } from './publication-blocks.js';
 import { NotYourSite } from './publications.problems.js';
 import type { CoveredPlace, LeftOut } from './publications.repository.js';
 
 /** Whom a publication would cover besides the organisation itself, and whom it would leave out. */
-export interface Scope {
+export interface Scope<S> {
   /** Sites to choose from: none without the head-office function. */
-  sites: Site[];
+  sites: S[];
   covered: CoveredPlace[];
   leftOut: LeftOut[];
 }
 
 /** @throws {NotYourSite} when something is left out that is no open site of the organisation */
-export function scopeOf(list: SiteList, exclusions: PublicationRequest['exclusions']): Scope {
+export function scopeOf<S extends NamedSites['sites'][number]>(
+  list: Pick<NamedSites, 'headOfficeFunction' | 'twin'> & { sites: S[] },
+  exclusions: PublicationRequest['exclusions'],
+): Scope<S> {
   const sites = list.headOfficeFunction ? list.sites.filter(({ code }) => code !== list.twin?.code) : [];
   const reasons = new Map(exclusions.map(({ code, reason }) => [code, reason]));
   if (list.twin && reasons.has(list.twin.code)) throw sameLocation(list.twin.code);

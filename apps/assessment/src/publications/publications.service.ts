@@ -15,7 +15,11 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { ActionPlansService } from '../action-plans/action-plans.service.js';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
-import { OrganisationsService, type SiteList } from '../organisations/organisations.service.js';
+import {
+  OrganisationsService,
+  type NamedSites,
+  type SiteList,
+} from '../organisations/organisations.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { blocks, type PublicationRequest } from './publication-blocks.js';
 import { scopeOf, type Scope } from './publication-scope.js';
@@ -65,7 +69,7 @@ export class PublicationsService {
   /** Under the assessment's lock, so that what is published is one state of it, whole. */
   async publish(caller: Caller, code: string, given: Body<typeof publish>): Promise<Publication> {
     caller.mustActFor(code);
-    const list = await this.organisations.sitesOf(code);
+    const list = await this.organisations.namedSitesOf(code);
     return this.assessments.locked(code, async (manager, assessment) => {
       const { requestId, profileConfirmed: _, ...request } = given;
       const before = await this.repository.findByRequest(manager, code, requestId);
@@ -114,7 +118,7 @@ export class PublicationsService {
     manager: EntityManager,
     caller: Caller,
     publication: NewPublication,
-    { covered, leftOut }: Scope,
+    { covered, leftOut }: Pick<Scope<unknown>, 'covered' | 'leftOut'>,
   ): Promise<void> {
     const { id, code, organisationName, edition, level, publishedAt, expiresAt, publishedBy } = publication;
     await this.repository.insert(manager, publication);
@@ -163,8 +167,8 @@ export class PublicationsService {
 
 interface Composition {
   request: PublicationRequest;
-  scope: Scope;
-  list: SiteList;
+  scope: Scope<unknown>;
+  list: NamedSites;
   caller: Caller;
   requestId: string;
 }

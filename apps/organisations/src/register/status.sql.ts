@@ -6,8 +6,11 @@ export const joinStatus = (organisation: string, day: string): string => `
   left join statuses st on st.code = ${organisation}.code and st.from_day <= ${day} and st.until_day > ${day}
   left join publications sp on sp.id = st.publication_id`;
 
-/** SQL: the status as the contract describes it, from `joinStatus`. */
-export const statusOf = (organisation: string, day: string): string => `
+/**
+ * SQL: the status as the contract describes it, from `joinStatus`.
+ * @param headOffice SQL: a code that operates the organisation on that day; it need not be looked for
+ */
+export const statusOf = (organisation: string, day: string, headOffice = 'null'): string => `
   json_build_object(
     'state', case when st.code is null then 'not-published' when st.current then 'published' else 'out-of-date' end,
     'level', st.level,
@@ -16,7 +19,8 @@ export const statusOf = (organisation: string, day: string): string => `
     'expiresOn', sp.expires_on,
     'through', case when sp.code <> ${organisation}.code then json_build_object('code', sp.code, 'name', coalesce(
       (select su.name from organisations su where su.code = sp.code), sp.organisation_name)) end,
-    'formerHeadOffice', ${isFormerHeadOffice(organisation, 'sp.code', day)}
+    'formerHeadOffice', case when sp.code = ${headOffice} then false
+      else ${isFormerHeadOffice(organisation, 'sp.code', day)} end
   )`;
 
 /** SQL: that code operated the organisation once, and does not on that day. */

@@ -1,5 +1,5 @@
 import type { RequestInput } from '@dspt/contracts/define';
-import { listSitesRequest } from '@dspt/contracts/organisations/sites';
+import { listSitesRequest, nameSitesRequest } from '@dspt/contracts/organisations/sites';
 import { Answers } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -12,5 +12,10 @@ export class SitesMessages {
   @Answers(listSitesRequest)
   list(@Payload() { code }: RequestInput<typeof listSitesRequest>) {
     return this.sites.list(code);
+  }
+
+  @Answers(nameSitesRequest)
+  name(@Payload() { code }: RequestInput<typeof nameSitesRequest>) {
+    return this.sites.name(code);
   }
 }

@@ -12,7 +12,7 @@ export class SitesRepository {
   async list(headOffice: string, today: string, q = ''): Promise<Site[]> {
     return this.dataSource.query(
       `select s.code, s.name, s.town, s.postcode, s.local_authority as "localAuthority",
-         l.joined_on::text as "joinedOn", coalesce(r.registered, false) as registered, ${statusOf('s', '$2')} as status
+         l.joined_on::text as "joinedOn", coalesce(r.registered, false) as registered, ${statusOf('s', '$2', 'l.head_office')} as status
        from relationships l
        join organisations s on s.code = l.site
        left join register r on r.code = s.code
@@ -21,6 +21,15 @@ export class SitesRepository {
          and ($3 = '' or strpos(upper(concat_ws(' ', s.name, s.code, s.town, s.postcode)), upper($3)) > 0)
        order by s.name, s.code`,
       [headOffice, today, q],
+    );
+  }
+
+  names(headOffice: string, today: string): Promise<Pick<Site, 'code' | 'name'>[]> {
+    return this.dataSource.query(
+      `select s.code, s.name from relationships l join organisations s on s.code = l.site
+       where l.head_office = $1 and ${isInForce('l', '$2')} and ${isOpen('s', '$2')}
+       order by s.name, s.code`,
+      [headOffice, today],
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
-import type { listSites } from '@dspt/contracts/organisations/sites';
+import type { listSites, nameSitesRequest } from '@dspt/contracts/organisations/sites';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -17,13 +17,20 @@ export class SitesService {
   ) {}
 
   async list(code: string, q?: string): Promise<SiteList> {
-    const { name, headOfficeFunction, twin } = await this.organisations.get(code);
-    const sites = await this.sites.list(code, this.clock.today(), q);
-    return { code, name, headOfficeFunction, twin: twin?.code ?? null, sites };
+    return { ...(await this.headOffice(code)), sites: await this.sites.list(code, this.clock.today(), q) };
+  }
+
+  async name(code: string): Promise<Output<typeof nameSitesRequest>> {
+    return { ...(await this.headOffice(code)), sites: await this.sites.names(code, this.clock.today()) };
   }
 
   async listFor(caller: Caller, code: string, q?: string): Promise<SiteList> {
     caller.mustActFor(code);
     return this.list(code, q);
+  }
+
+  private async headOffice(code: string) {
+    const { name, headOfficeFunction, twin } = await this.organisations.get(code);
+    return { code, name, headOfficeFunction, twin: twin?.code ?? null };
   }
 }

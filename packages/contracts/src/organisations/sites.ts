@@ -32,6 +32,12 @@ export const listSitesRequest = defineRequest('organisations.sites.list', {
   output: siteList,
 });
 
+/** The same without anything about each site but its code and name: for whoever covers them all. */
+export const nameSitesRequest = defineRequest('organisations.sites.name', {
+  input: z.strictObject({ code: odsCode }),
+  output: siteList.extend({ sites: z.array(site.pick({ code: true, name: true })) }),
+});
+
 export const listSites = defineRoute('GET /organisations/:code/sites', {
   summary: 'The open sites of your head office and their status',
   access: 'organisation.view',
