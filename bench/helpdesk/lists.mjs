@@ -2,6 +2,8 @@ import { listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffEmails } from '@dspt/contracts/notifications/emails';
 import { listGroups } from '@dspt/contracts/organisations/dashboard';
 import { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { listActions } from '@dspt/contracts/support/actions';
+import { listContactNotes } from '@dspt/contracts/support/contact-notes';
 import { listCases } from '@dspt/contracts/support/cases';
 import { ms, time } from '../measure.mjs';
 import { inTurn, p95Line } from './line.mjs';
@@ -90,6 +92,7 @@ const lists = [
   {
     name: 'actions',
     service: 'support',
+    contract: listActions,
     bare: 'actions',
     key: 'id',
     filters: [
@@ -104,6 +107,7 @@ const lists = [
   {
     name: 'contact-notes',
     service: 'support',
+    contract: listContactNotes,
     bare: 'contact_notes',
     key: 'id',
     filters: ['', 'open=true', 'mine=true', 'code=QB000077', 'page=500'],

@@ -244,6 +244,15 @@ describe('actions are listed', () => {
       total: 0,
     });
   });
+  test('sorted as asked, either way', async () => {
+    for (const sort of ['kind', 'state', 'caseNumber'] as const)
+      for (const order of ['ASC', 'DESC']) {
+        const { body } = await as('Olive').get(`/staff/actions?sort=${sort}&order=${order}&perPage=100`);
+        const shown = (body as { items: Action[] }).items.map((one) => one[sort]);
+        const sorted = shown.toSorted();
+        expect([sort, shown]).toEqual([sort, order === 'ASC' ? sorted : sorted.toReversed()]);
+      }
+  });
 });
 
 describe('who may', () => {

@@ -51,12 +51,24 @@ test('next actions are listed the most urgent first, until they are done', async
   const late = (await write(kate, 'K1', { nextAction: 'Write', nextOn: '2026-12-24' })).body as ContactNote;
   const soon = (await write(kate, 'K1', { nextAction: 'Visit', nextOn: '2026-11-27' })).body as ContactNote;
   const open = async () =>
-    (await list(kate, 'open=true&mine=true')).items.map(({ nextAction }) => nextAction);
+    (await list(kate, 'open=true&mine=true&sort=nextOn&order=ASC')).items.map(({ nextAction }) => nextAction);
   expect(await open()).toEqual(['Visit', 'Ring again', 'Write']);
   const { body } = await as(service, kate).post(`/staff/contact-notes/${soon.id}/next-action`);
   expect((body as ContactNote).nextDoneAt).not.toBeNull();
   await as(service, kate).post(`/staff/contact-notes/${late.id}/next-action`);
   expect(await open()).toEqual(['Ring again']);
+});
+
+test('the list is sorted as asked, and tells one’s own from those of others', async () => {
+  const all = async (query: string) => (await list(nadia, `perPage=100&${query}`)).items;
+  for (const sort of ['at', 'organisation', 'outcome', 'nextOn'] as const) {
+    const up = await all(`sort=${sort}&order=ASC`);
+    expect(up).toHaveLength((await all(`sort=${sort}&order=DESC`)).length);
+  }
+  const names = (await all('sort=organisation&order=ASC')).map(({ organisationName }) => organisationName);
+  expect(names).toEqual(names.toSorted());
+  expect(await all('mine=true')).toEqual([]);
+  expect((await all('mine=false')).length).toBe((await all('')).length);
 });
 
 describe('a regional officer', () => {

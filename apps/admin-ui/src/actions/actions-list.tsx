@@ -1,6 +1,6 @@
 import type { Action } from '@dspt/contracts/support/actions';
 import { actionKinds, catalogue } from '@dspt/contracts/support/catalogue';
-import { DataTable, Link, SelectInput, TextInput, useCreatePath } from 'react-admin';
+import { DataTable, Link, SelectInput, TextInput, useCreatePath, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
 import { kindText, stateNames } from './words.js';
@@ -16,12 +16,14 @@ const filters = [
   <TextInput key="caseNumber" source="caseNumber" label="Case number" alwaysOn resettable />,
 ];
 
+const newestFirst: SortPayload = { field: 'requestedAt', order: 'DESC' };
+
 /** What the helpdesk has asked for, newest first. */
 const ActionsList = () => (
-  <Listing title="Actions" noneYet="Nobody has asked for an action yet." filters={filters}>
+  <Listing title="Actions" noneYet="Nobody has asked for an action yet." filters={filters} sort={newestFirst}>
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
-      <Column source="kind" label="Action" disableSort render={Name} />
-      <Column source="state" label="State" disableSort render={({ state }) => stateNames[state]} />
+      <Column source="kind" label="Action" render={Name} />
+      <Column source="state" label="State" render={({ state }) => stateNames[state]} />
       <Column
         source="preview"
         label="For"
@@ -29,12 +31,11 @@ const ActionsList = () => (
         render={({ preview }) => [...new Set(preview.effects.map(({ about }) => about))].join(', ')}
       />
       <Column
-        source="requestedBy"
+        source="requestedAt"
         label="Asked for"
-        disableSort
         render={({ requestedBy, requestedAt }) => `${requestedBy.name}, ${momentText(requestedAt)}`}
       />
-      <Column source="caseNumber" label="Case" disableSort />
+      <Column source="caseNumber" label="Case" />
     </DataTable>
   </Listing>
 );

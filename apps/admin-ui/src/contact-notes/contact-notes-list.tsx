@@ -1,5 +1,5 @@
 import { contactOutcomeNames, type ContactNote } from '@dspt/contracts/support/contact-notes';
-import { DataTable, SelectInput } from 'react-admin';
+import { DataTable, SelectInput, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
 import { momentText } from '../words/dates.js';
@@ -15,6 +15,8 @@ const filters = [
   <SelectInput key="mine" source="mine" label="Mine" choices={yesNo} emptyText="Any" alwaysOn />,
 ];
 
+const mostUrgentFirst: SortPayload = { field: 'nextOn', order: 'ASC' };
+
 /** Next actions of whoever looks, the most urgent first, unless asked otherwise. */
 const ContactNotesList = () => (
   <Listing
@@ -22,27 +24,17 @@ const ContactNotesList = () => (
     noneYet="Nobody has noted a contact yet. Contacts are noted on the page of an organisation."
     filters={filters}
     startsWith={{ open: 'true', mine: 'true' }}
+    sort={mostUrgentFirst}
   >
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
       <Column
-        source="code"
+        source="organisation"
         label="Organisation"
-        disableSort
         render={({ code, organisationName }) => <OrganisationLink code={code} name={organisationName} />}
       />
-      <Column
-        source="at"
-        label="Contact"
-        disableSort
-        render={({ at, by }) => `${momentText(at)}, ${by.name}`}
-      />
-      <Column
-        source="outcome"
-        label="Outcome"
-        disableSort
-        render={({ outcome }) => contactOutcomeNames[outcome]}
-      />
-      <Column source="nextAction" label="Next" disableSort render={(note) => <Next note={note} />} />
+      <Column source="at" label="Contact" render={({ at, by }) => `${momentText(at)}, ${by.name}`} />
+      <Column source="outcome" label="Outcome" render={({ outcome }) => contactOutcomeNames[outcome]} />
+      <Column source="nextOn" label="Next" render={(note) => <Next note={note} />} />
     </DataTable>
   </Listing>
 );

@@ -9,6 +9,9 @@ const sourceOf = (resource: string) => {
 
 const readOnly = () => Promise.reject(new HttpError('The dashboard does not change this', 405));
 
+/** What react-admin sorts by when nobody asked for anything: each service has an order of its own. */
+const unasked = 'id';
+
 /** react-admin's way of asking, answered by `sources`. */
 export const dataProvider: DataProvider = {
   supportAbortSignal: true,
@@ -17,7 +20,7 @@ export const dataProvider: DataProvider = {
     const { items, total } = await sourceOf(resource).list({
       page: pagination?.page ?? 1,
       perPage: pagination?.perPage ?? 25,
-      sort: sort?.field ?? '',
+      sort: !sort || sort.field === unasked ? '' : sort.field,
       order: sort?.order ?? 'ASC',
       filter: filter as Record<string, string>,
       signal,

@@ -84,15 +84,15 @@ export const sources: Record<string, Source> = {
     one: (id, signal) => call('support', getCase, { params: { id } }, signal),
   },
   actions: {
-    list: ({ filter, page, perPage, signal }) => {
-      const query = as<typeof listActions>({ ...filter, page, perPage });
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listActions>({ ...filter, page, perPage, sort, order });
       return call('support', listActions, { query }, signal);
     },
     one: (id, signal) => call('support', getAction, { params: { id } }, signal),
   },
   'contact-notes': {
-    list: ({ filter, page, perPage, signal }) => {
-      const query = as<typeof listContactNotes>({ ...filter, page, perPage });
+    list: ({ filter, page, perPage, sort, order, signal }) => {
+      const query = as<typeof listContactNotes>({ ...filter, page, perPage, sort, order });
       return call('support', listContactNotes, { query }, signal);
     },
   },

@@ -1,6 +1,6 @@
 import { Alert, CircularProgress } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useGetList, type RaRecord, type SortPayload } from 'react-admin';
+import { useGetList, type RaRecord } from 'react-admin';
 import { Problem } from '../lists/problem.js';
 
 interface LoadedProps<T extends RaRecord> {
@@ -11,14 +11,11 @@ interface LoadedProps<T extends RaRecord> {
   children: (items: T[], total: number) => ReactNode;
 }
 
-/** By whatever the service sorts by unasked. */
-const newestFirst: SortPayload = { field: '', order: 'DESC' };
-
 /** Things of one organisation, or why there are none to see. */
 export function Loaded<T extends RaRecord>({ resource, code, noneYet, children }: LoadedProps<T>) {
   const query = useGetList<T>(
     resource,
-    { filter: { code }, pagination: { page: 1, perPage: 25 }, sort: newestFirst },
+    { filter: { code }, pagination: { page: 1, perPage: 25 } },
     { onError: () => undefined },
   );
   if (query.error) return <Problem error={query.error} onRetry={query.refetch} />;

@@ -24,6 +24,13 @@ export interface ContactNoteRow {
 const columns = `id, code, organisation_name, local_authority, region, how, with_whom, outcome, text, next_action,
   next_on::text as next_on, next_done_at, by_id, by_name, at`;
 
+const sorts: Record<Query<typeof listContactNotes>['sort'], string> = {
+  at: 'seq',
+  organisation: 'organisation_name',
+  outcome: 'outcome',
+  nextOn: 'next_on',
+};
+
 /** `null` is everywhere. */
 const inAreas = '($1::text[] is null or local_authority = any($1) or region = any($1))';
 
@@ -32,17 +39,18 @@ export class ContactNotesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(
-    { code, open, mine, page, perPage }: Query<typeof listContactNotes>,
+    { code, open, mine, sort, order, page, perPage }: Query<typeof listContactNotes>,
     areas: string[] | null,
     me: string,
   ): Promise<{ rows: ContactNoteRow[]; total: number }> {
-    const where = `where ${inAreas} and ($2::text is null or code = $2) and ($3::uuid is null or by_id = $3)
+    const where = `where ${inAreas} and ($2::text is null or code = $2) and ($3::boolean is null or $3 = (by_id = $5))
       and ($4::boolean is null or $4 = (next_action is not null and next_done_at is null))`;
     const values = [
       areas,
       code ?? null,
-      mine === 'true' ? me : null,
+      mine === undefined ? null : mine === 'true',
       open === undefined ? null : open === 'true',
+      me,
     ];
     const [count] = await this.dataSource.query<{ total: number }[]>(
       `select count(*)::int as total from contact_notes ${where}`,
@@ -50,7 +58,7 @@ export class ContactNotesRepository {
     );
     const rows = await this.dataSource.query<ContactNoteRow[]>(
       `select ${columns} from contact_notes ${where}
-       order by ${open === 'true' ? 'next_on nulls last, ' : ''}seq desc limit $5 offset $6`,
+       order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'} nulls last, seq desc limit $6 offset $7`,
       [...values, perPage, (page - 1) * perPage],
     );
     return { rows, total: count!.total };

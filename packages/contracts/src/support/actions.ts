@@ -105,6 +105,8 @@ export const listActions = defineRoute('GET /staff/actions', {
     organisation: odsCode.optional(),
     person: z.uuid().optional(),
     caseNumber: z.string().trim().max(40).optional(),
+    sort: z.enum(['requestedAt', 'kind', 'state', 'caseNumber']).default('requestedAt'),
+    order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
   }),
   output: listOf(action),

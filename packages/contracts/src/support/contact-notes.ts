@@ -39,13 +39,15 @@ export type ContactNote = z.infer<typeof contactNote>;
 
 /** Regional officers see those about organisations of their areas. */
 export const listContactNotes = defineRoute('GET /staff/contact-notes', {
-  summary: 'Contact notes, newest first, or next actions, the most urgent first',
+  summary: 'Contact notes and next actions, sorted, filtered and paged',
   access: 'staff.contact-notes.write',
   query: z.object({
     code: odsCode.optional(),
     /** Only those with something still to do. */
     open: z.enum(['true', 'false']).optional(),
     mine: z.enum(['true', 'false']).optional(),
+    sort: z.enum(['at', 'organisation', 'outcome', 'nextOn']).default('at'),
+    order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
   }),
   output: listOf(contactNote),
