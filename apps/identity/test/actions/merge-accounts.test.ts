@@ -92,6 +92,9 @@ describe('of two accounts', () => {
       'member.removed',
       'member.added',
       'member.removed',
+      // For each organisation, and for each of the two people.
+      'action.merge-accounts',
+      'action.merge-accounts',
       'action.merge-accounts',
       'action.merge-accounts',
     ]);
