@@ -5,6 +5,8 @@ import { organisationRole, permissions, staffRole, type StaffRole } from '@dspt/
 import type { RouteContract } from '@dspt/contracts/define';
 import { providerViewed } from '@dspt/contracts/identity/views';
 import type { Session } from '@dspt/contracts/identity/sessions';
+import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
+import { SessionsService } from '../src/sessions/sessions.service.js';
 import { House } from './house.js';
 
 let house: House;
@@ -99,12 +101,24 @@ describe('whoever views', () => {
       .delete('/sessions/current')
       .set('authorization', await house.bearer(secret))
       .expect(204);
-    expect((await lines())[0]).toMatchObject({ did: 'view.ended', ...about });
+    expect((await lines())[0]).toEqual({
+      did: 'view.ended',
+      ...about,
+      reason: why.reason,
+      case_number: 'C-2026-1',
+    });
     await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
   });
 });
 
 describe('a view ends', () => {
+  const line = { organisation: 'V1', actor: 'Ann Bell', reason: why.reason, caseNumber: why.caseNumber };
+  const endsOf = ({ person }: Session) =>
+    house.service.database.query<object[]>(
+      `select organisation, actor_name as actor, reason, case_number as "caseNumber", after->>'until' as until
+       from audit where did = 'view.ended' and person = $1`,
+      [person.id],
+    );
   const ended = (secret: string) =>
     expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
 
@@ -116,17 +130,40 @@ describe('a view ends', () => {
     await ended(secret);
   });
 
+  test('in the trail once its time is up, when it was up, although nobody pressed anything', async () => {
+    const { session } = await started(await house.bearerOfStaff('helpdesk-operator'));
+    house.service.clock.set(new Date(Date.parse(session.endsAt) + 60_000));
+    const keeping = house.get(HousekeepingService);
+    await Promise.all([keeping.clear(), keeping.clear()]);
+    expect(await endsOf(session)).toEqual([{ ...line, until: session.endsAt, actor: null }]);
+  });
+
   test('when the next begins', async () => {
-    const { secret } = await started();
-    await started();
+    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const { secret, session } = await started(bearer);
+    await started(bearer);
     await ended(secret);
+    expect(await endsOf(session)).toMatchObject([line]);
   });
 
   test('when the member of staff signs out', async () => {
     const bearer = await house.bearerOfStaff('helpdesk-operator');
-    const { secret } = await started(bearer);
+    const { secret, session } = await started(bearer);
     await house.http.delete('/sessions/current').set('authorization', bearer).expect(204);
     await ended(secret);
+    expect(await endsOf(session)).toMatchObject([line]);
+  });
+
+  test('when they are signed out everywhere, and what they hold is void at once', async () => {
+    const { secret, session } = await started(await house.bearerOfStaff('helpdesk-operator'));
+    const bearer = await house.bearer(secret);
+    await house.service.database.transaction((manager) =>
+      house.get(SessionsService).endAll(manager, session.person.id),
+    );
+    await ended(secret);
+    await house.service.settled();
+    await house.http.get('/sessions/current').set('authorization', bearer).expect(401);
+    expect(await endsOf(session)).toMatchObject([{ ...line, actor: null }]);
   });
 
   test('when they may not view any more', async () => {

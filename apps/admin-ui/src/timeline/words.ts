@@ -1,5 +1,6 @@
 import type { AuditLine } from '@dspt/contracts/audit';
 import { catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
+import { momentText } from '../words/dates.js';
 
 const names: Record<string, string> = {
   'member.added': 'Added to the organisation',
@@ -62,11 +63,15 @@ export function changeText({ from, to }: Pick<AuditLine, 'from' | 'to'>): string
   const namesOf = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
     (name) => !hidden.has(name),
   );
-  return [...told, ...namesOf.map((name) => `${name}: ${valueText(from[name])} → ${valueText(to[name])}`)];
+  return [
+    ...told,
+    ...(typeof to['until'] === 'string' ? [`Until ${momentText(to['until'])}`] : []),
+    ...namesOf.map((name) => `${name}: ${valueText(from[name])} → ${valueText(to[name])}`),
+  ];
 }
 
 /** Shown in other ways, or of no use to people. */
-const hidden = new Set(['effects', 'id', 'invitationId', 'undoes', 'verification', 'requestId']);
+const hidden = new Set(['effects', 'until', 'id', 'invitationId', 'undoes', 'verification', 'requestId']);
 
 const valueText = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing';

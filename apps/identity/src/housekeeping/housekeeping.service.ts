@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { HousekeepingRepository } from './housekeeping.repository.js';
 
 const pauseMs = 10 * 60_000;
@@ -12,6 +13,7 @@ export class HousekeepingService implements OnApplicationBootstrap, OnApplicatio
 
   constructor(
     private readonly repository: HousekeepingRepository,
+    private readonly sessions: SessionsService,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +27,8 @@ export class HousekeepingService implements OnApplicationBootstrap, OnApplicatio
   }
 
   async clear(): Promise<void> {
+    // First: a view must leave its line before its session is cleared away.
+    await this.sessions.endViewsRunOut();
     await this.repository.clear(this.clock.now());
   }
 }

@@ -3,6 +3,17 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
 import type { SessionRecord } from './session-view.js';
 
+/** A session in which staff look at an organisation as its people see it. */
+export interface View {
+  id: string;
+  personId: string;
+  code: string;
+  /** When it ends, whatever happens. */
+  until: Date;
+  reason: string;
+  caseNumber: string;
+}
+
 const select = `
   select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.created_at as "createdAt",
     s.last_used_at as "lastUsedAt", s.second_factor_passed_at as "secondFactorPassedAt",
@@ -20,6 +31,9 @@ const select = `
   join people p on p.id = s.person_id and p.merged_into is null
   left join organisations v on v.code = s.viewing_code
   left join second_factors f on f.person_id = p.id`;
+
+const viewColumns = `id, person_id as "personId", viewing_code as code, viewing_until as until,
+  viewing_reason as reason, viewing_case as "caseNumber"`;
 
 @Injectable()
 export class SessionsRepository {
@@ -63,25 +77,40 @@ export class SessionsRepository {
     );
   }
 
-  async insertView(
-    manager: EntityManager,
-    view: { id: string; personId: string; secretHash: Buffer; code: string; now: Date; until: Date },
-  ): Promise<void> {
+  async insertView(manager: EntityManager, view: View & { secretHash: Buffer; now: Date }): Promise<void> {
     await manager.query(
-      `insert into sessions (id, person_id, secret_hash, viewing_code, viewing_until, second_factor_passed_at, created_at,
-         last_used_at)
-       values ($1, $2, $3, $4, $5, $6, $6, $6)`,
-      [view.id, view.personId, view.secretHash, view.code, view.until, view.now],
+      `insert into sessions (id, person_id, secret_hash, viewing_code, viewing_until, viewing_reason, viewing_case,
+         second_factor_passed_at, created_at, last_used_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)`,
+      [
+        view.id,
+        view.personId,
+        view.secretHash,
+        view.code,
+        view.until,
+        view.reason,
+        view.caseNumber,
+        view.now,
+      ],
     );
   }
 
-  /** @returns the ids of those that are gone */
-  async deleteViewsOf(manager: EntityManager, personId: string): Promise<string[]> {
-    const gone = await manager.query<[{ id: string }[]]>(
-      'delete from sessions where person_id = $1 and viewing_code is not null returning id',
+  /** @returns those that are gone */
+  async deleteViewsOf(manager: EntityManager, personId: string): Promise<View[]> {
+    const [gone] = await manager.query<[View[]]>(
+      `delete from sessions where person_id = $1 and viewing_code is not null returning ${viewColumns}`,
       [personId],
     );
-    return gone[0].map(({ id }) => id);
+    return gone;
+  }
+
+  /** @returns those that are gone */
+  async deleteViewsRunOut(manager: EntityManager, now: Date): Promise<View[]> {
+    const [gone] = await manager.query<[View[]]>(
+      `delete from sessions where viewing_until <= $1 returning ${viewColumns}`,
+      [now],
+    );
+    return gone;
   }
 
   async touch(id: string, now: Date): Promise<void> {

@@ -13,7 +13,7 @@ import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { claimsOf, endOf, isOpen, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
 import { SecondFactorMissing, SessionEnded } from './sessions.problems.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { SessionsRepository, type View } from './sessions.repository.js';
 
 export type NewSession = z.infer<typeof newSession>;
 
@@ -48,18 +48,17 @@ export class SessionsService {
     return { secret, session: await this.view(id, manager) };
   }
 
-  /**
-   * Lets a member of staff look at an organisation; the view before ends. Last step of a transaction.
-   * @param until when it ends, whatever happens
-   */
-  async beginView(
-    manager: EntityManager,
-    { personId, code, until }: { personId: string; code: string; until: Date },
-  ): Promise<NewSession> {
-    await this.endViews(manager, personId);
+  /** Lets a member of staff look at an organisation; the view before ends. Last step of a transaction. */
+  async beginView(manager: EntityManager, wanted: Omit<View, 'id'>): Promise<NewSession> {
+    await this.endViews(manager, wanted.personId);
     const secret = randomBytes(secretBytes).toString('base64url');
-    const view = { id: randomUUID(), personId, secretHash: hashOf(secret), code, until };
-    await this.repository.insertView(manager, { ...view, now: this.clock.now() });
+    const view = { ...wanted, id: randomUUID() };
+    await this.repository.insertView(manager, {
+      ...view,
+      secretHash: hashOf(secret),
+      now: this.clock.now(),
+    });
+    await this.auditView(manager, 'view.started', view);
     return { secret, session: await this.view(view.id, manager) };
   }
 
@@ -106,10 +105,8 @@ export class SessionsService {
   }
 
   /** Whoever signs out stops viewing as well. */
-  async end(caller: Caller): Promise<void> {
-    const { sessionId, personId, viewing } = caller;
+  async end({ sessionId, personId }: Caller): Promise<void> {
     await this.source.transaction(async (manager) => {
-      if (viewing) await this.auditEnd(manager, caller);
       await this.endViews(manager, personId);
       await this.repository.delete(manager, sessionId);
       await this.access.revokeSession(manager, personId, sessionId);
@@ -118,8 +115,16 @@ export class SessionsService {
 
   /** Signs the person out everywhere. Last step of a transaction. */
   async endAll(manager: EntityManager, personId: string): Promise<void> {
+    await this.closeViews(manager, await this.repository.deleteViewsOf(manager, personId));
     await this.repository.deleteOf(manager, personId);
     await this.access.revoke(manager, personId);
+  }
+
+  /** Takes away the views whose time is up; nobody can use them any more, but their end belongs in the trail. */
+  async endViewsRunOut(): Promise<void> {
+    await this.source.transaction(async (manager) =>
+      this.closeViews(manager, await this.repository.deleteViewsRunOut(manager, this.clock.now())),
+    );
   }
 
   /** Where the person is signed in, the last used first. */
@@ -134,12 +139,25 @@ export class SessionsService {
   }
 
   private async endViews(manager: EntityManager, personId: string): Promise<void> {
-    for (const id of await this.repository.deleteViewsOf(manager, personId))
-      await this.access.revokeSession(manager, personId, id);
+    const gone = await this.repository.deleteViewsOf(manager, personId);
+    await this.closeViews(manager, gone);
+    for (const { id } of gone) await this.access.revokeSession(manager, personId, id);
   }
 
-  private async auditEnd(manager: EntityManager, { claims }: Caller): Promise<void> {
-    await this.audit.write(manager, { did: 'view.ended', organisation: claims.organisation?.code ?? null });
+  /** Writes down that they have ended: now, or before when their time was up before. */
+  private async closeViews(manager: EntityManager, gone: View[]): Promise<void> {
+    const now = this.clock.now();
+    for (const view of gone)
+      await this.auditView(manager, 'view.ended', { ...view, until: view.until < now ? view.until : now });
+  }
+
+  private async auditView(
+    manager: EntityManager,
+    did: 'view.started' | 'view.ended',
+    { personId, code, until, reason, caseNumber }: View,
+  ): Promise<void> {
+    const about = { organisation: code, person: personId, reason, caseNumber };
+    await this.audit.write(manager, { did, ...about, to: { until: until.toISOString() } });
   }
 
   private alive(session: SessionRecord | undefined): SessionRecord {

@@ -1,6 +1,5 @@
 import type { Body } from '@dspt/contracts/define';
 import { providerViewed, type startView } from '@dspt/contracts/identity/views';
-import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -20,7 +19,6 @@ export class ViewsService {
     private readonly memberships: MembershipsService,
     private readonly sessions: SessionsService,
     private readonly outbox: Outbox,
-    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -33,19 +31,12 @@ export class ViewsService {
       const organisationName = await this.memberships.nameOf(code);
       const now = this.clock.now();
       const until = new Date(now.getTime() + longestMs);
-      await this.audit.write(manager, {
-        did: 'view.started',
-        organisation: code,
-        reason,
-        caseNumber,
-        to: { until: until.toISOString() },
-      });
       await this.outbox.tell(manager, providerViewed, {
         code,
         organisationName,
         viewedAt: now.toISOString(),
       });
-      return this.sessions.beginView(manager, { personId, code, until });
+      return this.sessions.beginView(manager, { personId, code, until, reason, caseNumber });
     });
   }
 }
