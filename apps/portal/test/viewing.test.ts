@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { PageList, type PageEntry } from '../src/pages/page-list.js';
+import { paths } from '../src/paths.js';
 import { publicUrl, TestPortal } from './portal.js';
 
 let portal: TestPortal;
+let pages: PageEntry[];
 beforeAll(async () => {
   portal = await TestPortal.start();
+  ({ pages } = portal.app.get(PageList));
 });
 afterAll(() => portal?.close());
 beforeEach(() => {
+  portal.asked.length = 0;
   portal.answer = () => ({ status: 503, body: {} });
 });
 
@@ -19,6 +24,7 @@ function viewing(): { both: string; secret: string } {
   const secret = portal.session(seen).split('=')[1]!;
   return { both: `${staff}; viewing=${secret}`, secret };
 }
+const address = (path: string): string => path.replaceAll(/:\w+/g, 'x');
 const page = (path: string, cookie: string) => portal.http.get(path).set('cookie', cookie);
 
 /** The one cookie that is set; Node gives them as a list. */
@@ -33,19 +39,36 @@ test('every page says whose it is, that nothing can be changed, and until when',
   expect(text).not.toContain('session-ending');
 });
 
-test('what is about the member of staff is not shown, and nothing that is sent goes on', async () => {
+test('what is about the member of staff is not shown', async () => {
   const { both } = viewing();
   for (const path of ['/account', '/choose-organisation', '/users']) await page(path, both).expect(403);
-  portal.asked.length = 0;
-  for (const path of [
-    '/profile/sector',
-    '/assessment/items/1.1.1',
-    '/publish/confirm',
-    '/sign-out',
-    '/contact',
-  ])
-    expect((await portal.http.post(path).set('cookie', both).set('origin', publicUrl)).status).toBe(403);
+});
+
+test('every form that is sent all the same is refused kindly, and nothing of it goes on', async () => {
+  const { both } = viewing();
+  const forms = pages.filter(({ method, path }) => method === 'POST' && path !== paths.viewing.stop);
+  expect(forms.length).toBeGreaterThan(25);
+  for (const { path } of forms) {
+    const { status, text } = await portal.submit(address(path), { text: 'typed' }, both);
+    expect([path, status]).toEqual([path, 403]);
+    expect(text).toContain('You are only viewing');
+    expect(text).toContain('You are viewing what <strong>Rose House</strong> (X1) sees.');
+  }
   expect(portal.asked).toEqual([]);
+});
+
+test('no page has a form to send, but for the one that stops viewing', async () => {
+  const { both } = viewing();
+  for (const { path } of pages.filter(({ method }) => method === 'GET')) {
+    const { text } = await page(address(path), both);
+    const forms = text.match(/<form[^>]*method="post"[^>]*>/g) ?? [];
+    expect([path, forms.filter((form) => !form.includes(`action="${paths.viewing.stop}"`))]).toEqual([
+      path,
+      [],
+    ]);
+  }
+  const { text } = await page('/contact', both).expect(200);
+  expect(text).toContain('This form is not shown while you view as a provider');
 });
 
 test('the dashboard goes on as the member of staff', async () => {

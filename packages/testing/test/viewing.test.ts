@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RouteContract } from '@dspt/contracts/define';
+import { dataSource } from '@dspt/service-kit/database/database';
+import type { ServiceConfig } from '@dspt/service-kit/config';
+import { AccessGuard } from '@dspt/service-kit/http/access.guard';
+import { ROUTE } from '@dspt/service-kit/http/route';
+import { ServiceModule } from '@dspt/service-kit/service.module';
+import { Tokens } from '@dspt/service-kit/tokens';
+import { startTestService, type TestService } from '@dspt/testing/service';
+import { Module, type ExecutionContext } from '@nestjs/common';
+
+@Module({})
+class Empty {
+  static with(config: ServiceConfig) {
+    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
+    // Under the name of a service that hears nothing: whoever does not hear what they must does not start.
+    return { module: Empty, imports: [ServiceModule.forRoot({ name: 'assessment', config, database })] };
+  }
+}
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService({
+    name: 'assessment',
+    module: (config: ServiceConfig) => Empty.with(config),
+    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
+  });
+});
+afterAll(() => service?.close());
+
+test('whoever views as a provider can call nothing that changes something, whatever role the token gives', async () => {
+  const guard = new AccessGuard(service.app.get(Tokens));
+  const authorization = await service.issuer.bearer({
+    organisation: { code: 'X1', role: 'administrator' },
+    staff: { role: 'system-administrator', areas: [] },
+    viewing: true,
+  });
+  const changes = (await everyRoute()).filter(({ method }) => method !== 'GET');
+  expect(changes.length).toBeGreaterThan(50);
+  const outcomes = await Promise.all(
+    changes.map((route) => guard.canActivate(calling(route, authorization)).catch(codeOf)),
+  );
+  const allowed = changes.filter((_, index) => outcomes[index] === true);
+  expect(new Set(outcomes)).toEqual(new Set([true, 'only-viewing']));
+  // What is for everyone asks nobody who they are: it takes a password, a link or a human check.
+  expect(allowed.filter(({ access }) => access !== 'public').map(nameOf)).toEqual([
+    'DELETE /sessions/current',
+  ]);
+  expect(
+    allowed
+      .filter(({ access }) => access === 'public')
+      .map(nameOf)
+      .toSorted(),
+  ).toEqual([
+    'POST /cases',
+    'POST /human-challenges',
+    'POST /invitations/:token/acceptance',
+    'POST /invitations/:token/renewal',
+    'POST /join-requests',
+    'POST /password-resets',
+    'POST /registrations',
+    'POST /sessions',
+    'PUT /password-resets/:token',
+  ]);
+});
+
+const nameOf = ({ method, path }: RouteContract) => `${method} ${path}`;
+const codeOf = (error: unknown) => (error as { code?: string }).code;
+
+/** What the guard sees of a call. */
+function calling(route: RouteContract, authorization: string): ExecutionContext {
+  const handler = () => undefined;
+  Reflect.defineMetadata(ROUTE, route, handler);
+  const http = { getRequest: () => ({ headers: { authorization } }) };
+  return {
+    getType: () => 'http',
+    getHandler: () => handler,
+    switchToHttp: () => http,
+  } as unknown as ExecutionContext;
+}
+
+async function everyRoute(): Promise<RouteContract[]> {
+  const dist = join(import.meta.dirname, '../../contracts/dist');
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => join(dist, file));
+  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
+  return modules.flatMap((module) => Object.values(module)).filter(isRoute);
+}
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'route';
