@@ -90,7 +90,7 @@ export class AssessmentsService {
 
   /** Saves what an assessment has become as its next version, and tells its progress. */
   async store(manager: EntityManager, code: string, changed: AssessmentRow): Promise<CurrentAssessment> {
-    const set = await this.questionSets.current();
+    const set = await this.questionSets.lastSeen();
     const row = { ...changed, version: changed.version + 1 };
     await this.repository.save(manager, [code, set.edition.id], row);
     const assessment = this.assess(code, set, row);
@@ -100,12 +100,12 @@ export class AssessmentsService {
 
   /** An assessment of the current edition, held still; `undefined` when nobody has looked at it yet. */
   async hold(manager: EntityManager, code: string): Promise<AssessmentRow | undefined> {
-    return this.repository.lock(manager, code, (await this.questionSets.current()).edition.id);
+    return this.repository.lock(manager, code, (await this.questionSets.lastSeen()).edition.id);
   }
 
   /** Begins one without what the edition before would bring, unless there is one already. */
   async beginEmpty(manager: EntityManager, code: string): Promise<void> {
-    await this.repository.create(manager, code, (await this.questionSets.current()).edition.id);
+    await this.repository.create(manager, code, (await this.questionSets.lastSeen()).edition.id);
   }
 
   /** Holds an assessment still: what `act` reads is one state, whole. */

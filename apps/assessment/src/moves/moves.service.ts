@@ -39,7 +39,7 @@ export class MovesService {
   ) {}
 
   async edition(): Promise<string> {
-    return (await this.questionSets.current()).edition.id;
+    return (await this.questionSets.lastSeen()).edition.id;
   }
 
   /** What is under both codes; nobody changes it until the transaction ends. */

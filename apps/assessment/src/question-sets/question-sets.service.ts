@@ -24,20 +24,37 @@ export class QuestionSetsService {
   /** Newest first. */
   async all(): Promise<QuestionSet[]> {
     await this.check();
-    return [...this.sets.values()].toSorted((a, b) => b.edition.opensOn.localeCompare(a.edition.opensOn));
+    return this.newestFirst();
   }
 
   /** @throws {NoEditionOpen} when none has opened by today */
   async current(): Promise<QuestionSet> {
-    const today = this.clock.today();
-    const set = (await this.all()).find(({ edition }) => edition.opensOn <= today);
-    if (!set) throw new NoEditionOpen();
-    return set;
+    await this.check();
+    return this.open();
+  }
+
+  /**
+   * The same as it was last seen, for whoever is in a transaction: looking whether there is a newer version takes another
+   * connection, and all of them may be waiting for the locks of that very transaction.
+   */
+  async lastSeen(): Promise<QuestionSet> {
+    return this.sets.size === 0 ? this.current() : this.open();
   }
 
   /** How answers of the edition before go on in this one. */
   mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
     return this.repository.mappingTo(manager, edition);
+  }
+
+  private open(): QuestionSet {
+    const today = this.clock.today();
+    const set = this.newestFirst().find(({ edition }) => edition.opensOn <= today);
+    if (!set) throw new NoEditionOpen();
+    return set;
+  }
+
+  private newestFirst(): QuestionSet[] {
+    return [...this.sets.values()].toSorted((a, b) => b.edition.opensOn.localeCompare(a.edition.opensOn));
   }
 
   private async check(): Promise<void> {
