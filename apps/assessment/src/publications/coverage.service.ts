@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
-import { publicationView } from './publication.view.js';
+import { factsOf, publicationView } from './publication.view.js';
 import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.problems.js';
 import { PublicationsRepository, type CoveredPlace, type PublicationRow } from './publications.repository.js';
 import { scopeOf } from './publication-scope.js';
@@ -60,9 +60,8 @@ export class CoverageService {
     places: CoveredPlace[],
   ): Promise<void> {
     const addedAt = this.clock.now();
-    const { id, code, organisationName, edition, level, publishedAt, expiresAt } =
-      publicationView(publication);
-    await this.repository.cover(manager, id, places, {
+    const { code, edition, level } = publication;
+    await this.repository.cover(manager, publication.id, places, {
       at: addedAt,
       by: caller.personId,
       byName: caller.name,
@@ -73,13 +72,7 @@ export class CoverageService {
       to: { level, edition, sites: places.map((place) => place.code) },
     });
     await this.outbox.tell(manager, coverageAdded, {
-      publicationId: id,
-      code,
-      organisationName,
-      edition,
-      level,
-      publishedAt,
-      expiresAt,
+      ...factsOf(publicationView(publication)),
       addedBy: caller.personId,
       addedAt: addedAt.toISOString(),
       covered: places.map((place) => ({ code: place.code, via: place.via })),

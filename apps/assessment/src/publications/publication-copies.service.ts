@@ -5,7 +5,7 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PublicationCopiesRepository, type Place } from './publication-copies.repository.js';
-import { publicationView } from './publication.view.js';
+import { factsOf, publicationView } from './publication.view.js';
 import { PublicationsRepository, type LeftOut } from './publications.repository.js';
 
 /** A publication that nobody adds codes to until the transaction ends. */
@@ -69,13 +69,3 @@ export class PublicationCopiesService {
     });
   }
 }
-
-const factsOf = ({ id, code, organisationName, edition, level, publishedAt, expiresAt }: Publication) => ({
-  publicationId: id,
-  code,
-  organisationName,
-  edition,
-  level,
-  publishedAt,
-  expiresAt,
-});

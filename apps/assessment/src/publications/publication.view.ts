@@ -14,3 +14,22 @@ export function publicationView({
     publishedBy: publishedByName,
   };
 }
+
+/** What every event about a publication says of it. */
+export const factsOf = ({
+  id,
+  code,
+  organisationName,
+  edition,
+  level,
+  publishedAt,
+  expiresAt,
+}: Publication) => ({
+  publicationId: id,
+  code,
+  organisationName,
+  edition,
+  level,
+  publishedAt,
+  expiresAt,
+});
