@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { violations } from './browser.js';
+import type { Browser, Page } from 'playwright-core';
+import { person, violations } from './browser.js';
 import { readImage } from './image.js';
 import { emailTo, linkIn } from './mailbox.js';
 
@@ -67,6 +67,16 @@ export async function acceptInvitation(
   await page.getByLabel('Enter the new password again').fill(who.password);
   await page.getByLabel('I have read and accept the terms and conditions').check();
   await press(page, 'Continue');
+}
+
+/** Somebody who has registered an organisation that nobody had, and is at its profile. @returns their browser */
+export async function registered(browser: Browser, who: Provider, code: string): Promise<Page> {
+  const page = await person(browser, { javaScript: false });
+  await page.goto(`/register/${code}`);
+  await register(page, who);
+  await acceptInvitation(page, who);
+  await page.waitForURL(/\/profile/);
+  return page;
 }
 
 export async function signIn(page: Page, who: Pick<Provider, 'email' | 'password'>): Promise<void> {

@@ -13,7 +13,7 @@ import {
   why,
 } from '../support/helpdesk.js';
 import { emailsTo, emailTo } from '../support/mailbox.js';
-import { acceptInvitation, press, provider, register, signIn } from '../support/provider.js';
+import { acceptInvitation, press, provider, registered, signIn } from '../support/provider.js';
 import { accountOf, atDashboard, enter, signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
@@ -63,11 +63,7 @@ beforeAll(async () => {
   browser = await launch();
   olive = await signedIn(browser, 'helpdesk-operator');
   sam = await signedIn(browser, 'helpdesk-supervisor');
-  amysPage = await person(browser, { javaScript: false });
-  await amysPage.goto('/register/VL02J');
-  await register(amysPage, amy);
-  await acceptInvitation(amysPage, amy);
-  await amysPage.waitForURL(/\/profile/);
+  amysPage = await registered(browser, amy, 'VL02J');
   caseNumber = await recordCase(olive, 'VL02J');
 }, 180_000);
 afterAll(() => browser?.close());

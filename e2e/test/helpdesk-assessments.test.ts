@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { api, completeAssessment } from '../support/api.js';
-import { launch, person } from '../support/browser.js';
+import { launch } from '../support/browser.js';
 import {
   accessible,
   approve,
@@ -13,7 +13,7 @@ import {
   why,
 } from '../support/helpdesk.js';
 import { emailTo } from '../support/mailbox.js';
-import { acceptInvitation, provider, publicPage, publish, register } from '../support/provider.js';
+import { provider, publicPage, publish, registered } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
@@ -37,15 +37,6 @@ const answered = async (page: Page, code: string): Promise<number> => {
   return progress.met.complete;
 };
 
-async function registered(who: typeof mia, code: string): Promise<Page> {
-  const page = await person(browser, { javaScript: false });
-  await page.goto(`/register/${code}`);
-  await register(page, who);
-  await acceptInvitation(page, who);
-  await page.waitForURL(/\/profile/);
-  return page;
-}
-
 /** With a second person again. */
 async function undone(address: string): Promise<void> {
   await takeBack(olive, address, caseNumber, 'Ask for approval');
@@ -62,8 +53,8 @@ beforeAll(async () => {
   browser = await launch();
   olive = await signedIn(browser, 'helpdesk-operator');
   sam = await signedIn(browser, 'helpdesk-supervisor');
-  miasPage = await registered(mia, former);
-  norasPage = await registered(nora, next);
+  miasPage = await registered(browser, mia, former);
+  norasPage = await registered(browser, nora, next);
   await completeAssessment(miasPage, former);
   caseNumber = await recordCase(olive, former);
 }, 180_000);

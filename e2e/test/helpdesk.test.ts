@@ -21,6 +21,7 @@ import {
   press,
   provider,
   register,
+  registered,
   signIn,
 } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
@@ -201,11 +202,7 @@ describe('lists of sites', () => {
   };
 
   step('Deb is the administrator of the head office', async () => {
-    const page = await person(browser, { javaScript: false });
-    await page.goto('/register/AAAJ');
-    await register(page, deb);
-    await acceptInvitation(page, deb);
-    await page.waitForURL(/\/profile/);
+    await registered(browser, deb, 'AAAJ');
   });
 
   step('a site is added to a head office, and the page shows that ODS says something else', async () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { launch, person } from '../support/browser.js';
+import { launch } from '../support/browser.js';
 import { accessible } from '../support/helpdesk.js';
 import { emailsTo, emailTo } from '../support/mailbox.js';
 import { platform } from '../support/platform.js';
-import { acceptInvitation, provider, register } from '../support/provider.js';
+import { provider, registered } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
 
 const gil = provider('Gil');
@@ -15,10 +15,7 @@ let sam: Page;
 
 beforeAll(async () => {
   browser = await launch();
-  const page = await person(browser, { javaScript: false });
-  await page.goto('/register/VL03W');
-  await register(page, gil);
-  await acceptInvitation(page, gil);
+  await registered(browser, gil, 'VL03W');
   await emailTo(gil.email, /You can now work for/);
   sam = await signedIn(browser, 'helpdesk-supervisor');
 }, 120_000);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launch, person } from '../support/browser.js';
+import { launch } from '../support/browser.js';
 import { accessible, recordCase } from '../support/helpdesk.js';
 import { emailTo } from '../support/mailbox.js';
-import { acceptInvitation, look, press, provider, register } from '../support/provider.js';
+import { look, press, provider, registered } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
@@ -17,11 +17,7 @@ let caseNumber: string;
 
 beforeAll(async () => {
   browser = await launch();
-  const page = await person(browser, { javaScript: false });
-  await page.goto('/register/VL04K');
-  await register(page, vera);
-  await acceptInvitation(page, vera);
-  await page.waitForURL(/\/profile/);
+  await registered(browser, vera, 'VL04K');
   olive = await signedIn(browser, 'helpdesk-operator');
   caseNumber = await recordCase(olive, 'VL04K');
 }, 120_000);
