@@ -29,15 +29,16 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const { from, to } = pair;
     if (!to.mayRegister)
       throw new ActionImpossible(`${placeWords(to)} is closed, or of a kind that does not take part`);
-    const edition = await this.moves.edition();
-    const { source, target } = await this.moves.look(manager, from.code, to.code);
+    const move = { ...pair, set: await this.moves.questionSet() };
+    const { id: edition } = move.set.edition;
+    const { source, target } = await this.moves.look(manager, move);
     mustHaveWork(from, source, edition);
     mustBeFree(to, target, edition);
     return {
       ...seen(pair, edition),
       effects: [codeEffect(edition, from, to), ...amountEffects(to, source)],
       warnings: warningsAbout(pair, source, target),
-      act: async () => ({ ...(await this.moves.move(manager, from, to)) }),
+      act: async () => ({ ...(await this.moves.move(manager, move)) }),
     };
   }
 
@@ -45,8 +46,9 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const pair = await this.pair(input);
     const { from, to } = pair;
     const undo = before as unknown as Undo;
-    const { source } = await this.moves.look(manager, to.code, from.code);
-    if (await this.moves.changedSince(manager, from, to, undo))
+    const move = { ...pair, set: await this.moves.questionSet() };
+    const { source } = await this.moves.look(manager, { ...move, from: to, to: from });
+    if (await this.moves.changedSince(manager, move, undo))
       throw new ActionImpossible(
         `Somebody has worked in the assessment of ${placeWords(to)} or of ${placeWords(from)} since`,
         'Taking the move back would lose that. Move the assessment the other way instead, if the other code is still empty.',
@@ -56,7 +58,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
       effects: [codeEffect(undo.edition, to, from), ...amountEffects(from, source)],
       warnings: ['Both organisation profiles become what they were before the move.'],
       act: async () => {
-        await this.moves.moveBack(manager, from, to, undo);
+        await this.moves.moveBack(manager, move, undo);
         return null;
       },
     };

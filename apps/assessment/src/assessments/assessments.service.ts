@@ -84,13 +84,17 @@ export class AssessmentsService {
       const { changes, result } = await act(manager, assessment);
       if (Object.values(changes).every((change) => change === undefined)) return { result, assessment };
       const changed = { ...row, ...changes, lastActivityAt: this.clock.now() };
-      return { result, assessment: await this.store(manager, code, changed) };
+      return { result, assessment: await this.store(manager, code, assessment.set, changed) };
     });
   }
 
   /** Saves what an assessment has become as its next version, and tells its progress. */
-  async store(manager: EntityManager, code: string, changed: AssessmentRow): Promise<CurrentAssessment> {
-    const set = await this.questionSets.lastSeen();
+  async store(
+    manager: EntityManager,
+    code: string,
+    set: QuestionSet,
+    changed: AssessmentRow,
+  ): Promise<CurrentAssessment> {
     const row = { ...changed, version: changed.version + 1 };
     await this.repository.save(manager, [code, set.edition.id], row);
     const assessment = this.assess(code, set, row);
@@ -98,14 +102,14 @@ export class AssessmentsService {
     return assessment;
   }
 
-  /** An assessment of the current edition, held still; `undefined` when nobody has looked at it yet. */
-  async hold(manager: EntityManager, code: string): Promise<AssessmentRow | undefined> {
-    return this.repository.lock(manager, code, (await this.questionSets.lastSeen()).edition.id);
+  /** An assessment, held still; `undefined` when nobody has looked at it yet. */
+  hold(manager: EntityManager, code: string, edition: string): Promise<AssessmentRow | undefined> {
+    return this.repository.lock(manager, code, edition);
   }
 
   /** Begins one without what the edition before would bring, unless there is one already. */
-  async beginEmpty(manager: EntityManager, code: string): Promise<void> {
-    await this.repository.create(manager, code, (await this.questionSets.lastSeen()).edition.id);
+  async beginEmpty(manager: EntityManager, code: string, edition: string): Promise<void> {
+    await this.repository.create(manager, code, edition);
   }
 
   /** Holds an assessment still: what `act` reads is one state, whole. */

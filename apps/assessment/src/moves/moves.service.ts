@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AssessmentRow } from '../assessments/assessments.repository.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
+import type { QuestionSet } from '../question-sets/question-set.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { MovesRepository, type Amounts, type StoredProfile } from './moves.repository.js';
 
@@ -13,7 +14,14 @@ interface Named {
   name: string;
 }
 
-/** What there is under a code in the current edition. */
+/** From which code to which other, in which edition: the same from the first look to the last line. */
+export interface Move {
+  from: Named;
+  to: Named;
+  set: QuestionSet;
+}
+
+/** What there is under a code in the edition. */
 export interface Work extends Amounts {
   confirmed: number;
   hasProfile: boolean;
@@ -38,25 +46,28 @@ export class MovesService {
     private readonly outbox: Outbox,
   ) {}
 
-  async edition(): Promise<string> {
-    return (await this.questionSets.lastSeen()).edition.id;
+  /** The questions of the current edition. */
+  questionSet(): Promise<QuestionSet> {
+    return this.questionSets.lastSeen();
   }
 
   /** What is under both codes; nobody changes it until the transaction ends. */
-  async look(manager: EntityManager, from: string, to: string): Promise<{ source: Work; target: Work }> {
-    const edition = await this.edition();
-    await this.repository.lockAnswers(manager, from, edition);
+  async look(manager: EntityManager, { from, to, set }: Move): Promise<{ source: Work; target: Work }> {
+    const { id: edition } = set.edition;
+    await this.repository.lockAnswers(manager, from.code, edition);
     const rows = new Map<string, AssessmentRow | undefined>();
-    for (const code of [from, to].toSorted()) rows.set(code, await this.assessments.hold(manager, code));
-    const work = async (code: string) =>
+    for (const code of [from.code, to.code].toSorted())
+      rows.set(code, await this.assessments.hold(manager, code, edition));
+    const work = async ({ code }: Named) =>
       workOf(await this.repository.amounts(manager, code, edition), rows.get(code));
     return { source: await work(from), target: await work(to) };
   }
 
-  async move(manager: EntityManager, from: Named, to: Named): Promise<Undo> {
-    const edition = await this.edition();
-    await this.assessments.beginEmpty(manager, from.code);
-    await this.assessments.beginEmpty(manager, to.code);
+  async move(manager: EntityManager, move: Move): Promise<Undo> {
+    const { from, to } = move;
+    const { id: edition } = move.set.edition;
+    await this.assessments.beginEmpty(manager, from.code, edition);
+    await this.assessments.beginEmpty(manager, to.code, edition);
     const profiles = {
       from: await this.repository.profile(manager, from.code),
       to: await this.repository.profile(manager, to.code),
@@ -65,48 +76,45 @@ export class MovesService {
     await this.repository.transfer(manager, from.code, to.code, edition);
     await this.repository.setProfile(manager, from.code, leftProfile(profiles.from));
     await this.repository.setProfile(manager, to.code, movedProfile(profiles.from, profiles.to));
-    await this.handOver(manager, from, to);
-    return { edition, profiles, documents, marks: await this.marks(manager, edition, from, to) };
+    await this.handOver(manager, move);
+    return { edition, profiles, documents, marks: await this.marks(manager, move) };
   }
 
   /** Somebody has worked under one of the two codes since, or a new edition has begun. */
-  async changedSince(manager: EntityManager, from: Named, to: Named, undo: Undo): Promise<boolean> {
-    if ((await this.edition()) !== undo.edition) return true;
-    return !isDeepStrictEqual(await this.marks(manager, undo.edition, from, to), undo.marks);
+  async changedSince(manager: EntityManager, move: Move, undo: Undo): Promise<boolean> {
+    if (move.set.edition.id !== undo.edition) return true;
+    return !isDeepStrictEqual(await this.marks(manager, move), undo.marks);
   }
 
-  async moveBack(manager: EntityManager, from: Named, to: Named, undo: Undo): Promise<void> {
+  async moveBack(manager: EntityManager, { from, to, set }: Move, undo: Undo): Promise<void> {
     await this.repository.transfer(manager, to.code, from.code, undo.edition);
     await this.repository.removeDocuments(manager, to.code, undo.documents);
     await this.repository.setProfile(manager, from.code, undo.profiles.from);
     await this.repository.setProfile(manager, to.code, undo.profiles.to);
-    await this.handOver(manager, to, from);
+    await this.handOver(manager, { from: to, to: from, set });
   }
 
   /** States and confirmations change hands, and whoever counts progress is told of both. */
-  private async handOver(manager: EntityManager, from: Named, to: Named): Promise<void> {
+  private async handOver(manager: EntityManager, { from, to, set }: Move): Promise<void> {
+    const { id: edition } = set.edition;
     const [source, target] = [
-      (await this.assessments.hold(manager, from.code))!,
-      (await this.assessments.hold(manager, to.code))!,
+      (await this.assessments.hold(manager, from.code, edition))!,
+      (await this.assessments.hold(manager, to.code, edition))!,
     ];
     const { states, confirmations, lastActivityAt } = source;
-    await this.assessments.store(manager, from.code, { ...source, states: {}, confirmations: {} });
-    await this.assessments.store(manager, to.code, { ...target, states, confirmations, lastActivityAt });
+    await this.assessments.store(manager, from.code, set, { ...source, states: {}, confirmations: {} });
+    await this.assessments.store(manager, to.code, set, { ...target, states, confirmations, lastActivityAt });
     await this.outbox.tell(manager, assessmentMoved, {
       from: from.code,
       fromName: from.name,
       to: to.code,
       toName: to.name,
-      edition: await this.edition(),
+      edition,
     });
   }
 
-  private async marks(
-    manager: EntityManager,
-    edition: string,
-    from: Named,
-    to: Named,
-  ): Promise<Undo['marks']> {
+  private async marks(manager: EntityManager, { from, to, set }: Move): Promise<Undo['marks']> {
+    const { id: edition } = set.edition;
     return {
       from: await this.repository.mark(manager, from.code, edition),
       to: await this.repository.mark(manager, to.code, edition),
