@@ -1,5 +1,5 @@
 import { type Action, verificationNames } from '@dspt/contracts/support/actions';
-import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
+import { Alert, Card, CircularProgress, Stack } from '@mui/material';
 import { Link, ShowBase, useCreatePath, useShowContext } from 'react-admin';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
@@ -9,6 +9,7 @@ import { ActionButton } from './action-button.js';
 import { Decisions } from './decisions.js';
 import { Preview } from './preview.js';
 import { kindText, nextText, stateNames } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 const asking = { onError: () => undefined, staleTime: 0 };
 
@@ -38,9 +39,7 @@ function Shown() {
           <Decisions action={action} onDecided={() => void refetch()} />
           <Preview preview={action.preview} level="h2" />
           <section>
-            <Typography component="h2" variant="h6" gutterBottom>
-              Who asked, and why
-            </Typography>
+            <SectionHeading>Who asked, and why</SectionHeading>
             <Facts facts={factsOf(action)} />
           </section>
           <Undo action={action} />

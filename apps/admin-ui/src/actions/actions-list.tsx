@@ -4,10 +4,11 @@ import { DataTable, Link, SelectInput, TextInput, useCreatePath, type SortPayloa
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
 import { kindText, stateNames } from './words.js';
+import { choices } from '../lists/choices.js';
 
 const Column = DataTable.Col<Action>;
 
-const states = Object.entries(stateNames).map(([id, name]) => ({ id, name }));
+const states = choices(stateNames);
 const kinds = actionKinds.map((id) => ({ id, name: catalogue[id].name }));
 const filters = [
   <SelectInput key="state" source="state" label="State" choices={states} emptyText="Any" alwaysOn />,

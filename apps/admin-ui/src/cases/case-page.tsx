@@ -1,5 +1,5 @@
 import { caseTopicNames, type HelpdeskCase } from '@dspt/contracts/support/cases';
-import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
+import { Alert, Card, CircularProgress, Stack } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
 import { CaseActions } from './case-actions.js';
 import { CaseEntries } from './case-entries.js';
@@ -12,6 +12,7 @@ import { OrganisationLink } from '../organisations/organisation-link.js';
 import { Facts } from '../tables/facts.js';
 import { momentText } from '../words/dates.js';
 import { ageText } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 const asking = { onError: () => undefined, staleTime: 0 };
 
@@ -41,9 +42,7 @@ function Shown() {
           <CaseState key={record.version} record={record} onChanged={again} />
           <CaseActions record={record} />
           <section>
-            <Typography component="h2" variant="h6" gutterBottom>
-              What has happened
-            </Typography>
+            <SectionHeading>What has happened</SectionHeading>
             <CaseEntries entries={record.entries} />
           </section>
           <WriteEntry record={record} onWritten={again} />

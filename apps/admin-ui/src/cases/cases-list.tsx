@@ -6,10 +6,10 @@ import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { ageText, caseStateNames } from './words.js';
+import { choices } from '../lists/choices.js';
 
 const Column = DataTable.Col<CaseSummary>;
 
-const choices = (names: Record<string, string>) => Object.entries(names).map(([id, name]) => ({ id, name }));
 const states = choices({ unsolved: 'Not solved', ...caseStateNames });
 const assignees = choices({ me: 'Me', nobody: 'Nobody' });
 const filters = [

@@ -1,5 +1,5 @@
 import { listStaffPublications } from '@dspt/contracts/assessment/publications';
-import type { GivenQuery, RouteContract } from '@dspt/contracts/define';
+import type { RouteContract, Schema } from '@dspt/contracts/define';
 import { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
 import { getStaffEmail, listStaffEmails } from '@dspt/contracts/notifications/emails';
@@ -11,7 +11,8 @@ import { getAction, listActions } from '@dspt/contracts/support/actions';
 import { getCase, listCases } from '@dspt/contracts/support/cases';
 import { listContactNotes } from '@dspt/contracts/support/contact-notes';
 import type { RaRecord } from 'react-admin';
-import { call } from './call.js';
+import type { ZodType } from 'zod';
+import { type Service, call } from './call.js';
 
 /** What a list asks for. Filters and sort orders have the names of the contracts. */
 interface Asked {
@@ -31,24 +32,26 @@ interface Source {
   one?: (id: string, signal: AbortSignal | undefined) => Promise<RaRecord>;
 }
 
-/** Filters come from the address bar: what does not fit is refused by the service, kindly. */
-const as = <C extends RouteContract>(query: Record<string, unknown>) => query as GivenQuery<C>;
+type ListContract = RouteContract<undefined, Schema, undefined, ZodType<Page>>;
+
+/**
+ * A list that is filtered, sorted and paged as its contract says. Filters come from the address bar: what does not fit is
+ * refused by the service, kindly.
+ */
+const paged =
+  (service: Service, route: ListContract): Source['list'] =>
+  ({ filter, page, perPage, sort, order, signal }) =>
+    call(service, route, { query: { ...filter, page, perPage, sort, order } }, signal);
 const codeOf = ({ filter }: Asked) => ({ code: filter['code'] ?? '' });
 
 /** Where each resource comes from; nothing else in the dashboard knows the services. */
 export const sources: Record<string, Source> = {
   organisations: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listStaffOrganisations>({ ...filter, page, perPage, sort, order });
-      return call('organisations', listStaffOrganisations, { query }, signal);
-    },
+    list: paged('organisations', listStaffOrganisations),
     one: (code, signal) => call('organisations', getStaffOrganisation, { params: { code } }, signal),
   },
   groups: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listGroups>({ ...filter, page, perPage, sort, order });
-      return call('organisations', listGroups, { query }, signal);
-    },
+    list: paged('organisations', listGroups),
   },
   regions: {
     list: async ({ signal }) => {
@@ -60,41 +63,26 @@ export const sources: Record<string, Source> = {
     list: (asked) => call('identity', listStaffUsers, { params: codeOf(asked) }, asked.signal),
   },
   accounts: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listStaffPeople>({ ...filter, page, perPage, sort, order });
-      return call('identity', listStaffPeople, { query }, signal);
-    },
+    list: paged('identity', listStaffPeople),
     one: (id, signal) => call('identity', getStaffPerson, { params: { id } }, signal),
   },
   publications: {
     list: (asked) => call('assessment', listStaffPublications, { params: codeOf(asked) }, asked.signal),
   },
   emails: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listStaffEmails>({ ...filter, page, perPage, sort, order });
-      return call('notifications', listStaffEmails, { query }, signal);
-    },
+    list: paged('notifications', listStaffEmails),
     one: (id, signal) => call('notifications', getStaffEmail, { params: { id } }, signal),
   },
   cases: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listCases>({ ...filter, page, perPage, sort, order });
-      return call('support', listCases, { query }, signal);
-    },
+    list: paged('support', listCases),
     one: (id, signal) => call('support', getCase, { params: { id } }, signal),
   },
   actions: {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listActions>({ ...filter, page, perPage, sort, order });
-      return call('support', listActions, { query }, signal);
-    },
+    list: paged('support', listActions),
     one: (id, signal) => call('support', getAction, { params: { id } }, signal),
   },
   'contact-notes': {
-    list: ({ filter, page, perPage, sort, order, signal }) => {
-      const query = as<typeof listContactNotes>({ ...filter, page, perPage, sort, order });
-      return call('support', listContactNotes, { query }, signal);
-    },
+    list: paged('support', listContactNotes),
   },
   imports: {
     list: ({ page, perPage, signal }) =>

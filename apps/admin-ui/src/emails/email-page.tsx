@@ -14,6 +14,7 @@ import { momentText } from '../words/dates.js';
 import { DiscardEmail } from './discard-email.js';
 import { EmailLink } from './email-link.js';
 import { outcomeText, templateText } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 const asking = { onError: () => undefined, staleTime: 0 };
 
@@ -75,7 +76,7 @@ type Try = EmailDetail['tries'][number];
 
 const Tries = ({ tries }: { tries: Try[] }) => (
   <section>
-    <Heading text="What the mail server said" />
+    <SectionHeading>What the mail server said</SectionHeading>
     {tries.length === 0 ? (
       <Typography>It has not been given to the mail server yet.</Typography>
     ) : (
@@ -93,7 +94,7 @@ const columns: Column<Try>[] = [
 const Copies = ({ copies }: { copies: EmailDetail['resentAs'] }) =>
   copies.length > 0 && (
     <section>
-      <Heading text="Sent again" />
+      <SectionHeading>Sent again</SectionHeading>
       <ul>
         {copies.map(({ id, createdAt, requestedBy }) => (
           <li key={id}>
@@ -103,12 +104,6 @@ const Copies = ({ copies }: { copies: EmailDetail['resentAs'] }) =>
       </ul>
     </section>
   );
-
-const Heading = ({ text }: { text: string }) => (
-  <Typography component="h2" variant="h6" gutterBottom>
-    {text}
-  </Typography>
-);
 
 function SendAgain({ email, onSent }: { email: EmailDetail; onSent: () => void }) {
   const { canAccess } = useCanAccess({ resource: 'sending-again', action: 'create' });
@@ -126,7 +121,7 @@ function SendAgain({ email, onSent }: { email: EmailDetail; onSent: () => void }
   };
   return (
     <Stack component="section" sx={{ gap: 2, alignItems: 'flex-start' }}>
-      <Heading text="Send it again" />
+      <SectionHeading>Send it again</SectionHeading>
       <Typography>
         It is written again from what is known today: with a fresh link, to the address the person has now.
       </Typography>

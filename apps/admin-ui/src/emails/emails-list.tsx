@@ -5,9 +5,9 @@ import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { EmailLink } from './email-link.js';
 import { outcomeText, templateText } from './words.js';
+import { choices } from '../lists/choices.js';
 
 const Column = DataTable.Col<EmailEntry>;
-const choices = (names: Record<string, string>) => Object.entries(names).map(([id, name]) => ({ id, name }));
 const states = choices({
   waiting: 'Waiting',
   sent: 'Sent',

@@ -7,6 +7,7 @@ import { Facts } from '../tables/facts.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { momentText } from '../words/dates.js';
 import { countsText, stateText } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 const quietly = { onError: () => undefined };
 
@@ -48,9 +49,7 @@ type Finding = ImportReport['findings'][number];
 
 const Findings = ({ findings }: { findings: Finding[] }) => (
   <section>
-    <Typography component="h2" variant="h6" gutterBottom>
-      Rows to look at
-    </Typography>
+    <SectionHeading>Rows to look at</SectionHeading>
     {findings.length === 0 ? (
       <Typography>There are none.</Typography>
     ) : (

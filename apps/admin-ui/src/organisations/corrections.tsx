@@ -1,16 +1,15 @@
 import type { SiteCorrection } from '@dspt/contracts/organisations/corrections';
-import { Alert, Typography } from '@mui/material';
+import { Alert } from '@mui/material';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, momentText } from '../words/dates.js';
 import { OrganisationLink } from './organisation-link.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 /** Where the helpdesk says something else than the national register, and where they agree by now. */
 export const Corrections = ({ corrections }: { corrections: SiteCorrection[] }) =>
   corrections.length === 0 ? null : (
     <section>
-      <Typography component="h2" variant="h6" gutterBottom>
-        Corrected by the helpdesk
-      </Typography>
+      <SectionHeading>Corrected by the helpdesk</SectionHeading>
       {corrections.some(({ differs }) => differs) && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           The national register (ODS) says something else. What the helpdesk says counts.

@@ -6,6 +6,7 @@ import { outcomeText, templateText } from '../emails/words.js';
 import { Loaded } from '../tables/loaded.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { momentText, numberText } from '../words/dates.js';
+import { filtered } from '../lists/filtered.js';
 
 /** The newest emails about the organisation, and what became of them. */
 export const EmailsTab = ({ code }: { code: string }) => (
@@ -19,7 +20,7 @@ export const EmailsTab = ({ code }: { code: string }) => (
         <PlainTable label="Emails" columns={columns} rows={emails} keyOf={({ id }) => id} />
         {total > emails.length && (
           <Typography sx={{ mt: 2 }}>
-            <Link to={`/emails?filter=${encodeURIComponent(JSON.stringify({ code }))}`}>
+            <Link to={filtered('emails', { code })}>
               All {numberText(total)} emails about this organisation
             </Link>
           </Typography>

@@ -2,8 +2,7 @@ import { organisationTypeNames } from '@dspt/contracts/organisations/organisatio
 import { levelNames } from '@dspt/contracts/values';
 import { SelectInput, TextInput } from 'react-admin';
 import { LocalAuthorityInput, RegionInput } from './area-inputs.js';
-
-const choices = (names: Record<string, string>) => Object.entries(names).map(([id, name]) => ({ id, name }));
+import { choices } from '../lists/choices.js';
 
 const statuses = choices({ ...levelNames, 'out-of-date': 'Out of date', 'not-published': 'Not published' });
 const types = choices(organisationTypeNames);

@@ -1,19 +1,18 @@
-import { Stack, Typography } from '@mui/material';
+import { Stack } from '@mui/material';
 import { Facts } from '../tables/facts.js';
 import { dateText } from '../words/dates.js';
 import { OrganisationLink } from './organisation-link.js';
 import type { StaffOrganisation } from './organisation.js';
 import { WhyThisStatus } from './why-this-status.js';
 import { addressText, areaText, progressText, typeText, yesNo } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 /** Why this status, and the facts. */
 export const OverviewTab = ({ organisation }: { organisation: StaffOrganisation }) => (
   <Stack sx={{ gap: 3 }}>
     <WhyThisStatus organisation={organisation} />
     <section>
-      <Typography component="h2" variant="h6" gutterBottom>
-        Facts
-      </Typography>
+      <SectionHeading>Facts</SectionHeading>
       <Facts facts={factsOf(organisation)} />
     </section>
   </Stack>

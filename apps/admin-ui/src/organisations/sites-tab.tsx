@@ -8,6 +8,7 @@ import { OrganisationLink } from './organisation-link.js';
 import type { StaffOrganisation } from './organisation.js';
 import { StatusChip } from './status-chip.js';
 import { expiryText, yesNo } from './words.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 type Site = StaffOrganisation['sites'][number];
 type HeadOffice = StaffOrganisation['headOffices'][number];
@@ -21,7 +22,7 @@ export const SitesTab = ({
   <Stack sx={{ gap: 4 }}>
     <Corrections corrections={corrections} />
     <section>
-      <Heading text="Head office" />
+      <SectionHeading>Head office</SectionHeading>
       {headOffices.length === 0 ? (
         <Typography>The national register shows none.</Typography>
       ) : (
@@ -34,7 +35,7 @@ export const SitesTab = ({
       )}
     </section>
     <section>
-      <Heading text="Open sites" />
+      <SectionHeading>Open sites</SectionHeading>
       {sites.length === 0 ? <Typography>It operates none.</Typography> : <Sites code={code} sites={sites} />}
     </section>
   </Stack>
@@ -66,12 +67,6 @@ function Sites({ code: headOffice, sites }: { code: string; sites: Site[] }) {
     </Stack>
   );
 }
-
-const Heading = ({ text }: { text: string }) => (
-  <Typography component="h2" variant="h6" gutterBottom>
-    {text}
-  </Typography>
-);
 
 const keyOfHeadOffice = ({ code, from }: HeadOffice) => `${code} ${from ?? ''}`;
 const day = (value: string | null) => (value ? dateText(value) : '');

@@ -13,6 +13,8 @@ import { PlainTable, type Column } from '../tables/plain-table.js';
 import { Timeline } from '../timeline/timeline.js';
 import { dateText, momentText } from '../words/dates.js';
 import { accountActions, invitationActions } from './actions.js';
+import { SectionHeading } from '../layout/section-heading.js';
+import { filtered } from '../lists/filtered.js';
 
 type Person = Output<typeof getStaffPerson>;
 type Membership = Person['organisations'][number];
@@ -64,7 +66,7 @@ function Shown() {
           </Section>
           <Elsewhere email={person.email} />
           <section>
-            <Heading text="What happened" />
+            <SectionHeading>What happened</SectionHeading>
             <Timeline about={{ person: person.id }} />
           </section>
         </Stack>
@@ -92,21 +94,12 @@ function Trouble({ person: { signIn, mergedInto } }: { person: Person }) {
   );
 }
 
-const filtered = (resource: string, filter: object) =>
-  `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
-
 const Elsewhere = ({ email }: { email: string }) => (
   <Stack component="section" sx={{ gap: 1 }}>
-    <Heading text="Emails and cases" />
+    <SectionHeading>Emails and cases</SectionHeading>
     <Link to={filtered('emails', { to: email })}>Emails to this address</Link>
     <Link to={filtered('cases', { email })}>Cases from this address</Link>
   </Stack>
-);
-
-const Heading = ({ text }: { text: string }) => (
-  <Typography component="h2" variant="h6" gutterBottom>
-    {text}
-  </Typography>
 );
 
 interface SectionProps<T> {
@@ -117,7 +110,7 @@ interface SectionProps<T> {
 }
 const Section = <T,>({ title, none, rows, children }: SectionProps<T>) => (
   <section>
-    <Heading text={title} />
+    <SectionHeading>{title}</SectionHeading>
     {rows.length === 0 ? <Typography>{none}</Typography> : children(rows)}
   </section>
 );

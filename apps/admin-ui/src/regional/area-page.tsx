@@ -11,6 +11,7 @@ import { Areas } from './areas.js';
 import { Chart } from './chart.js';
 import { expiryFigures, listPath, progressFigures, statusFigures } from './figures.js';
 import { Trend } from './trend.js';
+import { filtered } from '../lists/filtered.js';
 
 /** How far the sites of my areas are; the region or local authority looked at is in the address. */
 export default function AreaPage() {
@@ -67,7 +68,9 @@ const Counts = ({ counts, area }: { counts: AreaCounts; area: Record<string, str
     <Typography>
       <Link to={listPath({}, area)}>{numberText(counts.sites)} open sites</Link>. What a head office has
       published is counted for each of the sites it covers.{' '}
-      <Link to={groupsPath(area)}>Head offices with sites that are not covered</Link>
+      <Link to={filtered('groups', { uncovered: 'true', ...area })}>
+        Head offices with sites that are not covered
+      </Link>
     </Typography>
     <Chart title="What the world sees" figures={statusFigures(counts)} whole={counts.sites} area={area} />
     <Chart
@@ -84,6 +87,3 @@ const Counts = ({ counts, area }: { counts: AreaCounts; area: Record<string, str
     />
   </>
 );
-
-const groupsPath = (area: Record<string, string>): string =>
-  `/groups?filter=${encodeURIComponent(JSON.stringify({ uncovered: 'true', ...area }))}`;

@@ -4,6 +4,7 @@ import { Link } from 'react-admin';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { numberText } from '../words/dates.js';
 import { publishedOf, shareText } from './figures.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 type Area = AreaCounts & { name: string };
 
@@ -18,9 +19,7 @@ interface AreasProps {
 /** Areas beside each other; each column sorts them. */
 export const Areas = ({ title, column, param, areas }: AreasProps) => (
   <section>
-    <Typography component="h2" variant="h6" gutterBottom>
-      {title}
-    </Typography>
+    <SectionHeading>{title}</SectionHeading>
     {areas.length === 0 ? (
       <Typography>There are no sites in your areas.</Typography>
     ) : (

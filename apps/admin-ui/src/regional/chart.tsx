@@ -1,8 +1,9 @@
-import { Box, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { Link } from 'react-admin';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { numberText } from '../words/dates.js';
 import { listPath, shareText, type Figure } from './figures.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 interface ChartProps {
   title: string;
@@ -15,9 +16,7 @@ interface ChartProps {
 /** A table of numbers that lead to the list behind them; its bars say the same to the eye. */
 export const Chart = ({ title, figures, whole, area }: ChartProps) => (
   <section>
-    <Typography component="h2" variant="h6" gutterBottom>
-      {title}
-    </Typography>
+    <SectionHeading>{title}</SectionHeading>
     <PlainTable label={title} columns={columnsOf(whole, area)} rows={figures} keyOf={({ name }) => name} />
   </section>
 );

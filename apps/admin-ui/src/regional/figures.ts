@@ -1,5 +1,6 @@
 import type { AreaCounts } from '@dspt/contracts/organisations/dashboard';
 import { levelNames } from '@dspt/contracts/values';
+import { filtered } from '../lists/filtered.js';
 
 /** One number of an area, and the filter of the list that it counts. */
 export interface Figure {
@@ -43,7 +44,7 @@ export const expiryFigures = ({ expiring }: AreaCounts): Figure[] =>
 
 /** The list behind a number, narrowed down to the area that is looked at. */
 export const listPath = (filter: Record<string, string>, area: Record<string, string>): string =>
-  `/organisations?filter=${encodeURIComponent(JSON.stringify({ site: 'true', ...filter, ...area }))}`;
+  filtered('organisations', { site: 'true', ...filter, ...area });
 
 /** Share of the whole, as people read it. */
 export const shareText = (count: number, whole: number): string =>

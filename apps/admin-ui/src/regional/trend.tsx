@@ -8,6 +8,7 @@ import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, numberText } from '../words/dates.js';
 import { Bar } from './chart.js';
 import { publishedOf } from './figures.js';
+import { SectionHeading } from '../layout/section-heading.js';
 
 type TrendOf = Output<typeof getTrend>;
 
@@ -19,9 +20,7 @@ export function Trend({ area }: { area: Record<string, string> }) {
   });
   return (
     <section>
-      <Typography component="h2" variant="h6" gutterBottom>
-        Week by week
-      </Typography>
+      <SectionHeading>Week by week</SectionHeading>
       {error && <Problem error={error} onRetry={refetch} />}
       {!error && !data && <CircularProgress aria-label="Loading" />}
       {data && <Weeks trend={data} />}

@@ -9,6 +9,8 @@ import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { numberText } from '../words/dates.js';
 import { SetAsideMessage } from './set-aside-message.js';
+import { SectionHeading } from '../layout/section-heading.js';
+import { filtered } from '../lists/filtered.js';
 
 /** Messages that failed for good, service by service; whether the decided ones are looked at is in the address. */
 export default function SetAsidePage() {
@@ -36,8 +38,6 @@ export default function SetAsidePage() {
   );
 }
 
-const unresolved = `/emails?filter=${encodeURIComponent(JSON.stringify({ unresolved: 'true' }))}`;
-
 function FailedEmails() {
   const { data, error, refetch } = useQuery({
     queryKey: ['failed-emails'],
@@ -54,7 +54,9 @@ function FailedEmails() {
       {data?.total === 0 && <Typography>No email waits for a decision.</Typography>}
       {data !== undefined && data.total > 0 && (
         <Alert severity="warning">
-          <Link to={unresolved}>{numberText(data.total)} that could not be sent</Link>
+          <Link to={filtered('emails', { unresolved: 'true' })}>
+            {numberText(data.total)} that could not be sent
+          </Link>
         </Alert>
       )}
     </section>
@@ -73,9 +75,7 @@ function Messages({ service, state }: MessagesProps) {
   });
   return (
     <section>
-      <Typography component="h2" variant="h6" gutterBottom>
-        Events for {service}
-      </Typography>
+      <SectionHeading>Events for {service}</SectionHeading>
       {error && <Problem error={error} onRetry={refetch} />}
       {!error && !data && <CircularProgress aria-label="Loading" />}
       {data?.total === 0 && <Typography>There are none.</Typography>}
