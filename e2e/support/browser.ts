@@ -33,30 +33,39 @@ export async function person(
   return page;
 }
 
-/** Accessibility violations of the page as it is; axe is evaluated apart from the page's own script policy. */
+/** What each person sees, opened once more where axe can be evaluated apart from the page's own script policy. */
+const copies = new WeakMap<BrowserContext, Promise<Page>>();
+
+/** Accessibility violations of the page at that address, for whoever is signed in on it. */
 export async function violations(page: Page): Promise<string[]> {
-  const snapshot = await page.context().browser()!.newContext({ bypassCSP: true });
-  try {
-    const copy = await snapshot.newPage();
-    await snapshot.addCookies(await page.context().cookies());
-    await copy.goto(page.url());
-    return await axe(copy);
-  } finally {
-    await snapshot.close();
-  }
+  const copy = await copyOf(page.context());
+  await copy.context().clearCookies();
+  await copy.context().addCookies(await page.context().cookies());
+  await copy.goto(page.url());
+  return axe(copy);
 }
+
+function copyOf(context: BrowserContext): Promise<Page> {
+  const copy = copies.get(context) ?? open(context.browser()!);
+  copies.set(context, copy);
+  return copy;
+}
+
+const open = async (browser: Browser): Promise<Page> =>
+  (await browser.newContext({ bypassCSP: true })).newPage();
 
 /** Colours are no good while they change from one to another. What turns for ever is not waited for. */
 const settled = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
   .map(({ finished }) => finished))`;
 
+/** Its results are large: only what is to be read leaves the page. */
+const violated = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, help, nodes }) => id + ': ' + help + ' — ' + (nodes[0]?.html ?? '')))`;
+
 /** Runs axe in a page whose scripts are on and whose content security policy is off. */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(settled);
   await page.evaluate(axeSource);
-  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; help: string; nodes: { html: string }[] }[];
-  };
-  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes[0]?.html ?? ''}`);
+  return page.evaluate<string[]>(violated);
 }

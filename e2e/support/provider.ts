@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { person, violations } from './browser.js';
 import { readImage } from './image.js';
 import { emailTo, linkIn } from './mailbox.js';
@@ -27,10 +27,17 @@ export async function look(page: Page, heading: RegExp | string): Promise<void> 
   });
 }
 
+/** Sends the form, and ends when the page that answers it is there. */
 export const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: true }).click();
+  leadingOn(page, page.getByRole('button', { name, exact: true }));
+
 export const follow = (page: Page, text: string | RegExp) =>
-  page.locator('a', { hasText: text }).first().click();
+  leadingOn(page, page.locator('a', { hasText: text }).first());
+
+/** Uses a control that leads to another page, and ends when that page is there. */
+export async function leadingOn(page: Page, control: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), control.click()]);
+}
 
 export async function fillDetails(page: Page, who: Provider): Promise<void> {
   await page.getByLabel('Email address', { exact: true }).fill(who.email);
@@ -94,7 +101,7 @@ export async function completeProfile(
 ): Promise<void> {
   await page.goto('/profile');
   const start = page.locator('main a[role="button"]');
-  if (await start.count()) await start.first().click();
+  if (await start.count()) await leadingOn(page, start.first());
   while (!page.url().endsWith('/profile/check')) {
     const heading = (await page.locator('h1').first().innerText()).trim();
     const choice = heading.startsWith('What kind') ? sector : (choices[heading] ?? 'No');
@@ -153,7 +160,7 @@ export async function publish(
 
 /** From the effect to the page after publishing. */
 export async function finishPublishing(page: Page): Promise<void> {
-  await page.locator('main a[role="button"]').first().click();
+  await leadingOn(page, page.locator('main a[role="button"]').first());
   while (!page.url().includes('/publish/confirm')) {
     const box = page.locator('main input[type="checkbox"]');
     if (await box.count()) await box.first().check();

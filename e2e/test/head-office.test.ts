@@ -8,6 +8,7 @@ import {
   acceptInvitation,
   finishPublishing,
   follow,
+  leadingOn,
   look,
   press,
   provider,
@@ -111,7 +112,7 @@ describe('a head office with 197 sites', () => {
   step('adds one of the three later', async () => {
     await page.goto('/publications');
     await look(page, /./);
-    await page.locator('main a[href^="/publications/"]').first().click();
+    await leadingOn(page, page.locator('main a[href^="/publications/"]').first());
     await look(page, /./);
     await follow(page, /Add sites/);
     await look(page, /./);

@@ -15,7 +15,6 @@ import { emailTo } from '../support/mailbox.js';
 import {
   acceptInvitation,
   fillDetails,
-  follow,
   look,
   passHumanCheck,
   press,
@@ -169,7 +168,7 @@ describe('the email address has an account already', () => {
     await olive.goto(
       `/admin/actions?filter=${encodeURIComponent(JSON.stringify({ caseNumber: numbers.linkEmail }))}`,
     );
-    await follow(olive, 'Link an email to a further organisation');
+    await olive.locator('a', { hasText: 'Link an email to a further organisation' }).first().click();
     await olive.waitForURL(/\/actions\/[^/]+\/show/);
     await takeBack(olive, olive.url(), numbers.linkEmail);
     await emailTo(cat.email, /You no longer work for COXLEY HOUSE/);

@@ -9,7 +9,7 @@ const NATS_SERVER = {
   title: 'nats-server',
   variable: 'NATS_SERVER',
   names: ['nats-server'],
-  debianPackage: 'nats-server',
+  debianPackages: ['nats-server'],
   advice: {
     debian: 'sudo apt-get update && sudo apt-get install nats-server',
     fedora:
@@ -24,7 +24,9 @@ const NATS_SERVER = {
 const CHROMIUM = {
   title: 'Chromium (for the browser tests)',
   variable: 'CHROMIUM_PATH',
+  // The shell has no window, so it takes much less of the machine.
   names: [
+    'chromium-headless-shell',
     'chromium',
     'chromium-browser',
     'google-chrome',
@@ -33,7 +35,7 @@ const CHROMIUM = {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   ],
-  debianPackage: 'chromium',
+  debianPackages: ['chromium-headless-shell', 'chromium'],
   advice: {
     debian: 'sudo apt-get update && sudo apt-get install chromium',
     fedora: 'sudo dnf install chromium',
@@ -46,7 +48,7 @@ const CHROMIUM = {
 /** The path of nats-server; its Debian package is installed when missing and possible. */
 export const ensureNatsServer = () => ensure(NATS_SERVER);
 
-/** The path of Chromium or Chrome; its Debian package is installed when missing and possible. */
+/** The path of Chromium or Chrome; a Debian package is installed when missing and possible. */
 export const ensureChromium = () => ensure(CHROMIUM);
 
 const found = new Map();
@@ -81,7 +83,7 @@ function isProgram(path) {
 }
 
 /** @returns true when the package manager said it worked */
-function install({ title, debianPackage }) {
+function install({ title, debianPackages }) {
   if (!hasApt()) return false;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return false;
@@ -93,7 +95,7 @@ function install({ title, debianPackage }) {
     return spawnSync(command, rest, { stdio: ['ignore', 2, 2] }).status === 0;
   };
   apt('update');
-  return apt('install', '-y', '--no-install-recommends', debianPackage);
+  return debianPackages.some((name) => apt('install', '-y', '--no-install-recommends', name));
 }
 
 function missing(program) {
