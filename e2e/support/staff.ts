@@ -21,6 +21,7 @@ export async function atDashboard(
     viewport: { width: 1280, height: 900 },
     bypassCSP: true,
     colorScheme: colourScheme,
+    reducedMotion: 'reduce',
     storageState,
   });
   const page = await context.newPage();

@@ -22,9 +22,13 @@ const spinner: RaThemeOptions['components'] = {
   MuiCircularProgress: { defaultProps: { 'aria-label': 'Loading' } },
 };
 
+/** Nothing moves for whoever has asked their system for less movement. */
+const motion = { reducedMotion: 'system' } as const;
+
 export const lightTheme: RaThemeOptions = {
   ...defaultLightTheme,
   typography,
+  motion,
   palette: {
     ...defaultLightTheme.palette,
     mode: 'light',
@@ -41,6 +45,7 @@ export const lightTheme: RaThemeOptions = {
 export const darkTheme: RaThemeOptions = {
   ...defaultDarkTheme,
   typography,
+  motion,
   palette: {
     ...defaultDarkTheme.palette,
     mode: 'dark',
