@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
@@ -54,7 +54,7 @@ export const ensureChromium = () => ensure(CHROMIUM);
 const found = new Map();
 
 async function ensure(program) {
-  const path = found.get(program) ?? find(program) ?? (install(program) && find(program));
+  const path = found.get(program) ?? find(program) ?? ((await install(program)) && find(program));
   if (!path) throw new Error(missing(program));
   found.set(program, path);
   return path;
@@ -83,19 +83,29 @@ function isProgram(path) {
 }
 
 /** @returns true when the package manager said it worked */
-function install({ title, debianPackages }) {
+async function install({ title, debianPackages }) {
   if (!hasApt()) return false;
   const isRoot = process.getuid?.() === 0;
-  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return false;
+  if (!isRoot && !(await succeeds('sudo', ['-n', 'true']))) return false;
   console.error(`Installing ${title} …`);
   const apt = (...args) => {
     const all = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=120', '-q', ...args];
     const [command, ...rest] = isRoot ? ['env', ...all] : ['sudo', '-n', 'env', ...all];
     // Standard output belongs to the caller: tests print their summary on it.
-    return spawnSync(command, rest, { stdio: ['ignore', 2, 2] }).status === 0;
+    return succeeds(command, rest, 2);
   };
-  apt('update');
-  return debianPackages.some((name) => apt('install', '-y', '--no-install-recommends', name));
+  await apt('update');
+  for (const name of debianPackages)
+    if (await apt('install', '-y', '--no-install-recommends', name)) return true;
+  return false;
+}
+
+function succeeds(command, args, output = 'ignore') {
+  const child = spawn(command, args, { stdio: ['ignore', output, output] });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
 }
 
 function missing(program) {

@@ -1,5 +1,5 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { headings, sheetName, titleOf } from './action-plan-sheet.js';
 
 const widths = [10, 60, 60, 30, 16];
@@ -16,7 +16,9 @@ const instructions = [
 
 /** The plan as a spreadsheet: what there is already filled in, the questions locked. */
 export async function actionPlanWorkbook(plan: ActionPlan): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  // It is large, and most of the time nobody asks for a spreadsheet.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.Workbook();
   addInstructions(workbook);
   await addPlan(workbook, plan);
   return Buffer.from(await workbook.xlsx.writeBuffer());
