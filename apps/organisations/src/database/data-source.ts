@@ -14,6 +14,7 @@ import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head
 export const organisationsDataSource = (url: string): DataSource =>
   dataSource({
     url,
+    prepared: true,
     entities: [Import],
     migrations: [
       Organisations1780000000100,
