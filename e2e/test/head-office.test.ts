@@ -142,6 +142,7 @@ describe('a head office with 197 sites', () => {
       await publicPage(own, site.code, /Standards Exceeded/);
       await chooseSites([]);
       await finishPublishing(page);
+      await publicPage(page, sites[1]!.code, /Standards Met[\s\S]*HEAD OFFICE OF WEY HOUSE NURSING HOME/);
       const after = await sitesNow();
       expect(covered(after)).toHaveLength(196);
       expect(after.find(({ code }) => code === site.code)!.status).toMatchObject({
