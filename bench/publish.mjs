@@ -45,11 +45,11 @@ export async function benchPublish({ platform, person, databases, folder }) {
       const ours = async () => {
         await register.query(forgotten, [headOffice]);
         let id;
-        const took = await time(async () => {
+        const published = await time(async () => {
           id = await publishAndArrive(assessment, token, register);
         });
         await mustShowAll(register, id);
-        return took;
+        return published;
       };
       const theirs = async () => {
         await bare.database.query(forgotten, [headOffice]);

@@ -45,13 +45,22 @@ async function setUp() {
 }
 
 async function everything() {
+  // What compiles waits for itself in between; the formatting needs nothing of what it makes.
+  const formatting = check('check:format');
   await results.step('build', () => build(signal));
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  for (const name of Object.keys(scripts).filter((script) => script.startsWith('check:'))) {
-    await results.check(name, () => inheriting('npm', 'run', '--silent', name));
-  }
+  await Promise.all([formatting, ...otherChecks().map(check)]);
   if (await results.step('PostgreSQL for the tests', startDatabase)) await workspaceTests();
   await browserTests();
+}
+
+function otherChecks() {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return Object.keys(scripts).filter((name) => name.startsWith('check:') && name !== 'check:format');
+}
+
+/** Beside others; what it has to say is printed when it fails. */
+function check(name) {
+  return results.check(name, () => command('npm', ['run', '--silent', name], { env, signal, quiet: true }));
 }
 
 async function startDatabase() {

@@ -27,6 +27,7 @@ export function openResults(/** @type {string} */ folder) {
     } catch (error) {
       console.error(error.message);
     }
+    console.error(`${name} failed`);
     fail(name);
     return false;
   };
