@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -76,10 +76,11 @@ export async function signedIn(browser: Browser, role: string, options: Options 
 /** Files run beside each other. */
 function isFirst(session: string): boolean {
   try {
-    closeSync(openSync(`${session}.begun`, 'wx'));
+    writeFileSync(`${session}.begun`, '', { flag: 'wx' });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -52,6 +52,8 @@ export const ensureNatsServer = () => ensure(NATS_SERVER);
 export const ensureChromium = () => ensure(CHROMIUM);
 
 const found = new Map();
+/** @type {Promise<boolean> | undefined} */
+let listsRead;
 
 async function ensure(program) {
   const path = found.get(program) ?? find(program) ?? ((await install(program)) && find(program));
@@ -94,7 +96,7 @@ async function install({ title, debianPackages }) {
     // Standard output belongs to the caller: tests print their summary on it.
     return succeeds(command, rest, 2);
   };
-  await apt('update');
+  await (listsRead ??= apt('update'));
   for (const name of debianPackages)
     if (await apt('install', '-y', '--no-install-recommends', name)) return true;
   return false;
