@@ -18,6 +18,7 @@ export async function startMeasured(onStep) {
     dataDir,
     natsUrl: `nats://127.0.0.1:${nats}`,
     natsPasswords: secrets.nats,
+    auditKeys: secrets.auditKeys,
     databases: new Databases(platform.adminUrl),
     forget: async () => {
       await platform.stop();

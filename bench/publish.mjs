@@ -28,9 +28,9 @@ const forgotten = `
   delete from publications where id in (select id from gone)`;
 
 /** Every round is the first publication of its sites; from the request to publish until the register shows it for every site. */
-export async function benchPublish({ platform, person, databases, folder }) {
+export async function benchPublish({ platform, auditKeys, person, databases, folder }) {
   const registerUrl = platform.databaseUrls.organisations;
-  await importHeadOffice(registerUrl, folder);
+  await importFiles(await headOfficeFiles(folder), registerUrl, auditKeys.organisations);
   const organisation = `${platform.urls.organisations}/organisations/${headOffice}`;
   const assessment = `${platform.urls.assessment}/organisations/${headOffice}`;
   const token = await person.tokenFor(headOffice);
@@ -66,14 +66,13 @@ export async function benchPublish({ platform, person, databases, folder }) {
   }
 }
 
-async function importHeadOffice(registerUrl, folder) {
+async function headOfficeFiles(folder) {
   const office = careLine({ code: headOffice, name: 'HEAD OFFICE OF BENCH' });
   const homes = sites.map((code) => careLine({ code, name: `BENCH HOUSE ${code}`, parent: headOffice }));
-  const files = [
+  return [
     await writeLines(join(folder, 'ecarehomehq.csv'), extended('ecarehomehq', [office])),
     await writeLines(join(folder, 'ecarehomesite.csv'), extended('ecarehomesite', homes)),
   ];
-  await importFiles(files, registerUrl);
 }
 
 /** What the register shows of a publication comes with it, in one transaction. */

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, run } from './child.js';
 
 const START_PATIENCE = 60_000;
+/** Room for new objects, in MB: Node's own 16 costs every service 20 MB more, and buys 5 % of speed at full load. */
+const NURSERY_MB = 4;
 const PROBLEM = /\b(ERROR|FATAL)\b|"level":"?(error|fatal|50|60)\b/;
 
 /**
@@ -43,7 +45,7 @@ export async function startService(/** @type {Surroundings} */ around, name) {
   const child = launch({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', built(around, name, 'main.js')],
+    args: ['--enable-source-maps', `--max-semi-space-size=${NURSERY_MB}`, built(around, name, 'main.js')],
     env: environment(around, name),
     cwd: around.root,
     detached: true,

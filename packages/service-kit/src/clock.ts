@@ -22,5 +22,13 @@ export class Clock {
 
 const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
+const hourMs = 3600_000;
+let last = { hour: NaN, day: '' };
+
 /** Calendar day of a moment in the United Kingdom, `yyyy-mm-dd`. */
-export const dayOf = (moment: Date): string => ukDay.format(moment);
+export function dayOf(moment: Date): string {
+  // Days begin on the hour there, and nearly every request asks for the same one; finding it out is slow.
+  const hour = Math.floor(moment.getTime() / hourMs);
+  if (hour !== last.hour) last = { hour, day: ukDay.format(moment) };
+  return last.day;
+}

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { ActingInterceptor } from './audit/acting.js';
 import { AUDIT_KEY } from './audit/audit-key.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Audit } from './audit/audit.js';
@@ -76,7 +75,6 @@ export class ServiceModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },
-        { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
         { provide: AUDIT_KEY, useValue: config.AUDIT_KEY },
         keySource ?? KeySource,
         Audit,

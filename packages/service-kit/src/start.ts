@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { actingAsCaller } from './audit/acting.js';
 import type { ServiceConfig } from './config.js';
 import { NatsServer } from './messaging/nats-server.js';
 
@@ -24,6 +25,7 @@ export async function createService(
     abortOnError: false,
   });
   await app.register(multipart, { limits: { files: 1, fileSize: 200 * megabyte } });
+  app.getHttpAdapter().getInstance().addHook('preHandler', actingAsCaller);
   app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
   app.enableShutdownHooks();
   await app.init();

@@ -70,14 +70,20 @@ export class AnswersService {
   ): Promise<Item | undefined> {
     if (assessment.standing.waivedBy(item.ref)) return undefined;
     const value = await this.valueOf(assessment, item, given);
-    const by = { changedAt: this.clock.now(), changedBy: caller.personId, changedByName: caller.name };
-    const { profileVersion } = assessment;
-    const effect = effectOf(assessment, item);
-    const answer = { value, version: given.version, ...by, effect, profileVersion };
-    const version = await this.repository.save(keyOf(assessment, item), answer);
+    const changedAt = this.clock.now();
+    const { personId: changedBy, name: changedByName } = caller;
+    const version = await this.repository.save(keyOf(assessment, item), {
+      value,
+      version: given.version,
+      changedAt,
+      changedBy,
+      changedByName,
+      effect: effectOf(assessment, item),
+      profileVersion: assessment.profileVersion,
+    });
     if (!version) return undefined;
     this.outbox.toldInStatement();
-    return itemView(assessment, item, { ...by, value, version, carriedFrom: null });
+    return itemView(assessment, item, { value, version, changedAt, changedByName, carriedFrom: null });
   }
 
   private async valueOf(
@@ -118,7 +124,7 @@ const keyOf = ({ code, edition }: CurrentAssessment, { ref }: EvidenceItem): Ans
 
 /** What was confirmed on the strength of the old answer is confirmed no longer. */
 function effectOf({ set, standing }: CurrentAssessment, item: EvidenceItem): AnswerEffect {
-  const mandatory = set.mandatory.met;
-  const counted = mandatory.map(({ ref }) => ref).filter((ref) => standing.waivedBy(ref) === null);
-  return { unconfirmed: set.assertionsOn(item), counted, waived: mandatory.length - counted.length };
+  const { counted } = standing;
+  const waived = set.mandatory.met.length - counted.length;
+  return { unconfirmed: set.assertionsOn(item), counted, waived };
 }

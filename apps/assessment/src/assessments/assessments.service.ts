@@ -32,13 +32,12 @@ export interface AssessmentChanges {
   profile?: ProfileFields;
 }
 
-/** Assessments remembered; each takes about 3 kB. */
+/** Assessments remembered; each takes about 4 kB. */
 const assessmentsKept = 5000;
-const keyOf = (code: string, { edition }: QuestionSet): string => `${edition.id} ${code}`;
 
 @Injectable()
 export class AssessmentsService {
-  private readonly seen = new Map<string, AssessmentRow>();
+  private readonly seen = new Map<string, CurrentAssessment>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -55,8 +54,7 @@ export class AssessmentsService {
     const row =
       (await this.repository.find(code, set.edition.id)) ??
       (await this.dataSource.transaction((manager) => this.begin(manager, code, set)));
-    this.remember(code, set, row);
-    return this.assess(code, set, row);
+    return this.remember(this.assess(code, set, row));
   }
 
   /**
@@ -65,8 +63,7 @@ export class AssessmentsService {
    */
   async lastSeen(code: string): Promise<CurrentAssessment> {
     const set = await this.questionSets.current();
-    const row = this.seen.get(keyOf(code, set));
-    return row ? this.assess(code, set, row) : this.open(code);
+    return this.seen.get(this.keyOf(code, set)) ?? this.open(code);
   }
 
   /**
@@ -159,9 +156,15 @@ export class AssessmentsService {
     return true;
   }
 
-  private remember(code: string, set: QuestionSet, row: AssessmentRow): void {
+  private remember(assessment: CurrentAssessment): CurrentAssessment {
     if (this.seen.size >= assessmentsKept) this.seen.clear();
-    this.seen.set(keyOf(code, set), row);
+    this.seen.set(this.keyOf(assessment.code, assessment.set), assessment);
+    return assessment;
+  }
+
+  /** What an assessment is depends on the wording of its questions, and on the day. */
+  private keyOf(code: string, { edition, version }: QuestionSet): string {
+    return `${edition.id} ${version} ${this.clock.today()} ${code}`;
   }
 
   private assess(code: string, set: QuestionSet, row: AssessmentRow): CurrentAssessment {

@@ -30,6 +30,8 @@ const completeStates: ReadonlySet<ItemState> = new Set(['answered', 'not-applica
 
 /** Where an organisation stands in an edition: every rule about states, confirmations and levels. */
 export class Standing {
+  /** Items that count towards Standards Met, waived ones left out. */
+  readonly counted: string[];
   private readonly waived: Map<string, Certificate>;
 
   constructor(
@@ -39,6 +41,7 @@ export class Standing {
     certificates: readonly Certificate[],
   ) {
     this.waived = waivedItems(set, certificates);
+    this.counted = set.mandatory.met.map(({ ref }) => ref).filter((ref) => !this.waived.has(ref));
   }
 
   waivedBy(ref: string): Certificate | null {

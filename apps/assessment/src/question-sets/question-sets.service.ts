@@ -12,7 +12,8 @@ const freshForMs = 1000;
 /** The editions, kept in memory: they are small, change rarely and every request needs one. */
 @Injectable()
 export class QuestionSetsService {
-  private sets = new Map<string, QuestionSet>();
+  private readonly sets = new Map<string, QuestionSet>();
+  private newestFirst: QuestionSet[] = [];
   private checkedAt = -Infinity;
   private checking: Promise<void> | undefined;
 
@@ -24,7 +25,7 @@ export class QuestionSetsService {
   /** Newest first. */
   async all(): Promise<QuestionSet[]> {
     await this.check();
-    return this.newestFirst();
+    return this.newestFirst;
   }
 
   /** @throws {NoEditionOpen} when none has opened by today */
@@ -48,13 +49,9 @@ export class QuestionSetsService {
 
   private open(): QuestionSet {
     const today = this.clock.today();
-    const set = this.newestFirst().find(({ edition }) => edition.opensOn <= today);
+    const set = this.newestFirst.find(({ edition }) => edition.opensOn <= today);
     if (!set) throw new NoEditionOpen();
     return set;
-  }
-
-  private newestFirst(): QuestionSet[] {
-    return [...this.sets.values()].toSorted((a, b) => b.edition.opensOn.localeCompare(a.edition.opensOn));
   }
 
   private async check(): Promise<void> {
@@ -73,5 +70,8 @@ export class QuestionSetsService {
   private async read(edition: string): Promise<void> {
     const found = await this.repository.find(edition);
     if (found) this.sets.set(edition, new QuestionSet(found.file, found.version));
+    this.newestFirst = [...this.sets.values()].toSorted((a, b) =>
+      b.edition.opensOn.localeCompare(a.edition.opensOn),
+    );
   }
 }

@@ -1,8 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Claims } from '@dspt/contracts/access';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { Observable } from 'rxjs';
+import type { FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { Caller } from '../http/caller.js';
 
 /** On whose account something is done right now, for the audit trail. */
@@ -21,16 +19,21 @@ export const actingAs = <T>(acting: Acting, act: () => T): T => current.run(acti
 /** Nobody, outside a request: the service does it by itself. */
 export const acting = (): Acting => current.getStore() ?? { actor: null, requestId: null };
 
-/** Runs every HTTP handler on the account of its caller. */
-@Injectable()
-export class ActingInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'http') return next.handle();
-    const { caller, id } = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
-    const account = { actor: caller ? actorOf(caller.claims) : null, requestId: id };
-    return new Observable((subscriber) => actingAs(account, () => next.handle().subscribe(subscriber)));
-  }
-}
+/** Everything done for an HTTP request is on the account of its caller, whom the guard makes known. */
+export const actingAsCaller: preHandlerHookHandler = (
+  request: FastifyRequest & { caller?: Caller },
+  _,
+  next,
+) =>
+  actingAs(
+    {
+      get actor() {
+        return request.caller ? actorOf(request.caller.claims) : null;
+      },
+      requestId: request.id,
+    },
+    next,
+  );
 
 const actorOf = ({ sub, name, staff, organisation, viewing }: Claims): Acting['actor'] => ({
   id: sub,

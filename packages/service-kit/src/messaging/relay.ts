@@ -14,7 +14,7 @@ interface OutboxRow {
 
 const batchSize = 200;
 /** Under load facts travel together: the transactions around them cost more than they do. */
-const pauseMs = 50;
+const pauseMs = 100;
 
 /** Carries facts from the outbox to JetStream, woken by the commit that told them. */
 @Injectable()
