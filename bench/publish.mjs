@@ -11,7 +11,7 @@ import { importFiles, registerDatabase } from './register-database.mjs';
 
 const headOffice = 'BENCH';
 const sites = Array.from({ length: 1500 }, (_, index) => `BENCH${String(index).padStart(4, '0')}`);
-const rounds = 7;
+const rounds = 21;
 const sameAcrossSites = { training: true, policies: true, security: true, it: true };
 
 const today = `(now() at time zone 'Europe/London')::date`;

@@ -122,12 +122,13 @@ export class PublicationsService {
   ): Promise<void> {
     const { id, code, organisationName, edition, level, publishedAt, expiresAt, publishedBy } = publication;
     await this.repository.insert(manager, publication);
-    await this.repository.cover(manager, id, covered, {
-      at: publishedAt,
-      by: publishedBy,
-      byName: caller.name,
-    });
-    await this.repository.exclude(manager, id, leftOut);
+    if (covered.length > 0)
+      await this.repository.cover(manager, id, covered, {
+        at: publishedAt,
+        by: publishedBy,
+        byName: caller.name,
+      });
+    if (leftOut.length > 0) await this.repository.exclude(manager, id, leftOut);
     await this.profiles.published(manager, caller, { code, level });
     await this.audit.write(manager, {
       did: 'publication.made',

@@ -18,9 +18,14 @@ export class ContactsMessages {
   @Answers(findContacts)
   async find(@Payload() input: RequestInput<typeof findContacts>): Promise<Output<typeof findContacts>> {
     return {
-      ...(await this.people.contacts(input)),
-      invitations: await this.invitations.contacts(input.invitations),
-      formerAddresses: await this.formerAddresses.contacts(input.formerAddresses),
+      people: await ifAny(input.people, (ids) => this.people.contacts(ids)),
+      administrators: await ifAny(input.administratorsOf, (codes) => this.people.administratorsOf(codes)),
+      invitations: await ifAny(input.invitations, (ids) => this.invitations.contacts(ids)),
+      formerAddresses: await ifAny(input.formerAddresses, (ids) => this.formerAddresses.contacts(ids)),
     };
   }
 }
+
+/** A question is nearly always about one of the four; for the others the database need not be asked. */
+const ifAny = async <T>(asked: string[], find: (asked: string[]) => Promise<T[]>): Promise<T[]> =>
+  asked.length > 0 ? find(asked) : [];

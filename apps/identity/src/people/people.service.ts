@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
-import type { Output, RequestInput } from '@dspt/contracts/define';
+import type { Output } from '@dspt/contracts/define';
 import type { findContacts } from '@dspt/contracts/identity/users';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
@@ -118,13 +118,11 @@ export class PeopleService {
     await this.audit.write(manager, { did: 'account.gave-back', person: from.id, from: { email } });
   }
 
-  async contacts({
-    people,
-    administratorsOf,
-  }: RequestInput<typeof findContacts>): Promise<Pick<Contacts, 'people' | 'administrators'>> {
-    return {
-      people: await this.repository.contacts(people),
-      administrators: await this.repository.administratorsOf(administratorsOf),
-    };
+  contacts(ids: string[]): Promise<Contacts['people']> {
+    return this.repository.contacts(ids);
+  }
+
+  administratorsOf(codes: string[]): Promise<Contacts['administrators']> {
+    return this.repository.administratorsOf(codes);
   }
 }

@@ -90,11 +90,11 @@ export class StatusesRepository {
     const from = dayOf(new Date(since));
     // Two events about one code at once would each decide without the other's coverage.
     await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
-    await manager.query('delete from statuses where code = any($1) and from_day >= $2', [codes, from]);
-    await manager.query('update statuses set until_day = $2 where code = any($1) and until_day > $2', [
-      codes,
-      from,
-    ]);
+    await manager.query(
+      `with gone as (delete from statuses where code = any($1) and from_day >= $2)
+       update statuses set until_day = $2 where code = any($1) and from_day < $2 and until_day > $2`,
+      [codes, from],
+    );
     await manager.query(
       `with known as (
          select distinct on (c.code, p.level, from_day, until_day, gone_day)

@@ -9,7 +9,8 @@ interface OutboxRow {
   id: string;
   name: string;
   about: string | null;
-  data: unknown;
+  /** JSON */
+  data: string;
 }
 
 const batchSize = 200;
@@ -56,7 +57,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.dataSource.transaction(async (manager) => {
       const [rows] = await manager.query<[OutboxRow[], number]>(
         `delete from outbox where seq = any(array(select seq from outbox order by seq limit ${batchSize} for update))
-         returning seq, id, name, about, data`,
+         returning seq, id, name, about, data::text`,
       );
       const inOrder = rows.toSorted((a, b) => Number(a.seq) - Number(b.seq));
       await Promise.all(newest(inOrder).map((row) => this.send(row)));
@@ -65,7 +66,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async send({ id, name, data }: OutboxRow): Promise<void> {
-    await this.nats.events.publish(`events.${name}`, JSON.stringify(data), { msgID: id, headers: headers() });
+    await this.nats.events.publish(`events.${name}`, data, { msgID: id, headers: headers() });
   }
 }
 
