@@ -40,6 +40,7 @@ const may = new Set<string>(['helpdesk-operator', 'helpdesk-supervisor', 'system
 test.each([
   ['who may: GET /staff/people', '/staff/people', 200],
   ['who may: GET /staff/people/:id', `/staff/people/${randomUUID()}`, 404],
+  ['who may: GET /staff/organisations/:code/users', '/staff/organisations/W1/users', 200],
 ])('%s', async (_, path, good) => {
   expect((await house.http.get(path)).status).toBe(401);
   for (const role of organisationRole.options)
@@ -48,6 +49,14 @@ test.each([
     const { status } = await get(path, await house.bearerOfStaff(role));
     expect([role, status]).toEqual([role, may.has(role) ? good : 403]);
   }
+});
+
+test('the users of an organisation are those its administrator sees, counted', async () => {
+  await house.person({ roles: { W2: 'member' } });
+  const own = await get('/organisations/W2/users', await house.bearerOf('W2', 'administrator'));
+  const { items } = own.body as { items: object[] };
+  expect(items).toHaveLength(2);
+  expect((await get('/staff/organisations/W2/users')).body).toEqual({ items, total: 2 });
 });
 
 describe('people are found', () => {

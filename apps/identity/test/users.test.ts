@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { OrganisationRole, StaffRole } from '@dspt/contracts/access';
+import type { OrganisationRole } from '@dspt/contracts/access';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberAdded, memberRemoved, membershipsChanged, roleChanged } from '@dspt/contracts/identity/users';
 import { House, type Account } from './house.js';
@@ -289,28 +289,5 @@ describe('the last administrator', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
     const told = (await house.told(membershipsChanged)).filter((event) => event.code === of);
     expect(told.at(-1)).toEqual({ code: of, administrators: 1, people: 1, version: 3 });
-  });
-});
-
-describe('who may: GET /staff/organisations/:code/users', () => {
-  const act = (bearer: string) => send('get', `/staff/organisations/${code}/users`, bearer);
-
-  test('not a stranger', async () => expect((await act('')).status).toBe(401));
-  test('not an administrator of the organisation', async () =>
-    expect((await act(administrator)).status).toBe(403));
-  test.each<[StaffRole, number]>([
-    ['helpdesk-operator', 200],
-    ['helpdesk-supervisor', 200],
-    ['system-administrator', 200],
-    ['regional-officer', 403],
-    ['national-programme', 403],
-    ['content-editor', 403],
-  ])('%s: %s', async (staff, status) => {
-    expect((await act(await house.bearerOfStaff(staff))).status).toBe(status);
-  });
-  test('shows what an administrator sees, counted', async () => {
-    const { body } = await act(await house.bearerOfStaff('helpdesk-operator'));
-    const items = await list();
-    expect(body).toEqual({ items, total: items.length });
   });
 });
