@@ -37,7 +37,7 @@ async function rows<T extends object>(
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dspt-e2e-'));
-  platform = await startPlatform({ dataDir: folder, durable: false, env: { RATE_LIMITS: 'off' } });
+  platform = await startPlatform({ dataDir: folder, durable: false });
   browser = await launch();
   page = await person(browser, { javaScript: false, portal: platform.urls.portal });
   await page.goto('/register/AAAC');

@@ -118,6 +118,16 @@ describe('guessing', () => {
     minutesLater(1);
     expect((await signIn(email, password, from)).status).toBe(200);
   });
+  test('at one place is forgotten after 15 minutes, however many others sign in there meanwhile', async () => {
+    const from = place();
+    const { email } = await house.person();
+    for (let time = 0; time < 4; time++) await guess(`${randomUUID()}@example.org`, 1, from);
+    minutesLater(10);
+    expect((await signIn(email, password, from)).status).toBe(200);
+    minutesLater(5.1);
+    for (let time = 0; time < 4; time++) await guess(`${randomUUID()}@example.org`, 1, from);
+    expect((await signIn(email, password, from)).status).toBe(200);
+  });
 });
 
 describe('exchange', () => {

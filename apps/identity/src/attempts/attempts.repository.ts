@@ -7,7 +7,7 @@ export interface Pace {
   /** Wait after the attempt that reaches the limit; doubles with each further one. */
   firstWaitMs: number;
   longestWaitMs: number;
-  /** Attempts are forgotten this long after the last one. */
+  /** Attempts are forgotten this long after the first of them, and not while there is a wait. */
   memoryMs: number;
 }
 
@@ -25,7 +25,7 @@ export class AttemptsRepository {
        values ($1, 1, $2::timestamptz + $6::float8 * interval '1 ms', case when $3 <= 1 then $2::timestamptz + $4::float8 * interval '1 ms' end)
        on conflict (key) do update set
          count = ${count},
-         forget_at = excluded.forget_at,
+         forget_at = case when ${fresh} then excluded.forget_at else attempts.forget_at end,
          wait_until = case when ${count} >= $3
            then $2::timestamptz + least($5::float8, $4::float8 * 2 ^ least(${count} - $3, 30)) * interval '1 ms' end
        where attempts.wait_until is null or attempts.wait_until <= $2
@@ -49,7 +49,7 @@ export class AttemptsRepository {
 
   async find(key: Buffer, now: Date): Promise<{ count: number; waitUntil: Date | null }> {
     const [row] = await this.source.query<{ count: number; waitUntil: Date | null }[]>(
-      `select case when forget_at > $2 then count else 0 end as count,
+      `select case when greatest(forget_at, wait_until) > $2 then count else 0 end as count,
          case when wait_until > $2 then wait_until end as "waitUntil"
        from attempts where key = $1`,
       [key, now],
