@@ -53,10 +53,12 @@ test.each([
 
 test('the users of an organisation are those its administrator sees, counted', async () => {
   await house.person({ roles: { W2: 'member' } });
-  const own = await get('/organisations/W2/users', await house.bearerOf('W2', 'administrator'));
-  const { items } = own.body as { items: object[] };
-  expect(items).toHaveLength(2);
-  expect((await get('/staff/organisations/W2/users')).body).toEqual({ items, total: 2 });
+  const administrator = await house.bearerOf('W2', 'administrator');
+  const invited = { email: 'ivy@plume.example', firstName: 'Ivy', lastName: 'Quince', role: 'auditor' };
+  await house.http.post('/organisations/W2/users').set('authorization', administrator).send(invited);
+  const { items } = (await get('/organisations/W2/users', administrator)).body as { items: object[] };
+  expect(items).toHaveLength(3);
+  expect((await get('/staff/organisations/W2/users')).body).toEqual({ items, total: 3 });
 });
 
 describe('people are found', () => {

@@ -30,7 +30,7 @@ const completeStates: ReadonlySet<ItemState> = new Set(['answered', 'not-applica
 
 /** Where an organisation stands in an edition: every rule about states, confirmations and levels. */
 export class Standing {
-  /** Items that count towards Standards Met, waived ones left out. */
+  /** Refs of the items that count towards Standards Met, waived ones left out. */
   readonly counted: string[];
   private readonly waived: Map<string, Certificate>;
 

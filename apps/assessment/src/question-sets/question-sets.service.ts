@@ -12,8 +12,8 @@ const freshForMs = 1000;
 /** The editions, kept in memory: they are small, change rarely and every request needs one. */
 @Injectable()
 export class QuestionSetsService {
-  private readonly sets = new Map<string, QuestionSet>();
-  private newestFirst: QuestionSet[] = [];
+  /** Newest first. */
+  private sets: QuestionSet[] = [];
   private checkedAt = -Infinity;
   private checking: Promise<void> | undefined;
 
@@ -25,7 +25,7 @@ export class QuestionSetsService {
   /** Newest first. */
   async all(): Promise<QuestionSet[]> {
     await this.check();
-    return this.newestFirst;
+    return this.sets;
   }
 
   /** @throws {NoEditionOpen} when none has opened by today */
@@ -39,7 +39,7 @@ export class QuestionSetsService {
    * connection, and all of them may be waiting for the locks of that very transaction.
    */
   async lastSeen(): Promise<QuestionSet> {
-    return this.sets.size === 0 ? this.current() : this.open();
+    return this.sets.length === 0 ? this.current() : this.open();
   }
 
   /** How answers of the edition before go on in this one. */
@@ -49,7 +49,7 @@ export class QuestionSetsService {
 
   private open(): QuestionSet {
     const today = this.clock.today();
-    const set = this.newestFirst.find(({ edition }) => edition.opensOn <= today);
+    const set = this.sets.find(({ edition }) => edition.opensOn <= today);
     if (!set) throw new NoEditionOpen();
     return set;
   }
@@ -63,14 +63,15 @@ export class QuestionSetsService {
   private async refresh(): Promise<void> {
     const versions = await this.repository.versions();
     for (const [edition, version] of versions)
-      if (this.sets.get(edition)?.version !== version) await this.read(edition);
+      if (this.sets.find((set) => set.edition.id === edition)?.version !== version) await this.read(edition);
     this.checkedAt = performance.now();
   }
 
   private async read(edition: string): Promise<void> {
     const found = await this.repository.find(edition);
-    if (found) this.sets.set(edition, new QuestionSet(found.file, found.version));
-    this.newestFirst = [...this.sets.values()].toSorted((a, b) =>
+    if (!found) return;
+    const others = this.sets.filter((set) => set.edition.id !== edition);
+    this.sets = [...others, new QuestionSet(found.file, found.version)].toSorted((a, b) =>
       b.edition.opensOn.localeCompare(a.edition.opensOn),
     );
   }

@@ -11,6 +11,11 @@ export interface Pace {
   memoryMs: number;
 }
 
+// SQL: what becomes of a counter that is there already, at the time $2.
+const fresh = 'attempts.forget_at <= $2';
+const counted = `case when ${fresh} then 1 else attempts.count + 1 end`;
+const forgetAt = `case when ${fresh} then excluded.forget_at else attempts.forget_at end`;
+
 /** Counters by key, each step one statement, so that many attempts at the same moment all count. */
 @Injectable()
 export class AttemptsRepository {
@@ -18,16 +23,14 @@ export class AttemptsRepository {
 
   /** Counts an attempt; `null`, or until when to wait when it came too early and does not count. */
   async take(key: Buffer, now: Date, pace: Pace): Promise<Date | null> {
-    const fresh = 'attempts.forget_at <= $2';
-    const count = `case when ${fresh} then 1 else attempts.count + 1 end`;
     const rows = await this.source.query<unknown[]>(
       `insert into attempts (key, count, forget_at, wait_until)
        values ($1, 1, $2::timestamptz + $6::float8 * interval '1 ms', case when $3 <= 1 then $2::timestamptz + $4::float8 * interval '1 ms' end)
        on conflict (key) do update set
-         count = ${count},
-         forget_at = case when ${fresh} then excluded.forget_at else attempts.forget_at end,
-         wait_until = case when ${count} >= $3
-           then $2::timestamptz + least($5::float8, $4::float8 * 2 ^ least(${count} - $3, 30)) * interval '1 ms' end
+         count = ${counted},
+         forget_at = ${forgetAt},
+         wait_until = case when ${counted} >= $3
+           then $2::timestamptz + least($5::float8, $4::float8 * 2 ^ least(${counted} - $3, 30)) * interval '1 ms' end
        where attempts.wait_until is null or attempts.wait_until <= $2
        returning 1`,
       [key, now, pace.limit, pace.firstWaitMs, pace.longestWaitMs, pace.memoryMs],
@@ -62,8 +65,8 @@ export class AttemptsRepository {
     const [row] = await this.source.query<{ count: number; until: Date }[]>(
       `insert into attempts (key, count, forget_at) values ($1, 1, $2::timestamptz + $3::float8 * interval '1 ms')
        on conflict (key) do update set
-         count = case when attempts.forget_at <= $2 then 1 else attempts.count + 1 end,
-         forget_at = case when attempts.forget_at <= $2 then excluded.forget_at else attempts.forget_at end
+         count = ${counted},
+         forget_at = ${forgetAt}
        returning count, forget_at as until`,
       [key, now, windowMs],
     );
