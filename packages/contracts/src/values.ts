@@ -29,12 +29,7 @@ export const levelNames: Record<Level, string> = {
   exceeded: 'Standards Exceeded',
 };
 
-/** Email address, trimmed and lower-case: people type it both ways and mean one mailbox. */
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .pipe(z.email('Enter an email address in the correct format, like name@example.com').max(254));
+export { email } from './email-address.js';
 
 /** Text a person must give. */
 export const requiredText = (message: string, max = 200) =>
