@@ -25,6 +25,7 @@ const greet = defineRequest('identity.test.greet', {
   input: z.strictObject({ name: z.string() }),
   output: z.object({ greeting: z.string() }),
 });
+const late = defineRequest('identity.test.late', { input: z.strictObject({}), output: z.object({}) });
 const rename = defineRoute('POST /organisations/:code/rename', {
   summary: 'Rename',
   access: 'profile.edit',
@@ -51,9 +52,11 @@ class TestController {
   }
 
   @Answers(greet)
-  greet(@Payload() { name }: { name: string }) {
+  async greet(@Payload() { name }: { name: string }) {
     if (name === 'nobody') throw new Problem({ code: 'no-name', status: 400, title: 'No name' });
     if (name === 'bug') throw new Error('secret detail');
+    if (name === 'deadlock') throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    if (name.includes('\0')) await this.source.query('select $1::text', [name]);
     return { greeting: `Hello ${name}` };
   }
 
@@ -103,6 +106,29 @@ describe('requests', () => {
     await expect(service.app.get(Requests).ask(greet, { name: 'nobody' })).rejects.toMatchObject({
       code: 'no-name',
     });
+  });
+  test('refuse what is no JSON, and what the database cannot keep, as over HTTP', async () => {
+    const { connection } = service.app.get(NatsLink);
+    const notJson = await connection.request(greet.subject, 'Ann', { timeout: 5000 });
+    expect(notJson.json()).toMatchObject({ code: 'invalid-input', status: 400 });
+    await expect(service.app.get(Requests).ask(greet, { name: 'un\0storable' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      status: 400,
+    });
+  });
+  test('say that a part is away, not that there is a mistake', async () => {
+    await expect(service.app.get(Requests).ask(greet, { name: 'deadlock' })).rejects.toMatchObject({
+      code: 'service-unavailable',
+      status: 503,
+    });
+  });
+  test('wait for whoever is just restarting', async () => {
+    const { connection } = service.app.get(NatsLink);
+    const asked = service.app.get(Requests).ask(late, {});
+    // Only now somebody listens: the first try has found nobody.
+    await connection.flush();
+    connection.subscribe(late.subject, { callback: (_, message) => void message.respond('{}') });
+    expect(await asked).toEqual({});
   });
   test('hide a fault', async () => {
     await expect(service.app.get(Requests).ask(greet, { name: 'bug' })).rejects.toMatchObject({

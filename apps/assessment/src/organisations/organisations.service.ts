@@ -2,7 +2,8 @@ import type { Output } from '@dspt/contracts/define';
 import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
 import { listSitesRequest, nameSitesRequest } from '@dspt/contracts/organisations/sites';
 import { NotFound } from '@dspt/contracts/problem';
-import { Requests, ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
+import { failureOf } from '@dspt/service-kit/failures';
+import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 
 /** Open sites of an organisation; its twin is the other code of the same place. */
@@ -48,7 +49,7 @@ export class OrganisationsService {
     try {
       return (await this.get(code)).name;
     } catch (error) {
-      if (kept !== undefined && error instanceof ServiceUnavailable) return kept;
+      if (kept !== undefined && failureOf(error) === 'transient') return kept;
       throw error;
     }
   }

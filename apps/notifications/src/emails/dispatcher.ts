@@ -1,7 +1,7 @@
 import { Problem } from '@dspt/contracts/problem';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
-import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
+import { failureOf } from '@dspt/service-kit/failures';
 import {
   Injectable,
   Logger,
@@ -98,8 +98,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         lastError: 'Not needed any more: the link was used or withdrawn',
       };
     if (error instanceof MailServerAway) return { ...this.pause(email), lastError };
-    if (error instanceof ServiceUnavailable)
-      return { ...waiting(email, this.after(neighbourPause)), lastError };
+    if (failureOf(error) === 'transient') return { ...waiting(email, this.after(neighbourPause)), lastError };
     return { ...this.refused(email), lastError };
   }
 

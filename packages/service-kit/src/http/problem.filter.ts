@@ -3,6 +3,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
 import { QueryFailedError } from 'typeorm';
+import { failureOf, ServiceUnavailable } from '../failures.js';
 
 const fault = new Problem({
   code: 'fault',
@@ -26,10 +27,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | void {
     if (host.getType() !== 'http') return throwError(() => error);
-    const { details } = this.problemOf(error);
+    const { details } = problemOf(error);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    if (details.status >= 500)
-      this.logger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
+    logFailure(this.logger, `${request.method} ${request.routeOptions.url}`, details, error);
     void host
       .switchToHttp()
       .getResponse<FastifyReply>()
@@ -37,18 +37,26 @@ export class ProblemFilter implements ExceptionFilter {
       .header('content-type', 'application/problem+json')
       .send(JSON.stringify(details));
   }
+}
 
-  private problemOf(error: unknown): Problem {
-    if (error instanceof Problem) return error;
-    if (isUnstorable(error)) return unstorable;
-    const status = statusOf(error);
-    if (status === undefined || status >= 500) return fault;
+/** What anything thrown is for whoever asked, over HTTP as over NATS. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isUnstorable(error)) return unstorable;
+  const status = statusOf(error);
+  if (status !== undefined && status < 500)
     return new Problem({
       code: codes[status] ?? 'bad-request',
       status,
       title: titles[status] ?? 'The request cannot be used',
     });
-  }
+  return failureOf(error) === 'transient' ? new ServiceUnavailable() : fault;
+}
+
+/** A fault with all there is to know; a part that is away in one line, for there may be thousands. */
+function logFailure(logger: Logger, what: string, { status }: ProblemDetails, error: unknown): void {
+  if (status === 503) logger.warn(`${what}: ${String(error)}`);
+  else if (status >= 500) logger.error(what, stackOf(error));
 }
 
 /** PostgreSQL keeps neither NUL nor half a character: nobody types them, but programs paste and send them. */
@@ -75,9 +83,9 @@ const titles: Record<number, string> = {
   415: 'This kind of content is not accepted here',
 };
 
-/** Problem for a reply over NATS; faults are logged and told apart from refusals only by their code. */
+/** The problem in a reply over NATS: the same as over HTTP. */
 export function replyProblem(error: unknown, subject: string, logger: Logger): ProblemDetails {
-  if (error instanceof Problem) return error.details;
-  logger.error(subject, stackOf(error));
-  return fault.details;
+  const { details } = problemOf(error);
+  logFailure(logger, subject, details, error);
+  return details;
 }

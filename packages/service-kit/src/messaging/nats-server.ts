@@ -11,12 +11,13 @@ import {
   type MessageHandler,
 } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
+import { failureOf } from '../failures.js';
 import { replyProblem } from '../http/problem.filter.js';
 import { batches } from './batches.js';
 import type { EventContext } from './handlers.js';
 import { Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
-import { PROBLEM_HEADER, ServiceUnavailable } from './requests.js';
+import { PROBLEM_HEADER } from './requests.js';
 
 /** Waits before an event is tried again, in ms; after the last it is set aside for an operator. */
 const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
@@ -92,7 +93,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 
   private async reply(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<void> {
     try {
-      const input = parse(contract.input, message.json());
+      const input = parse(contract.input, jsonOf(message));
       message.respond(JSON.stringify((await this.run(handler, input, new BaseRpcContext([]))) ?? null));
     } catch (error) {
       const problem = headers();
@@ -167,7 +168,15 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 /** Nothing tries again what cannot fit; a neighbour that is away is waited for without end. */
 function delayAfter(attempts: number, error: unknown): number | undefined {
   if (error instanceof InvalidInput) return undefined;
-  return retryDelays[attempts - 1] ?? (error instanceof ServiceUnavailable ? retryDelays.at(-1) : undefined);
+  return retryDelays[attempts - 1] ?? (failureOf(error) === 'transient' ? retryDelays.at(-1) : undefined);
+}
+
+function jsonOf(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    throw new InvalidInput([{ field: '', message: 'It is not JSON' }]);
+  }
 }
 
 function parse(schema: RequestContract['input'], data: unknown): unknown {

@@ -1,23 +1,15 @@
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { headers } from '@nats-io/transport-node';
+import { headers, RequestError } from '@nats-io/transport-node';
 import type { z } from 'zod';
+import { ServiceUnavailable } from '../failures.js';
 import { NatsLink } from './nats-link.js';
+
+export { ServiceUnavailable };
 
 /** Marks a reply that is a problem and not an answer. */
 export const PROBLEM_HEADER = 'Dspt-Problem';
-
-export class ServiceUnavailable extends Problem {
-  constructor() {
-    super({
-      code: 'service-unavailable',
-      status: 503,
-      title: 'Part of the service is not available',
-      detail: 'Try again in a minute. Nothing you entered before has been lost.',
-    });
-  }
-}
 
 const patience = { answerMs: 5000, tries: 8, pauseMs: 250 };
 
@@ -47,7 +39,7 @@ export class Requests {
           headers: headers(),
         });
       } catch (error) {
-        const nobodyThere = error instanceof Error && error.name === 'NoRespondersError';
+        const nobodyThere = error instanceof RequestError && error.isNoResponders();
         if (!nobodyThere || attempt === patience.tries) throw new ServiceUnavailable();
         await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
       }
