@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import type { EntityManager } from 'typeorm';
 import { CredentialsRepository } from './credentials.repository.js';
-import { passwordFaults, type PasswordOwner } from './password-rule.js';
+import { asMeant, passwordFaults, type PasswordOwner } from './password-rule.js';
 
 /** Argon2id (the library's default) as OWASP recommends it. Hashing runs outside the main thread. */
 const argon2id: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -31,7 +31,7 @@ export class PasswordsService {
   }
 
   hash(password: string): Promise<string> {
-    return hash(written(password), argon2id);
+    return hash(asMeant(password), argon2id);
   }
 
   async set(manager: EntityManager, personId: string, passwordHash: string): Promise<void> {
@@ -44,7 +44,7 @@ export class PasswordsService {
    */
   async match(personId: string | undefined, password: string): Promise<string | undefined> {
     const stored = personId && (await this.repository.passwordHash(personId));
-    const same = await verify(stored || (await this.nobodys), written(password));
+    const same = await verify(stored || (await this.nobodys), asMeant(password));
     return stored && same ? stored : undefined;
   }
 
@@ -53,6 +53,3 @@ export class PasswordsService {
     return this.repository.hold(manager, personId, passwordHash);
   }
 }
-
-/** One person's keyboards may write the same letter in different ways. */
-const written = (password: string): string => password.normalize('NFKC');
