@@ -1,4 +1,5 @@
 import type { Publication } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames } from '@dspt/contracts/values';
 import { ActionButton } from '../actions/action-button.js';
 import { Loaded } from '../tables/loaded.js';
@@ -23,7 +24,7 @@ const columns: Column<Publication>[] = [
   { label: 'Level', cell: ({ level }) => levelNames[level] },
   { label: 'Edition', cell: ({ edition }) => edition },
   { label: 'By', cell: ({ publishedBy }) => publishedBy },
-  { label: 'Expires', cell: ({ expiresAt }) => dateText(expiresAt) },
+  { label: 'Counts until', cell: ({ expiresAt }) => dateText(lastDayBefore(expiresAt)) },
   { label: 'Sites covered', cell: ({ sitesCovered }) => numberText(sitesCovered) },
   { label: 'Sites left out', cell: ({ sitesLeftOut }) => numberText(sitesLeftOut) },
   { label: 'Superseded', cell: ({ supersededBy }) => (supersededBy ? 'Yes, by a newer one' : 'No') },

@@ -60,7 +60,7 @@ describe('what decides', () => {
   });
   test('may have expired', () => {
     expect(verdict({ ...own, current: false })).toContain(
-      'It expired on 3 May 2027, and nothing newer counts.',
+      'It counted until 3 May 2027, and nothing newer counts.',
     );
   });
 });
@@ -84,6 +84,6 @@ describe('what else was weighed', () => {
     expect(beside(copy)[0]).toMatch(/was copied to it\. That was taken back on 5 Jun 2026\.$/);
   });
   test('may have expired', () => {
-    expect(beside({ ...own, current: false })[0]).toContain('It expired on 3 May 2027.');
+    expect(beside({ ...own, current: false })[0]).toContain('It counted until 3 May 2027.');
   });
 });

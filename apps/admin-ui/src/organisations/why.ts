@@ -1,3 +1,4 @@
+import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames, levels } from '@dspt/contracts/values';
 import type { StaffOrganisation } from './organisation.js';
 import { dateText } from '../words/dates.js';
@@ -23,8 +24,8 @@ export function whyThisStatus({ why }: Pick<StaffOrganisation, 'why'>): Why {
 
 function verdictOn(reason: Reason): string {
   const { current, expiresAt, formerHeadOffice } = reason;
-  const until = dateText(expiresAt);
-  if (!current) return `${happened(reason)}. It expired on ${until}, and nothing newer counts.`;
+  const until = dateText(lastDayBefore(expiresAt));
+  if (!current) return `${happened(reason)}. It counted until ${until}, and nothing newer counts.`;
   const former = formerHeadOffice
     ? ' It no longer operates this organisation; what it published still counts until it expires.'
     : '';
@@ -32,9 +33,9 @@ function verdictOn(reason: Reason): string {
 }
 
 function other(reason: Reason, decisive: Reason): string {
-  const until = dateText(reason.expiresAt);
+  const until = dateText(lastDayBefore(reason.expiresAt));
   if (reason.endedAt) return `${happened(reason)}. That was taken back on ${dateText(reason.endedAt)}.`;
-  if (!reason.current) return `${happened(reason)}. It expired on ${until}.`;
+  if (!reason.current) return `${happened(reason)}. It counted until ${until}.`;
   return `${happened(reason)}. It also counts, until ${until}, but ${weaker(reason, decisive)}.`;
 }
 

@@ -9,9 +9,9 @@ test('a status is told in a few words', () => {
   expect(statusText({ state: 'not-published', level: null })).toBe('Not published');
 });
 
-test('an expiry is past or to come', () => {
-  expect(expiryText({ state: 'published', expiresOn: '2027-05-03' })).toBe('Expires 3 May 2027');
-  expect(expiryText({ state: 'out-of-date', expiresOn: '2025-05-03' })).toBe('Expired 3 May 2025');
+test('the last day it counts is past or to come', () => {
+  expect(expiryText({ state: 'published', expiresOn: '2027-05-03' })).toBe('Counts until 2 May 2027');
+  expect(expiryText({ state: 'out-of-date', expiresOn: '2025-05-03' })).toBe('Counted until 2 May 2025');
   expect(expiryText({ state: 'not-published', expiresOn: null })).toBe('');
 });
 

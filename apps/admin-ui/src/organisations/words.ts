@@ -1,3 +1,4 @@
+import { addDays } from '@dspt/contracts/days';
 import { organisationTypeNames, type OrganisationType } from '@dspt/contracts/organisations/organisations';
 import type { Status } from '@dspt/contracts/organisations/register';
 import { levelNames } from '@dspt/contracts/values';
@@ -19,7 +20,9 @@ export function statusText({ state, level }: Pick<Status, 'state' | 'level'>): s
 }
 
 export const expiryText = ({ state, expiresOn }: Pick<Status, 'state' | 'expiresOn'>): string =>
-  expiresOn ? `${state === 'out-of-date' ? 'Expired' : 'Expires'} ${dateText(expiresOn)}` : '';
+  expiresOn
+    ? `${state === 'out-of-date' ? 'Counted' : 'Counts'} until ${dateText(addDays(expiresOn, -1))}`
+    : '';
 
 export const progressText = (progress: StaffOrganisationRow['progress']): string =>
   progress ? `${progress.answered} of ${progress.total} answered` : 'Not started';

@@ -1,4 +1,5 @@
 import type { Publication } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import { NotFound } from '@dspt/contracts/problem';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
@@ -6,7 +7,6 @@ import { levelNames } from '@dspt/contracts/values';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
-import { dayOf } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -63,7 +63,7 @@ export class CopyPublication implements ActionHandler<'copy-publication'> {
     });
     const { publication, expired } = found;
     if (!expired) return found;
-    const until = dayWords(dayOf(new Date(publication.expiresAt)));
+    const until = dayWords(lastDayBefore(publication.expiresAt));
     throw new ActionImpossible('The publication is out of date', `It counted until ${until}.`);
   }
 
@@ -126,7 +126,7 @@ const effectOn = (place: Named, publication: Publication, from: string | null, t
 });
 
 const countingWords = ({ level, edition, expiresAt }: Publication): string =>
-  `${levelNames[level]} for ${edition}, until ${dayWords(dayOf(new Date(expiresAt)))}`;
+  `${levelNames[level]} for ${edition}, until ${dayWords(lastDayBefore(expiresAt))}`;
 
 function warningsAbout({ publication, leftOut }: Copyable, places: Organisation[]): string[] {
   const codes = new Set(places.map(({ code }) => code));

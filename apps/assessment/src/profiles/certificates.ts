@@ -1,4 +1,5 @@
 import type { Certificate, profileFields } from '@dspt/contracts/assessment/profiles';
+import { expiryOf } from '@dspt/contracts/days';
 import type { z } from 'zod';
 
 export type ProfileFields = z.output<typeof profileFields>;
@@ -24,9 +25,6 @@ function cyberEssentialsPlusCounts(today: string, profile: ProfileFields): boole
 /** Why a date cannot be that of a certificate that counts; `undefined` when it can. */
 export function awardProblem(today: string, awardedOn: string): string | undefined {
   if (awardedOn > today) return 'The date the certificate was awarded must be today or in the past';
-  if (awardedOn <= oneYearBefore(today))
-    return 'The certificate must have been awarded in the last 12 months';
+  if (expiryOf(awardedOn) <= today) return 'The certificate must have been awarded in the last 12 months';
   return undefined;
 }
-
-const oneYearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;

@@ -5,6 +5,7 @@ import {
   type Publication,
   type publicationPreview,
 } from '@dspt/contracts/assessment/publications';
+import { expiryOf, startOfDay } from '@dspt/contracts/days';
 import type { Body } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock, dayOf } from '@dspt/service-kit/clock';
@@ -107,7 +108,7 @@ export class PublicationsService {
       questionSetVersion: assessment.set.version,
       level: request.level,
       publishedAt,
-      expiresAt: oneYearAfter(publishedAt),
+      expiresAt: startOfDay(expiryOf(dayOf(publishedAt))),
       publishedBy: caller.personId,
       publishedByName: caller.name,
       snapshot: snapshot(assessment, answers, { request, actionPlan }),
@@ -153,13 +154,13 @@ export class PublicationsService {
     { edition }: CurrentAssessment,
     { level }: PublicationRequest,
   ): NewStatus {
-    const now = this.clock.now();
+    const publishedOn = this.clock.today();
     return {
       state: 'published',
       level,
       edition,
-      publishedOn: dayOf(now),
-      expiresOn: dayOf(oneYearAfter(now)),
+      publishedOn,
+      expiresOn: expiryOf(publishedOn),
       through: { code, name },
       formerHeadOffice: false,
     };
@@ -172,11 +173,4 @@ interface Composition {
   list: NamedSites;
   caller: Caller;
   requestId: string;
-}
-
-/** A publication counts for 12 months. */
-function oneYearAfter(moment: Date): Date {
-  const later = new Date(moment);
-  later.setUTCFullYear(later.getUTCFullYear() + 1);
-  return later;
 }

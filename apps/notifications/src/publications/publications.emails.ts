@@ -1,3 +1,4 @@
+import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames, type Level } from '@dspt/contracts/values';
 import { button, facts, list, paragraph } from '../writing/block.js';
 import { counted, dateText, firstOf, named } from '../writing/phrases.js';
@@ -20,7 +21,7 @@ const publicationFacts = ({ edition, level, publishedAt, expiresAt }: Publicatio
   Level: levelNames[level],
   Edition: edition,
   Published: dateText(publishedAt),
-  Expires: dateText(expiresAt),
+  'Counts until': dateText(lastDayBefore(expiresAt)),
 });
 
 export const published: Template<PublicationFacts & { publishedBy: string | null; sitesCovered: number }> = {

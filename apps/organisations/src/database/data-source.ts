@@ -8,6 +8,7 @@ import { Register1780000000130 } from './migrations/202606010930-register.js';
 import { SiteCorrections1795683600000 } from './migrations/202611260900-site-corrections.js';
 import { AreaSnapshots1795737000000 } from './migrations/202611262350-area-snapshots.js';
 import { CoverageEnded1795770000000 } from './migrations/202611270900-coverage-ended.js';
+import { ExpiryByDays1795862460000 } from './migrations/202611281041-expiry-by-days.js';
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -25,5 +26,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       SiteCorrections1795683600000,
       AreaSnapshots1795737000000,
       CoverageEnded1795770000000,
+      ExpiryByDays1795862460000,
     ],
   });

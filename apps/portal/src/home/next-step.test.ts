@@ -49,7 +49,7 @@ describe('what to do next', () => {
   test('is nothing once Standards Met is published, by oneself or by the head office', () => {
     const own = nextStep(assessment(), status(), 'administrator');
     expect(own?.why).toBe(
-      'You do not have to do anything now: you have published Standards Met. It counts until 3 November 2027.',
+      'You do not have to do anything now: you have published Standards Met. It counts until 2 November 2027.',
     );
     const through = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE' };
     expect(nextStep(assessment(), status({ through }), 'administrator')?.why).toContain(

@@ -1,5 +1,6 @@
 import { permissionsOf, type OrganisationRole, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
 import { dayText } from '../pages/dates.js';
 import { levelNames } from '@dspt/contracts/values';
@@ -35,7 +36,7 @@ function doneStep({ edition }: Assessment, status: Status): Step | undefined {
   const { state, level, through, expiresOn } = status;
   if (state !== 'published' || !level || level === 'approaching' || status.edition !== edition.id)
     return undefined;
-  const until = expiresOn ? ` until ${dayText(expiresOn)}` : '';
+  const until = expiresOn ? ` until ${dayText(addDays(expiresOn, -1))}` : '';
   return {
     text: 'See what you have published',
     href: paths.publications.list,

@@ -43,7 +43,7 @@ describe('a status', () => {
   test('says level, edition and dates', () => {
     expect(statusTag(status)).toEqual({
       tag: { text: 'Standards Met', colour: 'green' },
-      detail: 'published 3 May 2026 (2026-27), expires 3 May 2027',
+      detail: 'published 3 May 2026 (2026-27), counts until 2 May 2027',
     });
   });
   test('says through which head office, and that it is a former one', () => {
@@ -55,7 +55,7 @@ describe('a status', () => {
   test('that is over says so', () => {
     const { tag, detail } = statusTag({ ...status, state: 'out-of-date' });
     expect(tag.text).toBe('Standards Met – out of date');
-    expect(detail).toContain('expired 3 May 2027');
+    expect(detail).toContain('counted until 2 May 2027');
   });
   test('of an organisation that never published', () => {
     expect(statusTag({ ...status, state: 'not-published', level: null }).tag.text).toBe('Not published');

@@ -1,3 +1,4 @@
+import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
 import { levelNames } from '@dspt/contracts/values';
 import { dayText } from '../pages/dates.js';
@@ -16,15 +17,13 @@ export function statusTag(status: Status) {
   return { tag, detail: detailOf(status) };
 }
 
-/** @example 'through HEAD OFFICE OF X, published 3 May 2026 (2026-27), current until 2 May 2027' */
+/** @example 'through HEAD OFFICE OF X, published 3 May 2026 (2026-27), counts until 2 May 2027' */
 function detailOf({ through, formerHeadOffice, publishedOn, edition, expiresOn, state }: Status): string {
   const parts = [
     through ? `through ${through.name}${formerHeadOffice ? ' (former head office)' : ''}` : '',
     publishedOn ? `published ${dayText(publishedOn)}${edition ? ` (${edition})` : ''}` : '',
     expiresOn
-      ? state === 'published'
-        ? `expires ${dayText(expiresOn)}`
-        : `expired ${dayText(expiresOn)}`
+      ? `${state === 'published' ? 'counts' : 'counted'} until ${dayText(addDays(expiresOn, -1))}`
       : '',
   ];
   return parts.filter(Boolean).join(', ');

@@ -1,4 +1,5 @@
 import type { Publication, publicationDetail } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames } from '@dspt/contracts/values';
 import type { z } from 'zod';
 import { answerLines } from '../assessment/answer-words.js';
@@ -25,7 +26,7 @@ export const publicationsPage = (publications: Publication[], mayPublish: boolea
   });
 
 const standing = ({ supersededBy, expiresAt }: Publication): string =>
-  supersededBy ? 'Replaced by a newer one' : `Counts until ${momentDay(expiresAt)}`;
+  supersededBy ? 'Replaced by a newer one' : `Counts until ${dayText(lastDayBefore(expiresAt))}`;
 
 /** One publication as it was, with wording and answers. */
 export function publicationPage(detail: PublicationDetail, mayPublish: boolean) {
@@ -74,7 +75,7 @@ const facts = ({
     ['Organisation', `${organisationName} (${code})`],
     ['Edition', edition],
     ['Published', `${momentText(publishedAt)} by ${publishedBy}`],
-    ['Counts until', momentDay(expiresAt)],
+    ['Counts until', dayText(lastDayBefore(expiresAt))],
     ['Sites covered', String(sitesCovered)],
   ].map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
 

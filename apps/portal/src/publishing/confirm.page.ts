@@ -1,7 +1,8 @@
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { Publication } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames } from '@dspt/contracts/values';
-import { momentDay } from '../pages/dates.js';
+import { dayText } from '../pages/dates.js';
 import { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
@@ -70,7 +71,7 @@ const row = (key: string, text: string, change?: string) => ({
 export const donePage = (publication: Publication) =>
   view('publishing/done', {
     title: `You have published ${levelNames[publication.level]}`,
-    panel: `It counts until ${momentDay(publication.expiresAt)}.`,
+    panel: `It counts until ${dayText(lastDayBefore(publication.expiresAt))}.`,
     sites: publication.sitesCovered > 0,
     approaching: publication.level === 'approaching',
     publicPath: paths.organisations.one(publication.code),
