@@ -1,116 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Action } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
-import { Identity } from '@dspt/testing/identity';
-import type { TestService } from '@dspt/testing/service';
-import { helpdesk, startSupport } from './support/house.js';
+import { Desk, risky, verification } from './support/desk.js';
+import { helpdesk } from './support/house.js';
 
-const verification = { how: 'call-back', detail: 'Rang 01632 960000' };
-
-let service: TestService;
-let identity: Identity;
-const staff: Record<string, string> = {};
-let caseNumber: string;
+let desk: Desk;
 beforeAll(async () => {
-  service = await startSupport(['identity']);
-  identity = await Identity.of(service);
-  for (const [firstName, staffRole] of [
-    ['Olive', 'helpdesk-operator'],
-    ['Sam', 'helpdesk-supervisor'],
-    ['Sue', 'helpdesk-supervisor'],
-    ['Rita', 'regional-officer'],
-    ['Nadia', 'national-programme'],
-    ['Clara', 'content-editor'],
-    ['Sid', 'system-administrator'],
-  ] as const)
-    staff[firstName] = await identity.account({
-      email: `${firstName.toLowerCase()}@staff.example`,
-      firstName,
-      staffRole,
-    });
-  const form = {
-    topic: 'sign-in',
-    email: 'ann@rose.example',
-    firstName: 'Ann',
-    lastName: 'Bell',
-    message: 'Help',
-  };
-  const opened = await as('Olive').post('/staff/cases', { ...form, id: randomUUID(), source: 'telephone' });
-  caseNumber = (opened.body as { number: string }).number;
+  desk = await Desk.open();
 }, 60_000);
-afterAll(async () => {
-  await identity?.close();
-  await service?.close();
-});
-
-const as = (who: string) => ({
-  get: async (path: string) =>
-    service.http.get(path).set('authorization', await identity.bearer(staff[who]!)),
-  post: async (path: string, body: object = {}) =>
-    service.http
-      .post(path)
-      .set('authorization', await identity.bearer(staff[who]!))
-      .send(body),
-});
-
-const person = () => identity.account({ email: `${randomUUID()}@rose.example`, firstName: 'Ann' });
-const risky = 'reset-second-factor';
-
-async function ask(
-  who: string,
-  kind: string,
-  input: object,
-  { undoes = null, ...more }: { undoes?: string | null; [field: string]: unknown } = {},
-) {
-  const { body } = await as(who).post('/staff/action-previews', { kind, input, undoes });
-  const { fingerprint } = body as ActionPreview;
-  const order = { id: randomUUID(), kind, input, undoes, fingerprint, caseNumber, reason: 'Lost the phone' };
-  return as(who).post('/staff/actions', { ...order, verification, ...more });
-}
-const asked = async (...given: Parameters<typeof ask>): Promise<Action> => {
-  const { status, body } = await ask(...given);
-  expect([status, body]).toEqual([200, expect.anything()]);
-  return body as Action;
-};
-const hasSecondFactor = async (id: string) =>
-  (await identity.database.query('select 1 from second_factors where person_id = $1', [id])).length > 0;
-const approve = (who: string, { id, preview }: Action) =>
-  as(who).post(`/staff/actions/${id}/approval`, { fingerprint: preview.fingerprint });
+afterAll(() => desk?.close());
 
 describe('an action that needs nobody else', () => {
   test('is done at once, once, and says so', async () => {
-    const personId = await person();
-    await identity.bearer(personId);
+    const personId = await desk.person();
+    await desk.identity.bearer(personId);
     const id = randomUUID();
-    const action = await asked('Olive', 'end-sessions', { personId }, { id });
+    const action = await desk.asked('Olive', 'end-sessions', { personId }, { id });
     expect(action).toMatchObject({
       state: 'done',
-      caseNumber,
+      caseNumber: desk.caseNumber,
       requestedBy: { name: 'Olive Demo' },
       decidedBy: null,
       undoable: false,
       preview: { effects: [{ what: 'Sessions', from: '1 open' }] },
     });
-    await identity.bearer(personId);
-    const { status, body } = await as('Olive').post('/staff/actions', {
+    await desk.identity.bearer(personId);
+    const { status, body } = await desk.as('Olive').post('/staff/actions', {
       id,
       kind: 'end-sessions',
       input: { personId },
       fingerprint: 'lost',
-      caseNumber,
+      caseNumber: desk.caseNumber,
       reason: 'x',
       verification,
     });
     expect([status, (body as Action).doneAt]).toEqual([200, action.doneAt]);
-    const sessions = await identity.database.query('select 1 from sessions where person_id = $1', [personId]);
+    const sessions = await desk.identity.database.query('select 1 from sessions where person_id = $1', [
+      personId,
+    ]);
     expect(sessions).toHaveLength(1);
   });
 
   test('is not done when it would do something else than was seen', async () => {
-    const personId = await person();
-    await identity.bearer(personId);
-    const { status, body } = await ask('Olive', 'end-sessions', { personId }, { fingerprint: 'old' });
+    const personId = await desk.person();
+    await desk.identity.bearer(personId);
+    const { status, body } = await desk.ask('Olive', 'end-sessions', { personId }, { fingerprint: 'old' });
     expect([status, body]).toMatchObject([
       409,
       { code: 'preview-changed', preview: { effects: { length: 1 } } },
@@ -118,22 +52,24 @@ describe('an action that needs nobody else', () => {
   });
 
   test('needs a case that there is, a reason and how the caller was verified', async () => {
-    const personId = await person();
-    await identity.bearer(personId);
-    expect((await ask('Olive', 'end-sessions', { personId }, { caseNumber: 'C-1' })).body).toMatchObject({
-      code: 'no-such-case',
-      errors: [{ field: 'caseNumber' }],
-    });
+    const personId = await desk.person();
+    await desk.identity.bearer(personId);
+    expect((await desk.ask('Olive', 'end-sessions', { personId }, { caseNumber: 'C-1' })).body).toMatchObject(
+      {
+        code: 'no-such-case',
+        errors: [{ field: 'caseNumber' }],
+      },
+    );
     const blank = { caseNumber: ' ', reason: '', verification: { how: 'call-back', detail: '' } };
-    const { body } = await ask('Olive', 'end-sessions', { personId }, blank);
+    const { body } = await desk.ask('Olive', 'end-sessions', { personId }, blank);
     const { errors } = body as { errors: { field: string }[] };
     expect(errors.map(({ field }) => field)).toEqual(['caseNumber', 'reason', 'verification.detail']);
   });
 
   test('says what stands in the way', async () => {
-    const { status, body } = await as('Olive').post('/staff/action-previews', {
+    const { status, body } = await desk.as('Olive').post('/staff/action-previews', {
       kind: 'end-sessions',
-      input: { personId: await person() },
+      input: { personId: await desk.person() },
     });
     expect([status, body]).toMatchObject([
       409,
@@ -144,13 +80,13 @@ describe('an action that needs nobody else', () => {
 
 describe('an action that needs a second person', () => {
   test('waits, is approved by somebody else who may, and is done', async () => {
-    const personId = await person();
-    const action = await asked('Olive', risky, { personId });
-    expect([action.state, await hasSecondFactor(personId)]).toEqual(['waiting', true]);
-    const { body } = await approve('Sam', action);
+    const personId = await desk.person();
+    const action = await desk.asked('Olive', risky, { personId });
+    expect([action.state, await desk.hasSecondFactor(personId)]).toEqual(['waiting', true]);
+    const { body } = await desk.approve('Sam', action);
     expect(body).toMatchObject({ state: 'done', decidedBy: { name: 'Sam Demo' } });
-    expect(await hasSecondFactor(personId)).toBe(false);
-    const trail = await as('Olive').get(`/staff/audit?caseNumber=${caseNumber}&person=${personId}`);
+    expect(await desk.hasSecondFactor(personId)).toBe(false);
+    const trail = await desk.as('Olive').get(`/staff/audit?caseNumber=${desk.caseNumber}&person=${personId}`);
     expect((trail.body as { items: { did: string }[] }).items.map(({ did }) => did)).toEqual([
       'action.approved',
       'action.requested',
@@ -158,96 +94,105 @@ describe('an action that needs a second person', () => {
   });
 
   test('is never approved or refused by who asked for it, but can be withdrawn', async () => {
-    const action = await asked('Sam', risky, { personId: await person() });
-    expect((await approve('Sam', action)).body).toMatchObject({ code: 'own-request' });
-    const refusal = await as('Sam').post(`/staff/actions/${action.id}/refusal`, { note: 'No' });
+    const action = await desk.asked('Sam', risky, { personId: await desk.person() });
+    expect((await desk.approve('Sam', action)).body).toMatchObject({ code: 'own-request' });
+    const refusal = await desk.as('Sam').post(`/staff/actions/${action.id}/refusal`, { note: 'No' });
     expect(refusal.body).toMatchObject({ code: 'own-request' });
-    expect((await as('Sue').post(`/staff/actions/${action.id}/withdrawal`)).status).toBe(403);
-    expect((await as('Sam').post(`/staff/actions/${action.id}/withdrawal`)).body).toMatchObject({
+    expect((await desk.as('Sue').post(`/staff/actions/${action.id}/withdrawal`)).status).toBe(403);
+    expect((await desk.as('Sam').post(`/staff/actions/${action.id}/withdrawal`)).body).toMatchObject({
       state: 'withdrawn',
     });
-    expect((await approve('Sue', action)).body).toMatchObject({ code: 'action-decided' });
+    expect((await desk.approve('Sue', action)).body).toMatchObject({ code: 'action-decided' });
   });
 
   test('is refused with a reason', async () => {
-    const personId = await person();
-    const action = await asked('Olive', risky, { personId });
-    const { body } = await as('Sam').post(`/staff/actions/${action.id}/refusal`, { note: 'Not verified' });
+    const personId = await desk.person();
+    const action = await desk.asked('Olive', risky, { personId });
+    const { body } = await desk
+      .as('Sam')
+      .post(`/staff/actions/${action.id}/refusal`, { note: 'Not verified' });
     expect(body).toMatchObject({ state: 'refused', note: 'Not verified', decidedBy: { name: 'Sam Demo' } });
-    expect(await hasSecondFactor(personId)).toBe(true);
+    expect(await desk.hasSecondFactor(personId)).toBe(true);
   });
 
   test('expires after 3 days', async () => {
-    const action = await asked('Olive', risky, { personId: await person() });
-    await service.database.query(
+    const action = await desk.asked('Olive', risky, { personId: await desk.person() });
+    await desk.service.database.query(
       `update actions set requested_at = requested_at - interval '3 days', expires_at = expires_at - interval '3 days' where id = $1`,
       [action.id],
     );
-    expect((await as('Olive').get(`/staff/actions/${action.id}`)).body).toMatchObject({ state: 'expired' });
-    expect((await approve('Sam', action)).body).toMatchObject({ code: 'action-expired' });
-    const listed = await as('Olive').get('/staff/actions?state=expired');
+    expect((await desk.as('Olive').get(`/staff/actions/${action.id}`)).body).toMatchObject({
+      state: 'expired',
+    });
+    expect((await desk.approve('Sam', action)).body).toMatchObject({ code: 'action-expired' });
+    const listed = await desk.as('Olive').get('/staff/actions?state=expired');
     expect(listed.body).toMatchObject({ total: 1, items: [{ id: action.id }] });
   });
 
   test('is shown again instead of done when things have changed meanwhile', async () => {
-    const personId = await person();
-    const action = await asked('Olive', risky, { personId });
-    await identity.database.query(`update people set email = 'new@rose.example' where id = $1`, [personId]);
-    const { status, body } = await approve('Sam', action);
+    const personId = await desk.person();
+    const action = await desk.asked('Olive', risky, { personId });
+    await desk.identity.database.query(`update people set email = 'new@rose.example' where id = $1`, [
+      personId,
+    ]);
+    const { status, body } = await desk.approve('Sam', action);
     expect([status, body]).toMatchObject([409, { code: 'preview-changed' }]);
-    expect(await hasSecondFactor(personId)).toBe(true);
-    const again = (await as('Sam').get(`/staff/actions/${action.id}`)).body as Action;
+    expect(await desk.hasSecondFactor(personId)).toBe(true);
+    const again = (await desk.as('Sam').get(`/staff/actions/${action.id}`)).body as Action;
     expect(again).toMatchObject({
       state: 'waiting',
       preview: { effects: [{ about: 'Ann Demo (new@rose.example)' }, {}] },
     });
-    expect((await approve('Sam', again)).body).toMatchObject({ state: 'done' });
+    expect((await desk.approve('Sam', again)).body).toMatchObject({ state: 'done' });
   });
 
   test('fails with the reason when it has become impossible', async () => {
-    const personId = await person();
-    const action = await asked('Olive', risky, { personId });
-    await identity.database.query('delete from second_factors where person_id = $1', [personId]);
-    expect((await approve('Sam', action)).body).toMatchObject({ code: 'action-impossible' });
-    expect((await as('Olive').get(`/staff/actions/${action.id}`)).body).toMatchObject({ state: 'waiting' });
+    const personId = await desk.person();
+    const action = await desk.asked('Olive', risky, { personId });
+    await desk.identity.database.query('delete from second_factors where person_id = $1', [personId]);
+    expect((await desk.approve('Sam', action)).body).toMatchObject({ code: 'action-impossible' });
+    expect((await desk.as('Olive').get(`/staff/actions/${action.id}`)).body).toMatchObject({
+      state: 'waiting',
+    });
   });
 });
 
 describe('whatever dies meanwhile', () => {
   test('an action that was decided is carried out by the next process, once', async () => {
-    const personId = await person();
-    const action = await asked('Olive', risky, { personId });
-    await service.database.query(
+    const personId = await desk.person();
+    const action = await desk.asked('Olive', risky, { personId });
+    await desk.service.database.query(
       `update actions set state = 'carrying-out', decided_by = $2, decided_at = now() where id = $1`,
-      [action.id, JSON.stringify({ id: staff['Sam'], name: 'Sam Demo', role: 'helpdesk-supervisor' })],
+      [action.id, JSON.stringify({ id: desk.staff['Sam'], name: 'Sam Demo', role: 'helpdesk-supervisor' })],
     );
-    const read = async () => ((await as('Olive').get(`/staff/actions/${action.id}`)).body as Action).state;
+    const read = async () =>
+      ((await desk.as('Olive').get(`/staff/actions/${action.id}`)).body as Action).state;
     for (const until = Date.now() + 10_000; (await read()) !== 'done' && Date.now() < until;)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect([await read(), await hasSecondFactor(personId)]).toEqual(['done', false]);
+    expect([await read(), await desk.hasSecondFactor(personId)]).toEqual(['done', false]);
   });
 });
 
 describe('actions are listed', () => {
   test('by state, kind, person and case', async () => {
-    const personId = await person();
-    const { id } = await asked('Olive', risky, { personId });
+    const personId = await desk.person();
+    const { id } = await desk.asked('Olive', risky, { personId });
     for (const query of [
       `person=${personId}`,
-      `person=${personId}&kind=${risky}&state=waiting&caseNumber=${caseNumber}`,
+      `person=${personId}&kind=${risky}&state=waiting&caseNumber=${desk.caseNumber}`,
     ])
-      expect((await as('Olive').get(`/staff/actions?${query}`)).body).toMatchObject({
+      expect((await desk.as('Olive').get(`/staff/actions?${query}`)).body).toMatchObject({
         total: 1,
         items: [{ id }],
       });
-    expect((await as('Olive').get(`/staff/actions?person=${personId}&state=done`)).body).toMatchObject({
+    expect((await desk.as('Olive').get(`/staff/actions?person=${personId}&state=done`)).body).toMatchObject({
       total: 0,
     });
   });
   test('sorted as asked, either way', async () => {
     for (const sort of ['kind', 'state', 'caseNumber'] as const)
       for (const order of ['ASC', 'DESC']) {
-        const { body } = await as('Olive').get(`/staff/actions?sort=${sort}&order=${order}&perPage=100`);
+        const { body } = await desk.as('Olive').get(`/staff/actions?sort=${sort}&order=${order}&perPage=100`);
         const shown = (body as { items: Action[] }).items.map((one) => one[sort]);
         const sorted = shown.toSorted();
         expect([sort, shown]).toEqual([sort, order === 'ASC' ? sorted : sorted.toReversed()]);
@@ -276,17 +221,18 @@ describe('who may', () => {
     ['who may: POST /staff/actions/:id/withdrawal', 'post', `/staff/actions/${id}/withdrawal`, helpdesk],
   ] as const)('%s', async (_, method, path, allowed) => {
     for (const [who, role] of Object.entries(roleOf)) {
-      const { status } = await as(who)[method](path);
+      const { status } = await desk.as(who)[method](path);
       expect([who, status === 403]).toEqual([who, !(allowed as readonly string[]).includes(role)]);
     }
-    const provider = await identity.account({
+    const provider = await desk.identity.account({
       email: `${randomUUID()}@rose.example`,
       firstName: 'Pia',
       roles: { V1: 'administrator' },
     });
     expect(
-      (await service.http[method](path).set('authorization', await identity.bearer(provider))).status,
+      (await desk.service.http[method](path).set('authorization', await desk.identity.bearer(provider)))
+        .status,
     ).toBe(403);
-    expect((await service.http[method](path)).status).toBe(401);
+    expect((await desk.service.http[method](path)).status).toBe(401);
   });
 });

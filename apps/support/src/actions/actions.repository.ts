@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Query } from '@dspt/contracts/define';
 import type { Action, ActionState, listActions } from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
@@ -34,10 +35,24 @@ export interface ActionRow {
   undone_by: string | null;
 }
 
+/** One process's turn at having an action carried out: what comes of another turn than the last is too late. */
+export interface Claim {
+  claim: string | null;
+  attempts: number;
+}
+
 export type NewAction = Omit<
   ActionRow,
   'case_number' | 'decided_by' | 'decided_at' | 'note' | 'done_at' | 'undone_by'
 >;
+
+/** SQL: longer than its owner is ever waited for. Whoever died, or was frozen, has lost it then. */
+const claimLasts = `interval '1 minute'`;
+
+/** SQL: whoever waits for the answer has it carried out; only if they die the next process does. */
+const firstTryByHand = `interval '5 seconds'`;
+
+const claimable = `state = 'carrying-out' and (claimed_until is null or claimed_until <= now())`;
 
 const select = 'select a.*, c.number as case_number from actions a join cases c on c.id = a.case_id';
 
@@ -86,31 +101,55 @@ export class ActionsRepository {
     return row;
   }
 
-  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<ActionRow | undefined> {
-    const [row] = await manager.query<ActionRow[]>(`${select} where a.id = $1`, [id]);
+  async find(
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(ActionRow & Claim) | undefined> {
+    const [row] = await manager.query<(ActionRow & Claim)[]>(`${select} where a.id = $1`, [id]);
     return row;
   }
 
   /** Until the transaction ends nobody else decides about it. @throws {NotFound} */
   async lock(manager: EntityManager, id: string): Promise<ActionRow> {
-    await manager.query('select from actions where id = $1 for no key update', [id]);
-    return this.get(id, manager);
+    const row = await this.lockIfThere(manager, id);
+    if (!row) throw new NotFound('action');
+    return row;
   }
 
-  /** Ids of those that are to be carried out, in the order they were asked for. */
-  async toCarryOut(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `select id from actions where state = 'carrying-out' order by seq`,
+  async lockIfThere(manager: EntityManager, id: string): Promise<(ActionRow & Claim) | undefined> {
+    await manager.query('select from actions where id = $1 for no key update', [id]);
+    return this.find(id, manager);
+  }
+
+  /** The one that has waited longest for its turn, claimed; `undefined` when there is none now. */
+  async claimNext(): Promise<(ActionRow & Claim) | undefined> {
+    return this.claimWhere(
+      `id = (select id from actions where ${claimable} and next_attempt_at <= now() order by seq limit 1
+         for update skip locked)`,
+      [],
     );
-    return rows.map(({ id }) => id);
+  }
+
+  /** This one, whether its turn has come or not; `undefined` when somebody else has it, or it is not to be carried out. */
+  async claim(id: string): Promise<(ActionRow & Claim) | undefined> {
+    return this.claimWhere(`id = $2 and ${claimable}`, [id]);
+  }
+
+  private async claimWhere(condition: string, values: unknown[]): Promise<(ActionRow & Claim) | undefined> {
+    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
+      `update actions set claim = $1, claimed_until = now() + ${claimLasts}, attempts = attempts + 1
+       where ${condition} returning id`,
+      [randomUUID(), ...values],
+    );
+    return rows[0] && this.find(rows[0].id);
   }
 
   /** @returns `false` when there is one with this id already */
   async insert(manager: EntityManager, row: NewAction): Promise<boolean> {
     const inserted = await manager.query<unknown[]>(
       `insert into actions (id, kind, input, state, preview, organisations, people, case_id, reason, verification,
-         requested_by, requested_at, expires_at, undoes)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing returning 1`,
+         requested_by, requested_at, expires_at, undoes, next_attempt_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now() + ${firstTryByHand}) on conflict (id) do nothing returning 1`,
       [
         row.id,
         row.kind,
@@ -131,10 +170,11 @@ export class ActionsRepository {
     return inserted.length > 0;
   }
 
-  /** Things have changed: whoever decides sees this from now on. */
+  /** Things have changed: whoever decides sees this from now on. Its row is locked, or claimed. */
   async showAgain(manager: EntityManager, id: string, preview: ActionPreview): Promise<void> {
     await manager.query(
-      `update actions set state = 'waiting', decided_by = null, decided_at = null, preview = $2, organisations = $3, people = $4
+      `update actions set state = 'waiting', decided_by = null, decided_at = null, note = null,
+         claim = null, claimed_until = null, preview = $2, organisations = $3, people = $4
        where id = $1`,
       [id, JSON.stringify(preview), preview.organisations, preview.people],
     );
@@ -146,18 +186,38 @@ export class ActionsRepository {
     { state, by, at, note }: { state: ActionRow['state']; by: StaffMember; at: Date; note?: string },
   ): Promise<void> {
     await manager.query(
-      'update actions set state = $2, decided_by = $3, decided_at = $4, note = $5 where id = $1',
+      `update actions set state = $2, decided_by = $3, decided_at = $4, note = $5,
+         attempts = 0, next_attempt_at = now() + ${firstTryByHand}
+       where id = $1`,
       [id, state, JSON.stringify(by), at, note ?? null],
     );
   }
 
+  /** Whatever we thought meanwhile: its owner has done it. */
   async done(manager: EntityManager, { id, undoes }: ActionRow, at: Date): Promise<void> {
-    await manager.query(`update actions set state = 'done', done_at = $2 where id = $1`, [id, at]);
+    await manager.query(
+      `update actions set state = 'done', done_at = coalesce(done_at, $2), note = null, claim = null, claimed_until = null
+       where id = $1`,
+      [id, at],
+    );
     if (undoes) await manager.query('update actions set undone_by = $2 where id = $1', [undoes, id]);
   }
 
   async failed(manager: EntityManager, id: string, note: string): Promise<void> {
-    await manager.query(`update actions set state = 'failed', note = $2 where id = $1`, [id, note]);
+    await manager.query(
+      `update actions set state = 'failed', note = $2, claim = null, claimed_until = null where id = $1`,
+      [id, note],
+    );
+  }
+
+  /** Its owner gave no answer that says whether it is done: it is asked again. */
+  async askAgain(manager: EntityManager, id: string, note: string, waitMs: number): Promise<void> {
+    await manager.query(
+      `update actions set note = $2, next_attempt_at = now() + $3 * interval '1 millisecond',
+         claim = null, claimed_until = null
+       where id = $1`,
+      [id, note, waitMs],
+    );
   }
 
   async forget(manager: EntityManager, id: string): Promise<void> {

@@ -2,16 +2,21 @@ import { Problem } from '@dspt/contracts/problem';
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
-import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { PreviewChanged } from './actions.problems.js';
-import { ActionsRepository, type ActionRow } from './actions.repository.js';
+import { ActionsRepository, type ActionRow, type Claim } from './actions.repository.js';
 import { Owners } from './owners.js';
 
+type Claimed = ActionRow & Claim;
+
+/** Waits before an owner that gave no answer is asked again, in ms. */
+const waits = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
+
 /**
- * Gets what is decided carried out, whatever dies meanwhile: the owner of the data does it once for each id however often
- * it is asked, so whatever is still `carrying-out` is simply asked for again.
+ * Gets what is decided carried out, whatever dies meanwhile: the owner of the data does it once for each id (the
+ * idempotency key) however often it is asked, so whatever is still `carrying-out` is simply asked for again. One process
+ * at a time has the claim to an action, and what comes of an older claim changes nothing, but that it is done.
  */
 @Injectable()
 export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -37,47 +42,74 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /**
-   * Leaves it `done`, `failed`, or, when its owner cannot be reached, `carrying-out` for later.
+   * Leaves it `done`, `failed`, or, while its owner gives no answer, `carrying-out` for later.
    * @throws {PreviewChanged} when it would do something else by now: it waits again, or is forgotten if nobody must approve
    */
   async carryOut(id: string): Promise<void> {
-    const running = this.underWay.get(id) ?? this.attempt(id).finally(() => this.underWay.delete(id));
+    const running = this.underWay.get(id) ?? this.claimed(id).finally(() => this.underWay.delete(id));
     this.underWay.set(id, running);
     await running;
   }
 
+  private async claimed(id: string): Promise<void> {
+    const row = await this.repository.claim(id);
+    if (row) await this.attempt(row);
+  }
+
   private async carryOutAll(): Promise<void> {
-    for (const id of await this.repository.toCarryOut())
-      await this.carryOut(id).catch((error: unknown) => {
+    for (let row = await this.next(); row; row = await this.next())
+      await this.attempt(row).catch((error: unknown) => {
         if (!(error instanceof PreviewChanged)) throw error;
       });
   }
 
-  private async attempt(id: string): Promise<void> {
-    const row = await this.repository.find(id);
-    if (row?.state !== 'carrying-out') return;
-    try {
-      const outcome = await this.owners.carryOut(orderOf(row));
-      await this.dataSource.transaction(async (manager) => {
-        if (outcome.outcome === 'done') return this.repository.done(manager, row, this.clock.now());
-        if (catalogue[row.kind].secondPerson) return this.repository.showAgain(manager, id, outcome.preview);
-        return this.repository.forget(manager, id);
-      });
-      if (outcome.outcome === 'changed') throw new PreviewChanged(outcome.preview);
-    } catch (error) {
-      await this.after(error, id);
-    }
+  private async next(): Promise<Claimed | undefined> {
+    return this.work.stopped ? undefined : this.repository.claimNext();
   }
 
-  private async after(error: unknown, id: string): Promise<void> {
-    if (error instanceof PreviewChanged || !(error instanceof Problem)) throw error;
-    if (error instanceof ServiceUnavailable)
-      return this.logger.warn(`${id} waits for the service that owns the data`);
-    const { title, detail } = error.details;
-    const note = [title, detail].filter(Boolean).join('. ');
-    await this.dataSource.transaction((manager) => this.repository.failed(manager, id, note));
+  private async attempt(row: Claimed): Promise<void> {
+    const outcome = await this.owners.carryOut(orderOf(row)).catch((error: unknown) => ({ error }));
+    if ('error' in outcome) return this.unanswered(row, outcome.error);
+    if (outcome.outcome === 'done')
+      return this.dataSource.transaction((manager) => this.repository.done(manager, row, this.clock.now()));
+    const { preview } = outcome;
+    const shown = await this.stillOurs(row, (manager) =>
+      catalogue[row.kind].secondPerson
+        ? this.repository.showAgain(manager, row.id, preview)
+        : this.repository.forget(manager, row.id),
+    );
+    if (shown) throw new PreviewChanged(preview);
+  }
+
+  /** Only what its owner refuses has surely not been done: after anything else it may be, and the owner knows. */
+  private async unanswered(row: Claimed, error: unknown): Promise<void> {
+    if (error instanceof Problem && error.status < 500) {
+      const note = wordsOf(error);
+      await this.stillOurs(row, (manager) => this.repository.failed(manager, row.id, note));
+      return;
+    }
+    this.logger.warn(`${row.id} is asked for again (attempt ${row.attempts}): ${String(error)}`);
+    const note = error instanceof Problem ? wordsOf(error) : 'The service that owns the data gave no answer';
+    const wait = waits[row.attempts - 1] ?? waits.at(-1)!;
+    await this.stillOurs(row, (manager) => this.repository.askAgain(manager, row.id, note, wait));
+  }
+
+  /** @returns `false` when somebody else has taken it over, or it is decided: then nothing is changed */
+  private async stillOurs(
+    { id, claim }: Claimed,
+    change: (manager: EntityManager) => Promise<void>,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const now = await this.repository.lockIfThere(manager, id);
+      const ours = now?.state === 'carrying-out' && now.claim === claim;
+      if (ours) await change(manager);
+      return ours;
+    });
   }
 }
+
+const wordsOf = ({ details: { title, detail } }: Problem): string =>
+  [title, detail].filter(Boolean).join('. ');
 
 function orderOf(row: ActionRow) {
   const { id, kind, input, undoes, preview, reason } = row;

@@ -1,4 +1,5 @@
 import type { Action } from '@dspt/contracts/support/actions';
+import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -35,18 +36,16 @@ export class DecisionsService {
     this.mustBeOpenTo(row, caller);
     const { kind, input, undoes } = row;
     const now = await this.owners.preview({ kind, input, undoes, by: row.requested_by });
-    if (now.fingerprint !== fingerprint || now.fingerprint !== row.preview.fingerprint) {
-      await this.dataSource.transaction((manager) => this.repository.showAgain(manager, id, now));
-      if (now.fingerprint !== fingerprint) throw new PreviewChanged(now);
-    }
-    await this.decide(id, caller, 'carrying-out', 'action.approved');
+    if (now.fingerprint !== row.preview.fingerprint) await this.showAgain(id, now);
+    if (now.fingerprint !== fingerprint) throw new PreviewChanged(now);
+    await this.decide(id, caller, 'carrying-out', 'action.approved', { fingerprint });
     await this.carrier.carryOut(id);
     return this.view(id);
   }
 
   async refuse(id: string, note: string, caller: Caller): Promise<Action> {
     this.mustBeOpenTo(await this.repository.get(id), caller);
-    await this.decide(id, caller, 'refused', 'action.refused', note);
+    await this.decide(id, caller, 'refused', 'action.refused', { note });
     return this.view(id);
   }
 
@@ -57,16 +56,25 @@ export class DecisionsService {
     return this.view(id);
   }
 
+  /** Whatever was decided while we looked stays decided. */
+  private async showAgain(id: string, preview: ActionPreview): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      this.mustBeOpen(await this.repository.lock(manager, id));
+      await this.repository.showAgain(manager, id, preview);
+    });
+  }
+
   private async decide(
     id: string,
     caller: Caller,
     state: ActionRow['state'],
     did: string,
-    note?: string,
+    { note, fingerprint }: { note?: string; fingerprint?: string } = {},
   ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.repository.lock(manager, id);
       this.mustBeOpen(row);
+      if (fingerprint && row.preview.fingerprint !== fingerprint) throw new PreviewChanged(row.preview);
       const by = memberOf(caller);
       await this.repository.decide(manager, id, {
         state,

@@ -3,11 +3,17 @@ import type { DataSource } from 'typeorm';
 import { Cases1795683600000 } from './migrations/202611260900-cases.js';
 import { Actions1795684200000 } from './migrations/202611260910-actions.js';
 import { ContactNotes1795684800000 } from './migrations/202611260920-contact-notes.js';
+import { ActionClaims1795863600000 } from './migrations/202611281100-action-claims.js';
 
 /** The service's database with its migrations, oldest first. */
 export const supportDataSource = (url: string): DataSource =>
   dataSource({
     url,
     entities: [],
-    migrations: [Cases1795683600000, Actions1795684200000, ContactNotes1795684800000],
+    migrations: [
+      Cases1795683600000,
+      Actions1795684200000,
+      ContactNotes1795684800000,
+      ActionClaims1795863600000,
+    ],
   });

@@ -52,7 +52,7 @@ export const action = z.object({
   /** Who approved, refused or withdrew it. */
   decidedBy: person.nullable(),
   decidedAt: moment.nullable(),
-  /** Why it was refused, or why it failed. */
+  /** Why it was refused, why it failed, or why it is still being carried out. */
   note: z.string().nullable(),
   doneAt: moment.nullable(),
   /** It can still be taken back. */
