@@ -202,7 +202,7 @@ describe('actions are listed', () => {
 
 describe('who may', () => {
   const id = randomUUID();
-  const approvers = ['helpdesk-supervisor', 'system-administrator'];
+  const approvers = ['helpdesk-supervisor'];
   const roleOf = {
     Olive: helpdesk[0]!,
     Sam: helpdesk[1]!,
