@@ -138,6 +138,22 @@ describe('a site', () => {
     expect(await sitesOf('H1')).toEqual(['V1', 'V2']);
   });
 
+  test('whoever was told of an addition is told that it was taken back', async () => {
+    const input = { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence };
+    const done = await preview('add-site', input);
+    const id = await carryOut('add-site', input);
+    const undone = await preview('add-site', input, id);
+    expect(undone.told.map(({ who }) => who)).toEqual(done.told.map(({ who }) => who));
+    const before = (await corrected()).length;
+    await carryOut('add-site', input, id);
+    expect((await corrected()).slice(before)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ headOffice: 'H1', site: 'V3', change: 'removed' }),
+        expect.objectContaining({ headOffice: 'H2', site: 'V3', change: 'added' }),
+      ]),
+    );
+  });
+
   test.each([
     ['that is one already', { headOffice: 'H1', site: 'V1' }],
     ['of itself', { headOffice: 'V1', site: 'V1' }],

@@ -44,21 +44,11 @@ export class AddSite implements ActionHandler<'add-site'> {
           to: placeWords(headOffice),
         },
       ],
-      told: [
-        {
-          who: `The administrators of ${placeWords(headOffice)}`,
-          what: `${site.name} has been added to your sites`,
-        },
-        ...(before
-          ? [
-              {
-                who: `The administrators of ${placeWords(before)}`,
-                what: `${site.name} is no longer one of your sites`,
-              },
-            ]
-          : []),
-        { who: `The administrators of ${about}`, what: 'Your head office has been corrected' },
-      ],
+      told: told(
+        site,
+        { place: headOffice, what: `${site.name} has been added to your sites` },
+        before && { place: before, what: `${site.name} is no longer one of your sites` },
+      ),
       warnings: [
         'It stays like this whatever the national register (ODS) says. What has been published for the site goes on counting.',
       ],
@@ -73,7 +63,7 @@ export class AddSite implements ActionHandler<'add-site'> {
           evidence,
         });
         if (before) await this.corrections.tell(manager, { kind: 'removed', site, headOffice: before, from });
-        return { ...undo };
+        return { ...undo, before: beforeCode ?? null };
       },
     };
   }
@@ -82,6 +72,7 @@ export class AddSite implements ActionHandler<'add-site'> {
     const { from } = input;
     const site = await this.places.known(input.site);
     const headOffice = await this.places.known(input.headOffice);
+    const before = await this.before(undo);
     const now = await this.corrections.headOfficeOn(manager, site.code, from);
     if (now !== headOffice.code)
       throw new ActionImpossible(
@@ -97,24 +88,37 @@ export class AddSite implements ActionHandler<'add-site'> {
           to: 'As it was before the correction',
         },
       ],
-      told: [
-        {
-          who: `The administrators of ${placeWords(headOffice)} and of ${placeWords(site)}`,
-          what: `${site.name} is no longer one of its sites`,
-        },
-      ],
+      told: told(
+        site,
+        { place: headOffice, what: `${site.name} is no longer one of your sites` },
+        before && { place: before, what: `${site.name} is one of your sites again` },
+      ),
       warnings: [],
-      organisations: [site.code, headOffice.code].toSorted(),
+      organisations: [site.code, headOffice.code, ...(before ? [before.code] : [])].toSorted(),
       people: [],
       act: async () => {
-        await this.corrections.takeBack(manager, undo as unknown as Undo, {
-          kind: 'removed',
-          site,
-          headOffice,
-          from,
-        });
+        const back = { kind: 'removed', site, headOffice, from } as const;
+        await this.corrections.takeBack(manager, undo as unknown as Undo, back);
+        if (before) await this.corrections.tell(manager, { kind: 'added', site, headOffice: before, from });
         return null;
       },
     };
   }
+
+  /** The head office that the site had before; unknown for corrections made before that was kept. */
+  private async before({ before }: Record<string, unknown>): Promise<Place | undefined> {
+    return typeof before === 'string' ? this.places.known(before) : undefined;
+  }
 }
+
+type Place = Awaited<ReturnType<Places['known']>>;
+type Told = { place: Place; what: string };
+
+/** Whoever hears of an addition hears of its end. */
+const told = (site: Place, headOffice: Told, before: Told | undefined): Plan['told'] => [
+  ...[headOffice, ...(before ? [before] : [])].map(({ place, what }) => ({
+    who: `The administrators of ${placeWords(place)}`,
+    what,
+  })),
+  { who: `The administrators of ${placeWords(site)}`, what: 'Your head office has been corrected' },
+];
