@@ -59,7 +59,7 @@ describe('Cyber Essentials PLUS', () => {
   test.each([
     ['2026-11-23', 'today or in the past'],
     ['2025-11-22', 'last 12 months'],
-    ['22/11/2026', 'Invalid'],
+    ['22/11/2026', 'Enter a real date'],
   ])('awarded on %s is refused', async (awardedOn, message) => {
     const admin = await as(service, 'administrator', 'P2');
     const { body } = await admin

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './define.js';
-import { listOf, moment, odsCode, paging } from './values.js';
+import { listOf, moment, odsCode, paging, typedToken } from './values.js';
 
 /** One change: who did what, for whom, why, and what was there before and after. Written once, never changed. */
 export const auditLine = z.object({
@@ -32,7 +32,7 @@ export const listAudit = defineRoute('GET /staff/audit', {
   query: z.object({
     organisation: odsCode.optional(),
     person: z.uuid().optional(),
-    caseNumber: z.string().max(40).optional(),
+    caseNumber: typedToken(40).optional(),
     before: moment.optional(),
     ...paging,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanCode } from './text.js';
 
 const longest = 254;
 const plain = z.email();
@@ -14,20 +15,12 @@ export const email = z
   .string()
   .max(2 * longest, usual)
   .transform((typed, context) => {
-    const address = tidy(typed);
+    const address = cleanCode(typed).toLowerCase();
     const hint = mistakeIn(address);
     if (hint === undefined) return address;
     context.addIssue({ code: 'custom', message: hint });
     return z.NEVER;
   });
-
-/** Full-width letters and signs become the plain ones; what cannot be seen is left out. */
-const tidy = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .trim()
-    .toLowerCase();
 
 /** What is wrong with an address, in words that say what to do; `undefined` when it is one. */
 function mistakeIn(address: string): string | undefined {

@@ -1,3 +1,4 @@
+import './plain-english.js';
 import { z } from 'zod';
 
 /** One field of a form that could not be accepted, and what to do about it. */
@@ -51,8 +52,31 @@ export class NotFound extends Problem {
   }
 }
 
+/** What is wrong in one place, as any schema says it. */
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** Nobody mends more at a time, and a hostile body must not become a larger answer. */
+const mostErrors = 200;
+
 /** Input that does not fit, with what to do for every field. */
 export class InvalidInput extends Problem {
+  /**
+   * From what a schema found: the first thing wrong with each field.
+   * @param messages per field, in place of the schema's own
+   */
+  static of(issues: readonly Issue[], messages: Record<string, string> = {}): InvalidInput {
+    const errors = new Map<string, FieldError>();
+    for (const { path = [], message } of issues) {
+      const field = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+      if (!errors.has(field)) errors.set(field, { field, message: messages[field] ?? message });
+      if (errors.size === mostErrors) break;
+    }
+    return new InvalidInput([...errors.values()]);
+  }
+
   constructor(errors: FieldError[]) {
     super({ code: 'invalid-input', status: 400, title: 'Some of what you entered cannot be used', errors });
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './define.js';
-import { listOf, moment, paging, requiredText } from './values.js';
+import { listOf, moment, opaque, paging, requiredLines } from './values.js';
 
 /** An event that a service could not handle, however often it tried. It carries no names, addresses or secrets. */
 export const setAsideEvent = z.object({
@@ -21,7 +21,7 @@ export const setAsideEvent = z.object({
 });
 export type SetAsideEvent = z.infer<typeof setAsideEvent>;
 
-const oneEvent = z.object({ id: z.string().max(100) });
+const oneEvent = z.object({ id: opaque(100) });
 
 /** Every service answers these for itself; whoever wants all asks all of them. */
 export const listSetAside = defineRoute('GET /staff/set-aside', {
@@ -50,7 +50,7 @@ export const discardSetAside = defineRoute('POST /staff/set-aside/:id/discard', 
   summary: 'Decide that an event need not be handled',
   access: 'staff.set-aside.manage',
   params: oneEvent,
-  body: z.strictObject({ reason: requiredText('Say why it need not be handled', 500) }),
+  body: z.strictObject({ reason: requiredLines('Say why it need not be handled', 500) }),
 });
 
 export const setAsideProblem = z.enum(['event-still-fails', 'event-discarded']);

@@ -14,9 +14,5 @@ export function parse<S extends Schema>(
 ): z.output<S> {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => {
-    const field = path.join('.');
-    return { field, message: messages[field] ?? message };
-  });
-  throw new InvalidInput(errors);
+  throw InvalidInput.of(result.error.issues, messages);
 }

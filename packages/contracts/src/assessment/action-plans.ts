@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, editionId, itemRef, odsCode } from '../values.js';
+import { day, editionId, itemRef, odsCode, typedLines, typedText } from '../values.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
@@ -43,8 +43,8 @@ export const saveActionPlan = defineRoute('PUT /organisations/:code/action-plan'
       .array(
         z.strictObject({
           ref: itemRef,
-          action: z.string().trim().max(2000),
-          owner: z.string().trim().max(200),
+          action: typedLines(2000),
+          owner: typedText(200),
           dueOn: z.union([z.literal(''), day]),
         }),
       )

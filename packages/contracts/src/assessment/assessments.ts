@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
-import { assertionRef, day, editionId, itemRef, level, moment, odsCode } from '../values.js';
+import {
+  assertionRef,
+  count,
+  day,
+  editionId,
+  itemRef,
+  level,
+  moment,
+  odsCode,
+  requiredLines,
+  typedLines,
+  typedText,
+} from '../values.js';
 import { certificate } from './profiles.js';
 
 const ofOrganisation = z.object({ code: odsCode });
@@ -86,8 +98,8 @@ export const documentReference = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('upload'),
     id: z.uuid(),
-    name: z.string().max(255),
-    size: z.number().int(),
+    name: typedText(255),
+    size: count,
   }),
   z.strictObject({
     kind: z.literal('link'),
@@ -97,12 +109,12 @@ export const documentReference = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('location'),
-    description: z.string().trim().min(1, 'Say where the document is kept').max(500),
+    description: requiredLines('Say where the document is kept', 500),
   }),
 ]);
 export type DocumentReference = z.infer<typeof documentReference>;
 
-const comment = z.string().trim().max(2000, 'Comments must be 2,000 characters or fewer').default('');
+const comment = typedLines(2000, 'Comments must be 2,000 characters or fewer').default('');
 
 /** What is stored for an item. Which of the values counts is the item's answer type. */
 export const answerValue = z.object({
@@ -158,19 +170,19 @@ export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answe
     z.strictObject({
       state: z.literal('answered'),
       tick: z.boolean().optional(),
-      text: z.string().trim().max(10_000, 'Your answer must be 10,000 characters or fewer').optional(),
-      date: z.string().optional(),
+      text: typedLines(10_000, 'Your answer must be 10,000 characters or fewer').optional(),
+      date: typedText(40).optional(),
       documents: z.array(documentReference).max(20).optional(),
       comment,
-      version: z.number().int().min(0),
+      version: count,
     }),
     z.strictObject({
       state: z.literal('not-applicable'),
-      reason: z.string().trim().min(1, 'Say why this does not apply to you').max(2000),
+      reason: requiredLines('Say why this does not apply to you', 2000),
       comment,
-      version: z.number().int().min(0),
+      version: count,
     }),
-    z.strictObject({ state: z.literal('not-started'), comment, version: z.number().int().min(0) }),
+    z.strictObject({ state: z.literal('not-started'), comment, version: count }),
   ]),
   output: item,
 });
@@ -232,7 +244,7 @@ export const confirmAll = defineRoute('PUT /organisations/:code/confirmations', 
   access: 'assessment.confirm',
   params: ofOrganisation,
   body: z.strictObject({
-    assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm'),
+    assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm').max(200),
   }),
   output: assessment,
 });
@@ -244,10 +256,10 @@ export const progressChanged = defineEvent(
   z.object({
     code: odsCode,
     edition: editionId,
-    answered: z.number().int(),
-    total: z.number().int(),
+    answered: count,
+    total: count,
     lastActivityAt: moment,
-    version: z.number().int(),
+    version: count,
   }),
   { newestPer: 'code' },
 );
@@ -257,9 +269,9 @@ export const assessmentMoved = defineEvent(
   'assessment.moved.v1',
   z.object({
     from: odsCode,
-    fromName: z.string(),
+    fromName: typedText(500),
     to: odsCode,
-    toName: z.string(),
+    toName: typedText(500),
     edition: editionId,
   }),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, moment, odsCode } from '../values.js';
+import { day, moment, odsCode, typedText } from '../values.js';
 
 /** Certificates that waive items, as the question sets name them. */
 export const certificate = z.enum(['cyber_essentials_plus', 'iso27001', 'psn_ia']);
@@ -36,7 +36,7 @@ export const sectorNames: Record<Sector, string> = {
 export const yesNoNotSure = z.enum(['yes', 'no', 'not-sure']);
 
 /** May be left blank. Has no default: a change of other fields must not empty it. */
-const optionalName = z.string().trim().max(200, 'Must be 200 characters or fewer');
+const optionalName = typedText(200);
 const answer = yesNoNotSure.nullable();
 
 /** Answers of the organisation profile; each page of the portal changes some of them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { sameAcrossSites } from '../organisations/sites.js';
-import { level, odsCode } from '../values.js';
+import { level, odsCode, typedLines } from '../values.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
@@ -15,7 +15,7 @@ export const publicationDraft = z.strictObject({
   level: level.nullable(),
   sameAcrossSites: sameAcrossSites.nullable(),
   /** Sites to leave out; the reason may still be missing. */
-  exclusions: z.array(z.strictObject({ code: odsCode, reason: z.string().trim().max(500) })).max(10_000),
+  exclusions: z.array(z.strictObject({ code: odsCode, reason: typedLines(500) })).max(10_000),
   profileConfirmed: z.boolean(),
   /** The publication it became. */
   publicationId: z.uuid().nullable(),

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
 import { sameAcrossSites } from '../organisations/sites.js';
 import { status } from '../organisations/register.js';
-import { editionId, itemRef, assertionRef, level, moment, odsCode } from '../values.js';
+import {
+  assertionRef,
+  editionId,
+  itemRef,
+  level,
+  moment,
+  odsCode,
+  requiredLines,
+  typedText,
+} from '../values.js';
 import { actionPlan } from './action-plans.js';
 import { answerValue } from './assessments.js';
 
@@ -14,7 +23,7 @@ export const coverageVia = z.enum(['own', 'head-office', 'same-location', 'copie
 /** A site left out, and why. */
 export const exclusion = z.strictObject({
   code: odsCode,
-  reason: z.string().trim().min(1, 'Say why this site is left out').max(500),
+  reason: requiredLines('Say why this site is left out', 500),
 });
 
 /** What the person publishing decides; previewed first, then confirmed. */
@@ -159,10 +168,13 @@ export const listStaffPublications = defineRoute('GET /staff/organisations/:code
   output: z.object({ items: z.array(publication), total: z.number().int() }),
 });
 
+/** An organisation, its twin and its sites; an event has to fit into one message. */
+const mostCovered = 20_000;
+
 const facts = {
   publicationId: z.uuid(),
   code: odsCode,
-  organisationName: z.string(),
+  organisationName: typedText(500),
   edition: editionId,
   level,
   publishedAt: moment,
@@ -175,7 +187,7 @@ export const published = defineEvent(
   z.object({
     ...facts,
     publishedBy: z.uuid(),
-    covered: z.array(z.object({ code: odsCode, via: coverageVia })),
+    covered: z.array(z.object({ code: odsCode, via: coverageVia })).max(mostCovered),
   }),
 );
 
@@ -186,7 +198,7 @@ export const coverageAdded = defineEvent(
     ...facts,
     addedBy: z.uuid(),
     addedAt: moment,
-    covered: z.array(z.object({ code: odsCode, via: coverageVia })),
+    covered: z.array(z.object({ code: odsCode, via: coverageVia })).max(mostCovered),
   }),
 );
 
@@ -196,5 +208,5 @@ export const coverageAdded = defineEvent(
  */
 export const coverageEnded = defineEvent(
   'assessment.coverage-ended.v1',
-  z.object({ ...facts, addedAt: moment, endedAt: moment, codes: z.array(odsCode) }),
+  z.object({ ...facts, addedAt: moment, endedAt: moment, codes: z.array(odsCode).max(mostCovered) }),
 );

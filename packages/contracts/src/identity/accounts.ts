@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { odsCode } from '../values.js';
+import { odsCode, typedText } from '../values.js';
 
 /** What the helpdesk did to somebody's account. */
 export const accountHelped = defineEvent(
@@ -29,5 +29,5 @@ export const formerAddressUsed = defineEvent(
 /** The helpdesk has cancelled an invitation: whoever was invited is told. */
 export const invitationCancelled = defineEvent(
   'identity.invitation-cancelled.v1',
-  z.object({ invitationId: z.uuid(), code: odsCode, organisationName: z.string() }),
+  z.object({ invitationId: z.uuid(), code: odsCode, organisationName: typedText(500) }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
 import { email } from '../values.js';
-import { humanAnswer, passwordText } from './registrations.js';
+import { humanAnswer, ofLink, passwordText } from './registrations.js';
 
 /** Same answer whether or not the address exists. */
 export const requestPasswordReset = defineRoute('POST /password-resets', {
@@ -13,7 +13,7 @@ export const requestPasswordReset = defineRoute('POST /password-resets', {
 export const getPasswordReset = defineRoute('GET /password-resets/:token', {
   summary: 'Is this link still good?',
   access: 'public',
-  params: z.object({ token: z.string().max(200) }),
+  params: ofLink,
   output: z.object({ state: z.enum(['open', 'expired', 'used']), email: z.string() }),
 });
 
@@ -21,7 +21,7 @@ export const getPasswordReset = defineRoute('GET /password-resets/:token', {
 export const resetPassword = defineRoute('PUT /password-resets/:token', {
   summary: 'Choose a new password',
   access: 'public',
-  params: z.object({ token: z.string().max(200) }),
+  params: ofLink,
   body: z.strictObject({ password: passwordText }),
 });
 

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { email, moment, odsCode, requiredText } from '../values.js';
+import {
+  count,
+  email,
+  moment,
+  odsCode,
+  opaque,
+  requiredText,
+  secret,
+  typedLines,
+  typedText,
+  typedToken,
+} from '../values.js';
 import { newSession, session } from './sessions.js';
 
 /**
@@ -25,19 +36,22 @@ export const createHumanChallenge = defineRoute('POST /human-challenges', {
 
 /** The answer to a human check: the number found, or the characters read. */
 export const humanAnswer = z.strictObject({
-  id: z.string().max(2000),
-  number: z.number().int().optional(),
-  characters: z.string().trim().max(20).optional(),
+  id: opaque(2000),
+  number: count.optional(),
+  characters: typedToken(20).optional(),
 });
 
-export const passwordText = z.string().min(1, 'Enter a password').max(1000);
+export const passwordText = secret('Enter a password');
+
+/** The secret part of an emailed link. */
+export const ofLink = z.object({ token: opaque(200) });
 
 /**
  * Counts a public form of another service, and makes sure that a person has sent it. Refused as any such form here:
  * `human-check-failed` or `too-many-requests`.
  */
 export const passHumanCheck = defineRequest('identity.human-checks.pass', {
-  input: z.strictObject({ human: humanAnswer, clientAddress: z.string().max(100), email }),
+  input: z.strictObject({ human: humanAnswer, clientAddress: opaque(100), email }),
   output: z.object({}),
 });
 
@@ -45,7 +59,7 @@ const personDetails = {
   email,
   firstName: requiredText('Enter your first name', 100),
   lastName: requiredText('Enter your last name', 100),
-  telephone: z.string().trim().max(30).default(''),
+  telephone: typedText(30).default(''),
 };
 
 /**
@@ -98,7 +112,7 @@ export const askToJoin = defineRoute('POST /join-requests', {
   body: z.strictObject({
     code: odsCode,
     ...personDetails,
-    message: z.string().trim().max(1000).default(''),
+    message: typedLines(1000).default(''),
     human: humanAnswer,
   }),
   output: z.object({ organisationName: z.string() }),
@@ -152,7 +166,7 @@ export const invitation = z.object({
 export const getInvitation = defineRoute('GET /invitations/:token', {
   summary: 'The invitation behind a link',
   access: 'public',
-  params: z.object({ token: z.string().max(200) }),
+  params: ofLink,
   output: invitation,
 });
 
@@ -163,7 +177,7 @@ export const getInvitation = defineRoute('GET /invitations/:token', {
 export const acceptInvitation = defineRoute('POST /invitations/:token/acceptance', {
   summary: 'Confirm your email address and choose a password',
   access: 'public',
-  params: z.object({ token: z.string().max(200) }),
+  params: ofLink,
   body: z.strictObject({
     password: passwordText,
     acceptTerms: z.literal(true, 'Accept the terms and conditions'),
@@ -175,7 +189,7 @@ export const acceptInvitation = defineRoute('POST /invitations/:token/acceptance
 export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
   summary: 'Send me a fresh link',
   access: 'public',
-  params: z.object({ token: z.string().max(200) }),
+  params: ofLink,
 });
 
 export const invitationProblem = z.enum(['invitation-expired', 'invitation-used', 'invitation-cancelled']);
@@ -185,7 +199,7 @@ export const invitationCreated = defineEvent(
   z.object({
     invitationId: z.uuid(),
     code: odsCode.nullable(),
-    organisationName: z.string().nullable(),
+    organisationName: typedText(500).nullable(),
     role: z.union([organisationRole, staffRole]),
     kind: z.enum(['registration', 'user', 'staff']),
     invitedBy: z.uuid().nullable(),
@@ -194,12 +208,12 @@ export const invitationCreated = defineEvent(
 
 export const addressAlreadyRegistered = defineEvent(
   'identity.address-already-registered.v1',
-  z.object({ personId: z.uuid(), code: odsCode, organisationName: z.string() }),
+  z.object({ personId: z.uuid(), code: odsCode, organisationName: typedText(500) }),
 );
 
 export const joinRequested = defineEvent(
   'identity.join-requested.v1',
-  z.object({ requestId: z.uuid(), code: odsCode, organisationName: z.string() }),
+  z.object({ requestId: z.uuid(), code: odsCode, organisationName: typedText(500) }),
 );
 
 export const joinAnswered = defineEvent(
@@ -207,7 +221,7 @@ export const joinAnswered = defineEvent(
   z.object({
     requestId: z.uuid(),
     code: odsCode,
-    organisationName: z.string(),
+    organisationName: typedText(500),
     outcome: z.enum(['approved', 'refused']),
   }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { email, moment, odsCode } from '../values.js';
+import { email, moment, odsCode, opaque, secret, typedToken } from '../values.js';
 
 /** Public signing keys, newest first; tokens name theirs by `kid`. */
 export const listKeys = defineRequest('identity.keys.list', {
@@ -44,7 +44,7 @@ export type Session = z.infer<typeof session>;
  * `touch: false` reads without keeping the session awake. Refused with `session-ended`.
  */
 export const exchangeSession = defineRequest('identity.sessions.exchange', {
-  input: z.strictObject({ secret: z.string().min(20).max(100), touch: z.boolean().default(true) }),
+  input: z.strictObject({ secret: opaque(100).min(20), touch: z.boolean().default(true) }),
   output: z.object({ token: z.string(), tokenExpiresAt: moment, session }),
 });
 
@@ -60,7 +60,7 @@ export const signIn = defineRoute('POST /sessions', {
   access: 'public',
   body: z.strictObject({
     email,
-    password: z.string().min(1, 'Enter your password').max(1000),
+    password: secret('Enter your password'),
   }),
   output: newSession,
 });
@@ -69,10 +69,7 @@ export const passSecondFactor = defineRoute('POST /sessions/current/second-facto
   summary: 'Show the code of your authenticator app',
   access: 'authenticated',
   body: z.strictObject({
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app'),
+    code: typedToken(20).regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app'),
   }),
   output: z.object({ session }),
 });

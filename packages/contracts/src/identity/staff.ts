@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineRoute } from '../define.js';
-import { listOf, moment, odsCode, paging } from '../values.js';
+import { listOf, moment, odsCode, paging, searchText } from '../values.js';
 
 const named = { id: z.uuid(), email: z.string(), firstName: z.string(), lastName: z.string() };
 
@@ -21,7 +21,7 @@ export const listStaffPeople = defineRoute('GET /staff/people', {
   access: 'staff.people.view',
   query: z.object({
     /** Parts of the name or of the email address, also of one that is no longer used. */
-    q: z.string().trim().max(100).default(''),
+    q: searchText().default(''),
     sort: z.enum(['name', 'email', 'lastSignInAt']).default('name'),
     order: z.enum(['ASC', 'DESC']).default('ASC'),
     ...paging,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { email, moment, odsCode, requiredText } from '../values.js';
+import { count, email, moment, odsCode, requiredText, typedText } from '../values.js';
 
 /** Somebody who works in an organisation, or has been invited to. */
 export const user = z.object({
@@ -71,17 +71,17 @@ export const membershipsChanged = defineEvent(
   'identity.memberships-changed.v1',
   z.object({
     code: odsCode,
-    administrators: z.number().int(),
-    people: z.number().int(),
+    administrators: count,
+    people: count,
     /** Rises with every change of the organisation. */
-    version: z.number().int(),
+    version: count,
   }),
   { newestPer: 'code' },
 );
 
 const aboutMember = {
   code: odsCode,
-  organisationName: z.string(),
+  organisationName: typedText(500),
   personId: z.uuid(),
   changedBy: z.uuid().nullable(),
   /** The helpdesk did it, on somebody's behalf. */

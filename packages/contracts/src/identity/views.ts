@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
-import { moment, odsCode, requiredText } from '../values.js';
+import { moment, odsCode, requiredLines, requiredText, typedText } from '../values.js';
 import { newSession } from './sessions.js';
 
 /**
@@ -13,7 +13,7 @@ export const startView = defineRoute('POST /staff/views', {
   access: 'staff.views.start',
   body: z.strictObject({
     code: odsCode,
-    reason: requiredText('Say why you need to see what they see', 500),
+    reason: requiredLines('Say why you need to see what they see', 500),
     caseNumber: requiredText('Enter the case number', 40),
   }),
   output: newSession,
@@ -22,7 +22,7 @@ export const startView = defineRoute('POST /staff/views', {
 /** The helpdesk looks at an organisation's toolkit. Its administrators are told. */
 export const providerViewed = defineEvent(
   'identity.provider-viewed.v1',
-  z.object({ code: odsCode, organisationName: z.string(), viewedAt: moment }),
+  z.object({ code: odsCode, organisationName: typedText(500), viewedAt: moment }),
 );
 
 export const viewProblem = z.enum(['nothing-to-view', 'only-viewing']);

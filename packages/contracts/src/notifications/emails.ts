@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, flag, listOf, moment, odsCode, paging, requiredText } from '../values.js';
+import { day, emailPart, flag, listOf, moment, odsCode, paging, requiredLines } from '../values.js';
 
 /** `cancelled`: what it was about was used or withdrawn before it could be sent. */
 export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
@@ -89,7 +89,7 @@ export const listStaffEmails = defineRoute('GET /staff/emails', {
   query: z.object({
     code: odsCode.optional(),
     /** Part of the address. */
-    to: z.string().trim().toLowerCase().max(254).optional(),
+    to: emailPart.optional(),
     template: z.enum(Object.keys(emailTemplateNames) as EmailTemplate[]).optional(),
     state: emailState.optional(),
     /** First and last day on which it was written, in the United Kingdom. */
@@ -130,7 +130,7 @@ export const discardEmail = defineRoute('POST /staff/emails/:id/discard', {
   summary: 'Decide that nothing is to be done about an email that failed',
   access: 'staff.set-aside.manage',
   params: oneEmail,
-  body: z.strictObject({ reason: requiredText('Say why nothing is to be done about it', 500) }),
+  body: z.strictObject({ reason: requiredLines('Say why nothing is to be done about it', 500) }),
   output: emailDetail,
 });
 

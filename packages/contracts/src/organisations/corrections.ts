@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { day, moment, odsCode } from '../values.js';
+import { day, moment, odsCode, typedText } from '../values.js';
 
 /** A site that the helpdesk has added to a head office, or removed from one, apart from what ODS says. */
 export const siteCorrection = z.object({
@@ -28,9 +28,9 @@ export const siteListCorrected = defineEvent(
   'organisations.site-list-corrected.v1',
   z.object({
     headOffice: odsCode,
-    headOfficeName: z.string(),
+    headOfficeName: typedText(500),
     site: odsCode,
-    siteName: z.string(),
+    siteName: typedText(500),
     change: z.enum(['added', 'removed']),
     from: day,
   }),
@@ -39,5 +39,5 @@ export const siteListCorrected = defineEvent(
 /** The helpdesk has switched the head-office function of an organisation on or off. */
 export const headOfficeFunctionSwitched = defineEvent(
   'organisations.head-office-function-switched.v1',
-  z.object({ code: odsCode, name: z.string(), enabled: z.boolean() }),
+  z.object({ code: odsCode, name: typedText(500), enabled: z.boolean() }),
 );

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, flag, listOf, odsCode, paging } from '../values.js';
+import { count, day, flag, listOf, odsCode, paging, typedText } from '../values.js';
 import { status } from './register.js';
 import { expiringWithin, progressBand } from './staff.js';
-
-const count = z.number().int();
 
 /** Sites of one area, counted as they are today. Publications of head offices are expanded to sites. */
 export const areaCounts = z.object({
@@ -27,7 +25,7 @@ export const areaCounts = z.object({
 export type AreaCounts = z.infer<typeof areaCounts>;
 
 /** Which of the caller's areas are looked at; all when neither is given. */
-const area = { region: z.string().max(100).optional(), localAuthority: z.string().max(100).optional() };
+const area = { region: typedText(100).optional(), localAuthority: typedText(100).optional() };
 
 /**
  * A site is an open organisation that takes part and is no head office. Every number is the `total` of the organisations

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { flag, listOf, odsCode, paging } from '../values.js';
+import { flag, listOf, odsCode, paging, searchText, typedText } from '../values.js';
 import { status } from './register.js';
 
 /** What an organisation is, decided by the role ODS gives it, never by the shape of its code. */
@@ -71,7 +71,7 @@ export const searchOrganisations = defineRoute('GET /organisations', {
   summary: 'Find an organisation by postcode, name, ODS code or CQC location id',
   access: 'public',
   query: z.object({
-    q: z.string().trim().min(1, 'Enter a postcode, name, ODS code or CQC location ID').max(100),
+    q: searchText().min(1, 'Enter a postcode, name, ODS code or CQC location ID'),
     /** Leave out organisations that may not register. */
     mayRegister: flag.optional(),
     ...paging,
@@ -89,5 +89,5 @@ export const getOrganisation = defineRoute('GET /organisations/:code', {
 /** Its name changed in ODS. New organisations are not told: nobody knows them by an old name. */
 export const organisationRenamed = defineEvent(
   'organisations.renamed.v1',
-  z.object({ code: odsCode, name: z.string() }),
+  z.object({ code: odsCode, name: typedText(500) }),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, editionId, level, listOf, odsCode, paging } from '../values.js';
+import { day, editionId, level, listOf, odsCode, paging, searchText, typedText } from '../values.js';
 
 export const statusState = z.enum(['published', 'out-of-date', 'not-published']);
 export type StatusState = z.infer<typeof statusState>;
@@ -34,11 +34,11 @@ export type RegisterEntry = z.infer<typeof registerEntry>;
 
 /** Filters of the public register; all must hold. */
 export const registerFilter = {
-  q: z.string().trim().max(100).optional(),
+  q: searchText().optional(),
   status: z.enum(['approaching', 'met', 'exceeded', 'out-of-date', 'not-published']).optional(),
-  type: z.string().max(40).optional(),
-  localAuthority: z.string().max(100).optional(),
-  region: z.string().max(100).optional(),
+  type: typedText(40).optional(),
+  localAuthority: typedText(100).optional(),
+  region: typedText(100).optional(),
 };
 
 export const listRegister = defineRoute('GET /register', {

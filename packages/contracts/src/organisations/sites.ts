@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { day, odsCode } from '../values.js';
+import { day, odsCode, searchText, typedText } from '../values.js';
 import { status } from './register.js';
 
 /** A site as its head office sees it. */
@@ -42,7 +42,7 @@ export const listSites = defineRoute('GET /organisations/:code/sites', {
   summary: 'The open sites of your head office and their status',
   access: 'organisation.view',
   params: z.object({ code: odsCode }),
-  query: z.object({ q: z.string().trim().max(100).optional() }),
+  query: z.object({ q: searchText().optional() }),
   output: siteList,
 });
 
@@ -79,7 +79,7 @@ export const sitesJoined = defineEvent(
   'organisations.sites-joined.v1',
   z.object({
     headOffice: odsCode,
-    headOfficeName: z.string(),
-    sites: z.array(z.object({ code: odsCode, name: z.string() })),
+    headOfficeName: typedText(500),
+    sites: z.array(z.object({ code: odsCode, name: typedText(500) })).max(10_000),
   }),
 );

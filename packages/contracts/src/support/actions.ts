@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { listOf, moment, odsCode, paging, requiredText } from '../values.js';
+import {
+  listOf,
+  moment,
+  namedValues,
+  odsCode,
+  opaque,
+  paging,
+  requiredLines,
+  requiredText,
+  typedToken,
+} from '../values.js';
 import { actionPreview } from './carrying-out.js';
 import { actionKind } from './catalogue.js';
 
@@ -10,7 +20,7 @@ export const verification = z.strictObject({
     ['call-back', 'registered-email', 'registered-manager', 'other'],
     'Choose how you verified the caller',
   ),
-  detail: requiredText('Say whom you called, which address wrote, or what else you did', 500),
+  detail: requiredLines('Say whom you called, which address wrote, or what else you did', 500),
 });
 export const verificationNames: Record<z.infer<typeof verification>['how'], string> = {
   'call-back': "Called back on the number of the care regulator's register",
@@ -66,7 +76,7 @@ export type Action = z.infer<typeof action>;
 const what = {
   kind: actionKind,
   /** By the catalogue; that of the action to take back when `undoes` is given. */
-  input: z.record(z.string(), z.unknown()),
+  input: namedValues,
   undoes: z.uuid().nullable().default(null),
 };
 
@@ -88,9 +98,9 @@ export const requestAction = defineRoute('POST /staff/actions', {
   body: z.strictObject({
     id: z.uuid(),
     ...what,
-    fingerprint: z.string(),
+    fingerprint: opaque(200),
     caseNumber: requiredText('Enter the case number', 40),
-    reason: requiredText('Say why this is needed', 1000),
+    reason: requiredLines('Say why this is needed', 1000),
     verification,
   }),
   output: action,
@@ -104,7 +114,7 @@ export const listActions = defineRoute('GET /staff/actions', {
     kind: actionKind.optional(),
     organisation: odsCode.optional(),
     person: z.uuid().optional(),
-    caseNumber: z.string().trim().max(40).optional(),
+    caseNumber: typedToken(40).optional(),
     sort: z.enum(['requestedAt', 'kind', 'state', 'caseNumber']).default('requestedAt'),
     order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
@@ -126,7 +136,7 @@ export const approveAction = defineRoute('POST /staff/actions/:id/approval', {
   summary: 'Approve what somebody else has asked for; it is carried out',
   access: 'staff.actions.approve',
   params: ofAction,
-  body: z.strictObject({ fingerprint: z.string() }),
+  body: z.strictObject({ fingerprint: opaque(200) }),
   output: action,
 });
 
@@ -134,7 +144,7 @@ export const refuseAction = defineRoute('POST /staff/actions/:id/refusal', {
   summary: 'Refuse what somebody else has asked for',
   access: 'staff.actions.approve',
   params: ofAction,
-  body: z.strictObject({ note: requiredText('Say why you refuse it', 1000) }),
+  body: z.strictObject({ note: requiredLines('Say why you refuse it', 1000) }),
   output: action,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffRole } from '../access.js';
 import { defineRequest } from '../define.js';
+import { namedValues, opaque, typedLines, typedText } from '../values.js';
 import { actionKind, type ActionOwner } from './catalogue.js';
 
 /** Exactly what an action will change, for whom, and who will be told. */
@@ -27,12 +28,12 @@ export const actionPreview = z.object({
 });
 export type ActionPreview = z.infer<typeof actionPreview>;
 
-const staffMember = z.strictObject({ id: z.uuid(), name: z.string(), role: staffRole });
+const staffMember = z.strictObject({ id: z.uuid(), name: typedText(500), role: staffRole });
 
 const what = {
   kind: actionKind,
   /** Parsed again by the owner, by the catalogue. */
-  input: z.record(z.string(), z.unknown()),
+  input: namedValues,
   /** The action to take back; `input` is that of the action. */
   undoes: z.uuid().nullable(),
 };
@@ -53,11 +54,11 @@ const carryOutOf = (owner: ActionOwner) =>
     input: z.strictObject({
       ...what,
       id: z.uuid(),
-      fingerprint: z.string(),
+      fingerprint: opaque(200),
       requestedBy: staffMember,
       approvedBy: staffMember.nullable(),
-      reason: z.string(),
-      caseNumber: z.string(),
+      reason: typedLines(1000),
+      caseNumber: typedText(40),
     }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('done') }),

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { humanAnswer } from '../identity/registrations.js';
-import { email, listOf, moment, odsCode, paging, requiredText } from '../values.js';
+import {
+  count,
+  email,
+  emailPart,
+  listOf,
+  moment,
+  odsCode,
+  paging,
+  requiredLines,
+  requiredText,
+  searchText,
+  typedText,
+} from '../values.js';
 
 /** What a case is about. */
 export const caseTopic = z.enum([
@@ -30,14 +42,14 @@ const contact = {
   email,
   firstName: requiredText('Enter your first name', 100),
   lastName: requiredText('Enter your last name', 100),
-  telephone: z.string().trim().max(30).default(''),
+  telephone: typedText(30).default(''),
 };
 const about = {
   topic: caseTopic,
   /** The organisation it is about, when it is about one. */
   code: odsCode.nullable().default(null),
 };
-const message = requiredText('Say what has happened, and what you need', 4000);
+const message = requiredLines('Say what has happened, and what you need', 4000);
 
 const opened = z.object({ number: z.string(), organisationName: z.string().nullable() });
 
@@ -100,13 +112,13 @@ export const listCases = defineRoute('GET /staff/cases', {
   summary: 'The queue: cases, sorted, filtered and paged',
   access: 'staff.cases.work',
   query: z.object({
-    q: z.string().trim().max(100).optional(),
+    q: searchText().optional(),
     state: z.enum([...caseState.options, 'unsolved']).optional(),
     topic: caseTopic.optional(),
     /** `me`, `nobody`, or the id of a member of staff. */
     assignee: z.union([z.enum(['me', 'nobody']), z.uuid()]).optional(),
     code: odsCode.optional(),
-    email: z.string().trim().toLowerCase().max(254).optional(),
+    email: emailPart.optional(),
     sort: z.enum(['number', 'openedAt', 'changedAt', 'state', 'topic', 'assignee']).default('openedAt'),
     order: z.enum(['ASC', 'DESC']).default('ASC'),
     ...paging,
@@ -143,7 +155,7 @@ export const changeCase = defineRoute('PUT /staff/cases/:id', {
   access: 'staff.cases.work',
   params: ofCase,
   body: z.strictObject({
-    version: z.number().int(),
+    version: count,
     state: caseState,
     ...about,
     /** `me` takes it, `null` puts it back. */
@@ -156,7 +168,7 @@ export const addCaseNote = defineRoute('POST /staff/cases/:id/notes', {
   summary: 'Add a note to a case',
   access: 'staff.cases.work',
   params: ofCase,
-  body: z.strictObject({ id: z.uuid(), text: requiredText('Write the note', 4000) }),
+  body: z.strictObject({ id: z.uuid(), text: requiredLines('Write the note', 4000) }),
   output: helpdeskCase,
 });
 
@@ -165,7 +177,7 @@ export const writeCaseEmail = defineRoute('POST /staff/cases/:id/emails', {
   summary: 'Send an email out of a case',
   access: 'staff.cases.work',
   params: ofCase,
-  body: z.strictObject({ id: z.uuid(), text: requiredText('Write the email', 4000) }),
+  body: z.strictObject({ id: z.uuid(), text: requiredLines('Write the email', 4000) }),
   output: helpdeskCase,
 });
 
@@ -176,17 +188,17 @@ export const caseOpened = defineEvent(
   'support.case-opened.v1',
   z.object({
     caseId: z.uuid(),
-    number: z.string(),
+    number: typedText(40),
     topic: caseTopic,
     source: caseSource,
     code: odsCode.nullable(),
-    organisationName: z.string().nullable(),
+    organisationName: typedText(500).nullable(),
   }),
 );
 
 export const caseEmailWritten = defineEvent(
   'support.case-email-written.v1',
-  z.object({ caseId: z.uuid(), entryId: z.uuid(), number: z.string(), code: odsCode.nullable() }),
+  z.object({ caseId: z.uuid(), entryId: z.uuid(), number: typedText(40), code: odsCode.nullable() }),
 );
 
 /** Whom an email about a case goes to, and what the case, or the email written in it, says. */

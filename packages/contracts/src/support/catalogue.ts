@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationRole } from '../access.js';
-import { day, email, odsCode, requiredText } from '../values.js';
+import { day, email, odsCode, requiredLines, requiredText } from '../values.js';
 
 /** A kind of helpdesk action (domain.md §9): all there is to know about it, for services and dashboard alike. */
 interface Action {
@@ -16,7 +16,7 @@ interface Action {
 }
 
 const personId = z.uuid('Choose a person');
-const evidence = requiredText('Say what shows that this is right, for example a letter or a contract', 1000);
+const evidence = requiredLines('Say what shows that this is right, for example a letter or a contract', 1000);
 
 export const catalogue = {
   'reset-administrator': {

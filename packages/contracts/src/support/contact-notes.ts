@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, listOf, moment, odsCode, paging, requiredText } from '../values.js';
+import { day, listOf, moment, odsCode, paging, requiredText, typedLines, typedText } from '../values.js';
 
 /** What came of calling, writing to or visiting a provider. */
 export const contactOutcome = z.enum([
@@ -60,9 +60,9 @@ export const writeContactNote = defineRoute('POST /staff/contact-notes', {
     id: z.uuid(),
     code: odsCode,
     how: contactNote.shape.how,
-    withWhom: z.string().trim().max(200).default(''),
+    withWhom: typedText(200).default(''),
     outcome: contactOutcome,
-    text: z.string().trim().max(4000).default(''),
+    text: typedLines(4000).default(''),
     nextAction: requiredText('Say what to do next', 300).nullable().default(null),
     nextOn: day.nullable().default(null),
   }),

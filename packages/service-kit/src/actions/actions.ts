@@ -124,7 +124,7 @@ function previewOf({ effects, told, warnings, organisations, people }: Plan): Ac
 function parse(kind: ActionKind, input: Record<string, unknown>) {
   const { success, data, error } = catalogue[kind].input.safeParse(input);
   if (success) return data;
-  throw new InvalidInput(error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+  throw InvalidInput.of(error.issues);
 }
 
 function mayRequest({ role }: Asked['by']): void {

@@ -182,5 +182,5 @@ function jsonOf(message: Msg): unknown {
 function parse(schema: RequestContract['input'], data: unknown): unknown {
   const { success, data: parsed, error } = schema.safeParse(data);
   if (success) return parsed;
-  throw new InvalidInput(error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+  throw InvalidInput.of(error.issues);
 }
