@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanLine } from './text.js';
 
 type Issue = z.core.$ZodRawIssue;
-type Sentences = { [C in Issue['code'] & string]?: (issue: Issue & Record<string, unknown>) => string };
+type Sentences = Partial<Record<Issue['code'], (issue: Issue) => string>>;
 
 const missing = 'This is missing: fill it in';
 const notOffered = 'Choose one of the answers offered';
@@ -66,6 +66,6 @@ const named = (keys: string[]): string =>
 
 /** The sentence for whatever a schema has no sentence of its own for: the library's own words reach nobody. */
 export const plainEnglish = (issue: Issue): string =>
-  sentences[issue.code]?.(issue as Issue & Record<string, unknown>) ?? 'This cannot be used: check it';
+  sentences[issue.code]?.(issue) ?? 'This cannot be used: check it';
 
 z.config({ customError: plainEnglish });

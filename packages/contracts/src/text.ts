@@ -34,7 +34,7 @@ const invisible = new RegExp(
   'gu',
 );
 
-const lineBreak = /\r\n|[\n\r\u000B\u000C\u0085\u2028\u2029]/gu;
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 /** Every blank but a tab and a line break. The blank of Braille is no blank for Unicode. */
 const blank = /[^\S\n\t]|\u2800/gu;
 const fullWidth = /[\uFF01-\uFF5E]/gu;
