@@ -98,7 +98,7 @@ test('a second factor set up, without its secret', async () => {
   const person = await house.person();
   const bearer = await house.bearer(await house.signIn(person));
   await written();
-  const { body } = await house.http.post('/me/second-factor').set('authorization', bearer);
+  const { body } = await house.http.post('/me/second-factor').set('authorization', bearer).send({ password });
   const { secret } = body as { secret: string };
   await house.http
     .put('/me/second-factor')

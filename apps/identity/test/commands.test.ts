@@ -6,7 +6,7 @@ import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { generate } from 'otplib';
 import { Config } from '../src/config.js';
-import { House } from './house.js';
+import { House, password } from './house.js';
 
 let house: House;
 beforeAll(async () => {
@@ -49,7 +49,10 @@ describe('staff/command.js', () => {
     const { body } = await house.accept(token);
     expect(body.session).toMatchObject({ secondFactor: 'set-up-required', staff: null, memberships: [] });
     const bearer = await house.bearer(body.secret);
-    const { body: app } = await house.http.post('/me/second-factor').set('authorization', bearer);
+    const { body: app } = await house.http
+      .post('/me/second-factor')
+      .set('authorization', bearer)
+      .send({ password });
     const code = await generate({ secret: app.secret });
     const done = await house.http.put('/me/second-factor').set('authorization', bearer).send({ code });
     expect(done.body.session.staff).toEqual({ role: 'regional-officer', areas: ['Somerset', 'Leeds'] });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
-import { House } from './house.js';
+import { House, password } from './house.js';
 
 let house: House;
 beforeAll(async () => {
@@ -11,7 +11,8 @@ afterEach(() => house.service.clock.set(new Date()));
 
 const send = (method: 'post' | 'put', path: string, bearer: string, body?: object) =>
   house.http[method](path).set('authorization', bearer).send(body);
-const start = (bearer: string) => send('post', '/me/second-factor', bearer);
+const start = (bearer: string, given = password) =>
+  send('post', '/me/second-factor', bearer, { password: given });
 const confirm = (bearer: string, code: string) => send('put', '/me/second-factor', bearer, { code });
 const pass = (bearer: string, code: string) =>
   send('post', '/sessions/current/second-factor', bearer, { code });
@@ -42,6 +43,21 @@ describe('who may: POST /me/second-factor', () => {
     const rows = await house.service.database.query<object[]>('select * from second_factors');
     expect(JSON.stringify(rows)).not.toContain(body.secret);
   });
+  test('not without the password, however often it is tried', async () => {
+    const person = await house.person();
+    const bearer = await house.bearer(await house.signIn(person));
+    expect((await send('post', '/me/second-factor', bearer, {})).body.code).toBe('invalid-input');
+    for (let guess = 0; guess < 5; guess++)
+      expect((await start(bearer, 'WrongOne99')).body.errors).toEqual([
+        {
+          field: 'password',
+          message: 'This is not your password. Enter the one you sign in with, or reset it',
+        },
+      ]);
+    expect((await start(bearer)).body.code).toBe('sign-in-slowed');
+    later(15 * 60 + 1);
+    expect((await start(await house.bearer(await house.signIn(person)))).status).toBe(200);
+  });
   test('one that is set up is never shown again', async () => {
     const { bearer } = await staffWithApp();
     const { status, body } = await start(bearer);
@@ -62,15 +78,16 @@ describe('who may: PUT /me/second-factor', () => {
       staff: { role: 'regional-officer', areas: ['Kent'] },
     });
     await house.service.settled();
-    expect((await house.exchange(secret)).session.staff).not.toBeNull();
+    expect((await house.exchange(confirmed.body.secret)).session.staff).not.toBeNull();
   });
   test('a provider who sets one up needs it in every other session', async () => {
     const person = await house.person({ roles: { X1: 'administrator' } });
     const [here, elsewhere] = [await house.signIn(person), await house.signIn(person)];
     const bearer = await house.bearer(here);
     const { body } = await start(bearer);
-    await confirm(bearer, await codeOf(body.secret));
-    expect((await house.exchange(here)).session.organisation).toMatchObject({ code: 'X1' });
+    const confirmed = await confirm(bearer, await codeOf(body.secret));
+    await expect(house.exchange(here)).rejects.toMatchObject({ code: 'session-ended' });
+    expect((await house.exchange(confirmed.body.secret)).session.organisation).toMatchObject({ code: 'X1' });
     expect((await house.exchange(elsewhere)).session).toMatchObject({
       secondFactor: 'required',
       organisation: null,
@@ -99,9 +116,14 @@ describe('who may: POST /sessions/current/second-factor', () => {
     const { status, body } = await pass(bearer, await codeOf(app));
     expect(status).toBe(200);
     expect(body.session).toMatchObject({ secondFactor: 'passed', staff: { role: 'regional-officer' } });
+    await house.service.settled();
+    const before = await house.http.get('/sessions/current').set('authorization', bearer);
+    expect(before.status).toBe(401);
+    await expect(house.exchange(session)).rejects.toMatchObject({ code: 'session-ended' });
+    expect(body.secret).not.toBe(session);
     const users = await house.http
       .get('/staff/organisations/X1/users')
-      .set('authorization', await house.bearer(session));
+      .set('authorization', await house.bearer(body.secret));
     expect(users.body.code).toBe('not-allowed');
   });
   test('a code works once', async () => {

@@ -34,6 +34,7 @@ export const paths = {
   signOut: '/sign-out',
   apiSession: '/api/session',
   apiSessionEnd: '/api/session/end',
+  apiSecondFactor: '/api/session/second-factor',
   apiViewing: '/api/viewing',
   viewing: { stop: '/viewing/stop', over: '/viewing/over' },
   forgottenPassword: '/forgotten-password',

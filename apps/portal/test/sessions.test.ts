@@ -87,6 +87,31 @@ describe('scripts', () => {
     ]);
     expect(JSON.parse(portal.asked[0]!.body)).toEqual({ email: 'ann@example.org', password: 'a password' });
   });
+  test.each(['post', 'put'] as const)(
+    'show or set up a second factor (%s) without seeing the new secret, and the old cookie is replaced',
+    async (method) => {
+      const secret = 'y'.repeat(40);
+      portal.answer = () => ({ body: { secret, session } });
+      const reply = await portal.http[method]('/api/session/second-factor')
+        .set('origin', 'http://localhost:3000')
+        .set('cookie', portal.session({ secondFactor: 'required' }))
+        .send({ code: '123456' })
+        .expect(200);
+      expect(reply.body).toEqual(session);
+      expect(reply.headers['set-cookie']).toEqual([`session=${secret}; Path=/; HttpOnly; SameSite=Lax`]);
+      expect(portal.asked.at(-1)).toMatchObject({
+        method: method.toUpperCase(),
+        path: method === 'post' ? '/sessions/current/second-factor' : '/me/second-factor',
+      });
+    },
+  );
+  test('a stranger shows no second factor', async () => {
+    await portal.http
+      .post('/api/session/second-factor')
+      .set('origin', 'http://localhost:3000')
+      .send({ code: '123456' })
+      .expect(401);
+  });
   test('are refused with the problem itself', async () => {
     const problem = { type: '/problems/sign-in-failed', code: 'sign-in-failed', title: 'No', status: 401 };
     portal.answer = () => ({ status: 401, body: problem });
@@ -200,6 +225,49 @@ describe('a form sent after its session has ended', () => {
     expect(reply.text).toContain('6-digit code');
     expect(carriedIn(reply.text)).toBe(carried);
   });
+});
+
+describe('setting up an authenticator app', () => {
+  const path = '/account/second-factor';
+  test('asks for the password first, then shows the key, and the session goes on under a new secret', async () => {
+    const cookie = portal.session();
+    expect((await portal.http.get(path).set('cookie', cookie)).text).toContain('Enter your password again');
+    portal.answer = () => ({ body: { secret: 'ABCD', uri: 'otpauth://totp/x?secret=ABCD' } });
+    const shown = await portal.submit(path, { password: 'Kettle9Blue' }, cookie).expect(200);
+    expect(shown.text).toContain('name="secret" value="ABCD"');
+    expect(portal.asked.at(-1)).toMatchObject({
+      method: 'POST',
+      path: '/me/second-factor',
+      body: '{"password":"Kettle9Blue"}',
+    });
+    const session = portal.sessions.get(secretOf(cookie))!;
+    portal.answer = () => ({ body: { secret: 'z'.repeat(40), session } });
+    const fields = { secret: 'ABCD', uri: 'otpauth://totp/x?secret=ABCD', code: '123 456' };
+    const done = await portal.submit(path, fields, cookie).expect(303);
+    expect(done.headers['set-cookie']).toEqual([`session=${'z'.repeat(40)}; Path=/; HttpOnly; SameSite=Lax`]);
+  });
+  test('says in the form that the password is not right', async () => {
+    const problem = {
+      type: '/problems/invalid-input',
+      code: 'invalid-input',
+      title: 'No',
+      status: 400,
+      errors: [{ field: 'password', message: 'This is not your password' }],
+    };
+    portal.answer = () => ({ status: 400, body: problem });
+    const reply = await portal.submit(path, { password: 'x' }, portal.session());
+    expect(reply.text).toContain('href="#password"');
+  });
+});
+
+test('whoever owes a second factor asks the helpdesk as a stranger does', async () => {
+  const cookie = portal.session({ secondFactor: 'required' });
+  portal.answer = () => ({
+    body: { id: 'i', salt: 's', challenge: 'c', maxNumber: 1, image: '<svg></svg>' },
+  });
+  const { text } = await portal.http.get('/contact').set('cookie', cookie).expect(200);
+  expect(text).toContain('name="human.id"');
+  expect(text).toContain('name="lastName"');
 });
 
 test('a form shown for one organisation is not saved for another', async () => {

@@ -95,6 +95,8 @@ export const claims = z.object({
   staff: z.object({ role: staffRole, areas: z.array(z.string()) }).nullable(),
   /** Set for staff who look at an organisation as its people see it: nothing can be changed. */
   viewing: z.literal(true).optional(),
+  /** Set while a second factor is owed: its bearer is a stranger to all but what passes it. */
+  secondFactorPending: z.literal(true).optional(),
   /** Issued at, seconds since 1970. */
   iat: z.number(),
 });

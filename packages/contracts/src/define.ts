@@ -49,6 +49,8 @@ export interface RouteContract<
   readonly consumes: string | undefined;
   /** Allowed to staff who look at an organisation as its people see it, although it changes something. */
   readonly whileViewing: boolean;
+  /** Allowed to whoever has shown a password and still owes the second factor: to all else they are strangers. */
+  readonly beforeSecondFactor: boolean;
 }
 
 /** @example defineRequest('organisations.organisations.find', { input, output }) */
@@ -86,6 +88,7 @@ export function defineRoute<
     produces?: string;
     consumes?: string;
     whileViewing?: boolean;
+    beforeSecondFactor?: boolean;
   },
 ): RouteContract<P, Q, B, O> {
   const [method, path] = methodAndPath.split(' ') as [Method, string];
@@ -102,6 +105,7 @@ export function defineRoute<
     produces: route.produces,
     consumes: route.consumes,
     whileViewing: route.whileViewing ?? false,
+    beforeSecondFactor: route.beforeSecondFactor ?? false,
   };
 }
 

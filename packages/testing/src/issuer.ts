@@ -4,7 +4,9 @@ import { listKeys } from '@dspt/contracts/identity/sessions';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 
-export type TestClaims = Partial<Pick<Claims, 'sub' | 'sid' | 'name' | 'organisation' | 'staff' | 'viewing'>>;
+export type TestClaims = Partial<
+  Pick<Claims, 'sub' | 'sid' | 'name' | 'organisation' | 'staff' | 'viewing' | 'secondFactorPending'>
+>;
 
 /** Signs tokens in place of identity, so that a service can be tested for every role without the whole house. */
 export class TestIssuer {
@@ -29,6 +31,7 @@ export class TestIssuer {
       organisation: claims.organisation ?? null,
       staff: claims.staff ?? null,
       ...(claims.viewing ? { viewing: true } : {}),
+      ...(claims.secondFactorPending ? { secondFactorPending: true } : {}),
     })
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })
       .setSubject(claims.sub ?? randomUUID())

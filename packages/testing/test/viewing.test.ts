@@ -66,14 +66,45 @@ test('whoever views as a provider can call nothing that changes something, whate
   ]);
 });
 
+test('whoever owes a second factor can only show it or set it up, whatever role the token gives, and is a stranger elsewhere', async () => {
+  const guard = new AccessGuard(service.app.get(Tokens));
+  const authorization = await service.issuer.bearer({
+    organisation: { code: 'X1', role: 'administrator' },
+    staff: { role: 'system-administrator', areas: [] },
+    secondFactorPending: true,
+  });
+  const open: string[] = [];
+  for (const route of await everyRoute()) {
+    const request = { headers: { authorization } } as { headers: object; caller?: unknown };
+    const outcome = await guard.canActivate(calling(route, authorization, request)).catch(codeOf);
+    expect([nameOf(route), outcome === true || outcome === 'second-factor-missing']).toEqual([
+      nameOf(route),
+      true,
+    ]);
+    if (request.caller) open.push(nameOf(route));
+    if (route.access === 'public') expect(outcome).toBe(true);
+  }
+  expect(open.toSorted()).toEqual([
+    'DELETE /sessions/current',
+    'GET /sessions/current',
+    'POST /me/second-factor',
+    'POST /sessions/current/second-factor',
+    'PUT /me/second-factor',
+  ]);
+});
+
 const nameOf = ({ method, path }: RouteContract) => `${method} ${path}`;
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 /** What the guard sees of a call. */
-function calling(route: RouteContract, authorization: string): ExecutionContext {
+function calling(
+  route: RouteContract,
+  authorization: string,
+  request: object = { headers: { authorization } },
+): ExecutionContext {
   const handler = () => undefined;
   Reflect.defineMetadata(ROUTE, route, handler);
-  const http = { getRequest: () => ({ headers: { authorization } }) };
+  const http = { getRequest: () => request };
   return {
     getType: () => 'http',
     getHandler: () => handler,

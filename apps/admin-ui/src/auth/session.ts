@@ -1,11 +1,5 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
-import {
-  confirmSecondFactor,
-  passSecondFactor,
-  session as sessionSchema,
-  startSecondFactor,
-  type Session,
-} from '@dspt/contracts/identity/sessions';
+import { session as sessionSchema, startSecondFactor, type Session } from '@dspt/contracts/identity/sessions';
 import { HttpError } from 'react-admin';
 import { z } from 'zod';
 import { call, send } from '../data/call.js';
@@ -33,14 +27,14 @@ export async function signOut(): Promise<void> {
   known = undefined;
 }
 
-export const newSecondFactor = () => call('identity', startSecondFactor, {});
+export const newSecondFactor = (password: string) =>
+  call('identity', startSecondFactor, { body: { password } });
 
-export async function setUpSecondFactor(code: string): Promise<Session> {
-  return became((await call('identity', confirmSecondFactor, { body: { code } })).session);
-}
+export const setUpSecondFactor = (code: string) => secondFactor('PUT', code);
+export const showSecondFactor = (code: string) => secondFactor('POST', code);
 
-export async function showSecondFactor(code: string): Promise<Session> {
-  return became((await call('identity', passSecondFactor, { body: { code } })).session);
+async function secondFactor(method: 'PUT' | 'POST', code: string): Promise<Session> {
+  return became(sessionSchema.parse(await send(method, `${address}/second-factor`, { code })));
 }
 
 /** When the session ends by itself; asking does not keep it awake. */

@@ -1,24 +1,21 @@
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { Alert, Box, CircularProgress, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Box, Typography } from '@mui/material';
+import { useState } from 'react';
 import { renderSVG } from 'uqr';
 import { CodeField, codeIn } from './code-field.js';
+import { PasswordField } from './password-field.js';
 import { newSecondFactor, setUpSecondFactor } from './session.js';
 import { StepForm } from './step-form.js';
 
 type Secret = Awaited<ReturnType<typeof newSecondFactor>>;
 
-/** Sets up an authenticator app with its first code. */
+/** Sets up an authenticator app: whoever does it shows the password again, and then the first code. */
 export function SetUpStep({ onDone }: { onDone: (session: Session) => void }) {
   const [secret, setSecret] = useState<Secret>();
-  const [problem, setProblem] = useState('');
-  useEffect(() => {
-    newSecondFactor().then(setSecret, (error: Error) => setProblem(error.message));
-  }, []);
-  if (problem) return <Alert severity="error">{problem}</Alert>;
-  if (!secret) return <CircularProgress aria-label="Loading" />;
+  if (!secret) return <PasswordAgain onDone={setSecret} />;
   return (
     <StepForm
+      key="code"
       title="Set up an authenticator app"
       action="Continue"
       onSubmit={async (typed) => onDone(await setUpSecondFactor(codeIn(typed)))}
@@ -39,6 +36,24 @@ export function SetUpStep({ onDone }: { onDone: (session: Session) => void }) {
     </StepForm>
   );
 }
+
+const PasswordAgain = ({ onDone }: { onDone: (secret: Secret) => void }) => (
+  <StepForm
+    key="password"
+    title="Enter your password again"
+    action="Continue"
+    onSubmit={async (typed) => {
+      if (!typed('password')) throw new Error('Enter your password');
+      onDone(await newSecondFactor(typed('password')));
+    }}
+  >
+    <Typography>
+      Next you set up an authenticator app. Your password is asked for first, so that nobody else can do it in
+      your name.
+    </Typography>
+    <PasswordField autoFocus />
+  </StepForm>
+);
 
 const Picture = ({ uri }: { uri: string }) => (
   <Box

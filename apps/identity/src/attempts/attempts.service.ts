@@ -68,6 +68,15 @@ export class AttemptsService {
     };
   }
 
+  /** Whoever is signed in is asked for the password again: guessing there locks nobody out elsewhere. */
+  async beginPasswordAgain(personId: string): Promise<void> {
+    await this.begin(`password again ${personId}`, secretPace);
+  }
+
+  async passedPasswordAgain(personId: string): Promise<void> {
+    await this.repository.forget(this.key(`password again ${personId}`));
+  }
+
   async beginSecondFactor(personId: string): Promise<void> {
     await this.begin(`second factor ${personId}`, secretPace);
   }

@@ -72,7 +72,6 @@ export class RegistrationsService {
 
   /** A further organisation for somebody who has an account; it is the one acted for from then on. */
   async add(caller: Caller, code: string): Promise<Session> {
-    await this.sessions.mustBeOpen(caller);
     const { name: organisationName } = await this.findFree(code);
     const { personId, sessionId } = caller;
     const { email } = (await this.sessions.view(sessionId)).person;

@@ -10,23 +10,26 @@ export class SecondFactorsController {
   constructor(private readonly secondFactors: SecondFactorsService) {}
 
   @Route(startSecondFactor)
-  start(@CurrentCaller() caller: Caller): Promise<Output<typeof startSecondFactor>> {
-    return this.secondFactors.start(caller);
+  start(
+    @Body({ schema: startSecondFactor.body }) { password }: BodyOf<typeof startSecondFactor>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof startSecondFactor>> {
+    return this.secondFactors.start(caller, password);
   }
 
   @Route(confirmSecondFactor)
-  async confirm(
+  confirm(
     @Body({ schema: confirmSecondFactor.body }) { code }: BodyOf<typeof confirmSecondFactor>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof confirmSecondFactor>> {
-    return { session: await this.secondFactors.confirm(caller, code) };
+    return this.secondFactors.confirm(caller, code);
   }
 
   @Route(passSecondFactor)
-  async pass(
+  pass(
     @Body({ schema: passSecondFactor.body }) { code }: BodyOf<typeof passSecondFactor>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof passSecondFactor>> {
-    return { session: await this.secondFactors.pass(caller, code) };
+    return this.secondFactors.pass(caller, code);
   }
 }

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { SecondFactorsController } from './second-factors.controller.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { SecondFactorsService } from './second-factors.service.js';
 
 @Module({
-  imports: [AccessModule, AttemptsModule, SessionsModule],
+  imports: [AccessModule, AttemptsModule, PasswordsModule, SessionsModule],
   controllers: [SecondFactorsController],
   providers: [SecondFactorsService, SecondFactorsRepository],
   exports: [SecondFactorsService],

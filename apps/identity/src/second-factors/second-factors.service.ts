@@ -1,5 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
-import type { Session, startSecondFactor } from '@dspt/contracts/identity/sessions';
+import type { startSecondFactor } from '@dspt/contracts/identity/sessions';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -8,9 +8,10 @@ import { generateSecret, generateURI, verify } from 'otplib';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
+import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
 import { Vault } from '../vault/vault.js';
-import { SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
+import { PasswordNotRight, SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
 import { SecondFactorsRepository, type SecondFactor } from './second-factors.repository.js';
 
 const issuer = 'Data Security and Protection Toolkit';
@@ -25,6 +26,7 @@ export class SecondFactorsService {
     private readonly source: DataSource,
     private readonly repository: SecondFactorsRepository,
     private readonly sessions: SessionsService,
+    private readonly passwords: PasswordsService,
     private readonly access: AccessService,
     private readonly attempts: AttemptsService,
     private readonly vault: Vault,
@@ -32,8 +34,11 @@ export class SecondFactorsService {
     private readonly clock: Clock,
   ) {}
 
-  async start({ personId, sessionId }: Caller): Promise<Output<typeof startSecondFactor>> {
+  async start({ personId, sessionId }: Caller, password: string): Promise<Output<typeof startSecondFactor>> {
     const { person } = await this.sessions.view(sessionId);
+    await this.attempts.beginPasswordAgain(personId);
+    if (!(await this.passwords.match(personId, password))) throw new PasswordNotRight();
+    await this.attempts.passedPasswordAgain(personId);
     const secret = generateSecret();
     const begun = await this.repository.begin(
       this.source.manager,
@@ -45,7 +50,7 @@ export class SecondFactorsService {
   }
 
   /** From now on every session of the person needs a code; this one has just shown it. */
-  async confirm(caller: Caller, code: string): Promise<Session> {
+  async confirm(caller: Caller, code: string): Promise<NewSession> {
     const factor = await this.repository.find(caller.personId);
     if (factor?.confirmedAt) throw new SecondFactorAlreadySetUp();
     return this.accept(caller, code, factor, async (manager) => {
@@ -55,7 +60,7 @@ export class SecondFactorsService {
     });
   }
 
-  async pass(caller: Caller, code: string): Promise<Session> {
+  async pass(caller: Caller, code: string): Promise<NewSession> {
     const factor = await this.repository.find(caller.personId);
     return this.accept(caller, code, factor?.confirmedAt ? factor : undefined);
   }
@@ -87,17 +92,18 @@ export class SecondFactorsService {
     code: string,
     factor: SecondFactor | undefined,
     andThen: (manager: EntityManager) => Promise<void> = async () => {},
-  ): Promise<Session> {
+  ): Promise<NewSession> {
     await this.attempts.beginSecondFactor(caller.personId);
     const step = factor && (await this.stepOf(code, factor));
     if (step === undefined) throw new SecondFactorFailed();
-    await this.source.transaction(async (manager) => {
+    const session = await this.source.transaction(async (manager) => {
+      await this.access.hold(manager, caller.personId);
       if (!(await this.repository.useStep(manager, caller.personId, step))) throw new SecondFactorFailed();
-      await this.sessions.passSecondFactor(manager, caller);
       await andThen(manager);
+      return this.sessions.passSecondFactor(manager, caller);
     });
     await this.attempts.passedSecondFactor(caller.personId);
-    return this.sessions.view(caller.sessionId);
+    return session;
   }
 
   /** The time step a code belongs to; `undefined` when it is wrong. */

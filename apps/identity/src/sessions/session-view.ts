@@ -44,8 +44,7 @@ export const mayGoOn = ({ viewing, staffRole }: SessionRecord): boolean =>
   (staffRole !== null && (permissionsOf[staffRole] as readonly string[]).includes('staff.views.start'));
 
 /** Until the second factor is passed a session gives no rights at all. */
-export const isOpen = (record: SessionRecord): boolean =>
-  ['none', 'passed'].includes(secondFactorState(record));
+const isOpen = (record: SessionRecord): boolean => ['none', 'passed'].includes(secondFactorState(record));
 
 export function sessionView(record: SessionRecord): Session {
   const { id, personId, email, firstName, lastName } = record;
@@ -70,6 +69,7 @@ export function claimsOf(record: SessionRecord): Omit<Claims, 'iat'> {
     organisation: organisation && { code: organisation.code, role: organisation.role },
     staff: staffOf(record),
     ...(record.viewing ? { viewing: true } : {}),
+    ...(isOpen(record) ? {} : { secondFactorPending: true }),
   };
 }
 

@@ -23,13 +23,3 @@ export class SessionEnded extends Problem {
     });
   }
 }
-
-export class SecondFactorMissing extends Problem {
-  constructor() {
-    super({
-      code: sessionProblem.enum['second-factor-missing'],
-      status: 403,
-      title: 'Show the code of your authenticator app first',
-    });
-  }
-}

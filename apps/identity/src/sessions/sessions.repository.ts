@@ -124,8 +124,16 @@ export class SessionsRepository {
     await manager.query('update sessions set organisation_code = $2 where id = $1', [id, code]);
   }
 
-  async passSecondFactor(manager: EntityManager, id: string, now: Date): Promise<void> {
-    await manager.query('update sessions set second_factor_passed_at = $2 where id = $1', [id, now]);
+  /** @returns `false` when the session has ended */
+  async passSecondFactor(
+    manager: EntityManager,
+    { id, secretHash, now }: { id: string; secretHash: Buffer; now: Date },
+  ): Promise<boolean> {
+    const [, affected] = await manager.query<[unknown[], number]>(
+      'update sessions set second_factor_passed_at = $2, secret_hash = $3 where id = $1',
+      [id, now, secretHash],
+    );
+    return affected > 0;
   }
 
   async delete(manager: EntityManager, id: string): Promise<void> {

@@ -11,8 +11,8 @@ import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
-import { claimsOf, endOf, isOpen, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
-import { SecondFactorMissing, SessionEnded } from './sessions.problems.js';
+import { claimsOf, endOf, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
+import { SessionEnded } from './sessions.problems.js';
 import { SessionsRepository, type View } from './sessions.repository.js';
 
 export type NewSession = z.infer<typeof newSession>;
@@ -36,14 +36,9 @@ export class SessionsService {
 
   /** Signs somebody in who has proved who they are. */
   async begin(manager: EntityManager, personId: string): Promise<NewSession> {
-    const secret = randomBytes(secretBytes).toString('base64url');
+    const { secret, secretHash } = newSecret();
     const id = randomUUID();
-    await this.repository.insert(manager, {
-      id,
-      personId,
-      secretHash: hashOf(secret),
-      now: this.clock.now(),
-    });
+    await this.repository.insert(manager, { id, personId, secretHash, now: this.clock.now() });
     await this.people.signedIn(manager, personId);
     return { secret, session: await this.view(id, manager) };
   }
@@ -51,13 +46,9 @@ export class SessionsService {
   /** Lets a member of staff look at an organisation; the view before ends. Last step of a transaction. */
   async beginView(manager: EntityManager, wanted: Omit<View, 'id'>): Promise<NewSession> {
     await this.endViews(manager, wanted.personId);
-    const secret = randomBytes(secretBytes).toString('base64url');
+    const { secret, secretHash } = newSecret();
     const view = { ...wanted, id: randomUUID() };
-    await this.repository.insertView(manager, {
-      ...view,
-      secretHash: hashOf(secret),
-      now: this.clock.now(),
-    });
+    await this.repository.insertView(manager, { ...view, secretHash, now: this.clock.now() });
     await this.auditView(manager, 'view.started', view);
     return { secret, session: await this.view(view.id, manager) };
   }
@@ -99,9 +90,20 @@ export class SessionsService {
     await this.access.revokeSession(manager, who.personId, who.sessionId);
   }
 
-  async passSecondFactor(manager: EntityManager, who: Pick<Caller, 'sessionId' | 'personId'>): Promise<void> {
-    await this.repository.passSecondFactor(manager, who.sessionId, this.clock.now());
-    await this.access.revokeSession(manager, who.personId, who.sessionId);
+  /**
+   * The session may do more from now on, under a new secret: whoever knew the old one gains nothing. Last step of a
+   * transaction.
+   */
+  async passSecondFactor(
+    manager: EntityManager,
+    { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
+  ): Promise<NewSession> {
+    const { secret, secretHash } = newSecret();
+    const now = this.clock.now();
+    const renewed = await this.repository.passSecondFactor(manager, { id: sessionId, secretHash, now });
+    if (!renewed) throw new SessionEnded();
+    await this.access.revokeSession(manager, personId, sessionId);
+    return { secret, session: await this.view(sessionId, manager) };
   }
 
   /** Whoever signs out stops viewing as well. */
@@ -131,11 +133,6 @@ export class SessionsService {
   async openOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
     const sessions = await this.repository.ofPerson(personId, manager);
     return sessions.filter((session) => endOf(session) > this.clock.now());
-  }
-
-  /** @throws {SecondFactorMissing} for a session that has only shown a password where more is required */
-  async mustBeOpen({ sessionId }: Caller): Promise<void> {
-    if (!isOpen(this.alive(await this.repository.find(sessionId)))) throw new SecondFactorMissing();
   }
 
   private async endViews(manager: EntityManager, personId: string): Promise<void> {
@@ -171,6 +168,11 @@ export class SessionsService {
     await this.repository.touch(session.id, now);
     session.lastUsedAt = now;
   }
+}
+
+function newSecret(): { secret: string; secretHash: Buffer } {
+  const secret = randomBytes(secretBytes).toString('base64url');
+  return { secret, secretHash: hashOf(secret) };
 }
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();

@@ -29,6 +29,17 @@ export const accountPage = ({ person, memberships, secondFactor }: Session) =>
     addPath: paths.findCode,
   });
 
+/** Nobody sets one up in somebody else's name at a computer that was left open. */
+export const passwordAgainPage = (form: Form) =>
+  view('account/password-again', {
+    title: 'Enter your password again',
+    form,
+    action: paths.setUpSecondFactor,
+    hidden: [{ name: 'return', value: form.text('return') }],
+    password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
+    forgottenPath: paths.forgottenPassword,
+  });
+
 /** The same secret is kept while the code is being tried, so that the app need not be set up twice. */
 export const setUpPage = ({ secret, uri }: { secret: string; uri: string }, form = new Form()) =>
   view('account/second-factor', {

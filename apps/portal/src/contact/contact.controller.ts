@@ -19,7 +19,7 @@ export class ContactController {
   /** `topic` and `code` come with the link from the page where somebody got stuck. */
   @Page(paths.contact, 'public')
   show(@Visiting() visit: Visit, @Query() { topic, code }: Record<string, string>): Promise<View> {
-    return this.again(visit, Form.of({ topic, code: code ?? visit.session?.organisation?.code }));
+    return this.again(visit, Form.of({ topic, code: code ?? visit.known?.organisation?.code }));
   }
 
   @Submit(paths.contact, 'public')
@@ -35,14 +35,14 @@ export class ContactController {
   }
 
   private open(visit: Visit, form: Form): Promise<{ number: string }> {
-    if (visit.session)
+    if (visit.known)
       return visit.ask(openMyCase, { body: form.parse(openMyCase.body, caseIn(form), topicMessage) });
     const given = { ...caseIn(form), ...personIn(form), human: humanAnswerIn(form) };
     return visit.ask(openCase, { body: form.parse(openCase.body, given, topicMessage) });
   }
 
   private async again(visit: Visit, form: Form): Promise<View> {
-    const check = visit.session ? undefined : humanCheck(await newChallenge(visit), form);
-    return contactPage(form, this.config, visit.session?.person, check);
+    const check = visit.known ? undefined : humanCheck(await newChallenge(visit), form);
+    return contactPage(form, this.config, visit.known?.person, check);
   }
 }

@@ -5,7 +5,7 @@ describe('forwarding', () => {
   test.each([
     ['organisations', 'GET', 'organisations/VL00D'],
     ['identity', 'DELETE', 'sessions/current'],
-    ['identity', 'POST', 'sessions/current/second-factor'],
+    ['identity', 'POST', 'me/second-factor'],
     ['identity', 'GET', 'invitations/abc'],
   ] as const)('lets through %s %s %s', (service, method, path) =>
     expect(forwardable(service, method, path)).toBe(true),
@@ -18,6 +18,8 @@ describe('forwarding', () => {
     ['identity', 'POST', '%73essions'],
     ['identity', 'POST', 'invitations/abc/acceptance'],
     ['identity', 'POST', 'staff/views'],
+    ['identity', 'POST', 'sessions/current/second-factor'],
+    ['identity', 'PUT', 'me/second-factor'],
     ['identity', 'POST', 'x/../sessions'],
     ['identity', 'GET', '%E0%A4%A'],
     ['organisations', 'GET', 'health'],

@@ -27,6 +27,12 @@ export class Visit {
     return this.opened?.session;
   }
 
+  /** Who has shown all that is asked of them; whoever still owes a second factor is a stranger. */
+  get known(): Session | undefined {
+    const { session } = this;
+    return session && ['none', 'passed'].includes(session.secondFactor) ? session : undefined;
+  }
+
   /** Code of the organisation acted for. */
   get code(): string {
     const code = this.session?.organisation?.code;
@@ -64,6 +70,7 @@ export class Visit {
 
   /** Begins the session of a person who just proved who they are. */
   signedIn(reply: FastifyReply, { secret, session }: { secret: string; session: Session }): void {
+    if (this.opened) this.visits.sessions.forget(this.opened.secret);
     this.visits.cookie.write(reply, secret);
     this.opened = { secret, session, token: '', tokenExpiresAt: new Date(0).toISOString() };
   }

@@ -26,7 +26,7 @@ export class RegistrationController {
   @Page(paths.register.start(anyCode), 'public')
   start(@Visiting() visit: Visit, @Param('code') given: string): Promise<View | Redirect> {
     return orRefusal(visit, given, new Form(), async (code) => {
-      if (visit.session) return goTo(withQuery(paths.addOrganisation, { code }));
+      if (visit.known) return goTo(withQuery(paths.addOrganisation, { code }));
       await visit.ask(checkRegistration, { params: { code } });
       return confirmOrganisationPage(await visit.ask(getOrganisation, { params: { code } }));
     });
@@ -100,7 +100,7 @@ export class RegistrationController {
   }
 
   private async showRequest(visit: Visit, given: string, form: Form): Promise<View> {
-    const shown = form.has('email') || !visit.session ? form : Form.of({ ...visit.session.person });
+    const shown = form.has('email') || !visit.known ? form : Form.of({ ...visit.known.person });
     const [{ code, name }, challenge] = await Promise.all([
       visit.ask(getOrganisation, { params: { code: given } }),
       newChallenge(visit),

@@ -1,4 +1,4 @@
-import { signIn, signOut } from '@dspt/contracts/identity/sessions';
+import { confirmSecondFactor, passSecondFactor, signIn, signOut } from '@dspt/contracts/identity/sessions';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from '../pages/parse.js';
@@ -30,6 +30,23 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
     visit.signedOut(reply);
     return reply.status(204).send();
   });
+
+  /** The session goes on with a new secret: shown, or set up with its first code. */
+  for (const [method, contract] of [
+    ['POST', passSecondFactor],
+    ['PUT', confirmSecondFactor],
+  ] as const)
+    server.route({
+      method,
+      url: paths.apiSecondFactor,
+      handler: async (request, reply) => {
+        const visit = await visits.of(request);
+        if (!visit.session) throw new SignInRequired();
+        const renewed = await visit.ask(contract, { body: parse(contract.body, request.body) });
+        visit.signedIn(reply, renewed);
+        return renewed.session;
+      },
+    });
 
   const secretOf = (request: FastifyRequest): string => visits.cookie.read(request) ?? '';
   server.get(paths.apiSessionEnd, async (request) => {

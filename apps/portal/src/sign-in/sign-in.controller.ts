@@ -34,10 +34,14 @@ export class SignInController {
   }
 
   @Submit(paths.secondFactor, 'authenticated')
-  passSecondFactor(@Visiting() visit: Visit, @Fields() form: Form) {
+  passSecondFactor(
+    @Visiting() visit: Visit,
+    @Fields() form: Form,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return form.submit(async () => {
       const body = form.parse(passSecondFactor.body, { code: form.text('code').replaceAll(' ', '') });
-      visit.became((await visit.ask(passSecondFactor, { body })).session);
+      visit.signedIn(reply, await visit.ask(passSecondFactor, { body }));
       return this.goOn(visit, form);
     }, secondFactorPage);
   }

@@ -65,32 +65,39 @@ export const signIn = defineRoute('POST /sessions', {
   output: newSession,
 });
 
+/** The session goes on with a new secret; the old one is void. */
 export const passSecondFactor = defineRoute('POST /sessions/current/second-factor', {
   summary: 'Show the code of your authenticator app',
   access: 'authenticated',
+  beforeSecondFactor: true,
   body: z.strictObject({
     code: typedToken(20).regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app'),
   }),
-  output: z.object({ session }),
+  output: newSession,
 });
 
-/** Gives a new secret until one is confirmed; a confirmed one is never shown again. */
+/** Asks for the password, so that a session left open gives nobody the account. Gives a new secret until one is confirmed; a confirmed one is never shown again. */
 export const startSecondFactor = defineRoute('POST /me/second-factor', {
   summary: 'Begin to set up an authenticator app',
   access: 'authenticated',
+  beforeSecondFactor: true,
+  body: z.strictObject({ password: z.string().min(1, 'Enter your password').max(1000) }),
   output: z.object({ secret: z.string(), uri: z.string() }),
 });
 
+/** The session goes on with a new secret; the old one is void, and every other session owes the code. */
 export const confirmSecondFactor = defineRoute('PUT /me/second-factor', {
   summary: 'Finish setting up an authenticator app with its first code',
   access: 'authenticated',
+  beforeSecondFactor: true,
   body: passSecondFactor.body,
-  output: z.object({ session }),
+  output: newSession,
 });
 
 export const getCurrentSession = defineRoute('GET /sessions/current', {
   summary: 'Who is signed in, and for which organisation',
   access: 'authenticated',
+  beforeSecondFactor: true,
   output: session,
 });
 
@@ -98,6 +105,7 @@ export const signOut = defineRoute('DELETE /sessions/current', {
   summary: 'Sign out, or stop viewing as a provider',
   access: 'authenticated',
   whileViewing: true,
+  beforeSecondFactor: true,
 });
 
 export const chooseOrganisation = defineRoute('PUT /sessions/current/organisation', {

@@ -2,7 +2,7 @@ import type { RouteContract } from '@dspt/contracts/define';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Tokens } from '../tokens.js';
-import { Caller, NotAllowed, OnlyViewing, SignInRequired } from './caller.js';
+import { Caller, NotAllowed, OnlyViewing, SecondFactorMissing, SignInRequired } from './caller.js';
 import { ROUTE } from './route.js';
 
 /**
@@ -18,8 +18,11 @@ export class AccessGuard implements CanActivate {
     const route = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteContract | undefined;
     if (!route) throw new NotAllowed();
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
-    request.caller = await this.identify(request.headers.authorization);
+    const caller = await this.identify(request.headers.authorization);
+    const pending = caller?.claims.secondFactorPending && !route.beforeSecondFactor;
+    if (caller && !pending) request.caller = caller;
     if (route.access === 'public') return true;
+    if (pending) throw new SecondFactorMissing();
     if (!request.caller) throw new SignInRequired();
     if (request.caller.viewing && route.method !== 'GET' && !route.whileViewing) throw new OnlyViewing();
     if (route.access !== 'authenticated' && !request.caller.may(route.access)) throw new NotAllowed();

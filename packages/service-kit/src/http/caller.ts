@@ -1,4 +1,5 @@
 import { permissions, type Claims, type OrganisationRole, type Permission } from '@dspt/contracts/access';
+import { sessionProblem } from '@dspt/contracts/identity/sessions';
 import { viewProblem } from '@dspt/contracts/identity/views';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
@@ -48,6 +49,18 @@ export class Caller {
 export class SignInRequired extends Problem {
   constructor() {
     super({ code: 'sign-in-required', status: 401, title: 'Sign in to continue' });
+  }
+}
+
+/** A password alone is not enough for this account: whoever has only that is nobody yet. */
+export class SecondFactorMissing extends Problem {
+  constructor() {
+    super({
+      code: sessionProblem.enum['second-factor-missing'],
+      status: 403,
+      title: 'Show the code of your authenticator app first',
+      detail: 'Finish signing in: enter the code, or set up an authenticator app if you have none yet.',
+    });
   }
 }
 
