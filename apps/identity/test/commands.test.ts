@@ -6,7 +6,7 @@ import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { generate } from 'otplib';
 import { Config } from '../src/config.js';
-import { House, password } from './house.js';
+import { House, password as known } from './house.js';
 
 let house: House;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('staff/command.js', () => {
     const { body: app } = await house.http
       .post('/me/second-factor')
       .set('authorization', bearer)
-      .send({ password });
+      .send({ password: known });
     const code = await generate({ secret: app.secret });
     const done = await house.http.put('/me/second-factor').set('authorization', bearer).send({ code });
     expect(done.body.session.staff).toEqual({ role: 'regional-officer', areas: ['Somerset', 'Leeds'] });
