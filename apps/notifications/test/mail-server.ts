@@ -8,6 +8,10 @@ export class MailServer {
   readonly received: ParsedMail[] = [];
   /** By address, such as `450 Try later`; everybody else is welcome. */
   readonly refusals = new Map<string, string>();
+  /** What it says to whatever we want to send, such as `550 Relaying denied`. */
+  refusedSender: string | undefined;
+  /** What it says to the text of an email. */
+  refusedText: string | undefined;
   /** What happens to the world when an email has arrived and the answer is still on its way. */
   onceArrived: (() => Promise<unknown>) | undefined;
   private server: SMTPServer | undefined;
@@ -32,9 +36,12 @@ export class MailServer {
   async up(): Promise<void> {
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
-      onRcptTo: ({ address }, _, answer) => answer(this.refusal(address)),
+      onMailFrom: (_, __, answer) => answer(refusal(this.refusedSender)),
+      onRcptTo: ({ address }, _, answer) => answer(refusal(this.refusals.get(address))),
       onData: (stream, _, answer) => {
-        this.receive(stream).then(() => answer(), answer);
+        const refused = refusal(this.refusedText);
+        if (refused) stream.resume().once('end', () => answer(refused));
+        else this.receive(stream).then(() => answer(), answer);
       },
     });
     await new Promise<void>((resolve) => void server.listen(this.port, '127.0.0.1', resolve));
@@ -56,9 +63,7 @@ export class MailServer {
     this.onceArrived = undefined;
     await happens?.();
   }
-
-  private refusal(address: string): Error | null {
-    const text = this.refusals.get(address);
-    return text ? Object.assign(new Error(text.slice(4)), { responseCode: Number(text.slice(0, 3)) }) : null;
-  }
 }
+
+const refusal = (text: string | undefined): Error | null =>
+  text ? Object.assign(new Error(text.slice(4)), { responseCode: Number(text.slice(0, 3)) }) : null;

@@ -33,6 +33,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
   house.mail.refusals.clear();
+  house.mail.refusedSender = undefined;
+  house.mail.refusedText = undefined;
 });
 
 test('an email leaves right after the commit and is not kept', async () => {
@@ -119,7 +121,7 @@ test('an email that is refused is offered again later', async () => {
 });
 
 test('an email that is refused for a day has failed, and others are not held up', async () => {
-  house.mail.refusals.set('ann@care.example', '550 No such mailbox');
+  house.mail.refusals.set('ann@care.example', '450 Mailbox busy');
   const began = house.clock.now().getTime();
   await queue([aboutPassword(), letter('password-changed', bob, [], { changedAt })]);
   await house.posted();
@@ -134,19 +136,92 @@ test('an email that is refused for a day has failed, and others are not held up'
   expect(Math.round(hours)).toBe(22);
 });
 
-test('an email whose outcome could not be kept is sent again under the same message id', async () => {
-  house.mail.onceArrived = () =>
-    house.database.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and state = 'idle in transaction'`,
-    );
+test.each([
+  ['there is no such mailbox', '550 No such mailbox'],
+  ['the mailbox is full and its server says never again', '552 Mailbox full'],
+])('an email is refused for good at once when %s', async (_, answer) => {
+  house.mail.refusals.set('ann@care.example', answer);
+  await queue([aboutPassword(), letter('password-changed', bob, [], { changedAt })]);
+  await house.posted();
+  expect(house.mail.to('bob@care.example')).toHaveLength(1);
+  const ann = (await rows()).find(({ to_address: to }) => to === 'ann@care.example');
+  expect(ann).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    last_error: expect.stringContaining(answer),
+    next_attempt_at: null,
+  });
+});
+
+test('an email is refused for good when its text is', async () => {
+  house.mail.refusedText = '554 Looks like spam';
   await queue([aboutPassword()]);
   await house.posted();
+  expect(await rows()).toMatchObject([{ state: 'failed', attempts: 1 }]);
+});
+
+test('when the mail server refuses us as a sender, nothing is wrong with the email: it waits', async () => {
+  house.mail.refusedSender = '550 Relaying denied';
+  await queue([aboutPassword()]);
+  await house.posted();
+  expect(await rows()).toMatchObject([
+    { state: 'waiting', attempts: 0, last_error: expect.stringContaining('Relaying denied') },
+  ]);
+  house.mail.refusedSender = undefined;
+  minutesLater(2);
+  await house.posted();
+  expect(await rows()).toMatchObject([{ state: 'sent' }]);
+});
+
+test('what somebody waits for goes before news, however much of it waits', async () => {
+  await house.mail.down();
+  await queue(
+    Array.from({ length: 30 }, (_, index) =>
+      letter('sites-joined', { email: `news${index}@care.example`, firstName: '' }, ['H1'], {
+        code: 'H1',
+        organisationName: 'OFFICE',
+        sites: [],
+      }),
+    ),
+  );
+  await house.posted();
+  minutesLater(1);
+  await queue([aboutPassword()]);
+  await house.mail.up();
+  minutesLater(2);
+  await house.posted();
+  expect(house.mail.received).toHaveLength(31);
+  const place = house.mail.received.findIndex(({ to }) => [to].flat()[0]?.text === 'ann@care.example');
+  expect(place).toBeLessThan(4);
+});
+
+test('an email whose outcome could not be kept is sent again under the same message id', async () => {
+  house.mail.onceArrived = () => house.database.query('alter table emails rename to emails_away');
+  await queue([aboutPassword()]);
+  await house.posted();
+  await house.database.query('alter table emails_away rename to emails');
+  expect(await rows()).toMatchObject([{ state: 'waiting', claim: expect.any(String) }]);
+  await house.posted();
+  expect(house.mail.received).toHaveLength(1);
+  // As if the time of whoever died with it were over.
+  await house.database.query(`update emails set claimed_until = now()`);
   await house.posted();
   const ids = house.mail.received.map(({ messageId }) => messageId);
   expect(ids).toHaveLength(2);
   expect(new Set(ids).size).toBe(1);
   expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+});
+
+test('no connection to the database is held while a mail server thinks', async () => {
+  let held: unknown[] | undefined;
+  house.mail.onceArrived = async () => {
+    held = await house.database.query(
+      `select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    );
+  };
+  await queue([aboutPassword()]);
+  await house.posted();
+  expect(held).toEqual([]);
 });
 
 test('an email with a link waits while identity is away', async () => {

@@ -6,6 +6,7 @@ import { CaseEntries } from './case-entries.js';
 import { CaseState } from './case-state.js';
 import { Duplicates } from './duplicates.js';
 import { WriteEntry } from './write-entry.js';
+import { Undelivered } from '../emails/undelivered.js';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
@@ -38,6 +39,7 @@ function Shown() {
           <Alert severity="info" icon={false} sx={{ whiteSpace: 'pre-wrap' }}>
             {record.message}
           </Alert>
+          <Undelivered email={record.email} />
           <Duplicates cases={record.duplicates} />
           <CaseState key={record.version} record={record} onChanged={again} />
           <CaseActions record={record} />

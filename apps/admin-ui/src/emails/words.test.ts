@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { outcomeText, templateText } from './words.js';
+import { outcomeText, templateText, undelivered } from './words.js';
 
 const email = { state: 'waiting', sentAt: null, lastError: null, nextAttemptAt: null } as const;
 
@@ -12,9 +12,16 @@ test('the outcome of an email says what happened and what happens next', () => {
     outcomeText({ ...email, lastError: 'Mailbox busy', nextAttemptAt: '2026-05-03T10:10:00.000Z' }),
   ).toBe('Waiting, next try 3 May 2026, 11:10 (Mailbox busy)');
   expect(outcomeText({ ...email, state: 'failed', lastError: 'No such mailbox' })).toBe(
-    'Not sent: refused for a day (No such mailbox)',
+    'Not delivered: refused (No such mailbox)',
   );
   expect(outcomeText({ ...email, state: 'cancelled' })).toBe('Not sent: not needed any more');
+});
+
+test('only what was for exactly this address did not reach it', () => {
+  const found = [{ to: 'ann@care.example' }, { to: 'joann@care.example' }] as Parameters<
+    typeof undelivered
+  >[1];
+  expect(undelivered('Ann@care.example', found)).toEqual([{ to: 'ann@care.example' }]);
 });
 
 test('a kind of email this page does not know keeps its name', () => {

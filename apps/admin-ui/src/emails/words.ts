@@ -8,6 +8,10 @@ import { momentText } from '../words/dates.js';
 export const templateText = (template: string): string =>
   emailTemplateNames[template as EmailTemplate] ?? template;
 
+/** Of what is found by a part of an address: only what was for exactly this one. */
+export const undelivered = (address: string, found: EmailEntry[]): EmailEntry[] =>
+  found.filter(({ to }) => to === address.toLowerCase());
+
 /** What became of an email, and what happens next. */
 export function outcomeText(
   email: Pick<EmailEntry, 'state' | 'sentAt' | 'lastError' | 'nextAttemptAt'>,
@@ -16,7 +20,7 @@ export function outcomeText(
   const because = lastError ? ` (${lastError})` : '';
   if (state === 'sent') return `Sent ${sentAt ? momentText(sentAt) : ''}`.trim();
   if (state === 'cancelled') return 'Not sent: not needed any more';
-  if (state === 'failed') return `Not sent: refused for a day${because}`;
+  if (state === 'failed') return `Not delivered: refused${because}`;
   return lastError && nextAttemptAt
     ? `Waiting, next try ${momentText(nextAttemptAt)}${because}`
     : 'Waiting to be sent';

@@ -5,6 +5,7 @@ import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react';
 import { Link, ShowBase, useShowContext } from 'react-admin';
 import { ActionMenu } from '../actions/action-menu.js';
+import { Undelivered } from '../emails/undelivered.js';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
@@ -42,6 +43,7 @@ function Shown() {
       <Card>
         <Stack sx={{ p: 3, gap: 3 }}>
           <Trouble person={person} />
+          <Undelivered email={person.email} />
           <div>
             <ActionMenu about={name} starts={accountActions(person.id, `${name} (${person.email})`)} />
           </div>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '@dspt/contracts/problem';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
@@ -11,11 +12,17 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Composer } from './composer.js';
 import { EmailsRepository, type DueEmail, type Outcome } from './emails.repository.js';
-import { Mailer, MailServerAway } from './mailer.js';
+import { Mailer, MailServerAway, RefusedForGood } from './mailer.js';
 import { nextAttempt, outagePause } from './retry.js';
 
-/** Emails on their way at a time; each holds a connection to the database and one to the mail server. */
+/** Emails on their way at a time; each holds a connection to the mail server. */
 const parallel = 4;
+/** A slow mail server may keep all others busy with news: these wait for what is urgent. */
+const urgentOnly = 1;
+/** How often a sender says that it is still at it, in ms. */
+const claimBeatMs = 10_000;
+/** What has gone must not go twice: its outcome is worth some tries, in ms. */
+const recordAgainAfter = [100, 500, 2_000];
 /** Wait for identity to answer again, in ms; only emails with a link in them need it. */
 const neighbourPause = 10_000;
 
@@ -28,7 +35,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   private pausedUntil = 0;
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly emails: EmailsRepository,
     private readonly composer: Composer,
     private readonly mailer: Mailer,
@@ -60,23 +67,42 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async sendAll(): Promise<void> {
-    const senders = Array.from({ length: parallel }, () => this.sendWhileThereAre());
+    const senders = Array.from({ length: parallel }, (_, index) =>
+      this.sendWhileThereAre({ urgentOnly: index < urgentOnly }),
+    );
     const fault = (await Promise.allSettled(senders)).find((result) => result.status === 'rejected');
     if (fault) throw fault.reason;
   }
 
-  private async sendWhileThereAre(): Promise<void> {
-    while (!this.paused && (await this.sendNext()));
+  private async sendWhileThereAre(which: { urgentOnly: boolean }): Promise<void> {
+    while (!this.paused && (await this.sendNext(which)));
   }
 
-  /** The row stays locked from before the email leaves until its outcome is committed: nobody else can send it. */
-  private sendNext(): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
-      const email = await this.emails.claimNext(manager, this.clock.now());
-      if (!email) return false;
-      await this.emails.record(manager, email.id, await this.attempt(email), this.clock.now());
-      return true;
-    });
+  /** Claimed from before it leaves until its outcome is kept: nobody else sends it. */
+  private async sendNext(which: { urgentOnly: boolean }): Promise<boolean> {
+    const email = await this.emails.claimNext(this.clock.now(), which);
+    if (!email) return false;
+    const beat = setInterval(
+      () => void this.emails.keepClaim(email).catch(() => undefined),
+      claimBeatMs,
+    ).unref();
+    try {
+      await this.record(email, await this.attempt(email));
+    } finally {
+      clearInterval(beat);
+    }
+    return true;
+  }
+
+  private async record(email: DueEmail, outcome: Outcome, tries = 0): Promise<void> {
+    try {
+      await this.emails.record(email, outcome, this.clock.now());
+    } catch (error) {
+      const wait = recordAgainAfter[tries];
+      if (wait === undefined) throw error;
+      await sleep(wait);
+      await this.record(email, outcome, tries + 1);
+    }
   }
 
   private async attempt(email: DueEmail): Promise<Outcome> {
@@ -99,7 +125,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       };
     if (error instanceof MailServerAway) return { ...this.pause(email), lastError };
     if (failureOf(error) === 'transient') return { ...waiting(email, this.after(neighbourPause)), lastError };
-    return { ...this.refused(email), lastError };
+    return { ...this.refused(email, error instanceof RefusedForGood), lastError };
   }
 
   private pause(email: DueEmail): Outcome {
@@ -111,9 +137,9 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     return waiting(email, this.clock.now());
   }
 
-  private refused(email: DueEmail): Outcome {
+  private refused(email: DueEmail, forGood: boolean): Outcome {
     const attempts = email.attempts + 1;
-    const next = nextAttempt(attempts, this.clock.now());
+    const next = forGood ? undefined : nextAttempt(attempts, this.clock.now());
     this.logger.warn(
       `${email.template} ${email.id} was not accepted (attempt ${attempts}${next ? '' : ', the last'})`,
     );

@@ -1,12 +1,13 @@
 import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
 import type { EventContext, ToldEvent } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Letter, Written } from './letter.js';
 
-/** An email whose turn it is; locked for everybody else until the transaction ends. */
+/** An email whose turn it is; nobody else sends it while the claim lasts. */
 export interface DueEmail {
   id: string;
+  claim: string;
   template: string;
   to: string;
   subject: string;
@@ -50,40 +51,63 @@ interface Copy {
   now: Date;
 }
 
+/** SQL: renewed while it is being sent; when a sender has died, somebody else sends it after this time. */
+const claimLasts = `interval '30 seconds'`;
+
 @Injectable()
 export class EmailsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /** A letter of the same event to the same address is kept once. */
   async add(manager: EntityManager, eventId: string, letters: Letter[], now: Date): Promise<void> {
     await manager.query(
-      `insert into emails (event_id, template, to_address, person_id, subject, codes, data, created_at, next_attempt_at)
-       select $1, template, lower("to"), person, subject, codes, data, $3, $3
-       from jsonb_to_recordset($2)
-         as letter (template text, "to" text, person uuid, subject text, codes text[], data jsonb)
+      `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
+         next_attempt_at)
+       select $1, template, lower("to"), person, subject, codes, urgent, data, $3, $3
+       from jsonb_to_recordset($2) as letter
+         (template text, "to" text, person uuid, subject text, codes text[], urgent boolean, data jsonb)
        on conflict do nothing`,
       [eventId, JSON.stringify(letters), now],
     );
   }
 
-  async claimNext(manager: EntityManager, now: Date): Promise<DueEmail | undefined> {
-    const [row] = await manager.query<DueEmail[]>(
-      `select id, template, to_address as "to", subject, data, attempts from emails
-       where state = 'waiting' and next_attempt_at <= $1
-       order by next_attempt_at limit 1 for update skip locked`,
-      [now],
+  /** The next that is due, the urgent ones before news. */
+  async claimNext(now: Date, { urgentOnly = false } = {}): Promise<DueEmail | undefined> {
+    const [rows] = await this.dataSource.query<[DueEmail[], number]>(
+      `update emails set claim = gen_random_uuid(), claimed_until = now() + ${claimLasts}
+       where id = (
+         select id from emails
+         where state = 'waiting' and next_attempt_at <= $1 and (urgent or not $2)
+           and (claimed_until is null or claimed_until <= now())
+         order by urgent desc, next_attempt_at limit 1 for update skip locked)
+       returning id, claim, template, to_address as "to", subject, data, attempts`,
+      [now, urgentOnly],
     );
-    return row;
+    return rows[0];
   }
 
-  /** A try that counts is remembered with what the mail server said. */
-  async record(manager: EntityManager, id: string, outcome: Outcome, now: Date): Promise<void> {
+  /** It is still being sent. */
+  async keepClaim({ id, claim }: DueEmail): Promise<void> {
+    await this.dataSource.query(
+      `update emails set claimed_until = now() + ${claimLasts} where id = $1 and claim = $2`,
+      [id, claim],
+    );
+  }
+
+  /**
+   * A try that counts is remembered with what the mail server said. What comes of a claim that somebody else has taken
+   * over changes nothing, but that the email has gone.
+   */
+  async record({ id, claim }: DueEmail, outcome: Outcome, now: Date): Promise<void> {
     const { state, attempts, lastError, nextAttemptAt, sentAt } = outcome;
     const tried = { at: now, accepted: state === 'sent', answer: lastError };
-    await manager.query(
+    await this.dataSource.query(
       `update emails set state = $2, attempts = $3, last_error = $4, next_attempt_at = $5, sent_at = $6,
          data = case when $2 = 'waiting' then data end,
-         tries = case when $3 > attempts then tries || $7::jsonb else tries end
-       where id = $1`,
-      [id, state, attempts, lastError, nextAttemptAt, sentAt, JSON.stringify(tried)],
+         tries = case when $3 > attempts then tries || $7::jsonb else tries end,
+         claim = null, claimed_until = null
+       where id = $1 and state = 'waiting' and (claim = $8 or $2 = 'sent')`,
+      [id, state, attempts, lastError, nextAttemptAt, sentAt, JSON.stringify(tried), claim],
     );
   }
 
@@ -128,11 +152,11 @@ export class EmailsRepository {
   }
 
   async addCopy(manager: EntityManager, { letter, of, requestId, requestedBy, now }: Copy): Promise<string> {
-    const { template, to, person, subject, codes, data } = letter;
+    const { template, to, person, subject, codes, urgent, data } = letter;
     const [row] = await manager.query<[{ id: string }]>(
-      `insert into emails (event_id, template, to_address, person_id, subject, codes, data, created_at, next_attempt_at,
-         resends, request_id, requested_by)
-       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $8, $9, $10, $11) returning id`,
+      `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
+         next_attempt_at, resends, request_id, requested_by)
+       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $9, $9, $10, $11, $12) returning id`,
       [
         of.eventId,
         template,
@@ -140,6 +164,7 @@ export class EmailsRepository {
         person,
         subject,
         codes,
+        urgent,
         JSON.stringify(data),
         now,
         of.id,

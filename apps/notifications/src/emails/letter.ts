@@ -1,5 +1,5 @@
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
-import { templates, type DataOf } from './templates.js';
+import { news, templates, type DataOf } from './templates.js';
 import type { LinkTemplate, Template } from '../writing/template.js';
 
 export interface Recipient {
@@ -17,6 +17,8 @@ export interface Letter {
   subject: string;
   /** ODS codes of the organisations it is about, so that support staff find it. */
   codes: string[];
+  /** Somebody waits for it: it goes before what is news. */
+  urgent: boolean;
   /** What the template needs to be written out; forgotten once the email is sent. */
   data: Written;
 }
@@ -40,6 +42,7 @@ export function letter<N extends EmailTemplate>(
     person: to.personId ?? null,
     subject: subject(content),
     codes,
+    urgent: !news.has(name),
     data,
   };
 }

@@ -14,10 +14,23 @@ export interface Message {
 /** The server never got to judge the email: nothing is wrong with it, and nothing else would get through either. */
 export class MailServerAway extends Error {}
 
-/** What the server says when it has judged the sender, the recipient or the email itself. */
+/** The receiver's server will never take this email: there is no such mailbox, or it wants nothing from us. */
+export class RefusedForGood extends Error {}
+
+/** What the server says when it has judged the recipient or the email itself. */
 const verdicts = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXRECIPIENTS']);
+/** Whom it does not like then is us: so it would every other email. */
+const aboutUs = 'MAIL FROM';
+/** Answers from here on are permanent (RFC 5321, 4.2.1). */
+const permanent = 500;
 /** "Service not available": a server that is shutting down says so whatever it was asked. */
 const closing = 421;
+
+interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
 
 /** Hands emails to the mail server. */
 @Injectable()
@@ -41,6 +54,7 @@ export class Mailer implements OnApplicationShutdown {
   /**
    * Resolves when the mail server has taken responsibility for the email.
    * @throws {MailServerAway} when there was nobody to judge it
+   * @throws {RefusedForGood} when trying again is of no use
    */
   async send({ id, to, replyTo, subject, html, text }: Message): Promise<void> {
     try {
@@ -55,9 +69,11 @@ export class Mailer implements OnApplicationShutdown {
         text,
       });
     } catch (error) {
-      const { code = '', responseCode, message } = error as Error & { code?: string; responseCode?: number };
-      if (verdicts.has(code) && responseCode !== closing) throw error;
-      throw new MailServerAway(message);
+      const { code = '', command, responseCode, message } = error as SmtpError;
+      if (!verdicts.has(code) || responseCode === closing || command === aboutUs)
+        throw new MailServerAway(message);
+      // Without an answer it never left: the address cannot be written to at all.
+      throw (responseCode ?? permanent) < permanent ? error : new RefusedForGood(message);
     }
   }
 

@@ -50,6 +50,18 @@ export const templates = {
   'publication-copy-ended': publications.publicationCopyEnded,
 } satisfies Record<EmailTemplate, Template<never> | LinkTemplate<never>>;
 
+/** What goes to many at once when a group publishes, and what nobody waits for. */
+export const news: ReadonlySet<EmailTemplate> = new Set([
+  'published',
+  'sites-covered',
+  'sites-added',
+  'sites-joined',
+  'site-list-corrected',
+  'assessment-moved',
+  'publication-copied',
+  'publication-copy-ended',
+]);
+
 export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends
   Template<infer D> | LinkTemplate<infer D>
   ? D

@@ -2,6 +2,7 @@ import { Problem } from '@dspt/contracts/problem';
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
+import { failureOf } from '@dspt/service-kit/failures';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PreviewChanged } from './actions.problems.js';
@@ -83,7 +84,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Only what its owner refuses has surely not been done: after anything else it may be, and the owner knows. */
   private async unanswered(row: Claimed, error: unknown): Promise<void> {
-    if (error instanceof Problem && error.status < 500) {
+    if (error instanceof Problem && failureOf(error) === 'refused') {
       const note = wordsOf(error);
       await this.stillOurs(row, (manager) => this.repository.failed(manager, row.id, note));
       return;
