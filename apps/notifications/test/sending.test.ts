@@ -144,8 +144,8 @@ test.each([
   await queue([aboutPassword(), letter('password-changed', bob, [], { changedAt })]);
   await house.posted();
   expect(house.mail.to('bob@care.example')).toHaveLength(1);
-  const ann = (await rows()).find(({ to_address: to }) => to === 'ann@care.example');
-  expect(ann).toMatchObject({
+  const refused = (await rows()).find(({ to_address: to }) => to === 'ann@care.example');
+  expect(refused).toMatchObject({
     state: 'failed',
     attempts: 1,
     last_error: expect.stringContaining(answer),
