@@ -1,3 +1,4 @@
+import { Draining } from '@dspt/service-kit/http/draining';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
@@ -73,6 +74,7 @@ export class AppModule {
         { provide: Config, useValue: config },
         { provide: NatsLink, useFactory: () => openNats(config) },
         { provide: Connection, inject: [NatsLink], useFactory: (nats: NatsLink) => new Connection(nats) },
+        Draining,
         Requests,
       ],
       exports: [Config, NatsLink, Requests],

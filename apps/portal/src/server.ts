@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import { multipartLimits, onlyWhatIsTaken } from '@dspt/service-kit/http/bodies';
+import { Draining } from '@dspt/service-kit/http/draining';
+import {
+  requestIdHeader,
+  serverOptions,
+  timeouts,
+  type Timeouts,
+} from '@dspt/service-kit/http/server-options';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,23 +17,31 @@ import { AppModule } from './app.module.js';
 import { Assets } from './assets/assets.js';
 import type { Config } from './config.js';
 import { forwarding } from './forwarding/forwarding.js';
+import { PageGuard } from './pages/page.guard.js';
 import { Visits } from './pages/visit.js';
+import { readableUrl, refuseConnection } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
 import { onlyFromOurPages } from './security/origin.js';
+import { securityTxt } from './security/security-txt.js';
 import { apiSession } from './sessions/api-session.js';
 import { apiViewing } from './viewing/api-viewing.js';
 
 const megabyte = 1024 * 1024;
 
 /** Builds the portal, connected and initialised, that is not listening yet. */
-export async function createPortal(config: Config): Promise<NestFastifyApplication> {
-  const trusted = config.TRUSTED_PROXIES.split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
+export async function createPortal(
+  config: Config,
+  limited: Timeouts = timeouts,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...serverOptions(limited),
     bodyLimit: megabyte,
-    trustProxy: trusted.length > 0 ? trusted : false,
+    trustProxy: proxiesFrom(config.TRUSTED_PROXIES),
+    // However long a part of an address is, it leads to a page that says so: headers as a whole are limited.
+    maxParamLength: 16 * 1024,
+    rewriteUrl: readableUrl,
+    clientErrorHandler: refuseConnection,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(config.LOG_LEVEL) }),
@@ -34,24 +50,42 @@ export async function createPortal(config: Config): Promise<NestFastifyApplicati
   const server = app.getHttpAdapter().getInstance();
   const visits = app.get(Visits);
 
+  app.get(Draining).watch(server);
+  server.addHook('onRequest', async ({ id }, reply) => void reply.header(requestIdHeader, id));
   await app.register(cookie);
   await app.register(multipart, {
-    limits: { files: 5, fileSize: 11 * megabyte, fields: 500, fieldSize: megabyte },
+    limits: { ...multipartLimits, files: 2, fileSize: 11 * megabyte },
     // A file that is cut off is still too large for the service, which says so in the form.
     throwFileSizeLimit: false,
   });
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });
+  // From here on nothing of a body has been read: who may not send it is refused before.
   onlyFromOurPages(server, config.PUBLIC_URL);
+  app.get(PageGuard).standBefore(server);
+  onlyWhatIsTaken(server, limited.bodyMs);
   app.enableShutdownHooks();
   await app.init();
   // After Nest has put its filter in place, so that their errors become the same problems and pages.
   await app.get(Assets).serve(server);
+  securityTxt(server, {
+    publicUrl: config.PUBLIC_URL,
+    contact: config.SECURITY_CONTACT ?? `mailto:${config.HELPDESK_EMAIL}`,
+  });
   await admin(server);
   apiSession(server, visits);
   apiViewing(server, visits);
   await forwarding(server, visits);
   return app;
+}
+
+/** @example proxiesFrom('10.0.0.0/8, 192.0.2.1') */
+function proxiesFrom(text: string): string[] | false {
+  const given = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return given.length > 0 && given;
 }
 
 function levelsFrom(level: Config['LOG_LEVEL']): LogLevel[] {

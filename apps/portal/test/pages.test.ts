@@ -30,14 +30,23 @@ describe('strangers', () => {
       ]);
     }
   });
-  test('who send a form to a page that is not public are asked to sign in, with what they typed kept', async () => {
+  test('whose session has ended and who send a form are asked to sign in, with what they typed kept', async () => {
     const closed = pages.filter(({ method, access }) => method === 'POST' && access !== 'public');
     expect(closed.length).toBeGreaterThan(5);
-    for (const { path } of closed) {
-      const reply = await portal.submit(address(path), { text: 'typed' });
-      expect([path, reply.status]).toEqual([path, 401]);
-      expect(reply.text).toContain('What you typed is kept');
-    }
+    for (const { path } of closed)
+      for (const cookie of [`session=${'e'.repeat(40)}`, 'past=yes']) {
+        const reply = await portal.submit(address(path), { text: 'typed' }, cookie);
+        expect([path, reply.status]).toEqual([path, 401]);
+        expect(reply.text).toContain('What you typed is kept');
+      }
+  });
+  test('who send a form to a page that is not public are asked to sign in before any of it has arrived', async () => {
+    const closed = pages.filter(({ method, access }) => method === 'POST' && access !== 'public');
+    for (const { path } of closed)
+      expect([
+        path,
+        await portal.beginning('POST', address(path), 'application/x-www-form-urlencoded'),
+      ]).toEqual([path, 401]);
   });
   test('reach no service with any of them', () => expect(portal.asked).toEqual([]));
 });

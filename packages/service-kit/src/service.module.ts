@@ -11,6 +11,7 @@ import { Clock } from './clock.js';
 import type { ServiceConfig } from './config.js';
 import { HealthController } from './http/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
+import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validation } from './http/validation.js';
 import { Inbox } from './messaging/inbox.js';
@@ -72,14 +73,16 @@ export class ServiceModule {
           inject: [DataSource, NatsLink],
           useFactory: (source, nats) => new Connections(source, nats),
         },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },
         { provide: AUDIT_KEY, useValue: config.AUDIT_KEY },
         keySource ?? KeySource,
+        AccessGuard,
         Audit,
         Checks,
         Clock,
+        Draining,
         Inbox,
         NatsServer,
         Outbox,

@@ -1,11 +1,14 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { actingAsCaller } from './audit/acting.js';
 import type { ServiceConfig } from './config.js';
+import { AccessGuard } from './http/access.guard.js';
+import { multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
+import { Draining } from './http/draining.js';
+import { serverOptions, timeouts } from './http/server-options.js';
 import { NatsServer } from './messaging/nats-server.js';
 
 const megabyte = 1024 * 1024;
@@ -18,14 +21,18 @@ export async function createService(
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * megabyte,
     trustProxy: true,
-    genReqId: () => randomUUID(),
+    ...serverOptions(timeouts),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),
     abortOnError: false,
   });
-  await app.register(multipart, { limits: { files: 1, fileSize: 200 * megabyte } });
-  app.getHttpAdapter().getInstance().addHook('preHandler', actingAsCaller);
+  await app.register(multipart, { limits: { ...multipartLimits, files: 1, fileSize: 200 * megabyte } });
+  const server = app.getHttpAdapter().getInstance();
+  app.get(Draining).watch(server);
+  app.get(AccessGuard).standBefore(server);
+  onlyWhatIsTaken(server, timeouts.bodyMs);
+  server.addHook('preHandler', actingAsCaller);
   app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
   app.enableShutdownHooks();
   await app.init();

@@ -52,7 +52,7 @@ export class ActionPlanController {
     return uploadPage(localPath(back, ''));
   }
 
-  @Submit(paths.actionPlan.upload, 'assessment.answer')
+  @Submit(paths.actionPlan.upload, 'assessment.answer', { files: true })
   upload(
     @Visiting() visit: Visit,
     @Fields() form: Form,

@@ -1,5 +1,6 @@
 import type { Output, RouteContract, Schema } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
+import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { Injectable, Logger } from '@nestjs/common';
 import type { z } from 'zod';
@@ -19,6 +20,8 @@ export interface OnBehalf {
   token?: string | undefined;
   /** Network address of the browser. */
   address: string;
+  /** By which the request is followed through services and logs. */
+  requestId?: string;
 }
 
 const patienceMs = 30_000;
@@ -78,7 +81,7 @@ export class Api {
   private async send(
     route: RouteContract,
     given: { params?: unknown; query?: unknown },
-    { token, address }: OnBehalf,
+    { token, address, requestId }: OnBehalf,
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Response> {
@@ -88,6 +91,7 @@ export class Api {
       headers: {
         ...headers,
         'x-forwarded-for': address,
+        ...(requestId ? { [requestIdHeader]: requestId } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       body: body ?? null,

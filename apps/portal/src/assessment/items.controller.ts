@@ -34,7 +34,7 @@ export class ItemsController {
     return itemPage(item, { goal: goalOf(goal), mayAnswer: visit.may('assessment.answer') });
   }
 
-  @Submit(paths.assessment.item(':ref'), 'assessment.answer')
+  @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
   async save(
     @Visiting() visit: Visit,
     @Param('ref') ref: string,

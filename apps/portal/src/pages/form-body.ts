@@ -40,12 +40,44 @@ async function urlencoded({ body }: FastifyRequest): Promise<FormBody> {
   return { values, files: {} };
 }
 
+/** Most that the fields of a form with files may hold together, in characters. */
+const mostTyped = 500_000;
+
+/** A form with files that cannot be read: cut off on the way, or not what a browser sends. */
+class FormNotReadable extends Problem {
+  constructor(status: number) {
+    super({
+      code: 'form-not-readable',
+      status,
+      title: status === 413 ? 'What you sent is too large' : 'What you sent did not arrive whole',
+      detail:
+        status === 413
+          ? 'Go back, shorten what you typed or choose a smaller file, and send it again.'
+          : 'Check your internet connection, then go back and send it again.',
+    });
+  }
+}
+
 async function multipart(request: FastifyRequest): Promise<FormBody> {
+  try {
+    return await partsOf(request);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new FormNotReadable((error as { statusCode?: number }).statusCode === 413 ? 413 : 400);
+  }
+}
+
+async function partsOf(request: FastifyRequest): Promise<FormBody> {
   const values = noValues();
   const files: Record<string, File> = {};
+  let typed = 0;
   for await (const part of request.parts() as AsyncIterable<Multipart>) {
-    if (part.type === 'field') (values[part.fieldname] ??= []).push(lines(String(part.value)));
-    else {
+    if (part.type === 'field') {
+      const text = String(part.value);
+      typed += text.length;
+      if (typed > mostTyped || part.valueTruncated) throw new FormNotReadable(413);
+      (values[part.fieldname] ??= []).push(lines(text));
+    } else {
       const content = await part.toBuffer();
       // A browser sends an empty file with no name when none is chosen.
       if (part.filename)

@@ -2,7 +2,8 @@ import type { Access } from '@dspt/contracts/access';
 import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { PAGE_ACCESS } from './page.js';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
+import type { FastifyContextConfig } from 'fastify';
 
 export interface PageEntry {
   method: string;
@@ -28,7 +29,9 @@ export class PageList implements OnApplicationBootstrap {
       const handler = (prototype as Record<string, object>)[name]!;
       const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
       if (!path) continue;
-      const access = Reflect.getMetadata(PAGE_ACCESS, handler) as Access | undefined;
+      const config = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) as
+        FastifyContextConfig | undefined;
+      const access = config?.access;
       if (!access) throw new Error(`${path} does not say who may see it`);
       const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]!;
       this.pages.push({ method, path, access });

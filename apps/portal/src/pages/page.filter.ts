@@ -7,12 +7,12 @@ import { carry, mayGoOn } from '../sign-in/carried.js';
 import { changeBackPage, signInPage } from '../sign-in/sign-in.page.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { forPrograms } from './for-programs.js';
-import { formBody } from './form-body.js';
+import { formBody, type FormBody } from './form-body.js';
 import { Form } from './form.js';
 import { Detour } from './page.guard.js';
 import { problemPage } from './problem-page.js';
 import { Renderer } from './renderer.js';
-import { view, type View } from './view.js';
+import { Redirect, view, type View } from './view.js';
 import { Visits } from './visit.js';
 
 /** Everything thrown becomes a page that says what to do; below `/api` the problem itself. */
@@ -48,7 +48,7 @@ export class PageFilter extends ProblemFilter {
   }
 
   private async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (error instanceof Detour) return void reply.redirect(error.path, 303);
+    if (error instanceof Detour) return void reply.redirect(new Redirect(error.path).path, 303);
     const problem = forReader(problemOf(error), request);
     if (problem.status >= 500 && problem.code !== 'service-unavailable')
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
@@ -62,8 +62,9 @@ export class PageFilter extends ProblemFilter {
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const back = localPath(request.url, paths.home);
     if (request.method === 'GET') return void reply.redirect(withQuery(paths.signIn, { return: back }), 303);
-    const { values } = await formBody(request);
-    await this.send(signInPage(new Form({ carried: [carry(back, values)] }), 401), request, reply);
+    // Of a stranger's form nothing has been read, and nothing is.
+    const form = request.body || request.isMultipart() ? carried(back, await formBody(request)) : new Form();
+    await this.send(signInPage(form, 401), request, reply);
   }
 
   /** What was typed for another organisation can still be saved for it. */
@@ -79,6 +80,8 @@ export class PageFilter extends ProblemFilter {
     await reply.send(this.renderer.html(page, visit, reply));
   }
 }
+
+const carried = (back: string, { values }: FormBody): Form => new Form({ carried: [carry(back, values)] });
 
 const signInNeeded = new Set(['sign-in-required', 'session-ended']);
 

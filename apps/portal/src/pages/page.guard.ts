@@ -1,10 +1,9 @@
 import type { Access } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { NotAllowed, OnlyViewing, SignInRequired } from '@dspt/service-kit/http/caller';
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { paths, withQuery } from '../paths.js';
-import { PAGE_ACCESS } from './page.js';
 import { Visits, type Visit } from './visit.js';
 
 /** Thrown to send somebody elsewhere before the page they asked for. */
@@ -14,20 +13,42 @@ export class Detour extends Error {
   }
 }
 
-/** Closed and global: a handler that does not say who may see it is shown to nobody. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** For scripts of somebody signed in. */
+    signedIn?: boolean;
+  }
+}
+
+type Visited = FastifyRequest & { visit?: Visit; refused?: SignInRequired };
+
+/**
+ * Stands before every page, and before its form is read: of what strangers send to a page that is not public, nothing
+ * is. That every page says who may see it, `PageList` makes sure.
+ */
 @Injectable()
-export class PageGuard implements CanActivate {
+export class PageGuard {
   constructor(private readonly visits: Visits) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = Reflect.getMetadata(PAGE_ACCESS, context.getHandler()) as Access | undefined;
-    if (!access) throw new NotAllowed();
-    const request = context.switchToHttp().getRequest<FastifyRequest & { visit: Visit }>();
-    request.visit =
-      access === 'public' ? await this.visits.orStranger(request) : await this.visits.of(request);
-    this.checkViewing(request.visit);
-    if (access !== 'public') this.check(request.visit, access);
-    return true;
+  standBefore(server: FastifyInstance): void {
+    server.addHook('onRequest', async (request: Visited) => {
+      const { access, signedIn } = request.routeOptions.config ?? {};
+      if (access) await this.admit(request, access);
+      if (signedIn && !(await this.visits.of(request)).session) throw new SignInRequired();
+    });
+    server.addHook('preHandler', async ({ refused }: Visited) => {
+      if (refused) throw refused;
+    });
+  }
+
+  private async admit(request: Visited, access: Access): Promise<void> {
+    const visit = access === 'public' ? await this.visits.orStranger(request) : await this.visits.of(request);
+    request.visit = visit;
+    this.checkViewing(visit);
+    if (access === 'public') return;
+    if (!visit.session && request.method === 'POST' && this.visits.wasSignedIn(request))
+      request.refused = new SignInRequired();
+    else this.check(visit, access);
   }
 
   private checkViewing({ viewingIsOver, session, request: { method, url } }: Visit): void {

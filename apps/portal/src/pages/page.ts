@@ -1,7 +1,14 @@
 import type { Access } from '@dspt/contracts/access';
-import { applyDecorators, Get, HttpCode, Post, SetMetadata } from '@nestjs/common';
+import { multipart, urlencoded } from '@dspt/service-kit/http/bodies';
+import { applyDecorators, Get, HttpCode, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 
-export const PAGE_ACCESS = 'portal:access';
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may see the page. */
+    access?: Access;
+  }
+}
 
 /**
  * A page at a path. `access` as in the contracts: everyone, whoever is signed in, or whoever holds a permission in
@@ -9,8 +16,12 @@ export const PAGE_ACCESS = 'portal:access';
  * @example @Page(paths.users.list, 'users.manage') list(@Visiting() visit: Visit) { … }
  */
 export const Page = (path: string, access: Access): MethodDecorator =>
-  applyDecorators(Get(path), SetMetadata(PAGE_ACCESS, access));
+  applyDecorators(Get(path), RouteConfig({ access }));
 
-/** What a form is sent to. A session that has ended meanwhile loses nothing of it. */
-export const Submit = (path: string, access: Access): MethodDecorator =>
-  applyDecorators(Post(path), HttpCode(200), SetMetadata(PAGE_ACCESS, access));
+/** What a form is sent to. A session that has ended meanwhile loses nothing of it. Only `files` lets it carry any. */
+export const Submit = (path: string, access: Access, { files = false } = {}): MethodDecorator =>
+  applyDecorators(
+    Post(path),
+    HttpCode(200),
+    RouteConfig({ access, takes: files ? [urlencoded, multipart] : [urlencoded] }),
+  );

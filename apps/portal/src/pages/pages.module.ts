@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { Api } from '../api/api.js';
 import { Assets } from '../assets/assets.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -17,13 +17,13 @@ import { Visits } from './visit.js';
   providers: [
     Api,
     Assets,
+    PageGuard,
     PageList,
     Renderer,
     Sessions,
     Views,
     Visits,
     { provide: APP_FILTER, useClass: PageFilter },
-    { provide: APP_GUARD, useClass: PageGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
   exports: [Api, Assets, Sessions, Visits],

@@ -1,5 +1,5 @@
 import type { BannerName } from './banner.js';
-import { withQuery } from '../paths.js';
+import { localPath, paths, withQuery } from '../paths.js';
 
 /** A page to show: a template under `src/` and exactly what it needs. */
 export class View<M extends object = object> {
@@ -22,9 +22,13 @@ export interface PageModel {
 export const view = <M extends object>(template: string, model: M & PageModel, status?: number): View<M> =>
   new View(template, model, status);
 
-/** Go there next, with GET. */
+/** Go there next, with GET. It never leads to another website, wherever the path came from. */
 export class Redirect {
-  constructor(readonly path: string) {}
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = localPath(path, paths.start);
+  }
 }
 
 /** Go there after a change, and say what was done. */

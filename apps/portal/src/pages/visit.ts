@@ -1,8 +1,9 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Output, RouteContract } from '@dspt/contracts/define';
-import type { Session } from '@dspt/contracts/identity/sessions';
+import type { passSecondFactor, Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
+import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Api, type Given, type OnBehalf } from '../api/api.js';
@@ -45,6 +46,11 @@ export class Visit {
     return this.visits.cookie.name;
   }
 
+  /** Name of the cookie that says that somebody was signed in. */
+  get pastCookie(): string {
+    return this.visits.past.name;
+  }
+
   may(permission: Permission): boolean {
     return this.session !== undefined && permissions(this.session).includes(permission);
   }
@@ -80,9 +86,16 @@ export class Visit {
     if (this.opened) this.opened = { ...this.opened, session };
   }
 
+  /** The session goes on after more has been proved, with a new secret if the service gave one. */
+  continued(reply: FastifyReply, { secret, session }: Output<typeof passSecondFactor>): void {
+    if (secret) this.signedIn(reply, { secret, session });
+    else this.became(session);
+  }
+
   signedOut(reply: FastifyReply): void {
     if (this.opened) this.visits.sessions.forget(this.opened.secret);
     this.visits.cookie.clear(reply);
+    this.visits.past.write(reply, 'yes');
     this.opened = undefined;
   }
 
@@ -100,16 +113,20 @@ export class Visit {
       return await act(this.behalf);
     } catch (error) {
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
-      if (!this.opened || !(error instanceof Problem && error.code === 'sign-in-required')) throw error;
+      if (!this.opened || !isSignInRequired(error)) throw error;
       await this.renew(token);
-      return await act(this.behalf);
+      return await act(this.behalf).catch((second: unknown) => {
+        // Identity has just said that the session goes on: it is the service that cannot know yet.
+        throw isSignInRequired(second) ? new ServiceUnavailable() : second;
+      });
     } finally {
       if (changesIdentity && this.opened) this.visits.sessions.forget(this.opened.secret);
     }
   }
 
   private get behalf(): OnBehalf {
-    return { token: this.opened?.token || undefined, address: this.request.ip };
+    const { ip: address, id: requestId } = this.request;
+    return { token: this.opened?.token || undefined, address, requestId };
   }
 
   private async renew(refused: string): Promise<void> {
@@ -120,12 +137,17 @@ export class Visit {
   }
 }
 
+const isSignInRequired = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'sign-in-required';
+
 /** Makes a visit of a request, once. */
 @Injectable()
 export class Visits {
   readonly cookie: SessionCookie;
   /** Besides the other, in which staff stay signed in at the dashboard. */
   readonly viewing: SessionCookie;
+  /** Says that somebody signed out here: what they had typed in another window is still theirs. */
+  readonly past: SessionCookie;
   private readonly made = new WeakMap<FastifyRequest, Promise<Visit>>();
 
   constructor(
@@ -135,6 +157,12 @@ export class Visits {
   ) {
     this.cookie = new SessionCookie(config.PUBLIC_URL);
     this.viewing = new SessionCookie(config.PUBLIC_URL, 'viewing');
+    this.past = new SessionCookie(config.PUBLIC_URL, 'past');
+  }
+
+  /** Whether this browser had a session, which may have ended while a form was filled in. */
+  wasSignedIn(request: FastifyRequest): boolean {
+    return [this.cookie, this.viewing, this.past].some((cookie) => cookie.read(request) !== undefined);
   }
 
   of(request: FastifyRequest): Promise<Visit> {

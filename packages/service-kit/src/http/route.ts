@@ -1,4 +1,5 @@
 import type { RouteContract } from '@dspt/contracts/define';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   applyDecorators,
   Header,
@@ -7,6 +8,14 @@ import {
   RequestMethod,
   SetMetadata,
 } from '@nestjs/common';
+import { takenBy } from './bodies.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation that the route is the handler of. */
+    contract?: RouteContract;
+  }
+}
 
 export const ROUTE = 'dspt:route';
 
@@ -20,6 +29,7 @@ export function Route(route: RouteContract): MethodDecorator {
     RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
     HttpCode((route.output ?? route.produces) ? 200 : 204),
     SetMetadata(ROUTE, route),
+    RouteConfig({ contract: route, takes: takenBy(route) }),
     ...(route.produces ? [Header('content-type', route.produces)] : []),
   );
 }
