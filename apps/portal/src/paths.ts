@@ -106,12 +106,15 @@ export const paths = {
   },
 } as const;
 
+const ours = 'http://portal.invalid';
+
 /**
- * A path of this website to go back to, or the fallback. Anything another website could hide behind
- * (`//evil`, `/\evil`, control characters) is refused.
+ * A path of this website to go back to, as a browser will read it, or the fallback: the one way in for an address that
+ * came from outside. What could lead to another website (`//evil`, `/.//evil`, `/\\evil`, control characters) is refused.
  */
-export function localPath(text: string | undefined, fallback: string): string {
-  if (!text || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\')) return fallback;
-  const url = new URL(text, 'http://portal.invalid');
-  return url.host === 'portal.invalid' ? `${url.pathname}${url.search}` : fallback;
+export function localPath(text: unknown, fallback: string): string {
+  if (typeof text !== 'string' || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(text) || !URL.canParse(text, ours))
+    return fallback;
+  const { origin, pathname, search } = new URL(text, ours);
+  return origin === ours && !pathname.startsWith('//') ? `${pathname}${search}` : fallback;
 }

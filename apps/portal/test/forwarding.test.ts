@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { neighbours, operationsOf } from '../src/api/directory.js';
+import { forwardable } from '../src/forwarding/forwardable.js';
 import { publicUrl, TestPortal } from './portal.js';
 
 let portal: TestPortal;
@@ -27,14 +30,25 @@ describe('what is sent to /api/<service>', () => {
     expect(headers.cookie).toBeUndefined();
     expect(headers['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
   });
-  test('keeps its body, whatever its type', async () => {
-    await portal.http
-      .post('/api/organisations/imports')
-      .set('origin', publicUrl)
-      .set('content-type', 'application/octet-stream')
-      .send(Buffer.from('raw bytes'))
-      .expect(200);
-    expect(portal.asked[0]).toMatchObject({ method: 'POST', body: 'raw bytes' });
+  test('keeps its body as it was sent', async () => {
+    const cookie = portal.session();
+    const send = (path: string) => portal.http.post(path).set('origin', publicUrl).set('cookie', cookie);
+    await send('/api/support/staff/actions').type('json').send('{ "a" : 1.0 }').expect(200);
+    const type = 'multipart/form-data; boundary=b';
+    await send('/api/organisations/imports').set('content-type', type).send('--b raw bytes').expect(200);
+    expect(portal.asked).toMatchObject([
+      { method: 'POST', body: '{ "a" : 1.0 }' },
+      { method: 'POST', body: '--b raw bytes' },
+    ]);
+    expect(portal.asked[1]!.headers['content-type']).toBe(type);
+  });
+  test('has the id of its request', async () => {
+    const id = '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f';
+    const reply = await portal.http.get('/api/organisations/register').set('x-request-id', id).expect(200);
+    expect([reply.headers['x-request-id'], portal.asked[0]!.headers['x-request-id']]).toEqual([id, id]);
+    const other = await portal.http.get('/api/organisations/register').set('x-request-id', 'not an id');
+    expect(other.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(portal.asked[1]!.headers['x-request-id']).toBe(other.headers['x-request-id']);
   });
   test('keeps what is encoded in its path', async () => {
     await portal.http.get('/api/organisations/organisations/A%2FB').expect(200);
@@ -65,11 +79,127 @@ describe('what is sent to /api/<service>', () => {
     });
     expect(portal.asked).toEqual([]);
   });
-  test.each(['/api/unknown/x', '/api/portal/health', '/api/identity/health', '/api/organisations/%2e%2e/x'])(
-    'leads nowhere else: %s',
-    async (path) => {
-      await portal.http.get(path).expect(404);
-      expect(portal.asked).toEqual([]);
-    },
+  test.each([
+    '/api/unknown/x',
+    '/api/portal/health',
+    '/api/identity/health',
+    '/api/identity/ready',
+    '/api/organisations/%2e%2e/x',
+    '/api/organisations/%E0%A4%A',
+    '/api/organisations/organisations/%2e%2e',
+    '/api/organisations/organisations/%5c..%5cregister',
+  ])('leads nowhere else: %s', async (path) => {
+    await portal.http.get(path).set('cookie', portal.session()).expect(404);
+    expect(portal.asked).toEqual([]);
+  });
+  test('of somebody who is not signed in is refused before it is read, unless it is for everyone', async () => {
+    const types = ['application/json', 'multipart/form-data; boundary=b'];
+    for (const service of neighbours)
+      for (const { method, path, access, consumes } of operationsOf(service).filter(forwardable)) {
+        if (access === 'public' || method === 'GET') continue;
+        const address = `/api/${service}${path.replaceAll(/:\w+/g, 'x')}`;
+        const status = await portal.beginning(method, address, types[consumes ? 1 : 0]!);
+        expect([method, path, status]).toEqual([method, path, 401]);
+      }
+    expect(portal.asked).toEqual([]);
+  });
+});
+
+/** As they are, not as a client would tidy them up. */
+const raw = async (method: string, path: string): Promise<number> =>
+  portal.beginning(method, path, 'application/json', { 'content-length': '3', cookie: portal.session() });
+
+test('however an address is written, a service is asked nothing that is not in its contracts', async () => {
+  const oddities = [
+    '.',
+    '..',
+    '%2e',
+    '%2E%2e',
+    '%2f',
+    '%5c',
+    '\\',
+    '%00',
+    '%',
+    '%zz',
+    '%E0%A4%A',
+    '',
+    ';',
+    '%73',
+    '@',
+  ];
+  const segments = [
+    'identity',
+    'organisations',
+    'sessions',
+    'current',
+    'staff',
+    'views',
+    'health',
+    'ready',
+    'VL00D',
+  ];
+  const known = neighbours.flatMap((service) =>
+    operationsOf(service)
+      .filter(forwardable)
+      .map(({ method, path }) => new RegExp(`^${method} ${path.replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`)),
   );
+  const piece = fc.oneof(fc.constantFrom(...oddities), fc.constantFrom(...segments));
+  const part = fc.tuple(piece, fc.option(piece, { nil: '' })).map(([one, two]) => one + two);
+  const paths = fc
+    .array(part, { minLength: 1, maxLength: 5 })
+    .map((parts) => `/api/identity/${parts.join('/')}`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'),
+      paths,
+      async (method, path) => {
+        portal.asked.length = 0;
+        const status = await raw(method, path);
+        for (const asked of portal.asked) {
+          const operation = `${asked.method} ${asked.path}`;
+          expect(known.some((pattern) => pattern.test(operation))).toBe(true);
+          expect(asked.path).not.toMatch(/\\|%5c|\/\.{1,2}(\/|$)/i);
+        }
+        expect(status).toBeLessThan(500);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+describe('a token that a service refuses although the session goes on', () => {
+  const refusal = { type: '/problems/x', code: 'sign-in-required', title: 'Sign in', status: 401 };
+
+  test('is replaced, and the service asked once more, with the same body', async () => {
+    let times = 0;
+    portal.answer = () => (++times === 1 ? { status: 401, body: refusal } : { body: { ok: true } });
+    const before = portal.exchanges;
+    const reply = await portal.http
+      .post('/api/support/staff/actions')
+      .set('origin', publicUrl)
+      .set('cookie', portal.session())
+      .send({ a: 1 })
+      .expect(200);
+    expect(reply.body).toEqual({ ok: true });
+    expect(portal.asked.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}']);
+    expect(portal.exchanges).toBe(before + 2);
+  });
+  test('never signs anybody out: what cannot be asked again is said to be unavailable', async () => {
+    portal.answer = () => ({ status: 401, body: refusal });
+    const cookie = portal.session();
+    await portal.http.get('/api/support/staff/actions').set('cookie', cookie).expect(503);
+    expect(portal.asked).toHaveLength(2);
+    const upload = portal.http.post('/api/organisations/imports').set('origin', publicUrl);
+    await upload.set('cookie', cookie).attach('file', Buffer.from('x'), 'x.csv').expect(503);
+    await portal.http.get('/sites').set('cookie', cookie).expect(503);
+  });
+  test('of a session that has ended is refused as it is', async () => {
+    const cookie = portal.session();
+    portal.answer = () => {
+      portal.sessions.clear();
+      return { status: 401, body: refusal };
+    };
+    const reply = await portal.http.get('/api/support/staff/actions').set('cookie', cookie).expect(401);
+    expect(reply.body).toMatchObject({ code: 'sign-in-required' });
+  });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, request as sendRequest, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventSubject } from '@dspt/contracts/define';
@@ -67,6 +67,7 @@ export class TestPortal {
       ORGANISATIONS_URL: url,
       ASSESSMENT_URL: url,
       NOTIFICATIONS_URL: url,
+      SUPPORT_URL: url,
     };
     const config = {
       ...configSchema.parse({
@@ -80,7 +81,7 @@ export class TestPortal {
     };
     const app = await createPortal(config);
     undo.push(() => app.close());
-    await app.getHttpAdapter().getInstance().ready();
+    await app.listen(0, '127.0.0.1');
     portal = new TestPortal(app, connection, undo);
     portal.exchange();
     await connection.flush();
@@ -112,6 +113,20 @@ export class TestPortal {
   /** Sends a form as a browser does. */
   submit(path: string, fields: Record<string, string>, cookie = '') {
     return this.http.post(path).set('origin', publicUrl).set('cookie', cookie).type('form').send(fields);
+  }
+
+  /** Sends the beginning of a body that never ends; gives the status of the answer to it. */
+  beginning(method: string, path: string, type: string, more: Record<string, string> = {}): Promise<number> {
+    const { port } = this.app.getHttpServer().address() as { port: number };
+    const given = { origin: publicUrl, 'content-type': type, 'content-length': '1000000', ...more };
+    return new Promise((resolve, reject) => {
+      const sent = sendRequest({ port, host: '127.0.0.1', method, path, headers: given }, (reply) => {
+        sent.destroy();
+        resolve(reply.statusCode!);
+      });
+      sent.on('error', reject);
+      sent.write('a=1');
+    });
   }
 
   /** Says that the access of a person is revoked, as identity does, and waits until the portal has heard it. */

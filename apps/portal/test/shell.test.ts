@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TestPortal } from './portal.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
+import { PageList } from '../src/pages/page-list.js';
+import { publicUrl, TestPortal } from './portal.js';
 
 let portal: TestPortal;
 
@@ -7,6 +9,26 @@ beforeAll(async () => {
   portal = await TestPortal.start();
 });
 afterAll(() => portal?.close());
+beforeEach(() => {
+  portal.asked.length = 0;
+  portal.answer = () => ({ status: 404 });
+});
+
+const protection = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'content-security-policy': expect.stringContaining("default-src 'none'"),
+};
+
+/** Sends bytes, and gives all that comes back until the line is closed. */
+const exchange = (port: number, bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    const line = connect(port, '127.0.0.1', () => line.write(bytes));
+    line.on('data', (data) => (said += data.toString()));
+    line.on('close', () => resolve(said));
+    line.on('error', reject);
+  });
 
 describe('every reply', () => {
   test('carries a strict content security policy with a nonce of its own', async () => {
@@ -26,6 +48,57 @@ describe('every reply', () => {
   test('of an unknown path is a page that says so', async () => {
     const reply = await portal.http.get('/nowhere').expect(404);
     expect(reply.text).toContain('Page not found');
+  });
+  test.each([
+    '/organisations/%',
+    '/organisations/%E0%A4%A',
+    '/%zz?x=%',
+    '/api/identity/%E0%A4%A',
+    `/organisations/${'x'.repeat(5000)}`,
+    '/invitations/%00',
+  ])('of an address that cannot be right is a refusal with the same protection: %s', async (path) => {
+    const body = { type: '/problems/not-found', code: 'not-found', title: 'None', status: 404 };
+    portal.answer = () => ({ status: 404, body });
+    const reply = await portal.http.get(path);
+    expect([400, 404]).toContain(reply.status);
+    expect(reply.headers).toMatchObject(protection);
+  });
+  test('of what is no HTTP is a page with the same protection, and the end of the line', async () => {
+    const { port } = portal.app.getHttpServer().address() as { port: number };
+    const said = await exchange(port, 'GET / HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n');
+    expect(said).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(said).toContain('x-content-type-options: nosniff\r\nx-frame-options: DENY');
+    expect(said).toContain("content-security-policy: default-src 'none'");
+    expect(said).toContain('Your browser sent something that cannot be read');
+    expect(await exchange(port, `GET / HTTP/1.1\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/ 431 /);
+  });
+  test('of a page whose address is a one-time code is kept nowhere, and its address told to nobody', async () => {
+    const paths = portal.app.get(PageList).pages.filter(({ path }) => path.includes(':token'));
+    expect(paths.length).toBeGreaterThan(3);
+    for (const { method, path } of paths)
+      for (const code of ['x'.repeat(43), '%'])
+        for (const answer of [{ status: 404 }, { status: 503, body: {} }]) {
+          portal.answer = () => answer;
+          const address = path.replace(':token', code);
+          const reply = await (method === 'GET' ? portal.http.get(address) : portal.submit(address, {}));
+          expect([path, reply.headers['cache-control'], reply.headers['referrer-policy']]).toEqual([
+            path,
+            'no-store',
+            'no-referrer',
+          ]);
+        }
+    expect((await portal.http.get('/register/X1/check?token=abc')).headers['referrer-policy']).toBe(
+      'no-referrer',
+    );
+  });
+  test('says where to tell of a weakness', async () => {
+    const reply = await portal.http.get('/.well-known/security.txt').expect(200);
+    expect(reply.headers['content-type']).toContain('text/plain');
+    expect(reply.text).toContain('Contact: mailto:helpdesk@dspt.example\n');
+    expect(reply.text).toContain(`Canonical: ${publicUrl}/.well-known/security.txt\n`);
+    const days = (Date.parse(/Expires: (.*)/.exec(reply.text)![1]!) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(30);
+    expect(days).toBeLessThan(365);
   });
   test('of its health is JSON', async () => {
     expect((await portal.http.get('/health').expect(200)).body).toEqual({ service: 'portal', healthy: true });

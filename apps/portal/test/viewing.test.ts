@@ -98,5 +98,7 @@ test('beginning puts the secret into a cookie that scripts cannot read', async (
     .expect(200);
   expect(reply.body).toEqual({ until });
   expect(cookieOf(reply)).toBe(`viewing=${'y'.repeat(40)}; Path=/; HttpOnly; SameSite=Lax`);
-  await portal.http.post('/api/viewing').set('origin', publicUrl).send({}).expect(400);
+  const empty = () => portal.http.post('/api/viewing').set('origin', publicUrl).send({});
+  await empty().set('cookie', portal.session()).expect(400);
+  await empty().expect(401);
 });

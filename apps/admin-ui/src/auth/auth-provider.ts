@@ -1,6 +1,7 @@
 import { roleNames, type Permission } from '@dspt/contracts/access';
+import type { Session } from '@dspt/contracts/identity/sessions';
 import { HttpError, type AuthProvider } from 'react-admin';
-import { currentSession, mayEnter, permissionsOf, signOut } from './session.js';
+import { currentSession, mayEnter, permissionsOf, sessionNow, signOut } from './session.js';
 
 /** Which permission opens which resource. */
 const needs: Record<string, Permission> = {
@@ -27,6 +28,12 @@ async function permissions(): Promise<Permission[]> {
   return mayEnter(session) ? permissionsOf(session) : [];
 }
 
+/** Out of reach is not signed out. */
+async function mustSignIn(asked: Promise<Session | null>): Promise<boolean> {
+  const session = await asked.catch(() => undefined);
+  return session !== undefined && !mayEnter(session);
+}
+
 /** Refused without a message: the sign-in page says what there is to say. */
 const signInFirst = () => Promise.reject(Object.assign(new Error(), { message: false }));
 
@@ -36,12 +43,12 @@ export const authProvider: AuthProvider = {
 
   /** While the service is out of reach nobody is sent away: what they look at says that it could not be loaded. */
   checkAuth: async () => {
-    const session = await currentSession().catch(() => undefined);
-    if (session !== undefined && !mayEnter(session)) return signInFirst();
+    if (await mustSignIn(currentSession())) return signInFirst();
   },
 
   checkError: async (error: unknown) => {
-    if (error instanceof HttpError && error.status === 401) return signInFirst();
+    if (!(error instanceof HttpError) || error.status !== 401) return;
+    if (await mustSignIn(sessionNow())) return signInFirst();
   },
 
   /** Also called when a check failed: a session that is no good here (a care provider's) is not ours to end. */

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { HttpError, useLogout } from 'react-admin';
-import { sessionEnd, staySignedIn } from './session.js';
+import { sessionEnd, sessionNow, staySignedIn } from './session.js';
 
 const warningMs = 2 * 60_000;
 /** Another tab may keep the session awake or end it: looked at again now and then. */
@@ -26,8 +26,12 @@ export function SessionEnding() {
           after(Math.min(left <= warningMs ? left : left - warningMs, lookAgainMs));
         },
         (error: unknown) => {
-          if (error instanceof HttpError && error.status === 401) void leave();
-          else after(lookAgainMs);
+          const refused = error instanceof HttpError && error.status === 401;
+          const asked = refused ? sessionNow() : Promise.reject(error);
+          asked.then(
+            (session) => (session ? after(lookAgainMs) : void leave()),
+            () => after(lookAgainMs),
+          );
         },
       );
     },

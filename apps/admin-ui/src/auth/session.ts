@@ -18,6 +18,12 @@ export function currentSession(): Promise<Session | null> {
   return known.session;
 }
 
+/** Asks anew, after something was refused: a refusal alone does not mean that the session has ended. */
+export function sessionNow(): Promise<Session | null> {
+  known = undefined;
+  return currentSession();
+}
+
 export async function signIn(email: string, password: string): Promise<Session> {
   return became(sessionSchema.parse(await send('POST', address, { email, password })));
 }

@@ -3,34 +3,54 @@ import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
+import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as sessions from '@dspt/contracts/identity/sessions';
-import * as views from '@dspt/contracts/identity/views';
+import * as staff from '@dspt/contracts/identity/staff';
 import * as users from '@dspt/contracts/identity/users';
+import * as views from '@dspt/contracts/identity/views';
 import * as emails from '@dspt/contracts/notifications/emails';
+import * as areas from '@dspt/contracts/organisations/areas';
+import * as dashboard from '@dspt/contracts/organisations/dashboard';
+import * as imports from '@dspt/contracts/organisations/imports';
 import * as organisations from '@dspt/contracts/organisations/organisations';
 import * as register from '@dspt/contracts/organisations/register';
 import * as sites from '@dspt/contracts/organisations/sites';
+import * as organisationStaff from '@dspt/contracts/organisations/staff';
+import * as setAside from '@dspt/contracts/set-aside';
+import * as actions from '@dspt/contracts/support/actions';
 import * as cases from '@dspt/contracts/support/cases';
+import * as contactNotes from '@dspt/contracts/support/contact-notes';
 
+/** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
-  identity: [passwords, registrations, sessions, users, views],
-  organisations: [organisations, register, sites],
+  identity: [passwords, registrations, sessions, staff, users, views],
+  organisations: [areas, dashboard, imports, organisations, organisationStaff, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],
-  support: [cases],
+  support: [actions, cases, contactNotes],
 };
+/** What the kit gives to each service. */
+const offeredByAll = [audit, setAside];
 
 /** A service the portal speaks to over HTTP. */
 export type Neighbour = keyof typeof offered;
 export const neighbours = Object.keys(offered) as Neighbour[];
 
-const owners = new Map<unknown, Neighbour>(
-  neighbours.flatMap((name) =>
-    offered[name].flatMap((module) => Object.values<unknown>(module).map((thing) => [thing, name] as const)),
-  ),
+const operationsIn = (modules: object[]): RouteContract[] =>
+  modules.flatMap((module) => Object.values(module).filter(isOperation));
+
+const isOperation = (thing: unknown): thing is RouteContract =>
+  typeof thing === 'object' && thing !== null && (thing as { kind?: unknown }).kind === 'route';
+
+/** Every operation a service offers over HTTP. */
+export const operationsOf = (service: Neighbour): RouteContract[] =>
+  operationsIn([...offered[service], ...offeredByAll]);
+
+const owners = new Map(
+  neighbours.flatMap((name) => operationsIn(offered[name]).map((route) => [route, name] as const)),
 );
 
 /** Which service offers an operation: the folder its contract is in. */

@@ -1,29 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
-import { forwardable } from './forwardable.js';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { RouteContract } from '@dspt/contracts/define';
+import { acceptInvitation } from '@dspt/contracts/identity/registrations';
+import {
+  confirmSecondFactor,
+  passSecondFactor,
+  signIn,
+  startSecondFactor,
+} from '@dspt/contracts/identity/sessions';
+import { startView } from '@dspt/contracts/identity/views';
+import { neighbours, operationsOf } from '../api/directory.js';
+import { forwardable, pathAtService } from './forwardable.js';
 
-describe('forwarding', () => {
-  test.each([
-    ['organisations', 'GET', 'organisations/VL00D'],
-    ['identity', 'DELETE', 'sessions/current'],
-    ['identity', 'POST', 'me/second-factor'],
-    ['identity', 'GET', 'invitations/abc'],
-  ] as const)('lets through %s %s %s', (service, method, path) =>
-    expect(forwardable(service, method, path)).toBe(true),
+const contracts = fileURLToPath(new URL('../../../../packages/contracts/dist', import.meta.url));
+
+/** The operations in the contracts of a service, as they lie on the disk. */
+async function written(folder: string): Promise<RouteContract[]> {
+  const files = readdirSync(`${contracts}/${folder}`).filter((name) => name.endsWith('.js'));
+  const modules = await Promise.all(
+    files.map((file) => import(`${contracts}/${folder}/${file}`) as Promise<Record<string, unknown>>),
   );
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((thing): thing is RouteContract => (thing as { kind?: string } | null)?.kind === 'route');
+}
+const nameOf = ({ method, path }: RouteContract) => `${method} ${path}`;
 
-  test.each([
-    ['identity', 'POST', 'sessions'],
-    ['identity', 'POST', 'sessions/'],
-    ['identity', 'POST', '/sessions'],
-    ['identity', 'POST', '%73essions'],
-    ['identity', 'POST', 'invitations/abc/acceptance'],
-    ['identity', 'POST', 'staff/views'],
-    ['identity', 'POST', 'sessions/current/second-factor'],
-    ['identity', 'PUT', 'me/second-factor'],
-    ['identity', 'POST', 'x/../sessions'],
-    ['identity', 'GET', '%E0%A4%A'],
-    ['organisations', 'GET', 'health'],
-  ] as const)('keeps back %s %s %s', (service, method, path) =>
-    expect(forwardable(service, method, path)).toBe(false),
+test.each(neighbours)('every operation of %s is known to the portal', async (service) => {
+  const expected = [...(await written(service)), ...(await written('.'))].map(nameOf);
+  expect(new Set(operationsOf(service).map(nameOf))).toEqual(new Set(expected));
+});
+
+test('what answers with the secret of a session is kept from scripts', () => {
+  const kept = neighbours.flatMap((service) => operationsOf(service)).filter((route) => !forwardable(route));
+  const secret = [acceptInvitation, confirmSecondFactor, passSecondFactor, signIn, startView];
+  expect(new Set(kept.map(nameOf))).toEqual(new Set(secret.map(nameOf)));
+  expect(forwardable(startSecondFactor)).toBe(true);
+});
+
+describe('the path at the service', () => {
+  test('is the contract’s, with its parameters encoded', () => {
+    expect(pathAtService('/organisations/:code/users/:id', { code: 'A/B', id: 'é ?#' })).toBe(
+      '/organisations/A%2FB/users/%C3%A9%20%3F%23',
+    );
+  });
+  test.each(['.', '..', '', 'a\\..\\b', 'a\0', 'a\r\nb'])('leads nowhere with %j', (code) =>
+    expect(pathAtService('/organisations/:code', { code })).toBeUndefined(),
   );
 });

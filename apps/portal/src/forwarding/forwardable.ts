@@ -1,25 +1,21 @@
-import type { Neighbour } from '../api/directory.js';
+import type { RouteContract } from '@dspt/contracts/define';
+import { z } from 'zod';
 
-/** What answers with a session's secret, which must not reach a browser's scripts. */
-const withSecret = [
-  /^POST sessions\/?$/,
-  /^POST sessions\/current\/second-factor\/?$/,
-  /^PUT me\/second-factor\/?$/,
-  /^POST invitations\/[^/]+\/acceptance\/?$/,
-  /^POST staff\/views\/?$/,
-];
+/**
+ * Whether a browser may call this operation of a service. What answers with a session's secret must not reach a
+ * browser's scripts: the portal has an address of its own for it, `/api/session` or `/api/viewing`.
+ */
+export const forwardable = ({ output }: RouteContract): boolean =>
+  !(output instanceof z.ZodObject && 'secret' in output.shape && 'session' in output.shape);
 
-/** Whether a browser may call this operation of a service; see `/api/session` for signing in. */
-export function forwardable(service: Neighbour, method: string, path: string): boolean {
-  const decoded = decode(path);
-  if (decoded === undefined || decoded.split('/').includes('..') || decoded === 'health') return false;
-  return !(service === 'identity' && withSecret.some((pattern) => pattern.test(`${method} ${decoded}`)));
+/**
+ * The path of an operation at its service, built anew from the contract: whatever a browser wrote, nothing else is
+ * asked for. `undefined` when a parameter would lead elsewhere.
+ */
+export function pathAtService(path: string, params: Record<string, string>): string | undefined {
+  if (Object.values(params).some(leadsElsewhere)) return undefined;
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path).replaceAll(/\/+/g, '/').replace(/^\//, '');
-  } catch {
-    return undefined;
-  }
-}
+const leadsElsewhere = (value: string): boolean =>
+  ['', '.', '..'].includes(value) || [...value].some((one) => one < ' ' || one === '\\' || one === '\u007f');

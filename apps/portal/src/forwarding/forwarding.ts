@@ -1,13 +1,25 @@
 import replyFrom from '@fastify/reply-from';
+import type { RouteContract } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
+import { json, multipart, takenBy } from '@dspt/service-kit/http/bodies';
+import { SignInRequired } from '@dspt/service-kit/http/caller';
+import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { neighbours, type Neighbour } from '../api/directory.js';
+import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import type { Visits } from '../pages/visit.js';
-import { forwardable } from './forwardable.js';
+import { forwardable, pathAtService } from './forwardable.js';
 
-const mostBytes = 250 * 1024 * 1024;
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The service this address forwards to. */
+    forwardsTo?: Neighbour;
+  }
+}
+
+const megabyte = 1024 * 1024;
+const most = { file: 250 * megabyte, other: 2 * megabyte };
 const passedOn = new Set([
   'accept',
   'accept-language',
@@ -18,50 +30,118 @@ const passedOn = new Set([
   'range',
 ]);
 
-/** `/api/<service>/<path>` goes on to the service, with the token of the browser's session in place of its cookie. */
+/**
+ * `/api/<service>/<path>` goes on to the service, with the token of the browser's session in place of its cookie: a
+ * route for every operation the contracts know, and for nothing else.
+ */
 export async function forwarding(server: FastifyInstance, visits: Visits): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    scope.addContentTypeParser(json, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser(multipart, (_request, payload, done) => done(null, payload));
     await scope.register(replyFrom, { disableRequestLogging: true, undici: { connections: 64 } });
-    scope.all<{ Params: { service: string; '*': string } }>(
-      '/api/:service/*',
-      { bodyLimit: mostBytes },
-      (request, reply) => forward(request, reply, visits),
-    );
+    for (const service of neighbours)
+      for (const contract of operationsOf(service).filter(forwardable))
+        scope.route<{ Params: Record<string, string> }>({
+          method: contract.method,
+          url: `/api/${service}${contract.path}`,
+          exposeHeadRoute: false,
+          bodyLimit: contract.consumes === multipart ? most.file : most.other,
+          config: {
+            forwardsTo: service,
+            takes: takenBy(contract),
+            signedIn: contract.access !== 'public',
+          },
+          handler: (request, reply) => new Forwarding(request, reply, visits, { service, contract }).start(),
+        });
   });
 }
 
-async function forward(request: FastifyRequest, reply: FastifyReply, { api, sessions, cookie }: Visits) {
-  const { service, '*': rest } = request.params as { service: string; '*': string };
-  if (!isNeighbour(service) || !forwardable(service, request.method, rest)) throw new NotFound();
-  const secret = cookie.read(request);
-  const token = secret ? (await sessions.open(secret))?.token : undefined;
-  return reply.from(`${api.addresses[service]}/${encodedPath(request.url, service)}`, {
-    rewriteRequestHeaders: (_request, headers) => headersFor(headers, request.ip, token),
-    rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
-    onResponse: (_request, _reply, response) => {
-      if (service === 'identity' && request.method !== 'GET' && secret) sessions.forget(secret);
-      reply.send((response as unknown as { stream: NodeJS.ReadableStream }).stream);
-    },
-    onError: (answer) => void answer.send(new ServiceUnavailable()),
-  });
+interface Operation {
+  service: Neighbour;
+  contract: RouteContract;
+}
+interface Answer {
+  statusCode: number;
+  headers: Record<string, unknown>;
+  stream: NodeJS.ReadableStream & { resume(): unknown };
+}
+
+/** One request on its way to a service and back. */
+class Forwarding {
+  constructor(
+    private readonly request: FastifyRequest<{ Params: Record<string, string> }>,
+    private readonly reply: FastifyReply,
+    private readonly visits: Visits,
+    private readonly operation: Operation,
+  ) {}
+
+  async start(): Promise<FastifyReply> {
+    const path = pathAtService(this.operation.contract.path, this.request.params);
+    if (path === undefined) throw new NotFound();
+    return this.send(`${this.visits.api.addresses[this.operation.service]}${path}`, await this.token());
+  }
+
+  private send(address: string, token: string | undefined, again = false): FastifyReply {
+    const { body } = this.request;
+    const kept = Buffer.isBuffer(body) ? { body, contentType: json } : {};
+    return this.reply.from(address, {
+      ...kept,
+      rewriteRequestHeaders: (_, headers) => this.headersFor(headers, token),
+      rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
+      onResponse: (_request, _reply, response) =>
+        void this.receive(response as unknown as Answer, { address, token, again }),
+      onError: (answer) => void answer.send(new ServiceUnavailable()),
+    });
+  }
+
+  /**
+   * A token may be refused although the session goes on: services void all tokens when they have been cut off from
+   * NATS. Nobody is told to sign in again for that; with a new token the service is asked once more.
+   */
+  private async receive(
+    answer: Answer,
+    sent: { address: string; token: string | undefined; again: boolean },
+  ): Promise<void> {
+    const { operation, visits, reply, request } = this;
+    const secret = visits.cookie.read(request);
+    if (operation.service === 'identity' && request.method !== 'GET' && secret)
+      visits.sessions.forget(secret);
+    if (answer.statusCode !== 401 || !sent.token || operation.contract.access === 'public')
+      return void reply.send(answer.stream);
+    answer.stream.resume();
+    for (const name of Object.keys(answer.headers)) reply.removeHeader(name);
+    try {
+      visits.sessions.forget(secret!, sent.token);
+      const token = await this.token();
+      if (!token) throw new SignInRequired();
+      // A file that has been passed on cannot be passed on again.
+      if (sent.again || this.isStream) throw new ServiceUnavailable();
+      this.send(sent.address, token, true);
+    } catch (error) {
+      reply.send(error);
+    }
+  }
+
+  private get isStream(): boolean {
+    return this.request.body !== undefined && !Buffer.isBuffer(this.request.body);
+  }
+
+  private async token(): Promise<string | undefined> {
+    const secret = this.visits.cookie.read(this.request);
+    return secret ? (await this.visits.sessions.open(secret))?.token : undefined;
+  }
+
+  private headersFor(headers: IncomingHttpHeaders, token: string | undefined): IncomingHttpHeaders {
+    const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => passedOn.has(name)));
+    return {
+      ...kept,
+      'x-forwarded-for': this.request.ip,
+      [requestIdHeader]: this.request.id,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    };
+  }
 }
 
 const without = <H extends object>(headers: H, name: string): H =>
   Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)) as H;
-
-const isNeighbour = (name: string): name is Neighbour => (neighbours as string[]).includes(name);
-
-/** As the browser encoded it: decoding and encoding again would lose the difference of `/` and `%2F`. */
-const encodedPath = (url: string, service: string): string =>
-  url.split('?')[0]!.slice(`/api/${service}/`.length);
-
-function headersFor(
-  headers: IncomingHttpHeaders,
-  address: string,
-  token: string | undefined,
-): IncomingHttpHeaders {
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => passedOn.has(name)));
-  return { ...kept, 'x-forwarded-for': address, ...(token ? { authorization: `Bearer ${token}` } : {}) };
-}

@@ -1,6 +1,6 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Output, RouteContract } from '@dspt/contracts/define';
-import type { passSecondFactor, Session } from '@dspt/contracts/identity/sessions';
+import type { Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
@@ -84,12 +84,6 @@ export class Visit {
   /** The session after a change a service told of, for the rest of this request. */
   became(session: Session): void {
     if (this.opened) this.opened = { ...this.opened, session };
-  }
-
-  /** The session goes on after more has been proved, with a new secret if the service gave one. */
-  continued(reply: FastifyReply, { secret, session }: Output<typeof passSecondFactor>): void {
-    if (secret) this.signedIn(reply, { secret, session });
-    else this.became(session);
   }
 
   signedOut(reply: FastifyReply): void {

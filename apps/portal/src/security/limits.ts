@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '@dspt/contracts/problem';
+import { networkOf } from '@dspt/service-kit/http/network';
 import { paths } from '../paths.js';
 
 class TooMany extends Problem {
@@ -19,7 +20,7 @@ export async function limits(
   await server.register(rateLimit, {
     timeWindow: '1 minute',
     allowList: (request) => kindOf(request) === undefined,
-    keyGenerator: (request) => `${String(kindOf(request))} ${request.ip}`,
+    keyGenerator: (request) => `${String(kindOf(request))} ${networkOf(request.ip)}`,
     max: (request) => (kindOf(request) === 'change' ? most.changes : most.searches),
     errorResponseBuilder: (_, { ttl }) => new TooMany(Math.ceil(ttl / 1000)),
   });
@@ -27,8 +28,8 @@ export async function limits(
 
 const searches = new Set<string>([paths.findCode, paths.organisations.search, paths.organisations.download]);
 
-function kindOf({ method, url }: FastifyRequest): Kind {
+/** By the route that was matched: an address can be written in many ways. */
+function kindOf({ method, routeOptions: { url = '', config } }: FastifyRequest): Kind {
   if (method !== 'GET' && method !== 'HEAD') return 'change';
-  const path = url.split('?')[0]!;
-  return searches.has(path) || path.startsWith('/api/organisations/') ? 'search' : undefined;
+  return searches.has(url) || config?.forwardsTo === 'organisations' ? 'search' : undefined;
 }

@@ -1,4 +1,5 @@
 import { confirmSecondFactor, passSecondFactor, signIn, signOut } from '@dspt/contracts/identity/sessions';
+import { json } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from '../pages/parse.js';
@@ -18,13 +19,13 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
     if (!session) throw new SignInRequired();
     return session;
   });
-  server.post(paths.apiSession, async (request, reply) => {
+  server.post(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
     const visit = await visits.orStranger(request);
     const started = await visit.ask(signIn, { body: parse(signIn.body, request.body) });
     visit.signedIn(reply, started);
     return started.session;
   });
-  server.delete(paths.apiSession, async (request, reply) => {
+  server.delete(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
     const visit = await visits.orStranger(request);
     if (visit.session) await visit.ask(signOut, {}).catch(() => undefined);
     visit.signedOut(reply);
@@ -39,9 +40,9 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
     server.route({
       method,
       url: paths.apiSecondFactor,
+      config: { takes: [json], signedIn: true },
       handler: async (request, reply) => {
         const visit = await visits.of(request);
-        if (!visit.session) throw new SignInRequired();
         const renewed = await visit.ask(contract, { body: parse(contract.body, request.body) });
         visit.signedIn(reply, renewed);
         return renewed.session;
@@ -55,7 +56,7 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
     return { endsAt };
   });
   /** Goes on: the idle time begins anew. */
-  server.post(paths.apiSessionEnd, async (request) => {
+  server.post(paths.apiSessionEnd, { config: { takes: [json] } }, async (request) => {
     visits.sessions.forget(secretOf(request));
     const opened = await visits.sessions.open(secretOf(request));
     if (!opened) throw new SignInRequired();

@@ -1,4 +1,5 @@
 import { startView } from '@dspt/contracts/identity/views';
+import { json } from '@dspt/service-kit/http/bodies';
 import type { FastifyInstance } from 'fastify';
 import { parse } from '../pages/parse.js';
 import type { Visits } from '../pages/visit.js';
@@ -6,7 +7,7 @@ import { paths } from '../paths.js';
 
 /** The dashboard begins to view as a provider: the pages are theirs from then on, the dashboard stays its own. */
 export function apiViewing(server: FastifyInstance, visits: Visits): void {
-  server.post(paths.apiViewing, async (request, reply) => {
+  server.post(paths.apiViewing, { config: { takes: [json], signedIn: true } }, async (request, reply) => {
     const visit = await visits.of(request);
     const started = await visit.ask(startView, { body: parse(startView.body, request.body) });
     visits.viewing.write(reply, started.secret);
