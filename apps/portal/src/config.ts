@@ -20,6 +20,12 @@ export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: 
   /** Changes and searches one address may make in a minute. */
   CHANGES_PER_MINUTE: z.coerce.number().int().default(600),
   SEARCHES_PER_MINUTE: z.coerce.number().int().default(300),
+  /** Where to tell of a weakness of the website, for `security.txt`: a URI, such as `mailto:` or `https:`. */
+  SECURITY_CONTACT: z
+    .string()
+    .transform((text) => text || undefined)
+    .pipe(z.url({ protocol: /^(mailto|https|tel)$/ }).optional())
+    .optional(),
   HELPDESK_TELEPHONE: z.string().default('0300 000 0000'),
   HELPDESK_EMAIL: z.string().default('helpdesk@dspt.example'),
   HELPDESK_HOURS: z.string().default('Monday to Friday, 8am to 6pm, except bank holidays'),

@@ -26,8 +26,8 @@ export class InformationController {
   }
 
   @Page(paths.information.cookies, 'public')
-  cookies(@Visiting() { sessionCookie }: Visit): View {
-    return view('information/cookies', { title: 'Cookies', sessionCookie });
+  cookies(@Visiting() { sessionCookie, pastCookie }: Visit): View {
+    return view('information/cookies', { title: 'Cookies', sessionCookie, pastCookie });
   }
 
   @Page(paths.information.terms, 'public')
