@@ -18,4 +18,5 @@ export function pathAtService(path: string, params: Record<string, string>): str
 }
 
 const leadsElsewhere = (value: string): boolean =>
-  ['', '.', '..'].includes(value) || [...value].some((one) => one < ' ' || one === '\\' || one === '\u007f');
+  ['', '.', '..'].includes(value) ||
+  Array.from(value).some((one) => one < ' ' || one === '\\' || one === '\u007f');
