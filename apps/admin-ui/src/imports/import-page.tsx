@@ -39,7 +39,9 @@ function Report() {
 
 const factsOf = (report: ImportReport) => ({
   Outcome: stateText(report),
-  'Kind of file': report.kind ?? 'None that is known',
+  'Kind of file': report.kind
+    ? `${report.kind}${report.changesOnly ? ', changes only' : ''}`
+    : 'None that is known',
   Started: momentText(report.startedAt),
   Finished: report.finishedAt && momentText(report.finishedAt),
   'SHA-256': <span style={{ overflowWrap: 'anywhere' }}>{report.sha256}</span>,

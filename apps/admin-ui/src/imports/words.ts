@@ -17,8 +17,13 @@ const names: Record<keyof ImportReport['counts'], string> = {
   rejected: 'Rejected',
 };
 
-export const stateText = ({ state }: Pick<ImportReport, 'state'>): string =>
-  ({ running: 'Running', done: 'Done', refused: 'Refused: nothing changed' })[state];
+export const stateText = ({ state, place }: Pick<ImportReport, 'state' | 'place'>): string =>
+  ({
+    waiting: place ? `Waiting: number ${numberText(place)} in the queue` : 'Waiting',
+    running: 'Running',
+    done: 'Done',
+    refused: 'Refused: nothing changed',
+  })[state];
 
 /** Every count by its name. */
 export const countsText = (counts: ImportReport['counts']): Record<string, string> =>

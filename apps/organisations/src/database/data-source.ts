@@ -9,6 +9,8 @@ import { SiteCorrections1795683600000 } from './migrations/202611260900-site-cor
 import { AreaSnapshots1795737000000 } from './migrations/202611262350-area-snapshots.js';
 import { CoverageEnded1795770000000 } from './migrations/202611270900-coverage-ended.js';
 import { ExpiryByDays1795862460000 } from './migrations/202611281041-expiry-by-days.js';
+import { ImportQueue1795863000000 } from './migrations/202611281050-import-queue.js';
+import { CqcLocations1795863060000 } from './migrations/202611281051-cqc-locations.js';
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -27,5 +29,7 @@ export const organisationsDataSource = (url: string): DataSource =>
       AreaSnapshots1795737000000,
       CoverageEnded1795770000000,
       ExpiryByDays1795862460000,
+      ImportQueue1795863000000,
+      CqcLocations1795863060000,
     ],
   });

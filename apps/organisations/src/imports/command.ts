@@ -2,17 +2,20 @@ import { Audit } from '@dspt/service-kit/audit/audit';
 import { readConfig, serviceConfig } from '@dspt/service-kit/config';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { organisationsDataSource } from '../database/data-source.js';
+import { FileTaking } from './file-taking.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { LocationFilesRepository } from './location-files.repository.js';
+import { OrganisationChecksRepository } from './organisation-checks.repository.js';
 import { OrganisationFilesRepository } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
 import { layoutOf, layouts } from './layouts.js';
-import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
 import { OtherFilesService } from './other-files.service.js';
+import { SuccessionFilesRepository } from './succession-files.repository.js';
 import { describe } from './report-text.js';
 
 const { values, positionals } = parseArgs({
@@ -34,13 +37,20 @@ const later = { wakeAfterCommit: () => undefined };
 const outbox = new Outbox(later);
 const imports = new ImportsService(
   new ImportsRepository(source),
-  new OrganisationFilesService(new OrganisationFilesRepository(), outbox, clock),
-  new OtherFilesService(new SuccessionFilesRepository(), new LocationFilesRepository()),
-  new Audit(AUDIT_KEY, clock, later),
+  new FileTaking(
+    new OrganisationFilesService(
+      new OrganisationFilesRepository(),
+      new OrganisationChecksRepository(),
+      outbox,
+      clock,
+    ),
+    new OtherFilesService(new SuccessionFilesRepository(), new LocationFilesRepository(), clock),
+    new Audit(AUDIT_KEY, clock, later),
+  ),
   clock,
 );
 for (const path of (await Promise.all(positionals.map(expand))).flat()) {
-  const report = await imports.importFile(path, basename(path), { force: values.force });
+  const report = await imports.importFile(await open(path), basename(path), { force: values.force });
   process.stdout.write(`${describe(report)}\n`);
   if (report.state === 'refused') process.exitCode = 1;
 }

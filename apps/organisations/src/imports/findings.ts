@@ -1,9 +1,11 @@
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
+import type { Found } from './found.sql.js';
 
 export type Finding = ImportReport['findings'][number];
 
-const keptOfOneKind = 20;
-const keptOfAll = 100;
+/** Lines that were left out are told at greater length than lines with something odd in them. */
+const keptOf = (kind: string): number => (kind === 'rejected' || kind === 'duplicate' ? 100 : 20);
+const keptOfAll = 300;
 
 /** Collects what was odd in a file: counts everything, keeps the first of each kind. */
 export class Findings {
@@ -13,12 +15,12 @@ export class Findings {
   add(kind: string, finding: Finding): void {
     this.counts.set(kind, this.count(kind) + 1);
     const ofKind = this.kept.get(kind) ?? [];
-    if (ofKind.length < keptOfOneKind) this.kept.set(kind, [...ofKind, finding]);
+    if (ofKind.length < keptOf(kind)) this.kept.set(kind, [...ofKind, finding]);
   }
 
-  addAll(kind: string, total: number, findings: Finding[]): void {
+  addFound(kind: string, { total, findings }: Found): void {
     this.counts.set(kind, this.count(kind) + total);
-    this.kept.set(kind, [...(this.kept.get(kind) ?? []), ...findings].slice(0, keptOfOneKind));
+    this.kept.set(kind, [...(this.kept.get(kind) ?? []), ...findings].slice(0, keptOf(kind)));
   }
 
   count(kind: string): number {

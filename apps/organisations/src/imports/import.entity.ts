@@ -34,4 +34,12 @@ export class Import {
 
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;
+
+  /** Closing or dropping more than usual was meant. */
+  @Column('boolean', { default: false })
+  forced: boolean;
+
+  /** When the process that holds the file last asked whether it was its turn. */
+  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  seenAt: Date | null;
 }

@@ -4,20 +4,24 @@ import { Route } from '@dspt/service-kit/http/route';
 import { UploadedFile, type Upload } from '@dspt/service-kit/http/upload';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ImportsService } from './imports.service.js';
-import { withUpload } from './upload.js';
+import { clean } from './rows.js';
+import { laidDown } from './upload.js';
+
+/** No proxy on the way waits for much longer. */
+const patienceMs = 20_000;
 
 @Controller()
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Route(importFile)
-  import(
+  async import(
     @Query({ schema: importFile.query }) { force }: QueryOf<typeof importFile>,
     @UploadedFile() file: Upload,
   ): Promise<ImportReport> {
-    return withUpload(file, (path) =>
-      this.imports.importFile(path, file.filename, { force: force === 'true' }),
-    );
+    this.imports.mustHaveRoom();
+    const name = clean(file.filename);
+    return this.imports.importFile(await laidDown(file), name, { force: force === 'true', patienceMs });
   }
 
   @Route(listImports)

@@ -1,18 +1,23 @@
 import { Module } from '@nestjs/common';
+import { FileTaking } from './file-taking.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { OrganisationChecksRepository } from './organisation-checks.repository.js';
 import { OrganisationFilesRepository } from './organisation-files.repository.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
-import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
+import { LocationFilesRepository } from './location-files.repository.js';
+import { SuccessionFilesRepository } from './succession-files.repository.js';
 import { OtherFilesService } from './other-files.service.js';
 
 @Module({
   controllers: [ImportsController],
   providers: [
+    FileTaking,
     ImportsRepository,
     ImportsService,
     LocationFilesRepository,
+    OrganisationChecksRepository,
     OrganisationFilesRepository,
     OrganisationFilesService,
     OtherFilesService,

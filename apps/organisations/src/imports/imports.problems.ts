@@ -13,3 +13,14 @@ export class FileTooLarge extends Problem {
     });
   }
 }
+
+export class TooManyImports extends Problem {
+  constructor() {
+    super({
+      code: 'too-many-imports',
+      status: 503,
+      title: 'Too many files are waiting to be imported',
+      detail: 'Nothing was changed. Send it again in a few minutes.',
+    });
+  }
+}

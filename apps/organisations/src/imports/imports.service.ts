@@ -1,147 +1,175 @@
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { NotFound } from '@dspt/contracts/problem';
-import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
 import { examine, type Examined } from './examine.js';
+import { FileTaking, noCounts } from './file-taking.js';
 import { Import } from './import.entity.js';
-import { FileRefused } from './imports.problems.js';
+import { FileRefused, TooManyImports } from './imports.problems.js';
 import { ImportsRepository } from './imports.repository.js';
-import { layoutOf, layouts, type Layout } from './layouts.js';
-import type { Differences } from './organisation-files.repository.js';
-import { OrganisationFilesService } from './organisation-files.service.js';
-import { OtherFilesService } from './other-files.service.js';
-import { mustLookLike, stagedRows, Tally } from './reader.js';
-import { copyRows } from './staging.js';
+import { isChangesOnly, layoutOf } from './layouts.js';
 
-const noCounts: ImportReport['counts'] = {
-  rows: 0,
-  new: 0,
-  changed: 0,
-  renamed: 0,
-  closed: 0,
-  reopened: 0,
-  moved: 0,
-  unchanged: 0,
-  missing: 0,
-  unknownParent: 0,
-  badPostcode: 0,
-  duplicate: 0,
-  rejected: 0,
-};
+const mostWaiting = 20;
+const lookMs = 200;
 
-const unknownFile = (name: string): string =>
-  `No known ODS file is called ${name}. Known are ${layouts.map(({ kind }) => kind).join(', ')}.`;
+export interface ImportOptions {
+  force: boolean;
+  /** How long to wait for the end before answering with how it stands, in ms. */
+  patienceMs?: number;
+}
 
 /** Takes ODS files in: all of a file or nothing of it, one at a time, with a report that is kept. */
 @Injectable()
-export class ImportsService {
+export class ImportsService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Imports');
+  private readonly inHand = new Set<Promise<unknown>>();
+  private stopping = false;
+
   constructor(
     private readonly imports: ImportsRepository,
-    private readonly organisations: OrganisationFilesService,
-    private readonly others: OtherFilesService,
-    private readonly audit: Audit,
+    private readonly taking: FileTaking,
     private readonly clock: Clock,
   ) {}
 
-  /** @param name what the file is called where it comes from; `path` is only where it lies now */
-  async importFile(path: string, name: string, { force }: { force: boolean }): Promise<ImportReport> {
-    const file = await examine(path);
-    return this.imports.alone(async (runner) => {
-      await this.imports.closeInterrupted(runner.manager, this.clock.now());
-      const report = await this.imports.save(runner.manager, this.begin(name, file));
-      await runner.startTransaction();
-      try {
-        await this.run(runner, report, file, force);
-        await this.imports.refreshStatistics(runner.manager);
-        await this.finish(runner, report, { state: 'done' });
-        await this.audit.write(runner.manager, {
-          did: 'register.imported',
-          to: { file: name, sha256: file.sha256, ...report.counts },
-        });
-        await runner.commitTransaction();
-      } catch (error) {
-        await runner.rollbackTransaction();
-        const refusal =
-          error instanceof FileRefused ? error.message : 'The import failed because of a fault.';
-        await this.finish(runner, report, { state: 'refused', refusal, counts: noCounts, findings: [] });
-        if (!(error instanceof FileRefused)) throw error;
-      }
-      return reportOf(report);
-    });
+  /** @throws {TooManyImports} before anything of the file need be read */
+  mustHaveRoom(): void {
+    if (this.stopping || this.inHand.size >= mostWaiting) throw new TooManyImports();
+  }
+
+  /**
+   * @param file is closed when it has been read
+   * @param name what it is called where it comes from
+   */
+  async importFile(
+    file: FileHandle,
+    name: string,
+    { force, patienceMs = Infinity }: ImportOptions,
+  ): Promise<ImportReport> {
+    const id = randomUUID();
+    const done = this.taken(id, file, name, force).finally(() => this.inHand.delete(done));
+    this.inHand.add(done);
+    if (patienceMs === Infinity) return done;
+    const answered = new AbortController();
+    const late = setTimeout(patienceMs, undefined, { signal: answered.signal }).catch(() => undefined);
+    const report = await Promise.race([done, late]).finally(() => answered.abort());
+    if (report) return report;
+    done.catch((error: unknown) => this.logger.error(`Import ${id}: ${String(error)}`));
+    return this.get(id);
   }
 
   async list(page: number, perPage: number): Promise<{ items: ImportReport[]; total: number }> {
+    await this.closeInterrupted();
     const [items, total] = await this.imports.list(page, perPage);
-    return { items: items.map(reportOf), total };
+    return { items: await this.reportsOf(items), total };
   }
 
   async get(id: string): Promise<ImportReport> {
+    await this.closeInterrupted();
     const found = await this.imports.get(id);
     if (!found) throw new NotFound('import');
-    return reportOf(found);
+    return (await this.reportsOf([found]))[0]!;
   }
 
-  private begin(file: string, { sha256 }: Examined): Import {
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await Promise.allSettled(this.inHand);
+  }
+
+  private async closeInterrupted(): Promise<void> {
+    if (await this.imports.hasUnfinished()) await this.imports.closeInterrupted(this.clock.now());
+  }
+
+  private async reportsOf(items: Import[]): Promise<ImportReport[]> {
+    const waiting = items.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+    const places = waiting.length > 0 ? await this.imports.places(waiting) : new Map<string, number>();
+    return items.map((item) => reportOf(item, places.get(item.id)));
+  }
+
+  private async taken(id: string, handle: FileHandle, name: string, force: boolean): Promise<ImportReport> {
+    try {
+      const file = await examine(handle);
+      const report = this.waiting(id, name, file, force);
+      if (!(await this.imports.enqueue(report, mostWaiting))) throw new TooManyImports();
+      for (;;) {
+        const first = (await this.imports.ahead(report)) === 0;
+        if (this.stopping) return await this.giveUp(report);
+        const ran = first && (await this.imports.ifNoneRuns((runner) => this.run(runner, report, file)));
+        if (ran) return reportOf(report);
+        await setTimeout(lookMs);
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private waiting(id: string, file: string, { sha256 }: Examined, forced: boolean): Import {
     return Object.assign(new Import(), {
-      id: randomUUID(),
-      file,
+      id,
+      file: file.slice(-200),
       kind: layoutOf(file)?.kind ?? null,
-      state: 'running',
+      state: 'waiting',
       refusal: null,
       sha256,
       counts: noCounts,
       findings: [],
       startedAt: this.clock.now(),
       finishedAt: null,
+      forced,
+      seenAt: null,
     });
   }
 
-  private async finish(runner: QueryRunner, report: Import, outcome: Partial<Import>): Promise<void> {
-    Object.assign(report, outcome, { finishedAt: this.clock.now() });
-    await this.imports.save(runner.manager, report);
+  private async giveUp(report: Import): Promise<ImportReport> {
+    const refusal = 'The service was stopped before it was its turn. Nothing was changed: send it again.';
+    Object.assign(report, { state: 'refused', refusal, finishedAt: this.clock.now() });
+    return reportOf(await this.imports.saveApart(report));
   }
 
-  private async run(runner: QueryRunner, report: Import, file: Examined, force: boolean): Promise<void> {
-    if (file.refusal) throw new FileRefused(file.refusal);
-    const layout = layoutOf(report.file);
-    if (!layout) throw new FileRefused(unknownFile(report.file));
-    const tally = new Tally();
-    const differences = await this.take(runner, layout, file, tally, force);
-    const { findings } = tally;
-    report.findings = findings.list();
-    report.counts = {
-      ...noCounts,
-      ...differences,
-      rows: tally.rows,
-      missing: findings.count('missing'),
-      unknownParent: findings.count('unknown-parent'),
-      badPostcode: findings.count('bad-postcode'),
-      duplicate: findings.count('duplicate'),
-      rejected: findings.count('rejected'),
-    };
-  }
-
-  private async take(
-    runner: QueryRunner,
-    layout: Layout,
-    file: Examined,
-    tally: Tally,
-    force: boolean,
-  ): Promise<Partial<Differences>> {
-    const intake =
-      layout.content === 'organisations'
-        ? this.organisations.intake(layout)
-        : this.others.intake(layout.content);
-    await intake.stage(runner.manager);
-    await copyRows(runner, intake.target, stagedRows(file, layout, intake, tally));
-    mustLookLike(layout, tally);
-    return intake.apply(runner.manager, tally, force);
+  private async run(runner: QueryRunner, report: Import, file: Examined): Promise<void> {
+    await this.imports.closeRunning(runner.manager, this.clock.now());
+    await this.imports.save(runner.manager, Object.assign(report, { state: 'running' }));
+    try {
+      await this.imports.begin(runner);
+      Object.assign(report, await this.taking.take(runner, report, file));
+      await this.imports.refreshStatistics(runner.manager);
+      Object.assign(report, { state: 'done', finishedAt: this.clock.now() });
+      await this.imports.save(runner.manager, report);
+      await runner.commitTransaction();
+    } catch (error) {
+      await runner.rollbackTransaction().catch(() => undefined);
+      const refused = error instanceof FileRefused;
+      const refusal = refused ? error.message : 'The import failed because of a fault. Nothing was changed.';
+      const finishedAt = this.clock.now();
+      Object.assign(report, { state: 'refused', refusal, counts: noCounts, findings: [], finishedAt });
+      // What cannot be said now is said as an interruption by whoever looks next.
+      await this.imports.saveApart(report).catch((fault: unknown) => {
+        if (refused) throw fault;
+      });
+      if (!refused) throw error;
+    }
   }
 }
 
-function reportOf({ startedAt, finishedAt, ...facts }: Import): ImportReport {
-  return { ...facts, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+function reportOf(
+  { id, file, kind, state, refusal, startedAt, finishedAt, sha256, counts, findings }: Import,
+  place: number | null = null,
+): ImportReport {
+  return {
+    id,
+    file,
+    kind,
+    state,
+    place,
+    changesOnly: isChangesOnly(file),
+    refusal,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    sha256,
+    counts,
+    findings,
+  };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Differences } from './organisation-files.repository.js';
 import type { Tally } from './reader.js';
+import type { CsvRecord } from './records.js';
 import type { Oddity, Reading } from './rows.js';
 import type { Cell } from './staging.js';
 
@@ -16,9 +17,16 @@ export interface Intake {
   /** The temporary table its lines go to. */
   target: string;
   stage: (manager: EntityManager) => Promise<void>;
-  read: (line: number, fields: string[]) => Staged;
+  read: (record: CsvRecord) => Staged;
   /** Makes what is known agree with the staged lines. */
-  apply: (manager: EntityManager, tally: Tally, force: boolean) => Promise<Partial<Differences>>;
+  apply: (manager: EntityManager, tally: Tally, options: IntakeOptions) => Promise<Partial<Differences>>;
+}
+
+export interface IntakeOptions {
+  /** Go on although the file would close or drop too much. */
+  force: boolean;
+  /** What the file does not name has not changed. */
+  changesOnly: boolean;
 }
 
 /** A rejected line is staged by its code alone: it is in the file, so it is not missing. */

@@ -5,10 +5,14 @@ interface Named {
   kind: string;
 }
 
+/** Names of columns in a first line that newer downloads have, by what is in every spelling of them; from 1. */
+type ColumnNames = readonly (readonly [column: number, name: RegExp])[];
+
 /** The 27 columns of most ODS files. The file, and nothing else, says what its rows and their parents are. */
 export interface OrganisationsLayout extends Named {
   content: 'organisations';
   columns: 27;
+  names: ColumnNames;
   rows: OrganisationType;
   /** Role of column 15 when it says who operates the organisation; `null` when it says anything else. */
   parents: OrganisationType | null;
@@ -17,20 +21,46 @@ export interface OrganisationsLayout extends Named {
   blank?: number[];
 }
 
-interface OtherLayout extends Named {
-  content: 'successions' | 'locations';
-  columns: 5 | 6;
-  /** The first line, where a file has names of columns there. */
-  header?: string;
+interface SuccessionsLayout extends Named {
+  content: 'successions';
+  columns: 5;
+  names: ColumnNames;
 }
-export type Layout = OrganisationsLayout | OtherLayout;
+
+interface LocationsLayout extends Named {
+  content: 'locations';
+  columns: 6;
+  /** The line that names the columns, which every such file has. */
+  header: string;
+}
+export type Layout = OrganisationsLayout | SuccessionsLayout | LocationsLayout;
+
+const organisationNames: ColumnNames = [
+  [2, /name/],
+  [10, /post_?code/],
+  [11, /open|start/],
+  [12, /clos|end_date/],
+];
+const successionNames: ColumnNames = [
+  [2, /succ/],
+  [3, /reason/],
+  [4, /date/],
+];
 
 const organisations = (
   kind: string,
   rows: OrganisationType,
   parents: OrganisationType | null,
   signs: Pick<OrganisationsLayout, 'filled' | 'blank'> = {},
-): OrganisationsLayout => ({ kind, content: 'organisations', columns: 27, rows, parents, ...signs });
+): OrganisationsLayout => ({
+  kind,
+  content: 'organisations',
+  columns: 27,
+  names: organisationNames,
+  rows,
+  parents,
+  ...signs,
+});
 
 /**
  * Every file that can be imported, head offices before their sites. In practices and trusts column 15 says who
@@ -48,7 +78,7 @@ export const layouts: readonly Layout[] = [
   organisations('egdpprac', 'other', null),
   organisations('ets', 'other', 'other', { filled: [15] }),
   organisations('etr', 'other', null),
-  { kind: 'ecarehomesucc', content: 'successions', columns: 5 },
+  { kind: 'ecarehomesucc', content: 'successions', columns: 5, names: successionNames },
   {
     kind: 'cqc-locations',
     content: 'locations',
@@ -62,3 +92,6 @@ export function layoutOf(file: string): Layout | undefined {
   const name = file.toLowerCase();
   return layouts.find(({ kind }) => name.startsWith(kind) && !/^[a-z]/.test(name.slice(kind.length)));
 }
+
+/** Whether the name announces only what has changed: `ecarehomesite_changes_20270101_to_20270108.csv`. */
+export const isChangesOnly = (file: string): boolean => /[^a-z]changes?([^a-z]|$)/i.test(file);

@@ -1,23 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isOpen } from '../organisations/day.sql.js';
 import { searchName } from '../organisations/search.js';
-import type { Finding } from './findings.js';
+import { one } from './found.sql.js';
 import type { OrganisationsLayout } from './layouts.js';
+import { staged } from './organisation-checks.repository.js';
 import type { OrganisationRow } from './rows.js';
 import type { Cell } from './staging.js';
-
-export interface Found {
-  total: number;
-  findings: Finding[];
-}
-
-/** How much of what is known would close or be dropped. */
-export interface Losses {
-  open: number;
-  missing: number;
-  closing: number;
-}
 
 export interface Differences {
   new: number;
@@ -29,18 +17,14 @@ export interface Differences {
   unchanged: number;
 }
 
-const found = `count(*)::int as total, coalesce((array_agg(finding order by line))[:20], '{}') as findings`;
-const finding = (reason: string) =>
-  `json_build_object('line', line, 'code', code, 'reason', ${reason}) as finding`;
-
 /** Compares a staged 27-column file with what is known, and applies the difference, a few statements for any size. */
 @Injectable()
 export class OrganisationFilesRepository {
-  readonly target = 'staged_organisations';
+  readonly target = staged;
 
   async stage(manager: EntityManager): Promise<void> {
     await manager.query(`
-      create temp table ${this.target} (
+      create temp table ${staged} (
         line integer, code text, rejected boolean, name text, search_name text, address text, town text, postcode text, telephone text,
         opened_on date, closed_on date, closed boolean, parent text, joined_on date, left_on date
       ) on commit drop`);
@@ -53,65 +37,6 @@ export class OrganisationFilesRepository {
       row;
     const facts = [name, searchName(name), address, town, postcode, telephone, openedOn, closedOn, closed];
     return [line, code, false, ...facts, parent, joinedOn, leftOn];
-  }
-
-  /** The first good line of a code counts. */
-  async dropDuplicates(manager: EntityManager): Promise<Found> {
-    await manager.query(`analyze ${this.target} (code)`);
-    return one(
-      manager.query(`
-        with twice as (select code from ${this.target} group by code having count(*) > 1),
-        numbered as (
-          select line, row_number() over (partition by code order by rejected, line) as nth
-          from ${this.target} join twice using (code)
-        ),
-        dropped as (
-          delete from ${this.target} s using numbered n where s.line = n.line and n.nth > 1 and not s.rejected
-          returning s.line, s.code
-        )
-        select ${found} from (select line, ${finding(`'The code is in the file more than once; this line was left out'`)} from dropped)`),
-    );
-  }
-
-  /** Codes that another file answers for; nobody's facts may change with the order of imports. */
-  async rejectOthers(manager: EntityManager, kind: string): Promise<Found & { mostly: string | null }> {
-    return one(
-      manager.query(
-        `with rejected as (
-           update ${this.target} s set rejected = true
-           from organisations o where o.code = s.code and o.source <> $1 and not s.rejected
-           returning s.line, s.code, o.source
-         )
-         select ${found}, mode() within group (order by source) as mostly
-         from (select line, source, ${finding(`'It is known from ' || source || ' already'`)} from rejected)`,
-        [kind],
-      ),
-    );
-  }
-
-  async losses(manager: EntityManager, kind: string, today: string): Promise<Losses> {
-    return one(
-      manager.query(
-        `select count(*)::int as open,
-           count(*) filter (where s.code is null)::int as missing,
-           count(*) filter (where s.closed or s.closed_on <= $2)::int as closing
-         from organisations o left join ${this.target} s using (code)
-         where o.source = $1 and ${isOpen('o', '$2')}`,
-        [kind, today],
-      ),
-    );
-  }
-
-  async missing(manager: EntityManager, kind: string, today: string): Promise<Found> {
-    return one(
-      manager.query(
-        `select ${found} from (
-           select 0 as line, json_build_object('line', 0, 'code', code, 'reason', 'It is open, but not in the file; it was left as it is') as finding
-           from organisations o
-           where source = $1 and ${isOpen('o', '$2')} and not exists (select from ${this.target} s where s.code = o.code))`,
-        [kind, today],
-      ),
-    );
   }
 
   /** Sets what is new and different apart, then writes only that. */
@@ -132,7 +57,7 @@ export class OrganisationFilesRepository {
          (o.type, o.address, o.town, o.postcode, o.telephone, o.opened_on, coalesce(o.closed_on, d.closed_on))
            is distinct from
          ($1, s.address, s.town, s.postcode, s.telephone, s.opened_on, coalesce(d.closed_on, o.closed_on)) and not o.stub as changed
-       from ${this.target} s
+       from ${staged} s
        left join organisations o using (code)
        cross join lateral (
          select coalesce(s.closed_on, case when s.closed then coalesce(s.left_on, o.closed_on, $2) end) as closed_on
@@ -218,30 +143,6 @@ export class OrganisationFilesRepository {
       from links where action in ('joins', 'moves')`);
   }
 
-  /** Sites whose head office is only known by its code, and open ones whose head office is closed. */
-  async unknownParents(manager: EntityManager): Promise<Found> {
-    return one(
-      manager.query(`
-        select ${found} from (
-          select c.line, json_build_object('line', c.line, 'code', c.code,
-            'reason', 'Its head office ' || c.parent || ' is not in the data yet') as finding
-          from changes c join organisations p on p.code = c.parent where p.stub)`),
-    );
-  }
-
-  async closedParents(manager: EntityManager, today: string): Promise<Found> {
-    return one(
-      manager.query(
-        `select ${found} from (
-           select c.line, json_build_object('line', c.line, 'code', c.code,
-             'reason', 'It is open, but its head office ' || c.parent || ' is closed') as finding
-           from changes c join organisations p on p.code = c.parent
-           where c.left_on is null and c.closed_on is null and p.closed_on <= $1)`,
-        [today],
-      ),
-    );
-  }
-
   async renamed(manager: EntityManager): Promise<{ code: string; name: string }[]> {
     return manager.query('select code, name from changes where renamed order by code');
   }
@@ -270,10 +171,4 @@ export async function insertStubs(manager: EntityManager, codes: string, type: s
      on conflict do nothing`,
     [type],
   );
-}
-
-export async function one<T>(rows: Promise<T[]>): Promise<T> {
-  const [row] = await rows;
-  if (!row) throw new Error('A query that answers with one row gave none');
-  return row;
 }

@@ -5,9 +5,10 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FileRefused } from './imports.problems.js';
-import { staged, type Intake } from './intake.js';
+import { staged, type Intake, type IntakeOptions } from './intake.js';
 import type { OrganisationsLayout } from './layouts.js';
 import { mustNotLose } from './losses.js';
+import { OrganisationChecksRepository } from './organisation-checks.repository.js';
 import { OrganisationFilesRepository, type Differences } from './organisation-files.repository.js';
 import type { Tally } from './reader.js';
 import { readOrganisation } from './rows.js';
@@ -17,6 +18,7 @@ import { readOrganisation } from './rows.js';
 export class OrganisationFilesService {
   constructor(
     private readonly files: OrganisationFilesRepository,
+    private readonly checks: OrganisationChecksRepository,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -28,9 +30,11 @@ export class OrganisationFilesService {
     return {
       target: files.target,
       stage: (manager) => files.stage(manager),
-      read: (line, fields) =>
-        staged(readOrganisation(fields, today, hasParents), (code, row) => files.cells(line, code, row)),
-      apply: (manager, tally, force) => this.apply(manager, layout, tally, force),
+      read: (record) =>
+        staged(readOrganisation(record, today, hasParents), (code, row) =>
+          files.cells(record.line, code, row),
+        ),
+      apply: (manager, tally, options) => this.apply(manager, layout, tally, options),
     };
   }
 
@@ -38,40 +42,43 @@ export class OrganisationFilesService {
     manager: EntityManager,
     layout: OrganisationsLayout,
     tally: Tally,
-    force: boolean,
+    options: IntakeOptions,
   ): Promise<Differences> {
     const today = this.clock.today();
-    await this.check(manager, layout, tally, force);
+    await this.check(manager, layout, tally, options);
     const differences = await this.files.compare(manager, layout, today);
     await this.files.apply(manager, layout);
-    await this.note(manager, tally, today);
+    await this.note(manager, layout, tally, today);
     await this.tell(manager);
     return differences;
   }
 
   private async check(
     manager: EntityManager,
-    { kind }: OrganisationsLayout,
-    tally: Tally,
-    force: boolean,
+    { kind, parents }: OrganisationsLayout,
+    { findings, rows }: Tally,
+    { force, changesOnly }: IntakeOptions,
   ): Promise<void> {
     const today = this.clock.today();
-    const twice = await this.files.dropDuplicates(manager);
-    tally.findings.addAll('duplicate', twice.total, twice.findings);
-    const others = await this.files.rejectOthers(manager, kind);
-    if (others.total > tally.rows / 2)
+    findings.addFound('duplicate', await this.checks.dropDuplicates(manager));
+    const others = await this.checks.rejectOthers(manager, kind);
+    if (others.total > rows / 2)
       throw new FileRefused(`Most of its codes are known from ${others.mostly}. Is it that file, renamed?`);
-    tally.findings.addAll('rejected', others.total, others.findings);
-    mustNotLose(await this.files.losses(manager, kind, today), force);
-    const missing = await this.files.missing(manager, kind, today);
-    tally.findings.addAll('missing', missing.total, missing.findings);
+    findings.addFound('rejected', others);
+    const losses = await this.checks.losses(manager, kind, today);
+    mustNotLose(changesOnly ? { ...losses, missing: 0 } : losses, force);
+    if (!changesOnly) findings.addFound('missing', await this.checks.missing(manager, kind, today));
+    if (parents) findings.addFound('parent', await this.checks.cutLoops(manager, today));
   }
 
-  private async note(manager: EntityManager, { findings }: Tally, today: string): Promise<void> {
-    const unknown = await this.files.unknownParents(manager);
-    findings.addAll('unknown-parent', unknown.total, unknown.findings);
-    const closed = await this.files.closedParents(manager, today);
-    findings.addAll('closed-parent', closed.total, closed.findings);
+  private async note(
+    manager: EntityManager,
+    { parents }: OrganisationsLayout,
+    { findings }: Tally,
+    today: string,
+  ): Promise<void> {
+    findings.addFound('unknown-parent', await this.checks.unknownParents(manager));
+    findings.addFound('odd-parent', await this.checks.oddParents(manager, parents, today));
   }
 
   private async tell(manager: EntityManager): Promise<void> {

@@ -1,8 +1,13 @@
+import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
-import { staged, type Intake } from './intake.js';
+import type { EntityManager } from 'typeorm';
+import { staged, type Intake, type IntakeOptions } from './intake.js';
+import { LocationFilesRepository } from './location-files.repository.js';
 import { mustNotLose } from './losses.js';
-import { LocationFilesRepository, SuccessionFilesRepository } from './other-files.repository.js';
+import type { Differences } from './organisation-files.repository.js';
 import { readLocation, readSuccession } from './other-rows.js';
+import type { Tally } from './reader.js';
+import { SuccessionFilesRepository } from './succession-files.repository.js';
 
 /** Files that say something about organisations without being a list of them. */
 @Injectable()
@@ -10,6 +15,7 @@ export class OtherFilesService {
   constructor(
     private readonly successionFiles: SuccessionFilesRepository,
     private readonly locationFiles: LocationFilesRepository,
+    private readonly clock: Clock,
   ) {}
 
   intake(content: 'successions' | 'locations'): Intake {
@@ -21,9 +27,10 @@ export class OtherFilesService {
     return {
       target: files.target,
       stage: (manager) => files.stage(manager),
-      read: (line, fields) => staged(readSuccession(fields), (code, row) => files.cells(line, code, row)),
-      apply: async (manager, _, force) => {
-        mustNotLose(await files.losses(manager), force);
+      read: (record) => staged(readSuccession(record), (code, row) => files.cells(record.line, code, row)),
+      apply: async (manager, { findings }, { force, changesOnly }) => {
+        if (!changesOnly) mustNotLose(await files.losses(manager), force);
+        findings.addFound('duplicate', await files.dropDuplicates(manager));
         return files.apply(manager);
       },
     };
@@ -34,11 +41,25 @@ export class OtherFilesService {
     return {
       target: files.target,
       stage: (manager) => files.stage(manager),
-      read: (line, fields) => staged(readLocation(fields), (code, row) => files.cells(line, code, row)),
-      apply: async (manager, _, force) => {
-        mustNotLose(await files.losses(manager), force);
-        return files.apply(manager);
-      },
+      read: (record) => staged(readLocation(record), (code, row) => files.cells(record.line, code, row)),
+      apply: (manager, tally, options) => this.applyLocations(manager, tally, options),
     };
+  }
+
+  private async applyLocations(
+    manager: EntityManager,
+    { findings }: Tally,
+    { force, changesOnly }: IntakeOptions,
+  ): Promise<Partial<Differences>> {
+    const files = this.locationFiles;
+    if (!changesOnly) {
+      mustNotLose(await files.losses(manager), force);
+      findings.addFound('missing', await files.missing(manager));
+    }
+    await files.decide(manager);
+    findings.addFound('duplicate', await files.several(manager));
+    findings.addFound('shared', await files.shared(manager));
+    findings.addFound('unknown', await files.unknown(manager));
+    return files.apply(manager, this.clock.today());
   }
 }

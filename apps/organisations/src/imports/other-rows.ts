@@ -1,4 +1,5 @@
-import { clean, readCode, readDay, reading, reject, type Reading } from './rows.js';
+import type { CsvRecord } from './records.js';
+import { clean, readCode, readDay, reading, readText, reject, type Oddity, type Reading } from './rows.js';
 
 /** One line of `ecarehomesucc`. */
 export interface SuccessionRow {
@@ -15,23 +16,52 @@ export interface LocationRow {
   region: string | null;
 }
 
-export function readSuccession(fields: string[]): Reading<SuccessionRow> {
-  return reading(fields, 5, (code) => {
+type Given = Pick<CsvRecord, 'fields' | 'broken'>;
+
+export function readSuccession(record: Given): Reading<SuccessionRow> {
+  const { fields } = record;
+  return reading(record, 5, (code) => {
     const successor = readCode(fields[1]);
-    if (!successor) reject(`“${clean(fields[1])}” is not an ODS code`);
+    if (!successor) reject(`“${readText(fields[1], 'Its successor', 40)}” is not an ODS code`);
     if (successor === code) reject('It names itself as its successor');
     return {
       successor,
-      reason: clean(fields[2]) || null,
+      reason: readText(fields[2], 'Its reason', 40) || null,
       succeededOn: readDay(fields[3], 'Date of succession'),
-      indicator: clean(fields[4]) || null,
+      indicator: readText(fields[4], 'Its indicator', 40) || null,
     };
   });
 }
 
-export function readLocation(fields: string[]): Reading<LocationRow> {
-  return reading(fields, 6, () => {
-    const cqcLocationId = clean(fields[1]) || reject('It has no location id');
-    return { cqcLocationId, localAuthority: clean(fields[2]) || null, region: clean(fields[3]) || null };
+export function readLocation(record: Given): Reading<LocationRow> {
+  const { fields } = record;
+  return reading(record, 6, (_, oddities) => {
+    checkBeds(fields[5], oddities);
+    return {
+      cqcLocationId: readLocationId(fields[1]),
+      localAuthority: readArea(fields[2], 'local authority', oddities),
+      region: readArea(fields[3], 'region', oddities),
+    };
   });
+}
+
+/** `1-123456789`, or for a place of the NHS its ODS code. */
+function readLocationId(text: string | undefined): string {
+  const id = readText(text, 'Its location id', 40).toUpperCase() || reject('It has no location id');
+  // A spreadsheet makes 1-1-1999 of an id that it takes for a date.
+  return /^(1-\d+|[A-Z0-9]+)$/.test(id) ? id : reject(`“${id}” is not a location id`);
+}
+
+function readArea(text: string | undefined, what: string, oddities: Oddity[]): string | null {
+  const area = readText(text, `Its ${what}`, 100);
+  if (!/^unspecified$|^unknown$|^n\/?a$|pseudo|^\W+$/i.test(area)) return area || null;
+  oddities.push({ kind: 'area', reason: `“${area}” is not a ${what}; it was left blank` });
+  return null;
+}
+
+/** Nobody keeps them; where they are odd, the columns may have been moved. */
+function checkBeds(text: string | undefined, oddities: Oddity[]): void {
+  const beds = clean(text);
+  if (!/^(\d{1,3}(,?\d{3})*|n\/a)?$/i.test(beds))
+    oddities.push({ kind: 'beds', reason: `“${beds.slice(0, 40)}” is not a number of beds; it is not kept` });
 }

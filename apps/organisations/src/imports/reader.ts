@@ -35,10 +35,10 @@ export async function* stagedRows(
   tally: Tally,
 ): AsyncGenerator<Cell[]> {
   const watched = watchedIn(layout);
-  for await (const { line, fields } of records(file, layout)) {
-    tally.note(fields, watched);
-    const { code, cells, oddities } = intake.read(line, fields);
-    for (const { kind, reason } of oddities) tally.findings.add(kind, { line, code, reason });
+  for await (const record of records(file, layout)) {
+    tally.note(record.fields, watched);
+    const { code, cells, oddities } = intake.read(record);
+    for (const { kind, reason } of oddities) tally.findings.add(kind, { line: record.line, code, reason });
     if (cells) yield cells;
   }
 }

@@ -7,6 +7,8 @@ const report: ImportReport = {
   file: 'ecarehomesite.csv',
   kind: 'ecarehomesite',
   state: 'done',
+  place: null,
+  changesOnly: false,
   refusal: null,
   startedAt: '2026-05-03T12:00:00.000Z',
   finishedAt: '2026-05-03T12:00:01.000Z',

@@ -17,7 +17,7 @@ const words: Record<keyof ImportReport['counts'], string> = {
 };
 
 /** A report as the command prints it. */
-export function describe({ file, state, refusal, counts, findings }: ImportReport): string {
+export function describe({ file, state, changesOnly, refusal, counts, findings }: ImportReport): string {
   if (state === 'refused') return `${file}: refused. ${refusal}`;
   const changes =
     counts.new + counts.changed + counts.renamed + counts.closed + counts.reopened + counts.moved;
@@ -25,7 +25,7 @@ export function describe({ file, state, refusal, counts, findings }: ImportRepor
     .filter((key) => key === 'rows' || counts[key] > 0)
     .map((key) => `${counts[key].toLocaleString('en-GB')} ${words[key]}`);
   return [
-    `${file}: ${said.join(', ')}${changes === 0 ? '. Nothing has changed.' : ''}`,
+    `${file}${changesOnly ? ' (changes only)' : ''}: ${said.join(', ')}${changes === 0 ? '. Nothing has changed.' : ''}`,
     ...findings.map(({ line, code, reason }) => `  line ${line}${code ? ` (${code})` : ''}: ${reason}`),
   ].join('\n');
 }

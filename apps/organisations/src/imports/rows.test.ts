@@ -34,7 +34,7 @@ function read(given: Partial<Given>): { row: OrganisationRow | undefined; reason
   fields.splice(4, 9, ...address, postcode, opened, closed, status);
   fields.splice(14, 2, parent, joined);
   fields[17] = telephone;
-  const { row, oddities } = readOrganisation(fields, '2026-06-01', true);
+  const { row, oddities } = readOrganisation({ fields }, '2026-06-01', true);
   return { row, reasons: oddities.map(({ reason }) => reason) };
 }
 

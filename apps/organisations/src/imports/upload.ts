@@ -1,20 +1,24 @@
 import type { Upload } from '@dspt/service-kit/http/upload';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, unlink, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { FileTooLarge } from './imports.problems.js';
 
-/** Lays an upload on disk while something is done with it: it is read twice, and memory stays flat. */
-export async function withUpload<T>(upload: Upload, act: (path: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'dspt-import-'));
+/**
+ * Lays an upload on disk: it is read twice, and memory stays flat. The file has no name there, so that the system forgets it
+ * as soon as it is closed, also by the end of the process, whatever ended that.
+ */
+export async function laidDown({ file }: Upload): Promise<FileHandle> {
+  const path = join(tmpdir(), `dspt-import-${randomUUID()}`);
+  const handle = await open(path, 'wx+', 0o600);
   try {
-    const path = join(folder, 'upload');
-    await pipeline(upload.file, createWriteStream(path));
-    if (upload.file.truncated) throw new FileTooLarge();
-    return await act(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    await unlink(path);
+    await writeFile(handle, file);
+    if (file.truncated) throw new FileTooLarge();
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
 }

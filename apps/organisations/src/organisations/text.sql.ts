@@ -10,10 +10,13 @@ export class Values {
   }
 }
 
-/** SQL: the organisation `o` has the CQC location id or the postcode, or is in the area of half a postcode. */
+/** SQL: the organisation `o` has or had the CQC location id, has the postcode, or is in the area of half a postcode. */
 export function hasIdentifier({ cqcLocationId, postcode, outward }: Wanted, values: Values): string {
   const ways: string[] = [];
-  if (cqcLocationId) ways.push(`o.cqc_location_id = ${values.add(cqcLocationId)}`);
+  if (cqcLocationId)
+    ways.push(
+      `o.code = any(array(select code from cqc_locations where location_id = ${values.add(cqcLocationId)}))`,
+    );
   if (postcode) ways.push(`o.postcode = ${values.add(postcode)}`);
   if (outward) ways.push(`o.postcode like ${values.add(`${outward} %`)}`);
   return ways.join(' or ') || 'false';

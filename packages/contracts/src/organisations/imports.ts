@@ -8,7 +8,12 @@ export const importReport = z.object({
   file: z.string(),
   /** Which of the known file layouts it was, `null` when it was none. */
   kind: z.string().nullable(),
-  state: z.enum(['running', 'done', 'refused']),
+  /** Files are taken one at a time; `waiting` ones in the order they came. */
+  state: z.enum(['waiting', 'running', 'done', 'refused']),
+  /** While it waits: 1 is next. */
+  place: z.number().int().nullable(),
+  /** It has only what changed since an earlier file: what it does not name is as it was. */
+  changesOnly: z.boolean(),
   /** Plain words: why it was refused. */
   refusal: z.string().nullable(),
   startedAt: moment,
@@ -29,13 +34,15 @@ export const importReport = z.object({
     duplicate: z.number().int(),
     rejected: z.number().int(),
   }),
-  /** The first hundred rejected or suspicious rows. */
+  /** The first three hundred rejected or suspicious rows, at most a hundred of one kind; `counts` has all. */
   findings: z.array(z.object({ line: z.number().int(), code: z.string().nullable(), reason: z.string() })),
 });
 export type ImportReport = z.infer<typeof importReport>;
 
 export const importFile = defineRoute('POST /imports', {
-  summary: 'Import one ODS file (multipart: `file`)',
+  summary:
+    'Import one ODS file (multipart: `file`). Answers with the report when it is done, or after 20 seconds with one ' +
+    'that is waiting or running: ask for it again',
   access: 'staff.imports.run',
   query: z.object({
     /** Go on although more than 5 % of the organisations would close or be dropped. */
