@@ -220,7 +220,7 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     180_000,
   );
 
-  test('of identity: somebody is linked to an organisation once, and the request says so', async () => {
+  test('of identity: somebody is invited to a further organisation once, and the request says so', async () => {
     const about = { kind: 'link-email', input: { code: 'VL050', email: hannah.email, role: 'member' } };
     const preview = '/support/staff/action-previews';
     const { fingerprint } = await api<{ fingerprint: string }>(olive, 'POST', preview, about);
@@ -239,8 +239,8 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     expect(await rows('identity', 'select from carried_out where id = $1', [id])).toHaveLength(1);
     const audited = `select from audit where action_id = $1 and did = 'action.link-email'`;
     expect(await rows('identity', audited, [id])).toHaveLength(1);
-    expect(await rows('identity', `select from memberships where code = 'VL050'`)).toHaveLength(1);
-    const subject = /You can now work for JOYBROOK/;
+    expect(await rows('identity', `select from invitations where code = 'VL050'`)).toHaveLength(1);
+    const subject = /You have been invited to JOYBROOK/;
     await eventually(async () => (await emailsAbout(subject)) === 1);
   }, 180_000);
 

@@ -106,6 +106,7 @@ describe('registering with an address that is registered', () => {
     expect(email.text).not.toContain('/invitations/');
     await page.goto(linkIn(email, '/add-organisation'));
     await look(page, /./);
+    await passHumanCheck(page);
     await press(page, 'Add this organisation');
     await page.waitForURL(/\/(home|profile)/);
     expect(await page.locator('body').innerText()).toContain('BROWNHILL LODGE');

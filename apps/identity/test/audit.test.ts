@@ -62,23 +62,23 @@ test('what administrators do to those who work there', async () => {
   const boss = await house.bearerOf('H2', 'administrator');
   const send = (method: 'post' | 'put' | 'delete', path: string, body?: object) =>
     house.http[method](`/organisations/H2${path}`).set('authorization', boss).send(body);
-  const { id } = await house.person({ email: 'worker@h2.example' });
+  const { id } = await house.person({ email: 'worker@h2.example', roles: { H2: 'auditor' } });
   await written();
-  await send('post', '/users', { email: 'worker@h2.example', firstName: 'A', lastName: 'B', role: 'member' });
-  await send('put', `/users/${id}`, { role: 'auditor' });
+  await send('post', '/users', { email: 'new@h2.example', firstName: 'A', lastName: 'B', role: 'member' });
+  await send('put', `/users/${id}`, { role: 'member' });
   await send('delete', `/users/${id}`);
   await post('/join-requests', { code: 'H2', ...nia, message: 'Please' });
   const { requestId } = (await house.told(joinRequested)).at(-1)!;
   await send('put', `/join-requests/${requestId}`, { outcome: 'refused' });
   const lines = await written();
   expect(shortly(lines)).toEqual([
-    'member.added, Ann Bell, H2',
+    'invitation.sent, Ann Bell, H2',
     'member.role-changed, Ann Bell, H2',
     'member.removed, Ann Bell, H2',
     'join-request.made, H2',
     'join-request.answered, Ann Bell, H2',
   ]);
-  expect(lines[1]).toMatchObject({ before: { role: 'member' }, after: { role: 'auditor' } });
+  expect(lines[1]).toMatchObject({ before: { role: 'auditor' }, after: { role: 'member' } });
   expect(lines[4]).toMatchObject({ after: { requestId, outcome: 'refused' } });
 });
 

@@ -32,15 +32,50 @@ describe('who may: GET /invitations/:token', () => {
   });
   test('a token that was never given is not found', async () => {
     const { token } = await house.invite();
-    for (const wrong of ['x', `${token}x`, token.split('.')[0], `${token.slice(0, -2)}AA`])
-      expect((await house.http.get(`/invitations/${wrong}`)).status).toBe(404);
+    for (const wrong of ['x', token.slice(0, -1), `z${token.slice(1)}`, `${token.slice(0, -2)}00`]) {
+      const { status, body } = await house.http.get(`/invitations/${wrong}`);
+      expect([status, body.code]).toEqual([404, 'link-incomplete']);
+    }
+  });
+  test('a link that mail programs have damaged is the same link', async () => {
+    const { token } = await house.invite();
+    const damages = [`${token}.`, `<${token}>`, `${token})`, `${token}"`, `${token} `, `${token}=20`];
+    damages.push(`${token.slice(0, 40)}=\r\n${token.slice(40)}`, token.toUpperCase(), `${token}%20`);
+    for (const damaged of damages) {
+      const { body } = await house.http.get(`/invitations/${encodeURIComponent(damaged)}`);
+      expect([damaged, body.state]).toEqual([damaged, 'open']);
+    }
+    const damaged = encodeURIComponent(`${token.toUpperCase()}>.`);
+    expect((await house.accept(damaged)).status).toBe(200);
+  });
+  test('opening it, however often and by whatever scans mail, spends nothing', async () => {
+    const { token } = await house.invite({ code: code() });
+    for (let time = 0; time < 3; time++) await house.http.get(`/invitations/${token}`);
+    await house.http.head(`/invitations/${token}`);
+    await house.http.get(`/invitations/${token}`).set('purpose', 'prefetch');
+    expect((await house.accept(token)).status).toBe(200);
+  });
+  test('an older link says when the newer one was sent', async () => {
+    const { token } = await house.invite({ code: code() });
+    hoursLater(1);
+    await house.http.post(`/invitations/${token}/renewal`);
+    const { body } = await house.http.get(`/invitations/${token}`);
+    onTime();
+    expect(body.state).toBe('replaced');
+    expect(Date.parse(body.sentAt)).toBeGreaterThan(Date.now() + 0.9 * 3600_000);
+  });
+  test('says when somebody else has registered the organisation since', async () => {
+    const odsCode = code();
+    const { token } = await house.invite({ code: odsCode });
+    await house.person({ roles: { [odsCode]: 'administrator' } });
+    expect((await house.http.get(`/invitations/${token}`)).body.state).toBe('taken');
   });
   test('the link itself is not in the database', async () => {
     const { id, token } = await house.invite();
     const [row] = await house.service.database.query<object[]>('select * from invitations where id = $1', [
       id,
     ]);
-    expect(JSON.stringify(row)).not.toContain(token.split('.')[1]);
+    expect(JSON.stringify(row)).not.toContain(token.slice(-30));
   });
 });
 
@@ -105,15 +140,62 @@ describe('who may: POST /invitations/:token/acceptance', () => {
     });
     expect((await house.accept(token)).body.session.organisation).toMatchObject({ role: 'member' });
   });
-  test('a new account is linked at once to every organisation that has invited it', async () => {
+  test('a new account is not attached to whatever else has invited it: that is accepted one by one', async () => {
     const email = `${randomUUID()}@example.org`;
     const [one, two] = [code(), code()];
     const first = await house.invite({ email, kind: 'user', role: 'member', code: one });
     await house.invite({ email, kind: 'user', role: 'auditor', code: two });
     const { body } = await house.accept(first.token);
-    expect(body.session.memberships.map((membership: { code: string }) => membership.code).sort()).toEqual(
-      [one, two].sort(),
-    );
+    expect(body.session.memberships).toEqual([expect.objectContaining({ code: one })]);
+  });
+  test('a staff account joins nothing', async () => {
+    const { email } = await house.person();
+    const { token } = await house.invite({ email, kind: 'user', role: 'member', code: code() });
+    await house.service.database.query(`update people set staff_role = 'content-editor' where email = $1`, [
+      email,
+    ]);
+    expect((await house.accept(token)).body.code).toBe('staff-cannot-join');
+  });
+});
+
+describe('signed in', () => {
+  const mine = (bearer: string) => house.http.get('/me/invitations').set('authorization', bearer);
+  const accept = (bearer: string, id: string) =>
+    house.http.post(`/me/invitations/${id}/acceptance`).set('authorization', bearer);
+
+  test('who may: GET /me/invitations', async () => {
+    expect((await mine('')).status).toBe(401);
+    const person = await house.person({ roles: { X9: 'member' } });
+    const inviter = await house.person();
+    const odsCode = code();
+    const offer = { email: person.email, kind: 'user', role: 'auditor', code: odsCode } as const;
+    const { id } = await house.invite({ ...offer, invitedBy: inviter.id });
+    await house.invite({ kind: 'user', role: 'member', code: odsCode });
+    const { body } = await mine(await house.bearer(await house.signIn(person)));
+    expect(body.items).toEqual([
+      {
+        id,
+        code: odsCode,
+        organisationName: 'ROSE HOUSE',
+        role: 'auditor',
+        invitedBy: 'Ann Bell',
+        expiresAt: expect.any(String),
+      },
+    ]);
+  });
+  test('who may: POST /me/invitations/:id/acceptance', async () => {
+    const person = await house.person({ roles: { X9: 'member' } });
+    const odsCode = code();
+    const offer = { email: person.email, kind: 'user', role: 'auditor', code: odsCode } as const;
+    const { id } = await house.invite(offer);
+    expect((await accept('', id)).status).toBe(401);
+    const other = await house.bearer(await house.signIn(await house.person()));
+    expect((await accept(other, id)).body).toEqual((await accept(other, randomUUID())).body);
+    const bearer = await house.bearer(await house.signIn(person));
+    const { status, body } = await accept(bearer, id);
+    expect([status, body.session.organisation.code]).toEqual([200, odsCode]);
+    const again = await house.bearer(await house.signIn(person));
+    expect((await accept(again, id)).body.code).toBe('invitation-used');
   });
 });
 
@@ -124,7 +206,7 @@ describe('who may: POST /invitations/:token/renewal', () => {
     expect((await house.http.post(`/invitations/${token}/renewal`)).status).toBe(204);
     const fresh = await house.service.app.get(Requests).ask(issueLink, { kind: 'invitation', id });
     expect(fresh.token).not.toBe(token);
-    expect((await house.accept(token)).body).toMatchObject({ code: 'invitation-expired' });
+    expect((await house.accept(token)).body).toMatchObject({ code: 'invitation-replaced' });
     expect((await house.accept(fresh.token)).status).toBe(200);
     onTime();
     const told = await house.told(invitationCreated);
@@ -143,6 +225,98 @@ describe('who may: POST /invitations/:token/renewal', () => {
     for (let time = 0; time < 7; time++)
       answers.push((await house.http.post(`/invitations/${token}/renewal`)).status);
     expect(answers).toEqual([204, 204, 204, 204, 204, 204, 429]);
+  });
+});
+
+describe('invite against accept, at the same moment', () => {
+  const times = Array.from({ length: 6 }, (_, index) => index);
+
+  /** An organisation with its administrator, and somebody invited to it. */
+  async function scene() {
+    const odsCode = code();
+    const boss = await house.bearerOf(odsCode, 'administrator');
+    const account = await house.person();
+    const { email } = account;
+    const signedIn = await house.bearer(await house.signIn(account));
+    const person = { email, firstName: 'Ben', lastName: 'Cole' };
+    const users = `/organisations/${odsCode}/users`;
+    const invite = (role: string) =>
+      house.http
+        .post(users)
+        .set('authorization', boss)
+        .send({ ...person, role });
+    const { body } = await invite('member');
+    const { id } = body.items.find((item: { email: string }) => item.email === email);
+    const cancel = () => house.http.delete(`${users}/${id}`).set('authorization', boss);
+    const change = (role: string) =>
+      house.http.put(`${users}/${id}`).set('authorization', boss).send({ role });
+    const list = async () =>
+      (await house.http.get(users).set('authorization', boss)).body.items.filter(
+        (item: { email: string }) => item.email === email,
+      ) as { state: string; role: string }[];
+    const accept = () => house.http.post(`/me/invitations/${id}/acceptance`).set('authorization', signedIn);
+    return { accept, invite, cancel, change, list };
+  }
+
+  test.each(times)('cancelled while being accepted: one of the two happens (%i)', async () => {
+    const { accept, cancel, list } = await scene();
+    const [accepted, cancelled] = await Promise.all([accept(), cancel()]);
+    if (accepted.status === 200) {
+      expect([cancelled.status, cancelled.body.code]).toEqual([409, 'invitation-accepted']);
+      expect(await list()).toMatchObject([{ state: 'active' }]);
+    } else {
+      expect([accepted.body.code, cancelled.status]).toEqual(['invitation-cancelled', 204]);
+      expect(await list()).toEqual([]);
+    }
+  });
+  test.each(times)('invited again with another role while being accepted (%i)', async () => {
+    const { accept, invite, list } = await scene();
+    const [accepted, again] = await Promise.all([accept(), invite('administrator')]);
+    if (accepted.status === 200) {
+      expect(again.body.code).toBe('already-a-user');
+      expect(await list()).toMatchObject([{ state: 'active', role: 'member' }]);
+    } else {
+      expect([accepted.status, accepted.body.code]).toEqual([410, 'invitation-replaced']);
+      expect(again.status).toBe(200);
+      expect(await list()).toMatchObject([{ state: 'invited', role: 'administrator' }]);
+    }
+  });
+  test('who chooses a password while the offer is changed gets what they saw, or is told of the newer email', async () => {
+    const odsCode = code();
+    const boss = await house.bearerOf(odsCode, 'administrator');
+    const email = `${randomUUID()}@example.org`;
+    const invite = (role: string) =>
+      house.http
+        .post(`/organisations/${odsCode}/users`)
+        .set('authorization', boss)
+        .send({ email, firstName: 'Ben', lastName: 'Cole', role });
+    const { body } = await invite('member');
+    const { id } = body.items.find((item: { email: string }) => item.email === email);
+    const token = await house.tokenOf(id);
+    const [accepted] = await Promise.all([house.accept(token), invite('administrator')]);
+    if (accepted.status === 200) expect(accepted.body.session.organisation.role).toBe('member');
+    else expect(accepted.body.code).toBe('invitation-replaced');
+  });
+  test.each(times)('offered another role while being accepted (%i)', async () => {
+    const { accept, change, list } = await scene();
+    const [accepted, changed] = await Promise.all([accept(), change('auditor')]);
+    expect(accepted.status).toBe(200);
+    const role = changed.status === 200 ? 'auditor' : 'member';
+    expect([200, 409]).toContain(changed.status);
+    expect(await list()).toMatchObject([{ state: 'active', role }]);
+  });
+  test('somebody who is removed while accepting a higher role is either out or in, never half', async () => {
+    const odsCode = code();
+    const boss = await house.bearerOf(odsCode, 'administrator');
+    const person = await house.person({ roles: { [odsCode]: 'member' } });
+    const offer = { email: person.email, kind: 'user', role: 'administrator', code: odsCode } as const;
+    const { token } = await house.invite(offer);
+    const user = `/organisations/${odsCode}/users/${person.id}`;
+    const [accepted, removed] = await Promise.all([
+      house.accept(token),
+      house.http.delete(user).set('authorization', boss),
+    ]);
+    expect([accepted.status, removed.status]).toEqual([200, 204]);
   });
 });
 

@@ -120,18 +120,28 @@ describe('who may: PUT /organisations/:code/join-requests/:id', () => {
     const bearer = role ? await house.bearerOf('VONE', role) : '';
     expect((await answer(id, { outcome: 'refused' }, { bearer })).status).toBe(status);
   });
-  test('approving somebody with an account lets them in at once', async () => {
+  test('approving somebody with an account invites them: anybody can write any address', async () => {
     const person: Account = await house.person();
     const id = await waiting({ email: person.email });
     expect((await answer(id, { outcome: 'approved', role: 'member' })).status).toBe(204);
-    expect(await house.told(memberAdded)).toContainEqual(
-      expect.objectContaining({ code: 'VONE', personId: person.id, role: 'member' }),
-    );
     expect(await house.told(joinAnswered)).toContainEqual(
       expect.objectContaining({ requestId: id, outcome: 'approved' }),
     );
-    const { session } = await house.exchange(await house.signIn(person));
-    expect(session.organisation).toMatchObject({ code: 'VONE', role: 'member' });
+    expect(await house.told(memberAdded)).not.toContainEqual(
+      expect.objectContaining({ code: 'VONE', personId: person.id }),
+    );
+    const users = await house.http.get('/organisations/VONE/users').set('authorization', administrator);
+    expect(users.body.items).toContainEqual(
+      expect.objectContaining({
+        email: person.email,
+        state: 'invited',
+        firstName: 'Cat',
+        lastSignInAt: null,
+      }),
+    );
+    const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
+    const { body } = await house.accept(await house.tokenOf(invitationId));
+    expect(body.session.organisation).toMatchObject({ code: 'VONE', role: 'member' });
   });
   test('approving somebody without an account invites them', async () => {
     const id = await waiting();

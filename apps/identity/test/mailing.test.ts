@@ -4,7 +4,20 @@ import { issueLink, type DeadLink } from '@dspt/contracts/identity/registrations
 import { findContacts } from '@dspt/contracts/identity/users';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { InvitationsService } from '../src/invitations/invitations.service.js';
 import { House, password } from './house.js';
+
+const invited = {
+  kind: 'user',
+  code: 'Z9',
+  organisationName: 'HOUSE Z9',
+  role: 'member',
+  areas: [] as string[],
+  firstName: 'Ann',
+  lastName: 'Bell',
+  telephone: '',
+  invitedBy: null,
+} as const;
 
 let house: House;
 beforeAll(async () => {
@@ -39,6 +52,13 @@ describe('the link in an email', () => {
     house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
     await expect(issue('invitation', other.id)).rejects.toMatchObject(dead('expired'));
   });
+  test('is never made for a mailbox of staff, whoever invites it', async () => {
+    const { email } = await house.person({ staff: 'helpdesk-operator' });
+    const { id } = await house.service.database.transaction((manager) =>
+      house.get(InvitationsService).invite(manager, { ...invited, email }),
+    );
+    await expect(issue('invitation', id)).rejects.toMatchObject(dead('staff'));
+  });
 });
 
 describe('whom to write to', () => {
@@ -64,6 +84,7 @@ describe('whom to write to', () => {
           firstName: 'Ben',
           lastName: 'Cole',
           telephone: '0117 496 0000',
+          mailbox: 'new',
         },
       ],
       administrators: [
@@ -72,6 +93,11 @@ describe('whom to write to', () => {
       ],
       formerAddresses: [],
     });
+  });
+  test('a mailbox that opens an account is said to, for whoever writes to it', async () => {
+    const { email } = await house.person();
+    const { id } = await house.invite({ code: 'A4', email });
+    expect((await contacts({ invitations: [id] })).invitations).toMatchObject([{ mailbox: 'account' }]);
   });
   test('refuses bad input: identity.people.contacts', async () => {
     expect(await house.askRaw(findContacts, { people: ['x'] })).toMatchObject({ code: 'invalid-input' });

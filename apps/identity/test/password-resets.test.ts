@@ -35,7 +35,13 @@ describe('who may: POST /password-resets', () => {
     expect([one.status, one.text]).toEqual([204, other.text]);
     expect(other.status).toBe(204);
     const told = await house.told(passwordResetRequested);
-    expect(told).toEqual([{ personId: known.id, resetId: expect.any(String) }]);
+    expect(told).toEqual([known.id, null].map((personId) => ({ personId, resetId: expect.any(String) })));
+  });
+  test('a link is made only for an address that somebody has', async () => {
+    await ask(`${randomUUID()}@example.org`);
+    const { resetId } = (await house.told(passwordResetRequested)).at(-1)!;
+    const { token } = await house.get(PasswordResetsService).issue(resetId);
+    expect((await view(token)).status).toBe(404);
   });
   test('not without a human check', async () => {
     const { body } = await ask('ann@example.org', { human: { id: 'x' } });
@@ -56,12 +62,62 @@ describe('who may: POST /password-resets', () => {
 describe('who may: GET /password-resets/:token', () => {
   test('whoever has the link sees whose password it is about', async () => {
     const person = await house.person();
-    expect((await view(await tokenFor(person))).body).toEqual({ state: 'open', email: person.email });
+    expect((await view(await tokenFor(person))).body).toEqual({
+      state: 'open',
+      email: person.email,
+      newerSentAt: null,
+    });
+  });
+  test('opening it, however often and by whatever scans mail, spends nothing', async () => {
+    const token = await tokenFor(await house.person());
+    for (let time = 0; time < 3; time++) await view(token);
+    await house.http.head(`/password-resets/${token}`);
+    expect((await choose(token)).status).toBe(204);
+  });
+  test('an older link says that a newer one was sent, and works all the same', async () => {
+    const person = await house.person();
+    const older = await tokenFor(person);
+    house.service.clock.set(new Date(Date.now() + 60_000));
+    await tokenFor(person);
+    const { body } = await view(older);
+    expect(body).toMatchObject({ state: 'open', newerSentAt: expect.any(String) });
+    expect(Date.parse(body.newerSentAt)).toBeGreaterThan(Date.now());
+    expect((await choose(older)).status).toBe(204);
+  });
+  test('a damaged link is the same link', async () => {
+    const token = await tokenFor(await house.person());
+    const damaged = `${token.slice(0, 30).toUpperCase()}=\r\n${token.slice(30)}.>`;
+    expect((await view(encodeURIComponent(damaged))).body.state).toBe('open');
   });
   test('a token that was never given is not found', async () => {
     const token = await tokenFor(await house.person());
-    for (const wrong of ['x', `${token}x`, `${token.slice(0, -2)}AA`])
-      expect((await view(wrong)).status).toBe(404);
+    for (const wrong of ['x', token.slice(0, -1), `${token.slice(0, -2)}00`, `z${token.slice(1)}`])
+      expect((await view(wrong)).body.code).toBe('link-incomplete');
+  });
+});
+
+describe('who may: POST /password-resets/:token/renewal', () => {
+  const renew = (token: string) => house.http.post(`/password-resets/${token}/renewal`);
+
+  test('whoever has a link, used or expired, gets a fresh one in the same mailbox', async () => {
+    const person = await house.person();
+    const token = await tokenFor(person);
+    await choose(token);
+    hourLater();
+    expect((await renew(token)).status).toBe(204);
+    const told = await house.told(passwordResetRequested);
+    const { resetId } = told.findLast(({ personId }) => personId === person.id)!;
+    const fresher = await house.get(PasswordResetsService).issue(resetId);
+    expect((await choose(fresher.token, 'Another5Lamp')).status).toBe(204);
+  });
+  test('it cannot be used to fill a mailbox', async () => {
+    const token = await tokenFor(await house.person());
+    const answers: number[] = [];
+    for (let time = 0; time < 6; time++) answers.push((await renew(token)).status);
+    expect(answers).toEqual([204, 204, 204, 204, 204, 429]);
+  });
+  test('nobody else', async () => {
+    expect((await renew('x')).body.code).toBe('link-incomplete');
   });
 });
 

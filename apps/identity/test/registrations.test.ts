@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
 import { House } from './house.js';
 import { loadOrganisations } from './ods.js';
 
 let house: House;
 const free = Array.from({ length: 12 }, (_, index) => ({ code: `V${index}`, name: `SITE ${index}` }));
+const many = Array.from({ length: 30 }, (_, index) => `M${index}`);
 const fresh = () => free.pop()!.code;
 
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
       { code: 'VTAKEN', name: 'TAKEN HOUSE' },
       { code: 'VCLOSED', name: 'CLOSED HOUSE', closedOn: '20200331' },
       ...free,
+      ...many.map((code) => ({ code, name: `SITE ${code}` })),
     ],
     others: [{ code: 'RTRUST', name: 'A TRUST' }],
   });
@@ -79,9 +81,15 @@ describe('who may: POST /registrations', () => {
     const [one, other] = [await register({ code, email: known.email }), await register({ code })];
     expect(one.status).toBe(other.status);
     expect({ ...one.body, email: '' }).toEqual({ ...other.body, email: '' });
-    expect(await house.told(addressAlreadyRegistered)).toContainEqual(
-      expect.objectContaining({ personId: known.id, code }),
-    );
+    const told = (await house.told(invitationCreated)).filter((event) => event.code === code);
+    expect(told).toHaveLength(2);
+  });
+  test('addresses of one mailbox, told apart by a plus, fill it as one', async () => {
+    const tagged = (tag: string) => `plus.bomb${tag}@example.org`;
+    const answers: number[] = [];
+    for (const tag of ['', '+1', '+2', '+3', '+a+b', '+x', '+y'])
+      answers.push((await register({ code: 'VOPEN', email: tagged(tag) })).status);
+    expect(answers.slice(-2)).toEqual([200, 429]);
   });
   test('an invitation that nobody has accepted does not stop somebody else', async () => {
     const code = fresh();
@@ -143,11 +151,14 @@ describe('who may: POST /registrations', () => {
 });
 
 describe('who may: POST /me/organisations', () => {
-  const add = (authorization: string, code: string) =>
-    house.http.post('/me/organisations').set('authorization', authorization).send({ code });
+  const add = async (authorization: string, code: string, form: object = {}) =>
+    house.http
+      .post('/me/organisations')
+      .set('authorization', authorization)
+      .send({ code, human: await house.human(), ...form });
 
   test('not a stranger', async () => {
-    const { status } = await house.http.post('/me/organisations').send({ code: 'VOPEN' });
+    const { status } = await add('', 'VOPEN');
     expect(status).toBe(401);
   });
   test('somebody signed in has a further organisation at once, and acts for it', async () => {
@@ -179,6 +190,44 @@ describe('who may: POST /me/organisations', () => {
     const bearers = await Promise.all([house.bearerOf('VOLD', 'member'), house.bearerOf('VOLD', 'member')]);
     const answers = await Promise.all(bearers.map((bearer) => add(bearer, code)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  });
+  test('a human check is asked for', async () => {
+    const { body } = await add(await house.bearerOf('VOLD', 'auditor'), 'VOPEN', { human: { id: 'x' } });
+    expect(body.code).toBe('human-check-failed');
+  });
+  test('five within a day, in however many windows, then the helpdesk', async () => {
+    const person = await house.person({ roles: { VOLD: 'member' } });
+    const codes = many.splice(0, 8);
+    const bearers = await Promise.all(codes.map(async () => house.bearer(await house.signIn(person))));
+    const answers = await Promise.all(codes.map((code, index) => add(bearers[index]!, code)));
+    const problems = answers.filter(({ status }) => status !== 200).map(({ body }) => body.code);
+    expect(problems).toEqual(['too-many-organisations', 'too-many-organisations', 'too-many-organisations']);
+    house.service.clock.set(new Date(Date.now() + 24.1 * 3600_000));
+    const later = await add(await house.bearer(await house.signIn(person)), many.pop()!);
+    house.service.clock.set(new Date());
+    expect(later.status).toBe(200);
+  });
+  test('what is refused does not count', async () => {
+    const bearer = await house.bearerOf('VOLD', 'member');
+    for (let time = 0; time < 6; time++) await add(bearer, 'VTAKEN');
+    expect((await add(bearer, many.pop()!)).status).toBe(200);
+  });
+  test('sites of a head office that they administer do not count', async () => {
+    const secret = await house.signIn(await house.person({ roles: { HQ1: 'administrator' } }));
+    const answers: number[] = [];
+    for (const code of many.splice(0, 6)) answers.push((await add(await house.bearer(secret), code)).status);
+    expect(answers).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+  test('accepting links counts as well', async () => {
+    const { email } = await house.person();
+    const codes = many.splice(0, 6);
+    const answers: string[] = [];
+    for (const code of codes) {
+      const { token } = await house.invite({ email, code });
+      const { status, body } = await house.accept(token);
+      answers.push(status === 200 ? 'ok' : body.code);
+    }
+    expect(answers).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'too-many-organisations']);
   });
   test('somebody who has only shown a password where a second factor is needed adds nothing', async () => {
     const staff = await house.person({ staff: 'helpdesk-operator' });

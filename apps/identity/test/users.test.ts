@@ -149,15 +149,41 @@ describe('inviting', () => {
     const found = body.items.filter(({ email }: { email: string }) => email === invited.email);
     expect(found).toMatchObject([{ state: 'invited', role: 'administrator' }]);
   });
-  test('links a mailbox with an account at once', async () => {
+  test.each([
+    ['with an account', {}],
+    ['of staff', { staff: 'helpdesk-supervisor' }],
+    ['of nobody', undefined],
+  ] as const)(
+    'shows of a mailbox %s what was typed and nothing more, until they accept',
+    async (_, wanted) => {
+      const email = wanted ? (await house.person(wanted)).email : somebody().email;
+      const invited = { ...somebody(), email };
+      const { status, body } = await invite({ ...invited, email: email.toUpperCase() });
+      expect(status).toBe(200);
+      expect(body.items.filter((item: { email: string }) => item.email === email)).toEqual([
+        { ...invited, id: expect.any(String), state: 'invited', telephone: '', lastSignInAt: null },
+      ]);
+      expect(await house.told(memberAdded)).not.toContainEqual(
+        expect.objectContaining({ changedBy: ann.id, organisationName: 'HOUSE X1' }),
+      );
+    },
+  );
+  test('an account is a user once its owner has accepted, and not before', async () => {
     const person = await house.person();
-    const { body } = await invite({ ...somebody(), email: person.email.toUpperCase() });
-    expect(body.items).toContainEqual(
-      expect.objectContaining({ id: person.id, state: 'active', role: 'member' }),
-    );
-    expect(await house.told(memberAdded)).toContainEqual({
-      ...about(person),
-      role: 'member',
+    const { body } = await invite({ ...somebody(), email: person.email });
+    const { id } = body.items.find((item: { email: string }) => item.email === person.email);
+    expect((await house.accept(await house.tokenOf(id))).status).toBe(200);
+    expect(await list()).toContainEqual(expect.objectContaining({ id: person.id, state: 'active' }));
+    expect(await house.told(memberAdded)).toContainEqual({ ...about(person), role: 'member' });
+  });
+  test('one person sends 30 invitations an hour, in however many windows', async () => {
+    const of = `/organisations/LIMIT/users`;
+    const boss = await house.bearerOf('LIMIT', 'administrator');
+    const answers = await Promise.all(Array.from({ length: 34 }, () => send('post', of, boss, somebody())));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(30);
+    expect(answers.find(({ status }) => status !== 200)).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-requests', title: 'Too many invitations have been sent' },
     });
   });
   test('somebody who is a user already is refused', async () => {

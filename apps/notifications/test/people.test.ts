@@ -41,7 +41,11 @@ async function formerAddress({ email }: typeof ann, former: string): Promise<str
 test('hears: identity.invitation-created.v1', async () => {
   await world.register('V1', ann);
   const mail = world.newest(ann.email);
-  expect(world.sent()).toEqual(['ann.able@care.example: Confirm your email address to register ROSE HOUSE']);
+  expect(world.sent()).toEqual([
+    expect.stringMatching(
+      /^ann\.able@care\.example: Confirm your email address to register ROSE HOUSE \(sent \d+:\d\d[ap]m on .+\)$/,
+    ),
+  ]);
   expect(mail.text).toContain('Hello Ann,');
   expect(mail.text).toMatch(/https:\/\/toolkit\.example\/invitations\/\S+/);
 });
@@ -56,7 +60,9 @@ test('somebody who is invited hears by whom', async () => {
   await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
   await world.house.posted();
   const { text } = world.newest(bob.email);
-  expect(world.sent()).toEqual(['bob.baker@care.example: You have been invited to ROSE HOUSE']);
+  expect(world.sent()).toEqual([
+    expect.stringMatching(/^bob\.baker@care\.example: You have been invited to ROSE HOUSE \(sent /),
+  ]);
   for (const told of ['Member', 'Ann Able', 'ann.able@care.example', '020 7946 0000'])
     expect(text).toContain(told);
 });
@@ -96,10 +102,31 @@ test('hears: identity.role-changed.v1', async () => {
   ]);
 });
 
-test('hears: identity.address-already-registered.v1', async () => {
+test('whoever registers with an address that has an account is told to add the organisation to it', async () => {
   await world.register('V2', ann);
   expect(world.newest(ann.email).text).toContain('https://toolkit.example/add-organisation?code=V2');
   expect(world.sent()).toEqual(['ann.able@care.example: You already have an account: add LILY HOUSE to it']);
+});
+
+test('hears: identity.address-already-registered.v1', async () => {
+  await world.form('/join-requests', { code: 'V1', ...ann, message: '' });
+  expect(world.newest(ann.email).text).toContain('The account with this address can use it already');
+  expect(world.sent()).toEqual(['ann.able@care.example: You can use ROSE HOUSE already']);
+});
+
+test('nothing that is typed as a name becomes a header or a recipient', async () => {
+  const crlf = {
+    email: 'crlf@care.example',
+    firstName: 'Ann\r\nBcc: x@example.org',
+    lastName: 'E\nSubject: Hi',
+  };
+  await world.register('V2', { ...ann, ...crlf });
+  const { bcc, to, headers, subject } = world.newest('crlf@care.example');
+  expect([bcc, to].flat()).not.toContain('x@example.org');
+  expect(JSON.stringify([bcc ?? null, to])).not.toContain('x@example.org');
+  expect(headers.has('bcc')).toBe(false);
+  expect(subject).toContain('LILY HOUSE');
+  world.sent();
 });
 
 test('hears: identity.join-requested.v1', async () => {
@@ -237,7 +264,9 @@ test('hears: identity.password-reset-requested.v1', async () => {
   await world.form('/password-resets', { email: ann.email });
   expect(world.newest(ann.email).text).toMatch(/https:\/\/toolkit\.example\/reset-password\/\S+/);
   await world.form('/password-resets', { email: 'nobody@care.example' });
-  expect(world.sent()).toEqual(['ann.able@care.example: Choose a new password']);
+  expect(world.sent()).toEqual([
+    expect.stringMatching(/^ann\.able@care\.example: Choose a new password \(sent /),
+  ]);
 });
 
 test('hears: identity.password-changed.v1', async () => {
@@ -246,7 +275,7 @@ test('hears: identity.password-changed.v1', async () => {
   await world.identity('PUT', `/password-resets/${token}`, { password: `${password}2` });
   await world.house.posted();
   expect(world.sent()).toEqual([
-    'bob.baker@care.example: Choose a new password',
+    expect.stringMatching(/^bob\.baker@care\.example: Choose a new password \(sent /),
     'bob.baker@care.example: Your password has been changed',
   ]);
 });

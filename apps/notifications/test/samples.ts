@@ -6,6 +6,7 @@ const person = { name: 'Bob Builder', email: 'bob@care.example', telephone: '020
 const invitation = {
   invitationId: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
   organisation: { code: 'VL00D', name: 'Rose House' },
+  sentAt: '2026-05-03T10:00:00.000Z',
 };
 const publication = {
   code: 'AAAC',
@@ -32,6 +33,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'invitation-to-join': { ...invitation, role: 'member', invitedBy: person },
   'invitation-to-staff': { ...invitation, organisation: null, role: 'helpdesk-operator', invitedBy: person },
   'address-already-registered': about,
+  'already-user': about,
   'join-requested': { ...about, person, message: 'I am the new deputy manager.\nPlease let me in.' },
   'join-approved': about,
   'join-refused': about,
@@ -56,7 +58,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'former-address-used': {},
   'invitation-cancelled': about,
   'provider-viewed': { ...about, viewedAt: '2026-05-03T10:00:00.000Z' },
-  'password-reset': { resetId: invitation.invitationId },
+  'password-reset': { resetId: invitation.invitationId, sentAt: invitation.sentAt },
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },
   'administrator-added': { ...about, person, changedBy: 'Cara Carer' },

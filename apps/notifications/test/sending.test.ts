@@ -225,7 +225,10 @@ test('no connection to the database is held while a mail server thinks', async (
 });
 
 test('an email with a link waits while identity is away', async () => {
-  await queue([letter('password-reset', ann, [], { resetId: randomUUID() }), aboutPassword()]);
+  await queue([
+    letter('password-reset', ann, [], { sentAt: new Date().toISOString(), resetId: randomUUID() }),
+    aboutPassword(),
+  ]);
   await house.posted();
   expect(house.mail.received).toHaveLength(1);
   const [reset] = await house.database.query<Record<string, unknown>[]>(

@@ -27,6 +27,8 @@ export const paths = {
   invitation: {
     accept: (token: string) => `/invitations/${part(token)}`,
     renew: (token: string) => `/invitations/${part(token)}/renewal`,
+    mine: '/my-invitations',
+    acceptMine: (id: string) => `/my-invitations/${part(id)}`,
   },
 
   signIn: '/sign-in',
@@ -39,6 +41,7 @@ export const paths = {
   viewing: { stop: '/viewing/stop', over: '/viewing/over' },
   forgottenPassword: '/forgotten-password',
   resetPassword: (token: string) => `/reset-password/${part(token)}`,
+  renewReset: (token: string) => `/reset-password/${part(token)}/renewal`,
   chooseOrganisation: '/choose-organisation',
   addOrganisation: '/add-organisation',
   account: '/account',

@@ -3,11 +3,13 @@ import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/act
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { InvitationsService } from '../invitations/invitations.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { mustNotBeStaff } from './accounts.js';
-import { organisationWords, personWords, roleWords } from './words.js';
+import { WaitingInvitations, type Waiting } from './waiting-invitations.js';
+import { invitedWords, organisationWords, personWords, roleWords } from './words.js';
 
 type Input = ActionInput<'link-email'>;
 
@@ -18,6 +20,8 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     private readonly people: PeopleService,
     private readonly organisations: OrganisationsService,
     private readonly memberships: MembershipsService,
+    private readonly invitations: InvitationsService,
+    private readonly waiting: WaitingInvitations,
   ) {}
 
   async plan(manager: EntityManager, { code, email, role }: Input): Promise<Plan> {
@@ -34,12 +38,18 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     if (await this.memberships.isMember(manager, code, person.id))
       throw new ActionImpossible(`${about} already works for ${where}`);
     const personId = person.id;
+    const { firstName, lastName } = person;
     return {
-      effects: [{ about, what: `Role in ${where}`, from: null, to: roleWords(role) }],
+      effects: [{ about, what: `Role in ${where}`, from: null, to: invitedWords(role) }],
       told: [
-        { who: about, what: `You can now work for ${organisationName}` },
+        { who: about, what: `An invitation to work for ${organisationName}, to accept or leave` },
         ...(role === 'administrator'
-          ? [{ who: `The administrators of ${where}`, what: 'There is a new administrator' }]
+          ? [
+              {
+                who: `The administrators of ${where}`,
+                what: 'There is a new administrator, once it is accepted',
+              },
+            ]
           : []),
       ],
       warnings: (await this.memberships.hasAdministrator(code))
@@ -48,15 +58,10 @@ export class LinkEmail implements ActionHandler<'link-email'> {
       organisations: [code],
       people: [personId],
       act: async () => {
-        await this.memberships.add(manager, {
-          code,
-          organisationName,
-          personId,
-          email,
-          role,
-          changedBy: null,
-        });
-        return { personId };
+        const place = { kind: 'user', code, organisationName, role, invitedBy: null } as const;
+        const invited = { email: person.email, firstName, lastName, telephone: '', areas: [] };
+        const { id: invitationId } = await this.invitations.invite(manager, { ...place, ...invited });
+        return { personId, invitationId };
       },
     };
   }
@@ -66,6 +71,11 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     { code, email }: Input,
     undo: Record<string, unknown>,
   ): Promise<Plan> {
+    const invitationId = undo['invitationId'];
+    const waiting = typeof invitationId === 'string' && (await this.waiting.lockAny(manager, invitationId));
+    if (waiting && waiting.invitation.cancelledAt)
+      throw new ActionImpossible('The invitation has been cancelled already');
+    if (waiting && !waiting.invitation.acceptedAt) return this.takeInvitationBack(manager, waiting);
     const administrators = await this.memberships.administratorsOf(manager, code);
     const person = await this.people.findCurrent(String(undo['personId']), manager);
     const role = person && (await this.memberships.roleOf(manager, code, person.id));
@@ -86,6 +96,24 @@ export class LinkEmail implements ActionHandler<'link-email'> {
           changedBy: null,
           evenLast: last,
         });
+        return null;
+      },
+    };
+  }
+
+  /** Nobody has accepted it yet. */
+  private takeInvitationBack(
+    manager: EntityManager,
+    { invitation, about, what, organisations }: Waiting,
+  ): Plan {
+    return {
+      effects: [{ about, what, from: 'Waiting', to: 'Cancelled: its link stops working' }],
+      told: [{ who: about, what: 'The invitation has been cancelled' }],
+      warnings: [],
+      organisations,
+      people: [],
+      act: async () => {
+        await this.waiting.cancel(manager, invitation);
         return null;
       },
     };

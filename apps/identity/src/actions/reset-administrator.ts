@@ -11,7 +11,7 @@ import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { mustNotBeStaff } from './accounts.js';
 import { AdministratorUndo, type Undo } from './administrator-undo.js';
-import { organisationWords, personWords, roleWords } from './words.js';
+import { invitedWords, organisationWords, personWords, roleWords } from './words.js';
 
 type Input = ActionInput<'reset-administrator'>;
 type Effect = Plan['effects'][number];
@@ -44,12 +44,12 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
     const what = `Role in ${where}`;
     return {
       effects: [
-        newcomerEffect(input, newcomer, what, roleBefore ? roleWords(roleBefore) : null),
+        newcomerEffect(input, newcomer, what, roleBefore),
         ...administrators.flatMap((person) => othersEffects(person, what, others)),
       ],
       told: [
-        { who: personWords(newcomer ?? input), what: toldNewcomer(newcomer, name) },
-        ...(newcomer && others === 'stay' && administrators.length > 0
+        { who: personWords(newcomer ?? input), what: toldNewcomer(roleBefore, name) },
+        ...(roleBefore && others === 'stay' && administrators.length > 0
           ? [{ who: `The administrators of ${where}`, what: 'There is a new administrator' }]
           : []),
         ...(others === 'stay' ? [] : administrators).map((person) => ({
@@ -58,8 +58,10 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
         })),
       ],
       warnings:
-        others !== 'stay' && !newcomer
-          ? [`Until ${personWords(input)} has accepted the invitation, ${where} has no administrator.`]
+        others !== 'stay' && !roleBefore
+          ? [
+              `Until ${personWords(newcomer ?? input)} has accepted the invitation, ${where} has no administrator.`,
+            ]
           : [],
       organisations: [code],
       people: [...administrators.map(({ id }) => id), ...(newcomer ? [newcomer.id] : [])].toSorted(),
@@ -82,9 +84,10 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
       newcomer: null,
       invitation: null,
     };
-    if (newcomer) {
-      undo.newcomer = { id: newcomer.id, roleBefore: roleBefore ?? null };
-      await this.makeAdministrator(manager, code, name, newcomer, roleBefore !== undefined);
+    if (newcomer && roleBefore) {
+      undo.newcomer = { id: newcomer.id, roleBefore };
+      const change = { code, personId: newcomer.id, changedBy: null };
+      await this.memberships.changeRole(manager, change, 'administrator');
     } else {
       const invited = { email, firstName, lastName, telephone: '', areas: [], invitedBy: null };
       const place = { kind: 'user', role: 'administrator', code, organisationName: name } as const;
@@ -98,31 +101,22 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
     }
     return { ...undo, others };
   }
-
-  private async makeAdministrator(
-    manager: EntityManager,
-    code: string,
-    organisationName: string,
-    { id: personId, email }: Person,
-    isMember: boolean,
-  ): Promise<void> {
-    const role = 'administrator';
-    if (isMember) return this.memberships.changeRole(manager, { code, personId, changedBy: null }, role);
-    await this.memberships.add(manager, { code, organisationName, personId, email, role, changedBy: null });
-  }
 }
 
 interface Scene {
   name: string;
   newcomer: Person | null;
   administrators: Person[];
-  roleBefore: Awaited<ReturnType<MembershipsService['roleOf']>> | null;
+  roleBefore: RoleBefore;
 }
 
-function newcomerEffect(input: Input, newcomer: Person | null, what: string, from: string | null): Effect {
-  const to = roleWords('administrator');
-  if (newcomer) return { about: personWords(newcomer), what, from, to };
-  return { about: personWords(input), what, from: null, to: `Invited as ${to}; the link works for 24 hours` };
+/** Of a newcomer who works there already. */
+type RoleBefore = Awaited<ReturnType<MembershipsService['roleOf']>> | null;
+
+function newcomerEffect(input: Input, newcomer: Person | null, what: string, held: RoleBefore): Effect {
+  const about = personWords(newcomer ?? input);
+  if (held) return { about, what, from: roleWords(held), to: roleWords('administrator') };
+  return { about, what, from: null, to: invitedWords('administrator') };
 }
 
 function othersEffects(person: Person, what: string, others: Input['others']): Effect[] {
@@ -132,5 +126,5 @@ function othersEffects(person: Person, what: string, others: Input['others']): E
   return [role, { about, what: 'Sessions', from: null, to: 'Signed out everywhere' }];
 }
 
-const toldNewcomer = (newcomer: Person | null, name: string): string =>
-  newcomer ? `You are now an administrator of ${name}` : `An invitation to be an administrator of ${name}`;
+const toldNewcomer = (roleBefore: RoleBefore, name: string): string =>
+  roleBefore ? `You are now an administrator of ${name}` : `An invitation to be an administrator of ${name}`;

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { organisationWords, personWords, roleWords } from './words.js';
 
-interface Waiting {
+export interface Waiting {
   invitation: Invitation;
   /** Whom it is for, and what to. */
   about: string;

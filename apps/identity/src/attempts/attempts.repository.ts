@@ -60,9 +60,14 @@ export class AttemptsRepository {
     return row ?? { count: 0, waitUntil: null };
   }
 
-  /** Counts within a window that starts with its first attempt. */
-  async count(key: Buffer, now: Date, windowMs: number): Promise<{ count: number; until: Date }> {
-    const [row] = await this.source.query<{ count: number; until: Date }[]>(
+  /** Counts within a window that starts with its first attempt; in a transaction, only if that commits. */
+  async count(
+    key: Buffer,
+    now: Date,
+    windowMs: number,
+    manager: Pick<EntityManager, 'query'> = this.source,
+  ): Promise<{ count: number; until: Date }> {
+    const [row] = await manager.query<{ count: number; until: Date }[]>(
       `insert into attempts (key, count, forget_at) values ($1, 1, $2::timestamptz + $3::float8 * interval '1 ms')
        on conflict (key) do update set
          count = ${counted},

@@ -1,9 +1,16 @@
+import type { Problem } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config.js';
 import { Vault } from '../vault/vault.js';
-import { SignInSlowed, TooManyRequests } from './attempts.problems.js';
+import { mailboxOf } from './mailbox.js';
+import {
+  SignInSlowed,
+  TooManyInvitations,
+  TooManyOrganisations,
+  TooManyRequests,
+} from './attempts.problems.js';
 import { AttemptsRepository, type Pace } from './attempts.repository.js';
 
 const minute = 60_000;
@@ -13,6 +20,10 @@ const formWindowMs = 10 * minute;
 const mailboxWindowMs = 60 * minute;
 const mailsPerMailbox = 6;
 const joinRequestsPerOrganisation = 30;
+const dayMs = 24 * 60 * minute;
+const invitationsPerInviter = 30;
+const invitationsPerOrganisation = 100;
+const registrationsPerPerson = 5;
 
 /** Counted apart: nobody can use up what somebody else needs. */
 export type MailKind =
@@ -97,11 +108,32 @@ export class AttemptsService {
 
   /** Limits each kind of email that can be sent to one mailbox on request, whether or not it has an account. */
   async limitMailbox(kind: MailKind, email: string): Promise<void> {
-    await this.limit(`mailbox ${kind} ${email}`, mailsPerMailbox, mailboxWindowMs);
+    await this.limit(`mailbox ${kind} ${mailboxOf(email)}`, mailsPerMailbox, mailboxWindowMs);
   }
 
   async limitJoinRequests(code: string): Promise<void> {
     await this.limit(`join ${code}`, joinRequestsPerOrganisation, mailboxWindowMs);
+  }
+
+  /** Limits what one person, and one organisation through all its people, can send to mailboxes they name. */
+  async limitInvitations(personId: string, code: string): Promise<void> {
+    await this.limit(
+      `invitations by ${personId}`,
+      invitationsPerInviter,
+      mailboxWindowMs,
+      TooManyInvitations,
+    );
+    await this.limit(`invitations of ${code}`, invitationsPerOrganisation, dayMs, TooManyInvitations);
+  }
+
+  /**
+   * Counts an organisation that somebody registers, in the transaction that does it: those at the same moment wait for
+   * each other, and what is refused or rolled back does not count. @throws {TooManyOrganisations}
+   */
+  async limitRegistrations(manager: EntityManager, personId: string): Promise<void> {
+    const key = this.key(`registrations by ${personId}`);
+    const { count } = await this.repository.count(key, this.clock.now(), dayMs, manager);
+    if (count > registrationsPerPerson) throw new TooManyOrganisations(registrationsPerPerson);
   }
 
   private async begin(key: string, pace: Pace): Promise<void> {
@@ -110,10 +142,15 @@ export class AttemptsService {
     if (until) throw new SignInSlowed(secondsBetween(now, until));
   }
 
-  private async limit(key: string, most: number, windowMs: number): Promise<void> {
+  private async limit(
+    key: string,
+    most: number,
+    windowMs: number,
+    Refusal: new (retryAfterSeconds: number) => Problem = TooManyRequests,
+  ): Promise<void> {
     const now = this.clock.now();
     const { count, until } = await this.repository.count(this.key(key), now, windowMs);
-    if (count > most) throw new TooManyRequests(secondsBetween(now, until));
+    if (count > most) throw new Refusal(secondsBetween(now, until));
   }
 
   private addressPace(): Pace {

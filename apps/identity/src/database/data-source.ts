@@ -10,6 +10,7 @@ import { Views1795735800000 } from './migrations/202611262330-views.js';
 import { WhyViewed1795740900000 } from './migrations/202611270055-why-viewed.js';
 import { PeopleSearch1795687200000 } from './migrations/202611261000-people-search.js';
 import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
+import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links-without-hashes.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -24,5 +25,6 @@ export const identityDataSource = (url: string): DataSource =>
       FormerAddresses1795687800000,
       Views1795735800000,
       WhyViewed1795740900000,
+      LinksWithoutHashes1795861200000,
     ],
   });

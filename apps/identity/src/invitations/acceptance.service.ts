@@ -1,22 +1,32 @@
 import { organisationRole, type StaffRole } from '@dspt/contracts/access';
-import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import type { Output } from '@dspt/contracts/define';
+import type { listMyInvitations, MyInvitation } from '@dspt/contracts/identity/registrations';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
-import { higherRole } from '../memberships/higher-role.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
-import { stateOf } from './invitation-state.js';
+import { linkStateOf } from './invitation-state.js';
 import type { Invitation } from './invitation.entity.js';
-import { InvitationCancelled, InvitationExpired, InvitationUsed } from './invitations.problems.js';
+import {
+  InvitationCancelled,
+  InvitationExpired,
+  InvitationReplaced,
+  InvitationUsed,
+  StaffCannotJoin,
+} from './invitations.problems.js';
 import { InvitationsRepository } from './invitations.repository.js';
-import { InvitationsService } from './invitations.service.js';
+import { InvitationsService, sentAt } from './invitations.service.js';
 
 /** Turns an invitation into an account, a membership and a session. */
 @Injectable()
@@ -26,6 +36,7 @@ export class AcceptanceService {
     private readonly invitations: InvitationsService,
     private readonly repository: InvitationsRepository,
     private readonly memberships: MembershipsService,
+    private readonly organisations: OrganisationsService,
     private readonly people: PeopleService,
     private readonly passwords: PasswordsService,
     private readonly attempts: AttemptsService,
@@ -43,30 +54,63 @@ export class AcceptanceService {
     return this.acceptAsNew(invitation, await this.passwords.hash(password));
   }
 
-  private acceptAs(person: Person, { id }: Invitation, passwordHash: string): Promise<NewSession> {
+  /** Signed in, nobody needs the link: the organisation is joined and acted for. @throws {NotFound} when not theirs */
+  async acceptMine(caller: Caller, id: string): Promise<Session> {
+    const found = await this.repository.find(id);
+    const person = found?.code ? await this.people.findByEmail(found.email) : null;
+    if (!found || person?.id !== caller.personId) throw new NotFound('invitation');
+    const headOffice = await this.headOfficeOf(found);
+    await this.source.transaction(async (manager) => {
+      await this.fulfil(manager, await this.lockOpen(manager, found), person, headOffice);
+      await this.sessions.actFor(manager, caller, found.code!);
+    });
+    return this.sessions.view(caller.sessionId);
+  }
+
+  /** What the mailbox of somebody signed in, or one merged into it, has been invited to. */
+  async mine(caller: Caller): Promise<Output<typeof listMyInvitations>> {
+    const { email } = (await this.sessions.view(caller.sessionId)).person;
+    const emails = [email, ...(await this.people.mergedAddressesOf(caller.personId))];
+    const open = await this.invitations.openTo(emails);
+    const inviters = await this.people.contacts(open.flatMap(({ invitedBy }) => invitedBy ?? []));
+    return { items: open.map((invitation) => asOffered(invitation, inviters)) };
+  }
+
+  private async acceptAs(person: Person, invitation: Invitation, passwordHash: string): Promise<NewSession> {
+    const headOffice = await this.headOfficeOf(invitation);
     return this.source.transaction(async (manager) => {
       if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
-      await asPerson(person, async () => this.fulfil(manager, await this.lockOpen(manager, id), person));
+      await asPerson(person, async () =>
+        this.fulfil(manager, await this.lockOpen(manager, invitation), person, headOffice),
+      );
       return this.sessions.begin(manager, person.id);
     });
   }
 
-  /** A mailbox that has an account is linked at once: so it is with organisations that invited it before. */
-  private acceptAsNew({ id }: Invitation, passwordHash: string): Promise<NewSession> {
+  private acceptAsNew(seen: Invitation, passwordHash: string): Promise<NewSession> {
     return this.source.transaction(async (manager) => {
-      const invitation = await this.lockOpen(manager, id);
+      const invitation = await this.lockOpen(manager, seen);
       const person = await this.makeAccount(manager, invitation, passwordHash);
-      const others = await this.lockOthers(manager, invitation);
-      await asPerson(person, async () => {
-        for (const each of [invitation, ...others].toSorted(byCode)) await this.fulfil(manager, each, person);
-      });
+      await asPerson(person, () => this.fulfil(manager, invitation, person));
       return this.sessions.begin(manager, person.id);
     });
+  }
+
+  /** Asked before the transaction. It decides only whether the registration counts: without an answer, it does. */
+  private async headOfficeOf({ kind, code }: Invitation): Promise<string | null> {
+    if (kind !== 'registration' || !code) return null;
+    try {
+      return (await this.organisations.find(code)).headOffice?.code ?? null;
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 
   private mustBeOpen(invitation: Invitation, replaced = false): void {
-    const state = stateOf(invitation, this.clock.now(), replaced);
+    const state = linkStateOf(invitation, this.clock.now(), replaced);
     if (state === 'expired') throw new InvitationExpired();
+    if (state === 'replaced') throw new InvitationReplaced(sentAt(invitation));
     if (state === 'used') throw new InvitationUsed();
     if (state === 'cancelled') throw new InvitationCancelled();
   }
@@ -80,10 +124,11 @@ export class AcceptanceService {
     return passwordHash;
   }
 
-  private async lockOpen(manager: EntityManager, id: string): Promise<Invitation> {
+  /** Under lock it may be another than the one seen: cancelled, accepted, or sent again with another offer. */
+  private async lockOpen(manager: EntityManager, { id, version }: Invitation): Promise<Invitation> {
     const invitation = await this.repository.lock(manager, id);
     if (!invitation) throw new NotFound('invitation');
-    this.mustBeOpen(invitation);
+    this.mustBeOpen(invitation, invitation.version !== version);
     return invitation;
   }
 
@@ -98,8 +143,14 @@ export class AcceptanceService {
     return person;
   }
 
-  private async fulfil(manager: EntityManager, invitation: Invitation, person: Person): Promise<void> {
+  private async fulfil(
+    manager: EntityManager,
+    invitation: Invitation,
+    person: Person,
+    headOffice: string | null = null,
+  ): Promise<void> {
     const { id: personId, email } = person;
+    if (person.staffRole && invitation.kind !== 'staff') throw new StaffCannotJoin();
     await this.invitations.accepted(manager, invitation, personId);
     const { kind, code, organisationName, invitedBy, areas } = invitation;
     const role = organisationRole.safeParse(invitation.role).data;
@@ -108,24 +159,29 @@ export class AcceptanceService {
       return this.access.revoke(manager, personId);
     }
     const member = { code, organisationName, personId, email };
-    if (kind === 'registration') return this.memberships.addFirstAdministrator(manager, member);
-    const held = await this.memberships.roleOf(manager, code, personId);
-    if (!held) return this.memberships.add(manager, { ...member, role, changedBy: invitedBy });
-    const change = { code, personId, changedBy: invitedBy };
-    return this.memberships.changeRole(manager, change, higherRole(held, role));
-  }
-
-  private async lockOthers(manager: EntityManager, { id, email }: Invitation): Promise<Invitation[]> {
-    const waiting = await this.repository.lockWaitingFor(manager, email);
-    return waiting.filter((other) => other.id !== id && stateOf(other, this.clock.now()) === 'open');
+    if (kind === 'registration')
+      return this.memberships.addFirstAdministrator(manager, { ...member, headOffice });
+    return this.memberships.join(manager, { ...member, role, changedBy: invitedBy });
   }
 }
 
+const asOffered = (
+  { id, code, organisationName, role, invitedBy, expiresAt }: Invitation,
+  inviters: Awaited<ReturnType<PeopleService['contacts']>>,
+): MyInvitation => {
+  const inviter = inviters.find(({ personId }) => personId === invitedBy);
+  return {
+    id,
+    code: code!,
+    organisationName: organisationName!,
+    role: organisationRole.parse(role),
+    invitedBy: inviter ? `${inviter.firstName} ${inviter.lastName}` : null,
+    expiresAt: expiresAt.toISOString(),
+  };
+};
+
 const organisationsOf = ({ code, organisationName }: Invitation) =>
   code && organisationName ? [{ code, name: organisationName }] : [];
-
-/** Organisations are locked in the same order everywhere. */
-const byCode = (a: Invitation, b: Invitation): number => (a.code ?? '').localeCompare(b.code ?? '');
 
 const passwordOfAccountNeeded = () =>
   new InvalidInput([

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { stateOf } from './invitation-state.js';
+import { linkStateOf } from './invitation-state.js';
 
 const now = new Date('2026-11-02T09:00:00Z');
 const later = new Date('2026-11-03T09:00:00Z');
@@ -8,7 +8,10 @@ const fresh = { acceptedAt: null, cancelledAt: null, expiresAt: later };
 test.each([
   ['an invitation is open', fresh, false, 'open'],
   ['it expires', { ...fresh, expiresAt: now }, false, 'expired'],
-  ['a fresh link makes the one before expire', fresh, true, 'expired'],
+  ['a fresh link replaces the one before', fresh, true, 'replaced'],
+  ['when that has expired, so has the one before', { ...fresh, expiresAt: now }, true, 'expired'],
   ['accepted it is used, whatever the link', { ...fresh, acceptedAt: now }, true, 'used'],
   ['withdrawn it is cancelled', { ...fresh, cancelledAt: now, expiresAt: now }, false, 'cancelled'],
-] as const)('%s', (_, invitation, replaced, state) => expect(stateOf(invitation, now, replaced)).toBe(state));
+] as const)('%s', (_, invitation, replaced, state) =>
+  expect(linkStateOf(invitation, now, replaced)).toBe(state),
+);

@@ -1,14 +1,17 @@
-import type { Output } from '@dspt/contracts/define';
-import type { getInvitation } from '@dspt/contracts/identity/registrations';
 import type { Invitation } from './invitation.entity.js';
 
-/** What can be done with an invitation, or with a link of it that a fresh one has replaced. */
-export function stateOf(
-  { acceptedAt, cancelledAt, expiresAt }: Pick<Invitation, 'acceptedAt' | 'cancelledAt' | 'expiresAt'>,
-  now: Date,
-  replaced = false,
-): Output<typeof getInvitation>['state'] {
+type State = 'open' | 'expired' | 'used' | 'cancelled';
+type Dates = Pick<Invitation, 'acceptedAt' | 'cancelledAt' | 'expiresAt'>;
+
+/** What can be done with an invitation. */
+export function stateOf({ acceptedAt, cancelledAt, expiresAt }: Dates, now: Date): State {
   if (acceptedAt) return 'used';
   if (cancelledAt) return 'cancelled';
-  return replaced || expiresAt <= now ? 'expired' : 'open';
+  return expiresAt <= now ? 'expired' : 'open';
+}
+
+/** What can be done with a link of it, which a fresh one may have replaced. */
+export function linkStateOf(invitation: Dates, now: Date, replaced: boolean): State | 'replaced' {
+  const state = stateOf(invitation, now);
+  return replaced && state === 'open' ? 'replaced' : state;
 }

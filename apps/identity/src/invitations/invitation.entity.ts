@@ -43,9 +43,6 @@ export class Invitation {
   @Column('int', { default: 1 })
   version: number;
 
-  @Column('bytea', { name: 'token_hash' })
-  tokenHash: Buffer;
-
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

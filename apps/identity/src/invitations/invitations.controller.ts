@@ -1,5 +1,12 @@
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
-import { acceptInvitation, getInvitation, renewInvitation } from '@dspt/contracts/identity/registrations';
+import {
+  acceptInvitation,
+  acceptMyInvitation,
+  getInvitation,
+  listMyInvitations,
+  renewInvitation,
+} from '@dspt/contracts/identity/registrations';
+import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ClientAddress } from '@dspt/service-kit/http/client-address';
@@ -27,6 +34,19 @@ export class InvitationsController {
     @ClientAddress() address: string,
   ): Promise<Output<typeof acceptInvitation>> {
     return this.acceptance.accept(token, password, address);
+  }
+
+  @Route(listMyInvitations)
+  mine(@CurrentCaller() caller: Caller): Promise<Output<typeof listMyInvitations>> {
+    return this.acceptance.mine(caller);
+  }
+
+  @Route(acceptMyInvitation)
+  async acceptMine(
+    @Param({ schema: acceptMyInvitation.params }) { id }: Params<typeof acceptMyInvitation>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof acceptMyInvitation>> {
+    return { session: await this.acceptance.acceptMine(caller, id) };
   }
 
   @Route(renewInvitation)

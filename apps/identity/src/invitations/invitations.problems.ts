@@ -9,8 +9,30 @@ export class InvitationExpired extends Problem {
       code: code['invitation-expired'],
       status: 410,
       title: 'This link no longer works',
-      detail:
-        'Links work for 24 hours, and a fresh link replaces the one before. Ask for a fresh link to the same mailbox.',
+      detail: 'Links work for 24 hours. Ask for a fresh link to the same mailbox.',
+    });
+  }
+}
+
+export class InvitationReplaced extends Problem {
+  constructor(sentAt: Date) {
+    super({
+      code: code['invitation-replaced'],
+      status: 410,
+      title: 'A newer email has been sent',
+      detail: 'Use the link in the newest email, or ask for a fresh link to the same mailbox.',
+      sentAt: sentAt.toISOString(),
+    });
+  }
+}
+
+export class StaffCannotJoin extends Problem {
+  constructor() {
+    super({
+      code: code['staff-cannot-join'],
+      status: 409,
+      title: 'A staff account cannot belong to an organisation',
+      detail: 'Staff see every organisation with their own account. Nothing has been changed.',
     });
   }
 }

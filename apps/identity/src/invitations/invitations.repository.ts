@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { Invitation } from './invitation.entity.js';
 
 const latest = 50;
@@ -27,11 +27,15 @@ export class InvitationsRepository {
     await manager.query('select pg_advisory_xact_lock(2, hashtext($1))', [`${code} ${email}`]);
   }
 
-  findWaiting(
+  /** Locked: one that is being accepted or cancelled is waited for, and no longer waits then. */
+  lockWaiting(
     manager: EntityManager,
     { kind, code, email }: Pick<Invitation, 'kind' | 'code' | 'email'>,
   ): Promise<Invitation | null> {
-    return manager.findOneBy(Invitation, { kind, code: code ?? IsNull(), email, ...open });
+    return manager.findOne(Invitation, {
+      where: { kind, code: code ?? IsNull(), email, ...open },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   waitingOf(code: string): Promise<Invitation[]> {
@@ -49,11 +53,10 @@ export class InvitationsRepository {
     });
   }
 
-  lockWaitingFor(manager: EntityManager, email: string): Promise<Invitation[]> {
-    return manager.find(Invitation, {
-      where: { kind: 'user', email, ...open },
-      lock: { mode: 'pessimistic_write' },
-      order: { id: 'asc' },
+  openTo(emails: string[], now: Date): Promise<Invitation[]> {
+    return this.source.manager.find(Invitation, {
+      where: { kind: 'user', email: In(emails), expiresAt: MoreThan(now), ...open },
+      order: { createdAt: 'desc' },
     });
   }
 

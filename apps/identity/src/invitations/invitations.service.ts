@@ -16,10 +16,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { Links } from '../links/links.js';
 import { LinkIsDead } from '../links/links.problems.js';
-import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
+import { AlreadyHasAdministrator, InvitationAccepted } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PeopleService } from '../people/people.service.js';
-import { stateOf } from './invitation-state.js';
+import { linkStateOf, stateOf } from './invitation-state.js';
 import { Invitation } from './invitation.entity.js';
 import { InvitationCancelled, InvitationUsed } from './invitations.problems.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -57,7 +57,7 @@ export class InvitationsService {
   /** Sends an invitation; one that waits already for the same mailbox is changed and sent with a fresh link. */
   async invite(manager: EntityManager, invited: Invited): Promise<Invitation> {
     await this.repository.lockMailbox(manager, invited.code, invited.email);
-    const waiting = await this.repository.findWaiting(manager, invited);
+    const waiting = await this.repository.lockWaiting(manager, invited);
     const base = waiting ?? { id: randomUUID(), version: 0, createdAt: this.clock.now() };
     const invitation = Object.assign(new Invitation(), base, invited, {
       acceptedAt: null,
@@ -69,27 +69,28 @@ export class InvitationsService {
 
   async view(token: string): Promise<Output<typeof getInvitation>> {
     const { invitation, replaced } = await this.read(token);
-    const { email, firstName, lastName, code, organisationName, role, expiresAt } = invitation;
+    const { id, email, firstName, lastName, telephone, code, organisationName, role, expiresAt } = invitation;
+    const state = linkStateOf(invitation, this.clock.now(), replaced);
     return {
+      id,
+      state: state === 'open' && (await this.isTaken(invitation)) ? 'taken' : state,
+      sentAt: sentAt(invitation).toISOString(),
       email,
       firstName,
       lastName,
+      telephone,
       code,
       organisationName,
       role,
-      state: stateOf(invitation, this.clock.now(), replaced),
       expiresAt: expiresAt.toISOString(),
       hasAccount: (await this.people.findByEmail(email)) !== null,
     };
   }
 
-  /** @throws {NotFound} for a token that never was one of ours */
+  /** @throws {LinkIncomplete} for a token that is none of ours */
   async read(token: string): Promise<{ invitation: Invitation; replaced: boolean }> {
-    const id = this.links.idIn(token);
-    const invitation = id ? await this.repository.find(id) : null;
-    const check = invitation && this.links.check('invitation', token, invitation);
-    if (!invitation || !check || check === 'unknown') throw new NotFound('invitation');
-    return { invitation, replaced: check === 'replaced' };
+    const found = await this.links.find('invitation', token, (id) => this.repository.find(id));
+    return { invitation: found.linked, replaced: found.replaced };
   }
 
   /** Sends a fresh link to the mailbox, in place of the one before. */
@@ -120,7 +121,7 @@ export class InvitationsService {
   /** Another waits for the same mailbox. */
   async isReplaced(manager: EntityManager, invitation: Invitation): Promise<boolean> {
     await this.repository.lockMailbox(manager, invitation.code, invitation.email);
-    return (await this.repository.findWaiting(manager, invitation)) !== null;
+    return (await this.repository.lockWaiting(manager, invitation)) !== null;
   }
 
   /** Sends a fresh link to the mailbox of a locked invitation. */
@@ -141,19 +142,26 @@ export class InvitationsService {
     if (!invitation) throw new NotFound('invitation');
     const state = stateOf(invitation, this.clock.now());
     if (state !== 'open') throw new LinkIsDead(state);
-    const { token } = this.links.make('invitation', id, invitation.version);
+    if (invitation.kind !== 'staff' && (await this.people.findByEmail(invitation.email))?.staffRole)
+      throw new LinkIsDead('staff');
+    const token = this.links.make('invitation', id, invitation.version);
     return { token, expiresAt: invitation.expiresAt.toISOString() };
   }
 
   async contacts(ids: string[]): Promise<Output<typeof findContacts>['invitations']> {
     const invitations = await this.repository.findMany(ids);
-    return invitations.map(({ id, email, firstName, lastName, telephone }) => ({
-      invitationId: id,
-      email,
-      firstName,
-      lastName,
-      telephone,
-    }));
+    return Promise.all(
+      invitations.map(async ({ id, email, firstName, lastName, telephone }) => {
+        const account = await this.people.findByEmail(email);
+        const mailbox = !account ? 'new' : account.email === email ? 'account' : 'former';
+        return { invitationId: id, email, firstName, lastName, telephone, mailbox } as const;
+      }),
+    );
+  }
+
+  /** Invitations to these mailboxes that can still be accepted. */
+  openTo(emails: string[]): Promise<Invitation[]> {
+    return this.repository.openTo(emails, this.clock.now());
   }
 
   /** Invitations to join an organisation that nobody has accepted yet. */
@@ -189,17 +197,13 @@ export class InvitationsService {
 
   private async lockWaiting(manager: EntityManager, code: string, id: string): Promise<Invitation | null> {
     const invitation = await this.repository.lock(manager, id);
-    const waits =
-      invitation?.kind === 'user' &&
-      invitation.code === code &&
-      !invitation.acceptedAt &&
-      !invitation.cancelledAt;
-    return waits ? invitation : null;
+    if (invitation?.kind !== 'user' || invitation.code !== code || invitation.cancelledAt) return null;
+    if (invitation.acceptedAt) throw new InvitationAccepted(invitation.email);
+    return invitation;
   }
 
   private async send(manager: EntityManager, invitation: Invitation): Promise<void> {
     invitation.version += 1;
-    invitation.tokenHash = this.links.make('invitation', invitation.id, invitation.version).tokenHash;
     invitation.expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     await this.repository.save(manager, invitation);
     const { id: invitationId, code, organisationName, role, kind, invitedBy } = invitation;
@@ -231,8 +235,15 @@ export class InvitationsService {
   }
 
   /** @throws {AlreadyHasAdministrator} when accepting it would be refused */
-  async mustBeOfUse({ kind, code, organisationName }: Invitation): Promise<void> {
-    if (kind === 'registration' && (await this.memberships.hasAdministrator(code!)))
-      throw new AlreadyHasAdministrator(organisationName!);
+  async mustBeOfUse(invitation: Invitation): Promise<void> {
+    if (await this.isTaken(invitation)) throw new AlreadyHasAdministrator(invitation.organisationName!);
+  }
+
+  /** Somebody else was quicker to register the organisation. */
+  private async isTaken({ kind, code }: Invitation): Promise<boolean> {
+    return kind === 'registration' && this.memberships.hasAdministrator(code!);
   }
 }
+
+/** When the newest link was sent. */
+export const sentAt = ({ expiresAt }: Invitation): Date => new Date(expiresAt.getTime() - lifeMs);

@@ -103,52 +103,43 @@ export class JoinRequestsService {
     return { ...asWritten(request), answered: request.answeredAt !== null };
   }
 
-  /** The page answers the same to all; somebody who has access already reads in their mailbox that they have. */
+  /**
+   * The page answers the same to all, and after the same work; somebody who has access already reads in their mailbox
+   * that they have.
+   */
   private async keep(manager: EntityManager, request: JoinRequest): Promise<void> {
-    const { id: requestId, code, organisationName, email } = request;
+    const { id: requestId, code, organisationName, email, requestedAt } = request;
     const person = await this.people.findByEmail(email, manager);
-    if (person && (await this.memberships.isMember(manager, code, person.id)))
-      return this.outbox.tell(manager, addressAlreadyRegistered, {
-        personId: person.id,
-        code,
-        organisationName,
-      });
-    if (!(await this.repository.insert(manager, request))) return;
-    await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });
+    const personId = person?.id ?? requestId;
+    const isMember = await this.memberships.isMember(manager, code, personId);
+    const answered = isMember ? ({ answeredAt: requestedAt, outcome: 'approved' } as const) : {};
+    if (!(await this.repository.insert(manager, { ...request, ...answered }))) return;
+    if (isMember)
+      await this.outbox.tell(manager, addressAlreadyRegistered, { personId, code, organisationName });
+    else await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });
     await this.audit.write(manager, { did: 'join-request.made', organisation: code, to: { requestId } });
   }
 
+  /** Anybody can write any address into a request: whoever has the mailbox is invited, and accepts. */
   private async letIn(
     manager: EntityManager,
     request: JoinRequest,
-    changedBy: string,
+    invitedBy: string,
     role: (Answer & { outcome: 'approved' })['role'],
   ): Promise<void> {
     const { code, organisationName, email, firstName, lastName, telephone } = request;
-    const person = await this.people.findByEmail(email, manager);
-    if (!person) {
-      await this.invitations.invite(manager, {
-        kind: 'user',
-        code,
-        organisationName,
-        role,
-        areas: [],
-        invitedBy: changedBy,
-        email,
-        firstName,
-        lastName,
-        telephone,
-      });
-      return;
-    }
-    if (await this.memberships.isMember(manager, code, person.id)) return;
-    await this.memberships.add(manager, {
+    if (await this.memberships.hasAddress(manager, code, email)) return;
+    await this.invitations.invite(manager, {
+      kind: 'user',
       code,
       organisationName,
-      personId: person.id,
-      email,
       role,
-      changedBy,
+      areas: [],
+      invitedBy,
+      email,
+      firstName,
+      lastName,
+      telephone,
     });
   }
 }

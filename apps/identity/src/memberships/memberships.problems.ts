@@ -27,6 +27,17 @@ export class LastAdministrator extends Problem {
   }
 }
 
+export class InvitationAccepted extends Problem {
+  constructor(email: string) {
+    super({
+      code: userProblem.enum['invitation-accepted'],
+      status: 409,
+      title: `${email} has accepted the invitation meanwhile`,
+      detail: 'They are in the list of users now, where you can change their role or remove them.',
+    });
+  }
+}
+
 export class AlreadyUser extends Problem {
   constructor(email: string) {
     super({

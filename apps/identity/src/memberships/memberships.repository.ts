@@ -85,6 +85,14 @@ export class MembershipsRepository {
     return row?.role;
   }
 
+  async hasAddress(manager: EntityManager, code: string, email: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      'select 1 from memberships m join people p on p.id = m.person_id where m.code = $1 and p.email = $2',
+      [code, email],
+    );
+    return rows.length > 0;
+  }
+
   /** Keeps a copy of the name of an organisation that people belong to. */
   async know(manager: EntityManager, code: string, name: string, now: Date): Promise<void> {
     await manager.query(

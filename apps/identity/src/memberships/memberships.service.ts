@@ -9,6 +9,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../people/person.entity.js';
 import { AccessService } from '../access/access.service.js';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { higherRole } from './higher-role.js';
 import { AlreadyHasAdministrator, AlreadyUser, LastAdministrator } from './memberships.problems.js';
 import { MembershipsRepository, type Held } from './memberships.repository.js';
 
@@ -21,6 +23,11 @@ export interface NewMember {
   /** The person themselves when they registered the organisation. */
   changedBy: string | null;
 }
+
+type Registered = Omit<NewMember, 'role' | 'changedBy'> & {
+  /** Code of the head office that operates it. */
+  headOffice: string | null;
+};
 
 interface Change {
   code: string;
@@ -46,6 +53,7 @@ export class MembershipsService {
   constructor(
     private readonly repository: MembershipsRepository,
     private readonly access: AccessService,
+    private readonly attempts: AttemptsService,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -104,11 +112,15 @@ export class MembershipsService {
     return (await this.repository.roleOf(manager, code, personId)) !== undefined;
   }
 
-  /** @throws {AlreadyHasAdministrator} */
-  async addFirstAdministrator(
-    manager: EntityManager,
-    member: Omit<NewMember, 'role' | 'changedBy'>,
-  ): Promise<void> {
+  /**
+   * Registering an organisation. Sites of a head office that the person administers do not count towards what one
+   * person may register in a day. @throws {AlreadyHasAdministrator} @throws {TooManyOrganisations}
+   */
+  async addFirstAdministrator(manager: EntityManager, { headOffice, ...member }: Registered): Promise<void> {
+    const ownSite =
+      headOffice !== null &&
+      (await this.repository.roleOf(manager, headOffice, member.personId)) === 'administrator';
+    if (!ownSite) await this.attempts.limitRegistrations(manager, member.personId);
     const name = await this.lockOrCopy(manager, member);
     if ((await this.repository.administrators(manager, member.code)) > 0)
       throw new AlreadyHasAdministrator(name);
@@ -120,6 +132,20 @@ export class MembershipsService {
     const name = await this.lockOrCopy(manager, member);
     if (await this.isMember(manager, member.code, member.personId)) throw new AlreadyUser(member.email);
     await this.put(manager, member, name);
+  }
+
+  /** Whoever is a user already keeps the higher of the two roles. */
+  async join(manager: EntityManager, member: NewMember): Promise<void> {
+    const name = await this.lockOrCopy(manager, member);
+    const { code, personId, role, changedBy } = member;
+    const held = await this.repository.roleOf(manager, code, personId);
+    if (!held) return this.put(manager, member, name);
+    await this.changeRole(manager, { code, personId, changedBy }, higherRole(held, role));
+  }
+
+  /** Somebody who signs in with exactly this address is a user of the organisation. */
+  hasAddress(manager: EntityManager, code: string, email: string): Promise<boolean> {
+    return this.repository.hasAddress(manager, code, email);
   }
 
   /** @throws {LastAdministrator} */

@@ -8,11 +8,9 @@ export class PasswordReset {
 
   @Index('password_resets_person')
   @ForeignKey(() => Person, { name: 'password_resets_of', onDelete: 'CASCADE' })
-  @Column('uuid', { name: 'person_id' })
-  personId: string;
-
-  @Column('bytea', { name: 'token_hash' })
-  tokenHash: Buffer;
+  /** `null` when nobody has the address it was asked for. */
+  @Column('uuid', { name: 'person_id', nullable: true })
+  personId: string | null;
 
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;

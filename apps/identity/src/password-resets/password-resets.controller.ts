@@ -1,5 +1,10 @@
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
-import { getPasswordReset, requestPasswordReset, resetPassword } from '@dspt/contracts/identity/passwords';
+import {
+  getPasswordReset,
+  renewPasswordReset,
+  requestPasswordReset,
+  resetPassword,
+} from '@dspt/contracts/identity/passwords';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ClientAddress } from '@dspt/service-kit/http/client-address';
@@ -22,6 +27,13 @@ export class PasswordResetsController {
     @Param({ schema: getPasswordReset.params }) { token }: Params<typeof getPasswordReset>,
   ): Promise<Output<typeof getPasswordReset>> {
     return this.resets.view(token);
+  }
+
+  @Route(renewPasswordReset)
+  renew(
+    @Param({ schema: renewPasswordReset.params }) { token }: Params<typeof renewPasswordReset>,
+  ): Promise<void> {
+    return this.resets.renew(token);
   }
 
   @Route(resetPassword)

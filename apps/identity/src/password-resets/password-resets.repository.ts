@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { PasswordReset } from './password-reset.entity.js';
 
+/** One that was sent to somebody. */
+export type OwnedReset = PasswordReset & { personId: string };
+
 @Injectable()
 export class PasswordResetsRepository {
   constructor(private readonly source: DataSource) {}
@@ -14,8 +17,12 @@ export class PasswordResetsRepository {
     await manager.insert(PasswordReset, reset);
   }
 
+  newestOf(personId: string): Promise<PasswordReset | null> {
+    return this.source.manager.findOne(PasswordReset, { where: { personId }, order: { expiresAt: 'DESC' } });
+  }
+
   /** Uses up this link and every other one of the person. @returns `false` when it was used before */
-  async use(manager: EntityManager, { id, personId }: PasswordReset, now: Date): Promise<boolean> {
+  async use(manager: EntityManager, { id, personId }: OwnedReset, now: Date): Promise<boolean> {
     const { affected } = await manager.update(PasswordReset, { id, usedAt: IsNull() }, { usedAt: now });
     if (!affected) return false;
     await this.useAll(manager, personId, now);

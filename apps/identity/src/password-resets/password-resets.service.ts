@@ -16,7 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { Links } from '../links/links.js';
-import { LinkIsDead } from '../links/links.problems.js';
+import { LinkIncomplete, LinkIsDead } from '../links/links.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
@@ -26,11 +26,13 @@ import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { PasswordReset } from './password-reset.entity.js';
 import { ResetLinkExpired, ResetLinkUsed } from './password-resets.problems.js';
-import { PasswordResetsRepository } from './password-resets.repository.js';
+import { PasswordResetsRepository, type OwnedReset } from './password-resets.repository.js';
 
 const lifeMs = 3600_000;
 /** Every link is of the first version: a new request makes a new one. */
 const version = 1;
+
+type Found = { reset: OwnedReset; person: Person };
 
 @Injectable()
 export class PasswordResetsService {
@@ -50,27 +52,40 @@ export class PasswordResetsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The same to everybody who asks, whether or not the address is known. */
+  /** The same to everybody who asks, after the same work, whether or not the address is known. */
   async request({ email, human }: Body<typeof requestPasswordReset>, address: string): Promise<void> {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(human);
     await this.attempts.limitMailbox('password-reset', email);
     await this.source.transaction(async (manager) => {
       const person = await this.people.findByEmail(email, manager);
-      if (person && person.email !== email) return this.formerAddresses.tellUsed(manager, email);
-      if (person) await this.send(manager, person);
+      const isUserName = person?.email === email;
+      await this.send(manager, isUserName ? person.id : null);
+      if (person && !isUserName) await this.formerAddresses.tellUsed(manager, email);
     });
   }
 
   async view(token: string): Promise<Output<typeof getPasswordReset>> {
-    const reset = await this.read(token);
-    return { state: this.stateOf(reset), email: (await this.personOf(reset)).email };
+    const { reset, person } = await this.read(token);
+    const newest = await this.repository.newestOf(person.id);
+    const newer = newest !== null && newest.expiresAt > reset.expiresAt;
+    return {
+      state: this.stateOf(reset),
+      email: person.email,
+      newerSentAt: newer ? new Date(newest.expiresAt.getTime() - lifeMs).toISOString() : null,
+    };
+  }
+
+  /** Sends a fresh link to whoever had this one, whatever has become of it. */
+  async renew(token: string): Promise<void> {
+    const { person } = await this.read(token);
+    await this.attempts.limitMailbox('password-reset', person.email);
+    await this.source.transaction((manager) => this.send(manager, person.id));
   }
 
   async reset(token: string, password: string): Promise<void> {
-    const reset = await this.read(token);
+    const { reset, person } = await this.read(token);
     this.mustBeOpen(reset);
-    const person = await this.personOf(reset);
     const organisations = await this.memberships.organisationsOf(person.id);
     this.passwords.mustBeGood(password, person, organisations);
     const passwordHash = await this.passwords.hash(password);
@@ -96,32 +111,28 @@ export class PasswordResetsService {
     const state = this.stateOf(reset);
     if (state !== 'open') throw new LinkIsDead(state);
     return {
-      token: this.links.make('password-reset', id, version).token,
+      token: this.links.make('password-reset', id, version),
       expiresAt: reset.expiresAt.toISOString(),
     };
   }
 
-  private async send(manager: EntityManager, { id: personId }: Person): Promise<void> {
+  private async send(manager: EntityManager, personId: string | null): Promise<void> {
     const id = randomUUID();
-    const { tokenHash } = this.links.make('password-reset', id, version);
     const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
-    await this.repository.insert(manager, { id, personId, tokenHash, expiresAt, usedAt: null });
+    await this.repository.insert(manager, { id, personId, expiresAt, usedAt: null });
     await this.outbox.tell(manager, passwordResetRequested, { resetId: id, personId });
   }
 
-  private async read(token: string): Promise<PasswordReset> {
-    const id = this.links.idIn(token);
-    const reset = id ? await this.repository.find(id) : null;
-    const linked = reset && { id: reset.id, tokenHash: reset.tokenHash, version };
-    if (!linked || this.links.check('password-reset', token, linked) !== 'current')
-      throw new NotFound('link');
-    return reset;
-  }
-
-  private async personOf({ personId }: PasswordReset): Promise<Person> {
-    const person = await this.people.find(personId);
-    if (!person) throw new NotFound('link');
-    return person;
+  /** @throws {LinkIncomplete} for a token that is none of ours */
+  private async read(token: string): Promise<Found> {
+    const { linked } = await this.links.find('password-reset', token, async (id) => {
+      const reset = await this.repository.find(id);
+      return reset && { ...reset, version };
+    });
+    const { personId } = linked;
+    const person = personId && (await this.people.find(personId));
+    if (!person) throw new LinkIncomplete();
+    return { reset: { ...linked, personId }, person };
   }
 
   private stateOf({ usedAt, expiresAt }: PasswordReset): Output<typeof getPasswordReset>['state'] {

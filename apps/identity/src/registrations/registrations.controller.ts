@@ -27,9 +27,9 @@ export class RegistrationsController {
 
   @Route(addOrganisation)
   async add(
-    @Body({ schema: addOrganisation.body }) { code }: BodyOf<typeof addOrganisation>,
+    @Body({ schema: addOrganisation.body }) wanted: BodyOf<typeof addOrganisation>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof addOrganisation>> {
-    return { session: await this.registrations.add(caller, code) };
+    return { session: await this.registrations.add(caller, wanted) };
   }
 }

@@ -4,7 +4,6 @@ import { HumanChecksModule } from '../human-checks/human-checks.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
-import { PeopleModule } from '../people/people.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { RegistrationsService } from './registrations.service.js';
@@ -16,7 +15,6 @@ import { RegistrationsService } from './registrations.service.js';
     InvitationsModule,
     MembershipsModule,
     OrganisationsModule,
-    PeopleModule,
     SessionsModule,
   ],
   controllers: [RegistrationsController],

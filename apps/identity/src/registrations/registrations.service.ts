@@ -1,13 +1,8 @@
 import type { Body, Output } from '@dspt/contracts/define';
-import {
-  addressAlreadyRegistered,
-  type checkRegistration,
-  type register,
-} from '@dspt/contracts/identity/registrations';
+import type { addOrganisation, checkRegistration, register } from '@dspt/contracts/identity/registrations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import type { Caller } from '@dspt/service-kit/http/caller';
-import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
@@ -16,8 +11,6 @@ import { InvitationsService } from '../invitations/invitations.service.js';
 import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { FormerAddressesService } from '../people/former-addresses.service.js';
-import { PeopleService } from '../people/people.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
 @Injectable()
@@ -27,12 +20,9 @@ export class RegistrationsService {
     private readonly organisations: OrganisationsService,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
-    private readonly people: PeopleService,
-    private readonly formerAddresses: FormerAddressesService,
     private readonly sessions: SessionsService,
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
-    private readonly outbox: Outbox,
   ) {}
 
   async check(code: string): Promise<Output<typeof checkRegistration>> {
@@ -40,43 +30,44 @@ export class RegistrationsService {
     return { code, organisationName: name };
   }
 
+  /**
+   * The same for every address, known or not: what its mailbox is sent is decided when the email is written.
+   */
   async register(form: Body<typeof register>, address: string): Promise<Output<typeof register>> {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(form.human);
     const { code, name: organisationName } = await this.findFree(form.code);
     await this.attempts.limitMailbox('registration', form.email);
-    const person = await this.people.findByEmail(form.email);
-    await this.source.transaction(async (manager) => {
-      if (person && person.email !== form.email) return this.formerAddresses.tellUsed(manager, form.email);
-      if (person)
-        return this.outbox.tell(manager, addressAlreadyRegistered, {
-          personId: person.id,
-          code,
-          organisationName,
-        });
-      await this.invitations.invite(manager, {
+    const { email, firstName, lastName, telephone } = form;
+    const person = { email, firstName, lastName, telephone };
+    await this.source.transaction((manager) =>
+      this.invitations.invite(manager, {
+        ...person,
         kind: 'registration',
         code,
         organisationName,
         role: 'administrator',
         areas: [],
         invitedBy: null,
-        email: form.email,
-        firstName: form.firstName,
-        lastName: form.lastName,
-        telephone: form.telephone,
-      });
-    });
+      }),
+    );
     return { organisationName, email: form.email };
   }
 
   /** A further organisation for somebody who has an account; it is the one acted for from then on. */
-  async add(caller: Caller, code: string): Promise<Session> {
-    const { name: organisationName } = await this.findFree(code);
+  async add(caller: Caller, { code, human }: Body<typeof addOrganisation>): Promise<Session> {
+    const { name: organisationName, headOffice } = await this.findFree(code);
+    await this.humanChecks.mustBePassed(human);
     const { personId, sessionId } = caller;
     const { email } = (await this.sessions.view(sessionId)).person;
     await this.source.transaction(async (manager) => {
-      await this.memberships.addFirstAdministrator(manager, { code, organisationName, personId, email });
+      await this.memberships.addFirstAdministrator(manager, {
+        code,
+        organisationName,
+        personId,
+        email,
+        headOffice: headOffice?.code ?? null,
+      });
       await this.sessions.actFor(manager, caller, code);
     });
     return this.sessions.view(sessionId);

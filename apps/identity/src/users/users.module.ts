@@ -2,13 +2,12 @@ import { Module } from '@nestjs/common';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
-import { PeopleModule } from '../people/people.module.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [AttemptsModule, InvitationsModule, MembershipsModule, PeopleModule],
+  imports: [AttemptsModule, InvitationsModule, MembershipsModule],
   controllers: [UsersController],
   providers: [UsersService, UsersRepository],
 })

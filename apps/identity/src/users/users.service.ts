@@ -7,8 +7,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import type { Invitation } from '../invitations/invitation.entity.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { AlreadyUser } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { PeopleService } from '../people/people.service.js';
 import { UsersRepository, type ActiveUser } from './users.repository.js';
 
 @Injectable()
@@ -18,7 +18,6 @@ export class UsersService {
     private readonly repository: UsersRepository,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
-    private readonly people: PeopleService,
     private readonly attempts: AttemptsService,
   ) {}
 
@@ -38,18 +37,16 @@ export class UsersService {
 
   async invite(code: string, caller: Caller, invited: Body<typeof inviteUser>): Promise<User[]> {
     caller.mustActFor(code);
+    await this.attempts.limitInvitations(caller.personId, code);
     await this.attempts.limitMailbox('invitation', invited.email);
     const organisationName = await this.memberships.nameOf(code);
     const { personId: invitedBy } = caller;
     await this.source.transaction(async (manager) => {
-      const person = await this.people.findByEmail(invited.email, manager);
-      const { email, role } = invited;
-      if (person) {
-        const member = { code, organisationName, personId: person.id, email, role, changedBy: invitedBy };
-        return this.memberships.add(manager, member);
-      }
       const details = { ...invited, telephone: '', areas: [] };
       await this.invitations.invite(manager, { ...details, kind: 'user', code, organisationName, invitedBy });
+      // Asked last: an acceptance at the same moment has been waited for. The inviter has them in the list anyway.
+      if (await this.memberships.hasAddress(manager, code, invited.email))
+        throw new AlreadyUser(invited.email);
     });
     return this.list(code, caller);
   }

@@ -45,7 +45,7 @@ test('are sent again with a new link, and the old one stops working', async () =
     });
   const sent = (await house.told(invitationCreated)).filter((each) => each.invitationId === invitationId);
   expect(sent).toHaveLength(2);
-  expect(await stateOf(token)).toBe('expired');
+  expect(await stateOf(token)).toBe('replaced');
   expect(await stateOf(await house.tokenOf(invitationId))).toBe('open');
   expect(await desk.audited(order.id)).toEqual(['invitation.renewed', 'action.resend-invitation']);
 });

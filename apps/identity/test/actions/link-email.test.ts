@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberAdded } from '@dspt/contracts/identity/users';
 import { House } from '../house.js';
 import { loadOrganisations } from '../ods.js';
@@ -20,28 +22,47 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const kind = 'link-email';
+const invited = 'Invited as Member; the link works for 24 hours';
+/** Whoever was invited last accepts. */
+async function accept(code: string): Promise<void> {
+  const { invitationId } = (await house.told(invitationCreated)).findLast((event) => event.code === code)!;
+  expect((await house.accept(await house.tokenOf(invitationId))).status).toBe(200);
+}
 
-test('adds the person in a role, tells them, writes it down, and can be taken back', async () => {
+test('invites the person, writes it down, and can be taken back before and after they have accepted', async () => {
   await desk.administrator('L1', 'boss@l1.example');
   const { id: personId } = await house.person({ email: 'two@l1.example', roles: { L2: 'administrator' } });
   const input = { code: 'L1', email: 'two@l1.example', role: 'member' } as const;
   expect(await desk.preview(kind, input)).toEqual({
-    effects: [
-      { about: 'Ann Bell (two@l1.example)', what: 'Role in HOUSE L1 (L1)', from: null, to: 'Member' },
+    effects: [{ about: 'Ann Bell (two@l1.example)', what: 'Role in HOUSE L1 (L1)', from: null, to: invited }],
+    told: [
+      {
+        who: 'Ann Bell (two@l1.example)',
+        what: 'An invitation to work for HOUSE L1, to accept or leave',
+      },
     ],
-    told: [{ who: 'Ann Bell (two@l1.example)', what: 'You can now work for HOUSE L1' }],
     warnings: [],
     organisations: ['L1'],
     people: [personId],
     fingerprint: expect.any(String),
   });
   const { id } = await desk.carryOut(kind, input);
+  expect(await desk.roles('L1')).toEqual({ 'boss@l1.example': 'administrator' });
+  expect(await desk.audited(id)).toEqual(['invitation.sent', 'action.link-email']);
+  expect(await desk.preview(kind, input, id)).toMatchObject({ effects: [{ from: 'Waiting' }] });
+  await desk.undo(kind, input, id);
+  expect(await house.told(invitationCancelled)).toContainEqual(expect.objectContaining({ code: 'L1' }));
+
+  const second = await desk.carryOut(kind, input);
+  await accept('L1');
   expect(await desk.roles('L1')).toMatchObject({ 'two@l1.example': 'member' });
   expect(await house.told(memberAdded)).toContainEqual(
-    expect.objectContaining({ code: 'L1', personId, role: 'member', helpdesk: true }),
+    expect.objectContaining({ code: 'L1', personId, role: 'member' }),
   );
-  expect(await desk.audited(id)).toEqual(['member.added', 'action.link-email']);
-  await desk.undo(kind, input, id);
+  expect(await desk.preview(kind, input, second.id)).toMatchObject({
+    effects: [{ from: 'Member', to: null }],
+  });
+  await desk.undo(kind, input, second.id);
   expect(await desk.roles('L1')).toEqual({ 'boss@l1.example': 'administrator' });
 });
 
@@ -49,6 +70,7 @@ test('works for an organisation that nobody has registered, which has nobody aga
   await house.person({ email: 'first@l3.example' });
   const input = { code: 'L3', email: 'first@l3.example', role: 'administrator' } as const;
   const { id } = await desk.carryOut(kind, input);
+  await accept('L3');
   expect(await desk.roles('L3')).toEqual({ 'first@l3.example': 'administrator' });
   expect(await desk.preview(kind, input, id)).toMatchObject({
     warnings: ['HOUSE L3 (L3) has no administrator then.'],

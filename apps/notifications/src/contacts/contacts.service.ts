@@ -11,6 +11,7 @@ type Found = Output<typeof findContacts>;
 type Person = Found['people'][number];
 export type Contact = Pick<Person, 'email' | 'firstName' | 'lastName' | 'telephone'> &
   Partial<Pick<Person, 'personId'>>;
+export type Invited = Found['invitations'][number];
 export type Administrator = Found['administrators'][number];
 export type Asked = Output<typeof getJoinRequest>;
 
@@ -28,7 +29,7 @@ export class ContactsService {
     return new Map(found.people.map((person) => [person.personId, tidy(person)]));
   }
 
-  async invitation(invitationId: string): Promise<Contact | undefined> {
+  async invitation(invitationId: string): Promise<Invited | undefined> {
     const { invitations } = await this.requests.ask(findContacts, { invitations: [invitationId] });
     return invitations.map(tidy)[0];
   }

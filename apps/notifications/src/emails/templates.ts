@@ -16,6 +16,7 @@ export const templates = {
   'invitation-to-join': invitations.invitationToJoin,
   'invitation-to-staff': invitations.invitationToStaff,
   'address-already-registered': invitations.addressAlreadyRegistered,
+  'already-user': invitations.alreadyUser,
   'join-requested': joinRequests.joinRequested,
   'join-approved': joinRequests.joinApproved,
   'join-refused': joinRequests.joinRefused,

@@ -8,6 +8,8 @@ type Invitation = {
   role: OrganisationRole | StaffRole;
   organisation: { code: string; name: string } | null;
   invitedBy: { name: string; email: string; telephone: string } | null;
+  /** Tells two emails about the same thing apart. */
+  sentAt: string;
 };
 
 const link = ({ invitationId }: Invitation) => ({ kind: 'invitation', id: invitationId }) as const;
@@ -22,6 +24,8 @@ const offer = ({ organisation, role, invitedBy }: Invitation): Block =>
     'Their telephone': invitedBy && invitedBy.telephone,
   });
 
+const helpdesk = { name: 'The helpdesk', email: '', telephone: '' };
+
 const once = ({ expiresAt }: OneTimeLink): Block =>
   paragraph(
     `The link works once, for 24 hours: until ${momentText(expiresAt)}. After that, open it all the same and ask for a fresh one.`,
@@ -29,7 +33,8 @@ const once = ({ expiresAt }: OneTimeLink): Block =>
 
 export const invitationToRegister: LinkTemplate<Invitation> = {
   link,
-  subject: ({ organisation }) => `Confirm your email address to register ${organisation?.name ?? ''}`,
+  subject: ({ organisation, sentAt }) =>
+    `Confirm your email address to register ${organisation?.name ?? ''} (sent ${momentText(sentAt)})`,
   body: (data, { links, link: oneTime }) => [
     paragraph('Somebody gave this email address to register an organisation with the toolkit.'),
     offer(data),
@@ -41,25 +46,41 @@ export const invitationToRegister: LinkTemplate<Invitation> = {
 
 export const invitationToJoin: LinkTemplate<Invitation> = {
   link,
-  subject: ({ organisation }) => `You have been invited to ${organisation?.name ?? 'an organisation'}`,
+  subject: ({ organisation, sentAt }) =>
+    `You have been invited to ${organisation?.name ?? 'an organisation'} (sent ${momentText(sentAt)})`,
   body: (data, { links, link: oneTime }) => [
     paragraph('You have been invited to work on the data security assessment of an organisation.'),
-    offer(data),
-    button('Accept and choose a password', links.invitation(oneTime.token)),
+    offer({ ...data, invitedBy: data.invitedBy ?? helpdesk }),
+    button('See the invitation and accept it', links.invitation(oneTime.token)),
     once(oneTime),
-    paragraph('If you do not know who invited you, do nothing and tell the helpdesk.'),
+    paragraph('If you have an account already, sign in and you find the invitation there, too.'),
+    paragraph(
+      'If you do not know who invited you, do nothing and tell the helpdesk: without you nothing changes.',
+    ),
   ],
 };
 
 export const invitationToStaff: LinkTemplate<Invitation> = {
   link,
-  subject: () => 'Your staff account',
+  subject: ({ sentAt }) => `Your staff account (sent ${momentText(sentAt)})`,
   body: (data, { links, link: oneTime }) => [
     paragraph('An account has been made for you to support the organisations that use the toolkit.'),
     offer(data),
     button('Choose a password', links.invitation(oneTime.token)),
     once(oneTime),
     paragraph('You will need an authenticator app, on a telephone or computer, each time you sign in.'),
+  ],
+};
+
+export const alreadyUser: Template<{ code: string; organisationName: string }> = {
+  subject: ({ organisationName }) => `You can use ${organisationName} already`,
+  body: ({ code, organisationName }, { links }) => [
+    paragraph(
+      `Somebody gave this email address to ask to join ${organisationName} (${code}). The account with this address can use it already: sign in.`,
+    ),
+    button('Sign in', links.signIn()),
+    paragraph('If you have forgotten your password, you can ask for a new one when you sign in.'),
+    paragraph('If it was not you, do nothing: your account has not changed.'),
   ],
 };
 

@@ -2,15 +2,21 @@ import type { EventData } from '@dspt/contracts/define';
 import type { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { ContactsService, nameOf } from '../contacts/contacts.service.js';
+import { ContactsService, nameOf, type Invited } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
-import { letter } from '../emails/letter.js';
+import { letter, type Letter } from '../emails/letter.js';
 
 const templateFor = {
   registration: 'invitation-to-register',
   user: 'invitation-to-join',
   staff: 'invitation-to-staff',
 } as const;
+
+/** Whoever has an account needs no new one to register an organisation. */
+const instead = (to: Invited, { code, name }: { code: string; name: string }): Letter =>
+  to.mailbox === 'former'
+    ? letter('former-address-used', to, [], {})
+    : letter('address-already-registered', to, [code], { code, organisationName: name });
 
 @Injectable()
 export class InvitationsService {
@@ -23,11 +29,15 @@ export class InvitationsService {
     const { invitationId, code, organisationName, role, kind, invitedBy } = event;
     const invited = await this.contacts.invitation(invitationId);
     if (!invited) return;
+    const organisation = code === null ? null : { code, name: organisationName ?? code };
+    if (kind === 'registration' && organisation && invited.mailbox !== 'new')
+      return this.emails.queue(context, [instead(invited, organisation)]);
     const inviter = invitedBy ? (await this.contacts.people([invitedBy])).get(invitedBy) : undefined;
     const content = {
       invitationId,
       role,
-      organisation: code === null ? null : { code, name: organisationName ?? code },
+      organisation,
+      sentAt: context.occurredAt.toISOString(),
       invitedBy: inviter
         ? { name: nameOf(inviter), email: inviter.email, telephone: inviter.telephone }
         : null,
@@ -43,8 +53,6 @@ export class InvitationsService {
   ): Promise<void> {
     const person = (await this.contacts.people([personId])).get(personId);
     if (!person) return;
-    await this.emails.queue(context, [
-      letter('address-already-registered', person, [code], { code, organisationName }),
-    ]);
+    await this.emails.queue(context, [letter('already-user', person, [code], { code, organisationName })]);
   }
 }

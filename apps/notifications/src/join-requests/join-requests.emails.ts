@@ -39,7 +39,7 @@ export const joinApproved: Template<About> = {
   body: ({ organisationName, code }, { links }) => [
     paragraph(`An administrator of ${organisationName} (${code}) has approved your request to join.`),
     paragraph(
-      'If you have an account, sign in. If you do not have one yet, another email brings you a link to choose a password.',
+      'Another email brings you an invitation with a link. Open it to accept; if you have an account, you find the invitation when you sign in, too.',
     ),
     button('Sign in', links.signIn()),
   ],

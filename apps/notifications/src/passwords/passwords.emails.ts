@@ -2,9 +2,9 @@ import { button, paragraph } from '../writing/block.js';
 import { momentText } from '../writing/phrases.js';
 import type { LinkTemplate, Template } from '../writing/template.js';
 
-export const passwordReset: LinkTemplate<{ resetId: string }> = {
+export const passwordReset: LinkTemplate<{ resetId: string; sentAt: string }> = {
   link: ({ resetId }) => ({ kind: 'password-reset', id: resetId }),
-  subject: () => 'Choose a new password',
+  subject: ({ sentAt }) => `Choose a new password (sent ${momentText(sentAt)})`,
   body: (_, { links, link }) => [
     paragraph('Somebody asked for a new password for the account with this email address.'),
     button('Choose a new password', links.resetPassword(link.token)),

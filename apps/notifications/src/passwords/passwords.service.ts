@@ -17,8 +17,10 @@ export class PasswordsService {
     { resetId, personId }: EventData<typeof passwordResetRequested>,
     context: EventContext,
   ): Promise<void> {
+    if (!personId) return;
     const person = (await this.contacts.people([personId])).get(personId);
-    if (person) await this.emails.queue(context, [letter('password-reset', person, [], { resetId })]);
+    const sentAt = context.occurredAt.toISOString();
+    if (person) await this.emails.queue(context, [letter('password-reset', person, [], { resetId, sentAt })]);
   }
 
   async changed({ personId }: EventData<typeof passwordChanged>, context: EventContext): Promise<void> {

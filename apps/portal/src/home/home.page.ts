@@ -1,9 +1,11 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { MyInvitation } from '@dspt/contracts/identity/registrations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { levelNames } from '@dspt/contracts/values';
 import { statusTag } from '../organisations/status.js';
+import { invitedLink } from '../memberships/memberships.page.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { nextStep } from './next-step.js';
@@ -13,15 +15,18 @@ interface Known {
   /** `undefined` when the service that knows is not available. */
   organisation: OrganisationWithStatus | undefined;
   assessment: Assessment | undefined;
+  /** Other organisations have invited the person. */
+  invited: MyInvitation[];
 }
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
-export function homePage({ session, organisation, assessment }: Known) {
+export function homePage({ session, organisation, assessment, invited }: Known) {
   return view('home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
     next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
     progress: assessment ? progressOf(assessment) : [],
+    invited: invitedLink(invited),
     unavailable: !assessment || !organisation,
     cards: cardsFor(session),
   });

@@ -1,11 +1,11 @@
 import {
   acceptInvitation,
+  acceptMyInvitation,
   getInvitation,
-  invitationProblem,
+  listMyInvitations,
   renewInvitation,
 } from '@dspt/contracts/identity/registrations';
 import { chooseOrganisation } from '@dspt/contracts/identity/sessions';
-import { Problem } from '@dspt/contracts/problem';
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Fields } from '../pages/form-body.js';
@@ -15,13 +15,37 @@ import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { sameTwice } from '../passwords/same-twice.js';
 import { paths } from '../paths.js';
-import { closedInvitationPage, invitationPage, renewedPage } from './invitations.page.js';
+import {
+  closedInvitationPage,
+  invitationPage,
+  myInvitationsPage,
+  renewedPage,
+  takenPage,
+} from './invitations.page.js';
+import { orIncomplete } from './links.js';
 
 @Controller()
 export class InvitationsController {
   @Page(paths.invitation.accept(':token'), 'public')
   show(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    return this.page(visit, token, new Form());
+    return orIncomplete(() => this.page(visit, token, new Form()));
+  }
+
+  @Page(paths.invitation.mine, 'authenticated')
+  async mine(@Visiting() visit: Visit): Promise<View> {
+    return myInvitationsPage((await visit.ask(listMyInvitations, {})).items);
+  }
+
+  @Submit(paths.invitation.acceptMine(':id'), 'authenticated')
+  acceptMine(
+    @Visiting() visit: Visit,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    return form.submit(
+      () => this.join(visit, id),
+      async (again) => myInvitationsPage((await visit.ask(listMyInvitations, {})).items, again),
+    );
   }
 
   @Submit(paths.invitation.accept(':token'), 'public')
@@ -32,12 +56,13 @@ export class InvitationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
     const act = async () => {
+      const { id, code, email } = await visit.ask(getInvitation, { params: { token } });
+      if (visit.known?.person.email === email && code) return this.join(visit, id);
       const password = form.has('confirmation') ? sameTwice(form) : form.raw('password');
       const body = form.parse(acceptInvitation.body, {
         password,
         acceptTerms: form.text('acceptTerms') === 'yes',
       });
-      const { code } = await visit.ask(getInvitation, { params: { token } });
       const started = await visit.ask(acceptInvitation, { params: { token }, body });
       visit.signedIn(reply, started);
       if (code && code !== started.session.organisation?.code)
@@ -45,31 +70,30 @@ export class InvitationsController {
       return goTo(code ? paths.profile.start : paths.home, 'welcome');
     };
     // A link that has just been used or replaced gets the page that says so.
-    return form.submit(act, (again) => this.page(visit, token, again));
+    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
   }
 
   @Submit(paths.invitation.renew(':token'), 'public')
-  async renew(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    try {
+  renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+    const act = async () => {
       await visit.ask(renewInvitation, { params: { token } });
-    } catch (error) {
-      const code = error instanceof Problem ? invitationProblem.safeParse(error.code).data : undefined;
-      if (code) return closedInvitationPage(token, stateOf[code]);
-      throw error;
-    }
-    return renewedPage();
+      return renewedPage();
+    };
+    // Used, withdrawn or taken meanwhile: the page of the link says so.
+    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
+  }
+
+  private async join(visit: Visit, id: string): Promise<Redirect> {
+    visit.became((await visit.ask(acceptMyInvitation, { params: { id } })).session);
+    return goTo(paths.home, 'organisation-joined');
   }
 
   private async page(visit: Visit, token: string, form: Form): Promise<View> {
     const invitation = await visit.ask(getInvitation, { params: { token } });
-    return invitation.state === 'open'
-      ? invitationPage(token, invitation, form)
-      : closedInvitationPage(token, invitation.state);
+    const { state, sentAt } = invitation;
+    if (state === 'taken') return takenPage(invitation, visit.known !== undefined);
+    if (state !== 'open') return closedInvitationPage(token, { state, sentAt }, form);
+    const isTheirs = visit.known?.person.email === invitation.email && invitation.code !== null;
+    return invitationPage(token, invitation, form, isTheirs);
   }
 }
-
-const stateOf = {
-  'invitation-expired': 'expired',
-  'invitation-used': 'used',
-  'invitation-cancelled': 'cancelled',
-} as const;

@@ -1,20 +1,28 @@
 import { roleNames } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
-import type { getInvitation } from '@dspt/contracts/identity/registrations';
+import type { getInvitation, MyInvitation } from '@dspt/contracts/identity/registrations';
 import { passwordHint } from '../passwords/password-hint.js';
-import type { Form } from '../pages/form.js';
+import { momentText } from '../pages/dates.js';
+import { Form } from '../pages/form.js';
 import { summaryRows } from '../pages/summary.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
+import { personNames } from '../registration/person-fields.js';
+import { refusalPage } from '../registration/refusal.js';
 import { termsOf } from '../registration/registration.page.js';
 
 type Invitation = Output<typeof getInvitation>;
+type Closed = Exclude<Invitation['state'], 'open' | 'taken'>;
 
 /** The page behind the link: who is invited to what, and the password. */
-export function invitationPage(token: string, invitation: Invitation, form: Form) {
+export function invitationPage(token: string, invitation: Invitation, form: Form, isTheirs: boolean) {
   const { hasAccount, email, organisationName } = invitation;
   return view('invitations/invitation', {
-    title: hasAccount ? 'Confirm that it is you' : 'Choose your password',
+    title: isTheirs
+      ? 'You have been invited'
+      : hasAccount
+        ? 'Confirm that it is you'
+        : 'Choose your password',
     form,
     action: paths.invitation.accept(token),
     email,
@@ -22,10 +30,11 @@ export function invitationPage(token: string, invitation: Invitation, form: Form
     lead: organisationName
       ? `You have been invited to act for ${organisationName}.`
       : 'You have been invited to work for this service.',
-    passwords: hasAccount ? [accountPassword(form)] : newPasswords(form),
-    terms: termsOf(form),
+    submit: isTheirs ? 'Accept the invitation' : 'Continue',
+    passwords: isTheirs ? [] : hasAccount ? [accountPassword(form)] : newPasswords(form),
+    terms: isTheirs ? undefined : termsOf(form),
     termsPath: paths.information.terms,
-    forgottenPath: hasAccount ? paths.forgottenPassword : undefined,
+    forgottenPath: hasAccount && !isTheirs ? paths.forgottenPassword : undefined,
   });
 }
 
@@ -50,12 +59,57 @@ export const newPasswords = (form: Form) => [
   form.password('confirmation', { label: 'Enter the new password again', autocomplete: 'new-password' }),
 ];
 
+/** Whoever is signed in accepts with a press; nobody is attached to an organisation before. */
+export const myInvitationsPage = (invitations: MyInvitation[], form = new Form()) =>
+  view('invitations/mine', {
+    title: 'Your invitations',
+    form,
+    invitations: invitations.map(({ id, code, organisationName, role, invitedBy, expiresAt }) => ({
+      name: organisationName,
+      facts: summaryRows([
+        ['Organisation', `${organisationName} (${code})`],
+        ['Role', roleNames[role]],
+        ['Invited by', invitedBy ?? 'The helpdesk'],
+        ['Can be accepted until', momentText(expiresAt)],
+      ]),
+      action: paths.invitation.acceptMine(id),
+    })),
+    homePath: paths.home,
+  });
+
+/** Somebody else was quicker to register the organisation. */
+export const takenPage = (invitation: Invitation, signedIn: boolean) => {
+  const { organisationName, code } = invitation;
+  return refusalPage(
+    code!,
+    {
+      type: 'about:blank',
+      code: 'already-has-administrator',
+      status: 409,
+      title: `${organisationName} has been registered by somebody else meanwhile`,
+      detail: `They are its administrator now, and you have done nothing wrong. Ask to join: they get an email with your details, and can let you in. If nobody there works at the organisation any more, tell the helpdesk.`,
+    },
+    {
+      typed: personNames.map((name) => ({ name, value: invitation[name] })).filter(({ value }) => value),
+      signedIn,
+    },
+  );
+};
+
 /** A link that no longer works, with what to do instead. */
-export function closedInvitationPage(token: string, state: Exclude<Invitation['state'], 'open'>) {
+export function closedInvitationPage(
+  token: string,
+  { state, sentAt }: { state: Closed; sentAt: string },
+  form = new Form(),
+) {
   const words = {
     expired: {
       title: 'This link no longer works',
-      text: 'Links work for 24 hours, and a fresh link replaces the one before. We can send you a fresh one.',
+      text: 'Links work for 24 hours. We can send you a fresh one.',
+    },
+    replaced: {
+      title: 'We have sent you a newer link',
+      text: `It was sent on ${momentText(sentAt)}, to the same email address, and replaces this one. Use the link in the newest email; or have a fresh one sent.`,
     },
     used: {
       title: 'This link has been used already',
@@ -70,7 +124,8 @@ export function closedInvitationPage(token: string, state: Exclude<Invitation['s
     'invitations/closed',
     {
       ...words,
-      renew: state === 'expired' ? paths.invitation.renew(token) : undefined,
+      form,
+      renew: state === 'expired' || state === 'replaced' ? paths.invitation.renew(token) : undefined,
       links:
         state === 'used'
           ? [

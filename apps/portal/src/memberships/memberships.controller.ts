@@ -1,7 +1,13 @@
-import { addOrganisation, checkRegistration } from '@dspt/contracts/identity/registrations';
+import {
+  addOrganisation,
+  checkRegistration,
+  listMyInvitations,
+} from '@dspt/contracts/identity/registrations';
 import { chooseOrganisation } from '@dspt/contracts/identity/sessions';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller, Query } from '@nestjs/common';
+import { ifAvailable } from '../api/api.js';
+import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
@@ -16,9 +22,9 @@ import { addPage, choosePage } from './memberships.page.js';
 @Controller()
 export class MembershipsController {
   @Page(paths.chooseOrganisation, 'authenticated')
-  show(@Visiting() visit: Visit, @Query('return') back?: string): View {
-    const session = visit.session!;
-    return choosePage(session, Form.of({ code: session.organisation?.code, return: localPath(back, '') }));
+  show(@Visiting() visit: Visit, @Query('return') back?: string): Promise<View> {
+    const code = visit.session!.organisation?.code;
+    return this.choosePage(visit, Form.of({ code, return: localPath(back, '') }));
   }
 
   @Submit(paths.chooseOrganisation, 'authenticated')
@@ -34,7 +40,7 @@ export class MembershipsController {
       if (carried && mayGoOn(carried, visit.session!)) return resumePage(carried);
       return goTo(localPath(form.text('return'), paths.home));
     };
-    return form.submit(act, (again) => choosePage(visit.session!, again));
+    return form.submit(act, (again) => this.choosePage(visit, again));
   }
 
   @Page(paths.addOrganisation, 'authenticated')
@@ -44,22 +50,33 @@ export class MembershipsController {
 
   @Submit(paths.addOrganisation, 'authenticated')
   add(@Visiting() visit: Visit, @Query('code') code: string, @Fields() form: Form): Promise<View | Redirect> {
-    return orRefusal(visit, code, form, async () =>
-      form.submit(
-        async () => {
-          await visit.ask(addOrganisation, { body: form.parse(addOrganisation.body, { code }) });
+    const again = (shown: Form) => this.addPage(visit, code, shown);
+    if (wantsAnotherImage(form)) return again(form);
+    return form.submit(
+      () =>
+        orRefusal(visit, code, form, async () => {
+          const body = form.parse(addOrganisation.body, { code, human: humanAnswerIn(form) });
+          await visit.ask(addOrganisation, { body });
           return goTo(paths.profile.start, 'organisation-added');
-        },
-        (again) => this.addPage(visit, code, again),
-      ),
+        }),
+      again,
     );
+  }
+
+  private async choosePage(visit: Visit, form: Form): Promise<View> {
+    const invited = await ifAvailable(visit.ask(listMyInvitations, {}));
+    return choosePage(visit.session!, form, invited?.items ?? []);
   }
 
   private async addPage(visit: Visit, given: string | undefined, form: Form): Promise<View | Redirect> {
     if (!given) return goTo(paths.findCode);
     return orRefusal(visit, given, form, async (code) => {
       await visit.ask(checkRegistration, { params: { code } });
-      return addPage(await visit.ask(getOrganisation, { params: { code } }), form);
+      const [organisation, challenge] = await Promise.all([
+        visit.ask(getOrganisation, { params: { code } }),
+        newChallenge(visit),
+      ]);
+      return addPage(organisation, form, humanCheck(challenge, form));
     });
   }
 }

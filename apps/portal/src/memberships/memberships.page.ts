@@ -1,13 +1,15 @@
 import { roleNames } from '@dspt/contracts/access';
+import type { MyInvitation } from '@dspt/contracts/identity/registrations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { organisationFacts } from '../organisations/facts.js';
+import type { humanCheck } from '../human-check/human-check.js';
 import type { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
 import { advice } from '../registration/registration.page.js';
 
-export const choosePage = ({ memberships, organisation }: Session, form: Form) =>
+export const choosePage = ({ memberships, organisation }: Session, form: Form, invited: MyInvitation[]) =>
   view('memberships/choose', {
     title: 'Choose an organisation',
     form,
@@ -24,10 +26,24 @@ export const choosePage = ({ memberships, organisation }: Session, form: Form) =
           code === organisation?.code ? `${roleNames[role]} – you are acting for it now` : roleNames[role],
       })),
     }),
+    invited: invitedLink(invited),
     addPath: paths.findCode,
   });
 
-export function addPage(organisation: OrganisationWithStatus, form: Form) {
+/** Where invitations wait to be accepted; `undefined` when there are none. */
+export const invitedLink = (invited: MyInvitation[]) =>
+  invited.length === 0
+    ? undefined
+    : {
+        text: `You have been invited to ${invited.map(({ organisationName }) => organisationName).join(', ')}`,
+        href: paths.invitation.mine,
+      };
+
+export function addPage(
+  organisation: OrganisationWithStatus,
+  form: Form,
+  check: ReturnType<typeof humanCheck>,
+) {
   const { code, name } = organisation;
   return view('memberships/add', {
     title: 'Add this organisation to your account?',
@@ -37,6 +53,7 @@ export function addPage(organisation: OrganisationWithStatus, form: Form) {
     name,
     facts: { rows: organisationFacts(organisation) },
     advice: advice(organisation),
+    check,
     findPath: paths.findCode,
   });
 }

@@ -1,4 +1,9 @@
-import { getPasswordReset, requestPasswordReset, resetPassword } from '@dspt/contracts/identity/passwords';
+import {
+  getPasswordReset,
+  renewPasswordReset,
+  requestPasswordReset,
+  resetPassword,
+} from '@dspt/contracts/identity/passwords';
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';
@@ -8,7 +13,14 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
-import { closedResetPage, forgottenPage, resetPage, resetSentPage } from './passwords.page.js';
+import {
+  closedResetPage,
+  forgottenPage,
+  resetPage,
+  resetRenewedPage,
+  resetSentPage,
+} from './passwords.page.js';
+import { orIncomplete } from '../invitations/links.js';
 import { sameTwice } from './same-twice.js';
 
 @Controller()
@@ -32,7 +44,16 @@ export class PasswordsController {
 
   @Page(paths.resetPassword(':token'), 'public')
   show(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    return this.page(visit, token, new Form());
+    return orIncomplete(() => this.page(visit, token, new Form()));
+  }
+
+  @Submit(paths.renewReset(':token'), 'public')
+  renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+    const act = async () => {
+      await visit.ask(renewPasswordReset, { params: { token } });
+      return resetRenewedPage();
+    };
+    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
   }
 
   @Submit(paths.resetPassword(':token'), 'public')
@@ -48,7 +69,7 @@ export class PasswordsController {
       visit.signedOut(reply);
       return goTo(paths.signIn, 'password-changed');
     };
-    return form.submit(act, (again) => this.page(visit, token, again));
+    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
   }
 
   private async ask(visit: Visit, form: Form): Promise<View> {
@@ -57,6 +78,6 @@ export class PasswordsController {
 
   private async page(visit: Visit, token: string, form: Form): Promise<View> {
     const reset = await visit.ask(getPasswordReset, { params: { token } });
-    return reset.state === 'open' ? resetPage(token, reset, form) : closedResetPage(reset.state);
+    return reset.state === 'open' ? resetPage(token, reset, form) : closedResetPage(token, reset.state, form);
   }
 }

@@ -2,6 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import type { getPasswordReset } from '@dspt/contracts/identity/passwords';
 import type { humanCheck } from '../human-check/human-check.js';
 import { newPasswords } from '../invitations/invitations.page.js';
+import { momentText } from '../pages/dates.js';
 import type { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
@@ -33,24 +34,33 @@ export const resetSentPage = (email: string) =>
     ],
   });
 
-export const resetPage = (token: string, { email }: Reset, form: Form) =>
+export const resetRenewedPage = () =>
+  view('registration/request-sent', {
+    title: 'Check your email',
+    lines: [
+      'We have sent a fresh link to the same email address. It works for 1 hour.',
+      'If it does not arrive, look in your junk or spam folder.',
+    ],
+  });
+
+export const resetPage = (token: string, { email, newerSentAt }: Reset, form: Form) =>
   view('passwords/reset', {
     title: 'Choose a new password',
     form,
     action: paths.resetPassword(token),
     email,
+    newer: newerSentAt
+      ? `A newer link was sent on ${momentText(newerSentAt)}. You can use this one all the same: the first to be used counts.`
+      : undefined,
     passwords: newPasswords(form),
   });
 
-export function closedResetPage(state: Exclude<Reset['state'], 'open'>) {
+export function closedResetPage(token: string, state: Exclude<Reset['state'], 'open'>, form: Form) {
   const title = state === 'used' ? 'This link has been used already' : 'This link no longer works';
   const text =
     state === 'used'
-      ? 'Sign in with your new password. If you do not know it, ask for a new link.'
-      : 'Links to reset a password work for 1 hour. Ask for a new one.';
-  const links = [
-    { text: 'Ask for a new link', href: paths.forgottenPassword },
-    { text: 'Sign in', href: paths.signIn },
-  ];
-  return view('invitations/closed', { title, text, links }, 410);
+      ? 'Sign in with your new password. If you do not know it, we can send you a fresh link.'
+      : 'Links to choose a new password work for 1 hour. We can send you a fresh one.';
+  const links = [{ text: 'Sign in', href: paths.signIn }];
+  return view('invitations/closed', { title, text, form, renew: paths.renewReset(token), links }, 410);
 }

@@ -31,6 +31,11 @@ test('a closed organisation leads to the one that took over', () => {
   expect(model.links[0]).toEqual({ text: 'Register Two (X2)', path: '/register/X2' });
 });
 
+test('whoever has registered enough for a day is one click from the helpdesk, with the code filled in', () => {
+  const { model } = refusalPage('X6', problem('too-many-organisations'), { signedIn: true });
+  expect(model.forms.map(({ path }) => path)).toEqual(['/contact?topic=link-email&code=X6']);
+});
+
 test('an unknown code leads to the search with that code', () => {
   const { model } = refusalPage('VL0OD', problem('organisation-unknown'));
   expect(model.links[0]?.path).toBe('/find-code?q=VL0OD');

@@ -8,7 +8,7 @@ import type { Visit } from '../pages/visit.js';
 import { personNames } from './person-fields.js';
 
 /** A way on. */
-interface Way {
+export interface Way {
   text: string;
   path: string;
 }
@@ -42,6 +42,16 @@ function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { for
       ],
       links: [...(signedIn ? [] : [{ text: 'Sign in if you have an account', path: paths.signIn }]), find],
     };
+  if (problem.code === 'too-many-organisations')
+    return {
+      forms: [
+        {
+          text: 'Ask the helpdesk to link it',
+          path: withQuery(paths.contact, { topic: 'link-email', code }),
+        },
+      ],
+      links: [{ text: 'Choose an organisation', path: paths.chooseOrganisation }],
+    };
   const next = successor.safeParse(problem['successor']).data;
   if (problem.code === 'organisation-closed' && next)
     return {
@@ -71,6 +81,7 @@ const refusals = new Set([
   'organisation-closed',
   'organisation-not-eligible',
   'already-has-administrator',
+  'too-many-organisations',
 ]);
 
 /** Refusals of a code are pages of their own, with a way on that keeps what was typed. */

@@ -112,6 +112,6 @@ export const joinSentPage = (organisationName: string) =>
     title: 'Your request has been sent',
     lines: [
       `The administrators of ${organisationName} have been sent your details.`,
-      'When one of them lets you in, you get an email with a link. If you have an account, you can sign in straight away then.',
+      'When one of them lets you in, you get an email with an invitation. Open its link to accept it; if you have an account, you find it when you sign in, too.',
     ],
   });

@@ -4,7 +4,7 @@ import {
   type JoinRequest,
 } from '@dspt/contracts/identity/registrations';
 import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
-import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
 import { Controller, Param } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
@@ -105,10 +105,23 @@ export class UsersController {
   }
 }
 
+/** Accepted, cancelled or removed since the list was shown. */
+class UserChanged extends Problem {
+  constructor() {
+    super({
+      code: 'user-changed',
+      status: 404,
+      title: 'This entry of the list of users has changed',
+      detail:
+        'The invitation has been accepted or cancelled meanwhile, or the person removed. Open the list of users again to see what is right now.',
+    });
+  }
+}
+
 async function findUser(visit: Visit, id: string): Promise<User> {
   const { items } = await visit.ask(listUsers, { params: { code: visit.code } });
   const user = items.find((one) => one.id === id);
-  if (!user) throw new NotFound('user');
+  if (!user) throw new UserChanged();
   return user;
 }
 

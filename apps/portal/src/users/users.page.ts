@@ -64,7 +64,11 @@ export const invitePage = (form: Form) =>
     fields: [
       form.input('email', { label: 'Work email address', type: 'email', spellcheck: false }),
       form.input('firstName', { label: 'First name', spellcheck: false }),
-      form.input('lastName', { label: 'Last name', spellcheck: false }),
+      form.input('lastName', {
+        label: 'Last name',
+        hint: 'If they have only one name, type it in both boxes.',
+        spellcheck: false,
+      }),
     ],
     role: form.radios('role', { label: 'What may they do?', options: roleOptions }),
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
-import { email } from '../values.js';
+import { email, moment } from '../values.js';
 import { humanAnswer, ofLink, passwordText } from './registrations.js';
 
 /** Same answer whether or not the address exists. */
@@ -14,7 +14,19 @@ export const getPasswordReset = defineRoute('GET /password-resets/:token', {
   summary: 'Is this link still good?',
   access: 'public',
   params: ofLink,
-  output: z.object({ state: z.enum(['open', 'expired', 'used']), email: z.string() }),
+  output: z.object({
+    state: z.enum(['open', 'expired', 'used']),
+    email: z.string(),
+    /** When a newer link was sent to the same person; this one works as well. */
+    newerSentAt: moment.nullable(),
+  }),
+});
+
+/** Sends a fresh link to the same person, whatever has become of this one. */
+export const renewPasswordReset = defineRoute('POST /password-resets/:token/renewal', {
+  summary: 'Send me a fresh link to choose a password',
+  access: 'public',
+  params: ofLink,
 });
 
 /** Changes the password, ends every session of the person and opens a locked account. */
@@ -29,7 +41,11 @@ export const passwordProblem = z.enum(['reset-link-expired', 'reset-link-used'])
 
 export const passwordResetRequested = defineEvent(
   'identity.password-reset-requested.v1',
-  z.object({ resetId: z.uuid(), personId: z.uuid() }),
+  z.object({
+    resetId: z.uuid(),
+    /** `null` for an address without an account: asking for a link costs the same, known or not. */
+    personId: z.uuid().nullable(),
+  }),
 );
 
 export const passwordChanged = defineEvent('identity.password-changed.v1', z.object({ personId: z.uuid() }));

@@ -41,10 +41,14 @@ export const humanAnswer = z.strictObject({
   characters: typedToken(20).optional(),
 });
 
+/** A new password; blanks at either end are left out, as they are when signing in. */
 export const passwordText = secret('Enter a password');
 
-/** The secret part of an emailed link. */
-export const ofLink = z.object({ token: opaque(200) });
+/** What stands at the end of an emailed link, as it came back: mail programs add to it, break it and cut it off. */
+export const ofLink = z.object({ token: opaque(1000) });
+
+/** The token is none of ours, whatever is repaired: part of it is missing, or it was never given. */
+export const linkProblem = z.enum(['link-incomplete']);
 
 /**
  * Counts a public form of another service, and makes sure that a person has sent it. Refused as any such form here:
@@ -91,17 +95,21 @@ export const registrationProblem = z.enum([
   'organisation-closed',
   'organisation-not-eligible',
   'already-has-administrator',
+  'too-many-organisations',
   'human-check-failed',
 ]);
 
 /** Public forms say when they have been sent too often; `retryAfterSeconds` says how long to wait. */
 export const limitProblem = z.enum(['too-many-requests']);
 
-/** A signed-in person adds a further organisation directly; same refusals. */
+/**
+ * A signed-in person adds a further organisation directly; same refusals. The sixth within 24 hours is refused with
+ * `too-many-organisations`; sites of a head office they administer do not count.
+ */
 export const addOrganisation = defineRoute('POST /me/organisations', {
   summary: 'Register a further organisation with the account you have',
   access: 'authenticated',
-  body: z.strictObject({ code: odsCode }),
+  body: z.strictObject({ code: odsCode, human: humanAnswer }),
   output: z.object({ session }),
 });
 
@@ -151,10 +159,18 @@ export const joinRequestProblem = z.enum(['has-no-administrator', 'join-request-
 
 /** What the page behind an emailed link shows. */
 export const invitation = z.object({
-  state: z.enum(['open', 'expired', 'used', 'cancelled']),
+  id: z.uuid(),
+  /**
+   * `replaced`: a newer link was sent (`sentAt`) and still works. `taken`: somebody else has become the first
+   * administrator since; ask to join.
+   */
+  state: z.enum(['open', 'expired', 'replaced', 'used', 'cancelled', 'taken']),
+  /** When the newest link was sent. */
+  sentAt: moment,
   email: z.string(),
   firstName: z.string(),
   lastName: z.string(),
+  telephone: z.string(),
   code: odsCode.nullable(),
   organisationName: z.string().nullable(),
   role: z.union([organisationRole, staffRole]),
@@ -192,7 +208,39 @@ export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
   params: ofLink,
 });
 
-export const invitationProblem = z.enum(['invitation-expired', 'invitation-used', 'invitation-cancelled']);
+export const invitationProblem = z.enum([
+  'invitation-expired',
+  'invitation-replaced',
+  'invitation-used',
+  'invitation-cancelled',
+  'staff-cannot-join',
+]);
+
+/** An invitation to the mailbox of somebody who is signed in. */
+export const myInvitation = z.object({
+  id: z.uuid(),
+  code: odsCode,
+  organisationName: z.string(),
+  role: organisationRole,
+  /** Name; `null` for the helpdesk. */
+  invitedBy: z.string().nullable(),
+  expiresAt: moment,
+});
+export type MyInvitation = z.infer<typeof myInvitation>;
+
+export const listMyInvitations = defineRoute('GET /me/invitations', {
+  summary: 'Organisations that have invited you',
+  access: 'authenticated',
+  output: z.object({ items: z.array(myInvitation) }),
+});
+
+/** Joins the organisation and acts for it. Refused with an `invitationProblem`; that of another mailbox is not found. */
+export const acceptMyInvitation = defineRoute('POST /me/invitations/:id/acceptance', {
+  summary: 'Accept an invitation with the account you have',
+  access: 'authenticated',
+  params: z.object({ id: z.uuid() }),
+  output: z.object({ session }),
+});
 
 export const invitationCreated = defineEvent(
   'identity.invitation-created.v1',
@@ -206,6 +254,7 @@ export const invitationCreated = defineEvent(
   }),
 );
 
+/** Somebody asked to join with the address of an account that has access already. */
 export const addressAlreadyRegistered = defineEvent(
   'identity.address-already-registered.v1',
   z.object({ personId: z.uuid(), code: odsCode, organisationName: typedText(500) }),
@@ -236,8 +285,11 @@ export const issueLink = defineRequest('identity.links.issue', {
   output: z.object({ token: z.string(), expiresAt: moment }),
 });
 
-/** Why a link is no good any more: the `why` of a refusal of `identity.links.issue`. */
-export const deadLink = z.enum(['expired', 'used', 'cancelled']);
+/**
+ * Why a link is no good any more: the `why` of a refusal of `identity.links.issue`. `staff`: the mailbox is that of a
+ * staff account, which nobody can invite to an organisation.
+ */
+export const deadLink = z.enum(['expired', 'used', 'cancelled', 'staff']);
 export type DeadLink = z.infer<typeof deadLink>;
 
 /** Who asked to join, what they wrote, and whether an administrator has answered. */

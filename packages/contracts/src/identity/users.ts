@@ -27,7 +27,10 @@ export const listUsers = defineRoute('GET /organisations/:code/users', {
   output: z.object({ items: z.array(user) }),
 });
 
-/** A mailbox that already has an account is linked at once; the person is told by email. */
+/**
+ * Sends an invitation, whatever the mailbox: nobody is attached before they have accepted, and nothing but what was
+ * typed is shown until then. Refused with `too-many-requests` when too many are sent.
+ */
 export const inviteUser = defineRoute('POST /organisations/:code/users', {
   summary: 'Invite somebody',
   access: 'users.manage',
@@ -56,7 +59,8 @@ export const removeUser = defineRoute('DELETE /organisations/:code/users/:id', {
   params: ofUser,
 });
 
-export const userProblem = z.enum(['last-administrator', 'already-a-user']);
+/** `invitation-accepted`: too late to cancel or change it, whoever was invited is a user by now. */
+export const userProblem = z.enum(['last-administrator', 'already-a-user', 'invitation-accepted']);
 
 /** Staff: the people of any organisation. */
 export const listStaffUsers = defineRoute('GET /staff/organisations/:code/users', {
@@ -119,7 +123,13 @@ export const findContacts = defineRequest('identity.people.contacts', {
   }),
   output: z.object({
     people: z.array(contact.extend({ personId: z.uuid() })),
-    invitations: z.array(contact.extend({ invitationId: z.uuid() })),
+    invitations: z.array(
+      contact.extend({
+        invitationId: z.uuid(),
+        /** Whether its mailbox opens an account, or did until that was merged into another (`former`). */
+        mailbox: z.enum(['new', 'account', 'former']).default('new'),
+      }),
+    ),
     administrators: z.array(contact.extend({ personId: z.uuid(), code: odsCode })),
     formerAddresses: z.array(contact.extend({ formerAddressId: z.uuid() })),
   }),

@@ -11,6 +11,7 @@ export const emailTemplateNames = {
   'invitation-to-join': 'Invitation to an organisation',
   'invitation-to-staff': 'Staff account',
   'address-already-registered': 'Address already registered',
+  'already-user': 'Asked to join, has access already',
   'join-requested': 'Somebody asks to join',
   'join-approved': 'Request to join approved',
   'join-refused': 'Request to join refused',
