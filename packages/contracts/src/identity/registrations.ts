@@ -62,7 +62,7 @@ export const passHumanCheck = defineRequest('identity.human-checks.pass', {
 const personDetails = {
   email,
   firstName: requiredText('Enter your first name', 100),
-  lastName: requiredText('Enter your last name', 100),
+  lastName: requiredText('Enter your last name. If you have only one name, enter it in both boxes', 100),
   telephone: typedText(30).default(''),
 };
 

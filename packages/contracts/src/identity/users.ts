@@ -38,7 +38,7 @@ export const inviteUser = defineRoute('POST /organisations/:code/users', {
   body: z.strictObject({
     email,
     firstName: requiredText('Enter a first name', 100),
-    lastName: requiredText('Enter a last name', 100),
+    lastName: requiredText('Enter a last name. If they have only one name, enter it in both boxes', 100),
     role: organisationRole,
   }),
   output: z.object({ items: z.array(user) }),
