@@ -11,12 +11,22 @@ const ann = { email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee', telep
 let house: House;
 beforeAll(async () => {
   house = await House.open();
-  const line = (code: string) => {
+  const line = (code: string, parent: string) => {
     const fields = Array.from({ length: 27 }, () => '');
     const known = { 0: code, 1: `HOUSE ${code}`, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT' };
-    return Object.assign(fields, known, { 10: '20110323', 21: '0', 26: '1' });
+    return Object.assign(fields, known, {
+      10: '20110323',
+      14: parent,
+      15: parent && '20110323',
+      21: '0',
+      26: '1',
+    });
   };
-  await house.import('ecarehomesite.csv', codes.map(line));
+  await house.import('ecarehomehq.csv', [line('AAA1', '')]);
+  await house.import(
+    'ecarehomesite.csv',
+    codes.map((code) => line(code, 'AAA1')),
+  );
 }, 120_000);
 afterAll(() => house?.close());
 
