@@ -163,9 +163,6 @@ describe('inviting', () => {
       expect(body.items.filter((item: { email: string }) => item.email === email)).toEqual([
         { ...invited, id: expect.any(String), state: 'invited', telephone: '', lastSignInAt: null },
       ]);
-      expect(await house.told(memberAdded)).not.toContainEqual(
-        expect.objectContaining({ changedBy: ann.id, organisationName: 'HOUSE X1' }),
-      );
     },
   );
   test('an account is a user once its owner has accepted, and not before', async () => {
@@ -177,7 +174,7 @@ describe('inviting', () => {
     expect(await house.told(memberAdded)).toContainEqual({ ...about(person), role: 'member' });
   });
   test('one person sends 30 invitations an hour, in however many windows', async () => {
-    const of = `/organisations/LIMIT/users`;
+    const of = '/organisations/LIMIT/users';
     const boss = await house.bearerOf('LIMIT', 'administrator');
     const answers = await Promise.all(Array.from({ length: 34 }, () => send('post', of, boss, somebody())));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(30);

@@ -113,7 +113,7 @@ export class JoinRequestsService {
     const personId = person?.id ?? requestId;
     const isMember = await this.memberships.isMember(manager, code, personId);
     const answered = isMember ? ({ answeredAt: requestedAt, outcome: 'approved' } as const) : {};
-    if (!(await this.repository.insert(manager, { ...request, ...answered }))) return;
+    if (!(await this.repository.insert(manager, Object.assign(request, answered)))) return;
     if (isMember)
       await this.outbox.tell(manager, addressAlreadyRegistered, { personId, code, organisationName });
     else await this.outbox.tell(manager, joinRequested, { requestId, code, organisationName });

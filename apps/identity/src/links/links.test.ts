@@ -33,25 +33,11 @@ test('a token of another kind, a later version, somebody else or none at all is 
 
 /** What mail programs, gateways and people do to the end of a link, or to its middle. */
 const signs = [
-  ...['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '"', "'", '”', '’', '»', '*', '_', '|', '\\', '/'],
-  ...[
+  '. , ; : ! ? ) ] } > " \' ” ’ » * _ | / \\ = =3D =20 =0D=0A %20 %0D%0A %3E %2520 %253E &gt; &quot; &#62;'.split(
     ' ',
-    '\u00a0',
-    '\u200b',
-    '\u00ad',
-    '\r\n',
-    '\n',
-    '\t',
-    '=',
-    '=\r\n',
-    '=3D',
-    '=20',
-    '%20',
-    '%0D%0A',
-    '%3E',
-  ],
-  ...['%2520', '%253E', '=0D=0A', '&gt;', '&quot;', '&#62;', '\0'],
-];
+  ),
+  [' ', '\u00a0', '\u200b', '\u00ad', '\r\n', '\n', '\t', '=\r\n', '\0'],
+].flat();
 /** Some of these bring letters of their own: harmless behind the token, not within it. */
 const within = signs.filter((sign) => !/^&|253E/.test(sign));
 
@@ -80,7 +66,10 @@ test('a token is found however its ends, its case and its lines were damaged', a
 });
 
 test('a token that was cut off, or altered in any letter, is never taken for one of ours', async () => {
-  const altered = fc.tuple(fc.nat({ max: tokenLength - 1 }), fc.constantFrom('', ...'abcxyz27'));
+  const altered = fc.tuple(
+    fc.nat({ max: tokenLength - 1 }),
+    fc.constantFrom('', 'a', 'b', 'c', 'x', 'y', 'z', '2', '7'),
+  );
   await fc.assert(
     fc.asyncProperty(altered, async ([at, letter]) => {
       fc.pre(letter !== first[at]);

@@ -127,12 +127,12 @@ export class PasswordResetsService {
   private async read(token: string): Promise<Found> {
     const { linked } = await this.links.find('password-reset', token, async (id) => {
       const reset = await this.repository.find(id);
-      return reset && { ...reset, version };
+      return reset && Object.assign(reset, { version });
     });
     const { personId } = linked;
     const person = personId && (await this.people.find(personId));
     if (!person) throw new LinkIncomplete();
-    return { reset: { ...linked, personId }, person };
+    return { reset: Object.assign(linked, { personId }), person };
   }
 
   private stateOf({ usedAt, expiresAt }: PasswordReset): Output<typeof getPasswordReset>['state'] {
