@@ -3,7 +3,7 @@ import type { Form } from '../pages/form.js';
 const asUserName = 'Your own work email address. We send a link to it, and it will be your user name.';
 
 /** Nobody is stuck for having one name. */
-export const oneName = 'If you have only one name, type it in both boxes.';
+const oneName = 'If you have only one name, type it in both boxes.';
 
 /** Who is asking: the fields a person fills in to register, to join or to ask for help. */
 export const personFields = (form: Form, hint = asUserName) => [
