@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 
 const { problemDetails: problem } = await import('../packages/contracts/dist/problem.js');
+const { callerKinds, isOwnOnly, refusalOf } = await import('../packages/contracts/dist/callers.js');
 const root = resolve(import.meta.dirname, '..');
 const built = join(root, 'packages/contracts/dist');
 const check = process.argv.includes('--check');
@@ -13,7 +14,10 @@ const check = process.argv.includes('--check');
 const everyService = 'every-service';
 
 const contracts = await readContracts();
-const files = new Map([['docs/surface.md', surface(contracts)]]);
+const files = new Map([
+  ['docs/surface.md', surface(contracts)],
+  ['docs/security/authorisation.md', authorisation(contracts)],
+]);
 for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map((route) => route.service)))
   files.set(`docs/openapi/${service}.json`, JSON.stringify(openApi(service, contracts)));
 
@@ -69,6 +73,38 @@ ${rows(of('request').map((r) => [r.service, `\`${r.subject}\``]))}
 | told by | event |
 | --- | --- |
 ${rows(of('event').map((e) => [e.service, `\`${e.name}\``]))}
+`;
+}
+
+function authorisation(all) {
+  const kinds = Object.values(callerKinds('OWN'));
+  const words = {
+    'sign-in-required': '401',
+    'second-factor-missing': 'code first',
+    'only-viewing': 'looks only',
+    'not-allowed': '·',
+  };
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const ofRoute = (route) => [
+    route.service,
+    `\`${route.method} ${route.path}\``,
+    ...kinds.map(({ standing }) => words[refusalOf(route, standing)] ?? '✓'),
+    isOwnOnly(route) ? 'own organisation' : '',
+  ];
+  return `# Who may do what
+
+Written by \`npm run describe\` from the contracts; \`fuzz/test/authorisation.test.ts\` asks the running services every cell of it.
+✓ may; · is refused with \`not-allowed\`; 401 must sign in; "code first" owes the second factor
+(\`second-factor-missing\`); "looks only" is refused with \`only-viewing\`. Where the last column says
+"own organisation", any other code, and any other organisation's things under the own code, get the answer that is given
+for what does not exist, byte for byte. Regional officers see organisations of their areas only, and the same answer for others.
+
+${line(['service', 'operation', ...kinds.map(({ name }) => name), 'of whom'])}
+${line(Array.from({ length: kinds.length + 3 }, () => '---'))}
+${all
+  .filter(({ kind }) => kind === 'route')
+  .map((route) => line(ofRoute(route)))
+  .join('\n')}
 `;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventContract, RequestContract, RouteContract } from '../src/define.js';
+import { isOwnOnly } from '../src/callers.js';
 import { services } from '../src/topology.js';
 
 const root = join(process.cwd(), '../..');
@@ -40,10 +41,6 @@ const code = new Map(
   Object.keys(services).map((name) => [name, read(join(root, 'apps', name, 'src'), '.ts')]),
 );
 
-/** Operations on one organisation's things: they also owe the test with another organisation's id. */
-const belongsToOrganisation = ({ access, path }: RouteContract) =>
-  path.includes(':code') && access !== 'public' && !access.startsWith('staff.');
-
 const missing = (service: string, titles: string[]) =>
   titles.filter((title) => !new RegExp(`${escape(title)}(?![\\w/:.-])`).test(tests.get(service)!));
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -57,7 +54,7 @@ describe('every HTTP operation is handled and has its two tests', () => {
   )('%s: %s', (service, operation, { exportName, route }) => {
     expect(code.get(service)).toContain(`@Route(${exportName})`);
     expect(missing(service, [`who may: ${operation}`])).toEqual([]);
-    if (belongsToOrganisation(route)) expect(missing(service, [`whose: ${operation}`])).toEqual([]);
+    if (isOwnOnly(route)) expect(missing(service, [`whose: ${operation}`])).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { ServiceConfig } from './config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
 import { Draining } from './http/draining.js';
+import { refuseUnrouted } from './http/problem.filter.js';
 import { serverOptions, timeouts } from './http/server-options.js';
 import { NatsServer } from './messaging/nats-server.js';
 
@@ -22,6 +23,9 @@ export async function createService(
     bodyLimit: 2 * megabyte,
     trustProxy: true,
     ...serverOptions(timeouts),
+    frameworkErrors: refuseUnrouted,
+    // However long a part of an address is, the contract says what is wrong with it.
+    maxParamLength: 16 * 1024,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),

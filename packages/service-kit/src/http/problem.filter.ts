@@ -30,26 +30,30 @@ export class ProblemFilter implements ExceptionFilter {
     const { details } = problemOf(error);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     logFailure(this.logger, `${request.method} ${request.routeOptions.url}`, details, error);
-    void host
-      .switchToHttp()
-      .getResponse<FastifyReply>()
-      .status(details.status)
-      .header('content-type', 'application/problem+json')
-      .send(JSON.stringify(details));
+    send(host.switchToHttp().getResponse<FastifyReply>(), details);
   }
 }
+
+const send = (reply: FastifyReply, details: ProblemDetails): void =>
+  void reply
+    .status(details.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(details));
 
 /** What anything thrown is for whoever asked, over HTTP as over NATS. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isUnstorable(error)) return unstorable;
   const status = statusOf(error);
-  if (status !== undefined && status < 500)
+  if (status !== undefined && status < 500) {
+    const code = codes[status] ?? 'bad-request';
     return new Problem({
-      code: codes[status] ?? 'bad-request',
+      code,
       status,
       title: titles[status] ?? 'The request cannot be used',
+      ...why(error),
     });
+  }
   return failureOf(error) === 'transient' ? new ServiceUnavailable() : fault;
 }
 
@@ -73,6 +77,24 @@ function statusOf(error: unknown): number | undefined {
   return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : undefined;
 }
 
+/** What Fastify and its parts say to programmers, said to people. */
+const reasons: Record<string, string> = {
+  FST_ERR_BAD_URL: 'Its address is not written as addresses are: a % stands where it means nothing.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'What was sent is not JSON.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'It says that JSON comes with it, and nothing does.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'It is longer or shorter than it says.',
+  FST_PARTS_LIMIT: 'There are too many parts in it.',
+  FST_FILES_LIMIT: 'There is more than one file in it.',
+  FST_FIELDS_LIMIT: 'There are too many fields in it.',
+  FST_PROTO_VIOLATION: 'One of its fields has a name that cannot be used.',
+};
+
+function why(error: unknown): { detail?: string } {
+  const { code } = (error ?? {}) as { code?: unknown };
+  const detail = typeof code === 'string' ? reasons[code] : undefined;
+  return detail ? { detail } : {};
+}
+
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
@@ -82,6 +104,11 @@ const titles: Record<number, string> = {
   413: 'What you sent is too large',
   415: 'This kind of content is not accepted here',
 };
+
+/** For what Fastify refuses before it knows whose request it is, such as an address that is none. */
+export function refuseUnrouted(error: Error, _: unknown, reply: FastifyReply): void {
+  send(reply, problemOf(error).details);
+}
 
 /** The problem in a reply over NATS: the same as over HTTP. */
 export function replyProblem(error: unknown, subject: string, logger: Logger): ProblemDetails {
