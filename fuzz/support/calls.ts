@@ -1,7 +1,7 @@
 import type { RouteContract } from '@dspt/contracts/define';
 import fc, { type Arbitrary } from 'fast-check';
 import { addressPart, anyInput, type Pools } from './arbitraries.js';
-import { hostileValue, rawBody } from './hostile.js';
+import { hostileText, hostileValue, rawBody } from './hostile.js';
 import { escaped, type Attempt } from './http.js';
 
 /** A call without anybody who makes it. */
@@ -58,4 +58,43 @@ export function callsOf(route: RouteContract, pools: Pools): Arbitrary<Call> {
       path: asked ? `${path}?${asked}` : path,
       ...sent,
     }));
+}
+
+/** Names of fields that pages have; most mean nothing to most of them. */
+const fields =
+  'code q email firstName lastName telephone message topic password role page state tick text date-day date-month date-year version comment reason level return _for step acceptTerms human.characters human.id requestId sites actions.0.ref __proto__ constructor a[b] done edition status region'.split(
+    ' ',
+  );
+
+const formOf = (pools: Pools): Arbitrary<string> =>
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(...fields),
+        fc.oneof(hostileText, fc.constantFrom(...Object.values(pools).flat(), 'yes', 'no', 'true', '1')),
+      ),
+      { maxLength: 8 },
+    )
+    .map((pairs) =>
+      pairs.map(([name, value]) => `${escaped(name)}=${escaped(value).slice(0, 20_000)}`).join('&'),
+    );
+
+/** Visits to a page, and forms sent to it. */
+export function visitsOf(pattern: string, pools: Pools): Arbitrary<Call> {
+  const get = fc
+    .tuple(pathOf(pattern, pools), formOf(pools))
+    .map(([path, query]) => ({ method: 'GET', path: `${path}?${query.slice(0, 12_000)}` }));
+  const post = fc
+    .tuple(
+      pathOf(pattern, pools),
+      fc.oneof(
+        {
+          weight: 4,
+          arbitrary: formOf(pools).map((body) => ({ type: 'application/x-www-form-urlencoded', body })),
+        },
+        { weight: 1, arbitrary: rawBody },
+      ),
+    )
+    .map(([path, sent]) => ({ method: 'POST', path, ...sent }));
+  return fc.oneof(get, post);
 }

@@ -56,3 +56,14 @@ export const codes = new Set([
     .filter(({ name }) => name.endsWith('Problem'))
     .flatMap(({ value }) => (value as { options?: string[] }).options ?? []),
 ]);
+
+/** Patterns of the portal's pages, with `:name` parameters. */
+export const pages: string[] = leaves(
+  ((await import(join(root, 'apps/portal/dist/paths.js'))) as { paths: object }).paths,
+);
+
+function leaves(of: unknown): string[] {
+  if (typeof of === 'string') return [of];
+  if (typeof of === 'function') return [(of as (name: string) => string)(':any')];
+  return Object.values(of as object).flatMap(leaves);
+}

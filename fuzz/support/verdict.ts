@@ -10,7 +10,7 @@ const library =
 const shown = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
 /** What is wrong with an answer, whatever the question was; nothing, mostly. */
-function wrongWith(answer: Answer): string[] {
+export function wrongWith(answer: Answer): string[] {
   const { status, text, type } = answer;
   const wrong = status >= 500 ? [`${status} ${shown(text)}`] : [];
   const said = status >= 400 || type.startsWith('text/html') ? library.exec(text)?.[0] : undefined;

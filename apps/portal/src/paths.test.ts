@@ -35,6 +35,10 @@ describe('the path to return to', () => {
     ['/a', '/b'],
   ])('is refused when it could lead elsewhere: %j', (text) => expect(localPath(text, '/home')).toBe('/home'));
 
+  test('is not kept when it is too long to go into an address itself', () => {
+    expect(localPath(`/x?q=${'a'.repeat(3000)}`, '/home')).toBe('/home');
+  });
+
   test('whatever is let through stays on this website, however a browser reads it', () => {
     const oddities = [
       '/',

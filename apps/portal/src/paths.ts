@@ -111,13 +111,17 @@ export const paths = {
 
 const ours = 'http://portal.invalid';
 
+/** Browsers take no answer whose headers are longer than 16 kB, and escaping makes three characters of one. */
+const longestReturn = 2000;
+
 /**
  * A path of this website to go back to, as a browser will read it, or the fallback: the one way in for an address that
- * came from outside. What could lead to another website (`//evil`, `/.//evil`, `/\\evil`, control characters) is refused.
+ * came from outside. What could lead to another website (`//evil`, `/.//evil`, `/\\evil`, control characters) is refused,
+ * and so is what is too long to go into an address itself.
  */
 export function localPath(text: unknown, fallback: string): string {
-  if (typeof text !== 'string' || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(text) || !URL.canParse(text, ours))
-    return fallback;
+  if (typeof text !== 'string' || text.length > longestReturn) return fallback;
+  if (!/^\/[\x21-\x5b\x5d-\x7e]*$/.test(text) || !URL.canParse(text, ours)) return fallback;
   const { origin, pathname, search } = new URL(text, ours);
   return origin === ours && !pathname.startsWith('//') ? `${pathname}${search}` : fallback;
 }
