@@ -25,11 +25,13 @@ export const serviceConfig = z.object({
 export type ServiceConfig = z.infer<typeof serviceConfig>;
 
 /**
- * Reads the environment once, at start-up, and says everything that is wrong with it in one message.
+ * Reads the environment once, at start-up, and says everything that is wrong with it in one message. An empty
+ * variable is the same as none: that is all an environment file can say.
  * @example export const config = readConfig(serviceConfig.extend({ SMTP_URL: z.url() }));
  */
 export function readConfig<S extends z.ZodType>(schema: S, environment = process.env): z.output<S> {
-  const result = schema.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not right:\n${lines.join('\n')}`);
