@@ -25,16 +25,19 @@ describe('an action that needs nobody else', () => {
       preview: { effects: [{ what: 'Sessions', from: '1 open' }] },
     });
     await desk.identity.bearer(personId);
-    const { status, body } = await desk.as('Olive').post('/staff/actions', {
-      id,
-      kind: 'end-sessions',
-      input: { personId },
-      fingerprint: 'lost',
-      caseNumber: desk.caseNumber,
-      reason: 'x',
-      verification,
-    });
+    const again = (reason: string) =>
+      desk.as('Olive').post('/staff/actions', {
+        id,
+        kind: 'end-sessions',
+        input: { personId },
+        fingerprint: 'lost',
+        caseNumber: desk.caseNumber,
+        reason,
+        verification,
+      });
+    const { status, body } = await again('Lost the phone');
     expect([status, (body as Action).doneAt]).toEqual([200, action.doneAt]);
+    expect((await again('x')).body).toMatchObject({ code: 'sent-with-other-contents' });
     const sessions = await desk.identity.database.query('select 1 from sessions where person_id = $1', [
       personId,
     ]);

@@ -67,6 +67,18 @@ describe('a case recorded by hand', () => {
     const id = randomUUID();
     const first = await record({ id });
     expect((await record({ id })).number).toBe(first.number);
+    const together = await Promise.all([record({ id }), record({ id })]);
+    expect(together.map(({ number }) => number)).toEqual([first.number, first.number]);
+  });
+  test('is refused under an id that came with other contents, or from somebody else', async () => {
+    const id = randomUUID();
+    await record({ id });
+    const other = { ...call, id, message: 'Something else.' };
+    expect((await as(service, olive).post('/staff/cases', other)).body).toMatchObject({
+      status: 409,
+      code: 'sent-with-other-contents',
+    });
+    expect((await as(service, otto).post('/staff/cases', { ...call, id })).status).toBe(409);
   });
   test('names an organisation that we know, or none', async () => {
     const { status, body } = await as(service, olive).post('/staff/cases', {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,16 @@ describe('who may: POST /cases', () => {
     const send = () => service.http.post('/cases').send({ ...asked, ...ann, human });
     expect((await send()).status).toBe(200);
     expect((await send()).body).toMatchObject({ code: 'human-check-failed' });
+  });
+  test('the same form sent twice opens one case, with one human check', async () => {
+    const body = { ...asked, ...ann, human: await identity.human(), requestId: randomUUID() };
+    const send = (change: object = {}) => service.http.post('/cases').send({ ...body, ...change });
+    const answers = [...(await Promise.all([send(), send()])), await send()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map((answer) => (answer.body as { number: string }).number)).size).toBe(1);
+    expect((await send({ message: 'Something else.' })).body).toMatchObject({
+      code: 'sent-with-other-contents',
+    });
   });
   test('what is missing is named field by field', async () => {
     const { body } = await service.http.post('/cases').send({ ...ann, human: await identity.human() });

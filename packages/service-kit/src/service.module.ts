@@ -14,6 +14,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validation } from './http/validation.js';
+import { Idempotency } from './idempotency/idempotency.js';
 import { Inbox } from './messaging/inbox.js';
 import { NatsLink } from './messaging/nats-link.js';
 import { NatsServer } from './messaging/nats-server.js';
@@ -50,7 +51,18 @@ class Connections implements OnApplicationShutdown {
 @Module({})
 export class ServiceModule {
   static forRoot({ name, config, database, keySource }: ServiceOptions): DynamicModule {
-    const offered = [Audit, DataSource, NatsLink, Requests, Outbox, Clock, Tokens, NatsServer, Surface];
+    const offered = [
+      Audit,
+      DataSource,
+      Idempotency,
+      NatsLink,
+      Requests,
+      Outbox,
+      Clock,
+      Tokens,
+      NatsServer,
+      Surface,
+    ];
     return {
       module: ServiceModule,
       global: true,
@@ -83,6 +95,7 @@ export class ServiceModule {
         Checks,
         Clock,
         Draining,
+        Idempotency,
         Inbox,
         NatsServer,
         Outbox,

@@ -84,16 +84,13 @@ export class PublicationsRepository {
     return row;
   }
 
-  async findByRequest(
-    manager: EntityManager,
-    code: string,
-    requestId: string,
-  ): Promise<PublicationRow | undefined> {
-    const [row] = await manager.query<PublicationRow[]>(`${select} where p.code = $1 and p.request_id = $2`, [
-      code,
-      requestId,
-    ]);
-    return row;
+  /** Whether a request has made one, however long ago. */
+  async madeBy(manager: EntityManager, code: string, requestId: string): Promise<boolean> {
+    const made = await manager.query<unknown[]>(
+      'select 1 from publications where code = $1 and request_id = $2',
+      [code, requestId],
+    );
+    return made.length > 0;
   }
 
   /** Until the transaction ends nobody else adds to its coverage. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   published,
-  type publish,
+  publish,
   type Publication,
   type publicationPreview,
 } from '@dspt/contracts/assessment/publications';
@@ -10,6 +10,7 @@ import type { Body } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock, dayOf } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -43,6 +44,7 @@ export class PublicationsService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async preview(caller: Caller, code: string, request: PublicationRequest): Promise<Preview> {
@@ -71,20 +73,18 @@ export class PublicationsService {
   async publish(caller: Caller, code: string, given: Body<typeof publish>): Promise<Publication> {
     caller.mustActFor(code);
     const list = await this.organisations.namedSitesOf(code);
+    const { requestId, profileConfirmed: _, ...request } = given;
+    // Of the organisation, whoever of its administrators confirms the draft they share.
+    const sent = { route: publish, requestId, by: null, input: { code, ...request } };
     return this.assessments.locked(code, async (manager, assessment) => {
-      const { requestId, profileConfirmed: _, ...request } = given;
-      const before = await this.repository.findByRequest(manager, code, requestId);
-      if (before) return publicationView(before);
-      const scope = scopeOf(list, request.exclusions);
-      const publication = await this.compose(manager, assessment, {
-        request,
-        scope,
-        list,
-        caller,
-        requestId,
+      const id = await this.idempotency.once(manager, sent, async () => {
+        if (await this.repository.madeBy(manager, code, requestId)) throw new SentWithOtherContents();
+        const scope = scopeOf(list, request.exclusions);
+        const made = await this.compose(manager, assessment, { request, scope, list, caller, requestId });
+        await this.store(manager, caller, made, scope);
+        return made.id;
       });
-      await this.store(manager, caller, publication, scope);
-      return publicationView(await this.repository.get(code, publication.id, manager));
+      return publicationView(await this.repository.get(code, id, manager));
     });
   }
 

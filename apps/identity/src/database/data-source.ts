@@ -7,6 +7,7 @@ import { JoinRequest } from '../join-requests/join-request.entity.js';
 import { FormerAddress } from '../people/former-address.entity.js';
 import { FormerAddresses1795687800000 } from './migrations/202611261010-former-addresses.js';
 import { Views1795735800000 } from './migrations/202611262330-views.js';
+import { HumanCheckRequests1795860600000 } from './migrations/202611281010-human-check-requests.js';
 import { WhyViewed1795740900000 } from './migrations/202611270055-why-viewed.js';
 import { PeopleSearch1795687200000 } from './migrations/202611261000-people-search.js';
 import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
@@ -25,6 +26,7 @@ export const identityDataSource = (url: string): DataSource =>
       FormerAddresses1795687800000,
       Views1795735800000,
       WhyViewed1795740900000,
+      HumanCheckRequests1795860600000,
       LinksWithoutHashes1795861200000,
     ],
   });

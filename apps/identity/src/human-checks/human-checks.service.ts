@@ -39,22 +39,29 @@ export class HumanChecksService {
   }
 
   /** A public form of another service: counted like ours. */
-  async passForm({ human, clientAddress, email }: RequestInput<typeof passHumanCheck>): Promise<object> {
+  async passForm({
+    human,
+    clientAddress,
+    email,
+    requestId,
+  }: RequestInput<typeof passHumanCheck>): Promise<object> {
     await this.attempts.limitForms(clientAddress);
-    await this.mustBePassed(human);
+    await this.mustBePassed(human, requestId);
     await this.attempts.limitMailbox('help-request', email);
     return {};
   }
 
   /**
-   * Every answer uses its challenge up, so that none can be tried twice.
+   * Every answer uses its challenge up, so that none can be tried twice; the same form sent twice has passed twice.
    * @throws {HumanCheckFailed}
    */
-  async mustBePassed(answer: z.infer<typeof humanAnswer>): Promise<void> {
+  async mustBePassed(answer: z.infer<typeof humanAnswer>, requestId?: string): Promise<void> {
     const challenge = readChallenge(this.sign, answer.id, this.clock.now());
     if (!challenge) throw new HumanCheckFailed();
-    const first = await this.repository.use(hashOf(challenge.salt), new Date(challenge.expiresAt));
-    if (!first || !solves(this.sign, challenge, answer)) throw new HumanCheckFailed();
+    const solved = solves(this.sign, challenge, answer);
+    const use = { id: hashOf(challenge.salt), expiresAt: new Date(challenge.expiresAt) };
+    const allowed = await this.repository.use({ ...use, requestId: (solved && requestId) || null });
+    if (!allowed || !solved) throw new HumanCheckFailed();
   }
 }
 

@@ -50,7 +50,10 @@ export class InvitationsController {
   }
 
   @Route(renewInvitation)
-  renew(@Param({ schema: renewInvitation.params }) { token }: Params<typeof renewInvitation>): Promise<void> {
-    return this.invitations.renew(token);
+  renew(
+    @Param({ schema: renewInvitation.params }) { token }: Params<typeof renewInvitation>,
+    @Body({ schema: renewInvitation.body }) { requestId }: BodyOf<typeof renewInvitation>,
+  ): Promise<void> {
+    return this.invitations.renew(token, requestId);
   }
 }

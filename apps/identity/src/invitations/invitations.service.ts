@@ -3,6 +3,7 @@ import type { OrganisationRole } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
 import {
   invitationCreated,
+  renewInvitation,
   type getInvitation,
   type issueLink,
 } from '@dspt/contracts/identity/registrations';
@@ -10,6 +11,7 @@ import type { findContacts } from '@dspt/contracts/identity/users';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -52,6 +54,7 @@ export class InvitationsService {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly idempotency: Idempotency,
   ) {}
 
   /** Sends an invitation; one that waits already for the same mailbox is changed and sent with a fresh link. */
@@ -94,16 +97,19 @@ export class InvitationsService {
   }
 
   /** Sends a fresh link to the mailbox, in place of the one before. */
-  async renew(token: string): Promise<void> {
+  async renew(token: string, requestId?: string): Promise<void> {
     const { invitation: found } = await this.read(token);
+    const sent = { route: renewInvitation, requestId, by: null, input: { id: found.id } };
+    if (await this.idempotency.before(sent)) return;
     await this.attempts.limitMailbox('renewal', found.email);
-    await this.source.transaction(async (manager) => {
+    const act = async (manager: EntityManager) => {
       const invitation = await this.repository.lock(manager, found.id);
       if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();
       if (invitation.acceptedAt) throw new InvitationUsed();
       await this.mustBeOfUse(invitation);
       await this.send(manager, invitation);
-    });
+    };
+    await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
   }
 
   /** Under lock until the transaction ends. @throws {NotFound} */

@@ -6,13 +6,14 @@ import {
   joinAnswered,
   joinRequested,
   type answerJoinRequest,
-  type askToJoin,
+  askToJoin,
   type listJoinRequests,
 } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -43,11 +44,18 @@ export class JoinRequestsService {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly idempotency: Idempotency,
   ) {}
 
-  async ask(form: Body<typeof askToJoin>, address: string): Promise<Output<typeof askToJoin>> {
+  async ask(
+    { human, requestId, ...form }: Body<typeof askToJoin>,
+    address: string,
+  ): Promise<Output<typeof askToJoin>> {
+    const sent = { route: askToJoin, requestId, by: null, input: form };
+    const before = await this.idempotency.before(sent);
+    if (before) return before.answer as Output<typeof askToJoin>;
     await this.attempts.limitForms(address);
-    await this.humanChecks.mustBePassed(form.human);
+    await this.humanChecks.mustBePassed(human, requestId);
     const { code, name: organisationName } = await this.organisations.findOneThatMayRegister(form.code);
     if (!(await this.memberships.hasAdministrator(code))) throw new HasNoAdministrator(organisationName);
     await this.attempts.limitMailbox('join-request', form.email);
@@ -68,8 +76,12 @@ export class JoinRequestsService {
       answeredBy: null,
       outcome: null,
     };
-    await this.source.transaction((manager) => this.keep(manager, request));
-    return { organisationName };
+    return this.source.transaction((manager) =>
+      this.idempotency.once(manager, sent, async () => {
+        await this.keep(manager, request);
+        return { organisationName };
+      }),
+    );
   }
 
   async list(code: string, caller: Caller): Promise<Output<typeof listJoinRequests>> {

@@ -1,10 +1,11 @@
 import type { Body, Output } from '@dspt/contracts/define';
-import type { addOrganisation, checkRegistration, register } from '@dspt/contracts/identity/registrations';
+import { addOrganisation, register, type checkRegistration } from '@dspt/contracts/identity/registrations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
@@ -23,6 +24,7 @@ export class RegistrationsService {
     private readonly sessions: SessionsService,
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async check(code: string): Promise<Output<typeof checkRegistration>> {
@@ -33,34 +35,44 @@ export class RegistrationsService {
   /**
    * The same for every address, known or not: what its mailbox is sent is decided when the email is written.
    */
-  async register(form: Body<typeof register>, address: string): Promise<Output<typeof register>> {
+  async register(
+    { human, requestId, ...form }: Body<typeof register>,
+    address: string,
+  ): Promise<Output<typeof register>> {
+    const sent = { route: register, requestId, by: null, input: form };
+    const before = await this.idempotency.before(sent);
+    if (before) return before.answer as Output<typeof register>;
     await this.attempts.limitForms(address);
-    await this.humanChecks.mustBePassed(form.human);
+    await this.humanChecks.mustBePassed(human, requestId);
     const { code, name: organisationName } = await this.findFree(form.code);
     await this.attempts.limitMailbox('registration', form.email);
     const { email, firstName, lastName, telephone } = form;
     const person = { email, firstName, lastName, telephone };
-    await this.source.transaction((manager) =>
-      this.invitations.invite(manager, {
-        ...person,
-        kind: 'registration',
-        code,
-        organisationName,
-        role: 'administrator',
-        areas: [],
-        invitedBy: null,
+    return this.source.transaction((manager) =>
+      this.idempotency.once(manager, sent, async () => {
+        await this.invitations.invite(manager, {
+          ...person,
+          kind: 'registration',
+          code,
+          organisationName,
+          role: 'administrator',
+          areas: [],
+          invitedBy: null,
+        });
+        return { organisationName, email };
       }),
     );
-    return { organisationName, email: form.email };
   }
 
   /** A further organisation for somebody who has an account; it is the one acted for from then on. */
-  async add(caller: Caller, { code, human }: Body<typeof addOrganisation>): Promise<Session> {
+  async add(caller: Caller, { code, human, requestId }: Body<typeof addOrganisation>): Promise<Session> {
+    const sent = { route: addOrganisation, requestId, by: caller.personId, input: { code } };
+    if (await this.idempotency.before(sent)) return this.sessions.view(caller.sessionId);
     const { name: organisationName, headOffice } = await this.findFree(code);
-    await this.humanChecks.mustBePassed(human);
+    await this.humanChecks.mustBePassed(human, requestId);
     const { personId, sessionId } = caller;
     const { email } = (await this.sessions.view(sessionId)).person;
-    await this.source.transaction(async (manager) => {
+    const act = async (manager: EntityManager) => {
       await this.memberships.addFirstAdministrator(manager, {
         code,
         organisationName,
@@ -69,7 +81,8 @@ export class RegistrationsService {
         headOffice: headOffice?.code ?? null,
       });
       await this.sessions.actFor(manager, caller, code);
-    });
+    };
+    await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
     return this.sessions.view(sessionId);
   }
 

@@ -1,7 +1,8 @@
 import { organisationRole, type OrganisationRole } from '@dspt/contracts/access';
 import type { Body } from '@dspt/contracts/define';
-import type { inviteUser, User } from '@dspt/contracts/identity/users';
+import { inviteUser, type User } from '@dspt/contracts/identity/users';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
@@ -19,6 +20,7 @@ export class UsersService {
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly attempts: AttemptsService,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async list(code: string, caller: Caller): Promise<User[]> {
@@ -35,19 +37,26 @@ export class UsersService {
     return [...active.map(activeUser), ...invited.map((invitation) => this.invitedUser(invitation))];
   }
 
-  async invite(code: string, caller: Caller, invited: Body<typeof inviteUser>): Promise<User[]> {
+  async invite(
+    code: string,
+    caller: Caller,
+    { requestId, ...invited }: Body<typeof inviteUser>,
+  ): Promise<User[]> {
     caller.mustActFor(code);
+    const { personId: invitedBy } = caller;
+    const sent = { route: inviteUser, requestId, by: invitedBy, input: { code, ...invited } };
+    if (await this.idempotency.before(sent)) return this.list(code, caller);
     await this.attempts.limitInvitations(caller.personId, code);
     await this.attempts.limitMailbox('invitation', invited.email);
     const organisationName = await this.memberships.nameOf(code);
-    const { personId: invitedBy } = caller;
-    await this.source.transaction(async (manager) => {
+    const act = async (manager: EntityManager) => {
       const details = { ...invited, telephone: '', areas: [] };
       await this.invitations.invite(manager, { ...details, kind: 'user', code, organisationName, invitedBy });
       // Asked last: an acceptance at the same moment has been waited for. The inviter has them in the list anyway.
       if (await this.memberships.hasAddress(manager, code, invited.email))
         throw new AlreadyUser(invited.email);
-    });
+    };
+    await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
     return this.list(code, caller);
   }
 

@@ -1,8 +1,9 @@
 import { deadLink, issueLink } from '@dspt/contracts/identity/registrations';
-import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
+import { NotFound, Problem } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { SentWithOtherContents } from '@dspt/service-kit/idempotency/idempotency';
 import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
@@ -49,8 +50,7 @@ export class ResendingService {
     requestId: string,
   ): Promise<string | undefined> {
     const made = await this.emails.madeBy(manager, requestId);
-    if (made && made.resends !== id)
-      throw new InvalidInput([{ field: 'requestId', message: 'This request was about another email' }]);
+    if (made && made.resends !== id) throw new SentWithOtherContents();
     return made?.id;
   }
 

@@ -2,7 +2,7 @@ import { item as itemContract, type AnswerValue, type Item } from '@dspt/contrac
 import type { Problem } from '@dspt/contracts/problem';
 import { momentText } from '../pages/dates.js';
 import type { Form } from '../pages/form.js';
-import { FORM_OWNER } from '../pages/form-owner.js';
+import { ofTheForm } from '../pages/form-owner.js';
 import { view } from '../pages/view.js';
 import { answerLines } from './answer-words.js';
 import { itemPath, type Goal } from './progress.js';
@@ -35,7 +35,7 @@ export function conflictPage(current: Item, mine: AnswerValue, { form, goal }: {
   );
 }
 
-const notCarried = new Set([FORM_OWNER, 'version', 'action', 'remove']);
+const notCarried = new Set([...ofTheForm, 'version', 'action', 'remove']);
 
 const hiddenFields = ({ values }: Form, version: number) => [
   { name: 'version', value: String(version) },

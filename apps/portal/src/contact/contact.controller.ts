@@ -35,10 +35,11 @@ export class ContactController {
   }
 
   private open(visit: Visit, form: Form): Promise<{ number: string }> {
-    if (visit.known)
-      return visit.ask(openMyCase, { body: form.parse(openMyCase.body, caseIn(form), topicMessage) });
-    const given = { ...caseIn(form), ...personIn(form), human: humanAnswerIn(form) };
-    return visit.ask(openCase, { body: form.parse(openCase.body, given, topicMessage) });
+    const { requestId } = form;
+    const given = { ...caseIn(form), requestId };
+    if (visit.known) return visit.ask(openMyCase, { body: form.parse(openMyCase.body, given, topicMessage) });
+    const strangers = { ...given, ...personIn(form), human: humanAnswerIn(form) };
+    return visit.ask(openCase, { body: form.parse(openCase.body, strangers, topicMessage) });
   }
 
   private async again(visit: Visit, form: Form): Promise<View> {

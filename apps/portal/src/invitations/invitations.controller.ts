@@ -76,7 +76,8 @@ export class InvitationsController {
   @Submit(paths.invitation.renew(':token'), 'public')
   renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
     const act = async () => {
-      await visit.ask(renewInvitation, { params: { token } });
+      const body = form.parse(renewInvitation.body, { requestId: form.requestId });
+      await visit.ask(renewInvitation, { params: { token }, body });
       return renewedPage();
     };
     // Used, withdrawn or taken meanwhile: the page of the link says so.

@@ -55,7 +55,11 @@ export class MembershipsController {
     return form.submit(
       () =>
         orRefusal(visit, code, form, async () => {
-          const body = form.parse(addOrganisation.body, { code, human: humanAnswerIn(form) });
+          const body = form.parse(addOrganisation.body, {
+            code,
+            human: humanAnswerIn(form),
+            requestId: form.requestId,
+          });
           await visit.ask(addOrganisation, { body });
           return goTo(paths.profile.start, 'organisation-added');
         }),

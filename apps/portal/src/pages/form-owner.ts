@@ -12,3 +12,9 @@ export function parseOwner(text: string): { personId: string; code: string } {
   const [personId = '', code = ''] = text.split(':');
   return { personId, code };
 }
+
+/** Hidden field of every form: made when it is first shown, so that sending it twice makes nothing twice. */
+export const REQUEST_ID = '_request';
+
+/** Hidden fields that belong to a form as it was shown, and are not what somebody typed. */
+export const ofTheForm = new Set([FORM_OWNER, REQUEST_ID]);

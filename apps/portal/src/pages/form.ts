@@ -1,6 +1,8 @@
 import { Problem, type FieldError } from '@dspt/contracts/problem';
+import { requestIdProblem } from '@dspt/contracts/request-id';
 import type { Schema } from '@dspt/contracts/define';
 import type { z } from 'zod';
+import { REQUEST_ID } from './form-owner.js';
 import { parse } from './parse.js';
 import type { Redirect, View } from './view.js';
 
@@ -67,6 +69,11 @@ export class Form {
     return this.values[name] ?? [];
   }
 
+  /** Idempotency key of what the form makes. */
+  get requestId(): string | undefined {
+    return this.text(REQUEST_ID) || undefined;
+  }
+
   has(name: string): boolean {
     return this.values[name] !== undefined;
   }
@@ -90,11 +97,15 @@ export class Form {
     }
   }
 
-  /** The same form with what was wrong. */
-  refused({ details }: Problem): Form {
+  /** The same form with what was wrong. What has been sent already can be sent once more, as a form of its own. */
+  refused({ code, details }: Problem): Form {
     const errors = details.errors?.length ? details.errors : [];
     const general = errors.length > 0 ? undefined : { title: details.title, detail: details.detail };
-    return new Form(this.values, errors, this.files, general);
+    const values =
+      code === requestIdProblem.enum['sent-with-other-contents']
+        ? { ...this.values, [REQUEST_ID]: [] }
+        : this.values;
+    return new Form(values, errors, this.files, general);
   }
 
   /** Only some of the fields, and nothing wrong with them. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { permissions, roleNames } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { paths, withQuery } from '../paths.js';
@@ -31,6 +32,7 @@ export function layout(model: PageModel & { form?: Form }, { session, url, nonce
     banner: bannerOf(done),
     back: model.back ? { href: model.back, text: 'Back' } : undefined,
     formOwner: ownerOfForm(session),
+    requestId: model.form?.requestId ?? randomUUID(),
     viewing: session?.viewing && viewing(session),
     actingFor: session && !session.viewing && actingFor(session, url),
     ending: session && !session.viewing && ending(session, url),

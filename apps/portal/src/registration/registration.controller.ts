@@ -72,6 +72,7 @@ export class RegistrationController {
           ...personIn(form),
           acceptTerms,
           human: humanAnswerIn(form),
+          requestId: form.requestId,
         });
         return sentPage(await visit.ask(register, { body }));
       }, again);
@@ -92,6 +93,7 @@ export class RegistrationController {
       ...personIn(form),
       message: form.text('message'),
       human: humanAnswerIn(form),
+      requestId: form.requestId,
     };
     return form.submit(async () => {
       const { organisationName } = await visit.ask(askToJoin, { body: form.parse(askToJoin.body, body) });

@@ -1,5 +1,5 @@
 import type { Form } from '../pages/form.js';
-import { FORM_OWNER } from '../pages/form-owner.js';
+import { ofTheForm, REQUEST_ID } from '../pages/form-owner.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { carriedIn, type CarriedForm } from './carried.js';
@@ -68,7 +68,8 @@ export const resumePage = ({ path, values }: CarriedForm) =>
   view('sign-in/resume', {
     title: 'What you typed is still here',
     action: path,
+    requestId: values[REQUEST_ID]?.[0],
     fields: Object.entries(values).flatMap(([name, texts]) =>
-      name === FORM_OWNER ? [] : texts.map((value) => ({ name, value })),
+      ofTheForm.has(name) ? [] : texts.map((value) => ({ name, value })),
     ),
   });

@@ -40,7 +40,11 @@ export class UsersController {
       const [email, firstName, lastName, role] = ['email', 'firstName', 'lastName', 'role'].map((name) =>
         form.text(name),
       );
-      const body = form.parse(inviteUser.body, { email, firstName, lastName, role }, roleMissing);
+      const body = form.parse(
+        inviteUser.body,
+        { email, firstName, lastName, role, requestId: form.requestId },
+        roleMissing,
+      );
       await visit.ask(inviteUser, { params: { code: visit.code }, body });
       return goTo(paths.users.list, 'user-invited');
     }, invitePage);

@@ -4,6 +4,7 @@ import type { Action, ActionState, listActions } from '@dspt/contracts/support/a
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
 import type { StaffRole } from '@dspt/contracts/access';
 import { NotFound } from '@dspt/contracts/problem';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -68,7 +69,10 @@ const sorts: Record<Query<typeof listActions>['sort'], string> = {
 
 @Injectable()
 export class ActionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly idempotency: Idempotency,
+  ) {}
 
   async list(query: Query<typeof listActions>, now: Date): Promise<{ rows: ActionRow[]; total: number }> {
     const { state, kind, organisation, person, caseNumber, sort, order, page, perPage } = query;
@@ -222,5 +226,6 @@ export class ActionsRepository {
 
   async forget(manager: EntityManager, id: string): Promise<void> {
     await manager.query('delete from actions where id = $1', [id]);
+    await this.idempotency.forget(manager, id);
   }
 }

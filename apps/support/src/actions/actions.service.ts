@@ -1,11 +1,17 @@
 import type { Body, Output, Query } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
-import type { Action, listActions, previewStaffAction, requestAction } from '@dspt/contracts/support/actions';
+import {
+  requestAction,
+  type Action,
+  type listActions,
+  type previewStaffAction,
+} from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CasesService } from '../cases/cases.service.js';
@@ -31,6 +37,7 @@ export class ActionsService {
     private readonly carrier: Carrier,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async list(query: Query<typeof listActions>): Promise<Output<typeof listActions>> {
@@ -50,13 +57,18 @@ export class ActionsService {
   /** @throws {PreviewChanged} when it would do something else by now; nothing is kept then */
   async request(order: Order, caller: Caller): Promise<Action> {
     const { id, kind, input, undoes, fingerprint } = order;
-    if (await this.repository.find(id)) return this.get(id);
+    const sent = sentBy(caller, order);
+    if (await this.idempotency.before(sent)) return this.get(id);
     const preview = await this.preview({ kind, input, undoes }, caller);
     if (preview.fingerprint !== fingerprint) throw new PreviewChanged(preview);
-    const inserted = await this.dataSource.transaction((manager) =>
-      this.keep(manager, order, preview, caller),
+    let first = false;
+    await this.dataSource.transaction((manager) =>
+      this.idempotency.once(manager, sent, async () => {
+        await this.keep(manager, order, preview, caller);
+        first = true;
+      }),
     );
-    if (inserted && !catalogue[kind].secondPerson) await this.carrier.carryOut(id);
+    if (first && !catalogue[kind].secondPerson) await this.carrier.carryOut(id);
     const row = await this.repository.find(id);
     if (!row) throw new PreviewChanged(await this.preview({ kind, input, undoes }, caller));
     return actionView(row, this.clock.now());
@@ -67,7 +79,7 @@ export class ActionsService {
     order: Order,
     preview: ActionPreview,
     caller: Caller,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { id, kind, input, undoes, reason, verification } = order;
     const { id: case_id, number } = await this.caseOf(manager, order.caseNumber);
     const requested_at = this.clock.now();
@@ -86,7 +98,7 @@ export class ActionsService {
       requested_at,
       expires_at: new Date(requested_at.getTime() + waitsMs),
     };
-    if (!(await this.repository.insert(manager, row))) return false;
+    if (!(await this.repository.insert(manager, row))) throw new SentWithOtherContents();
     await this.audit.write(manager, {
       did: 'action.requested',
       organisation: preview.organisations[0] ?? null,
@@ -95,7 +107,6 @@ export class ActionsService {
       caseNumber: number,
       to: { kind, id, verification, ...(undoes ? { undoes } : {}) },
     });
-    return true;
   }
 
   private async caseOf(manager: EntityManager, number: string): Promise<{ id: string; number: string }> {
@@ -107,3 +118,11 @@ export class ActionsService {
     }
   }
 }
+
+/** What an action would do may look different by now: it is the same order still. */
+const sentBy = ({ personId: by }: Caller, order: Order) => ({
+  route: requestAction,
+  requestId: order.id,
+  by,
+  input: { ...order, fingerprint: undefined },
+});

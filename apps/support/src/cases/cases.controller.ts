@@ -30,8 +30,11 @@ export class CasesController {
   }
 
   @Route(recordCase)
-  record(@Body({ schema: recordCase.body }) form: BodyOf<typeof recordCase>) {
-    return this.cases.record(form);
+  record(
+    @Body({ schema: recordCase.body }) form: BodyOf<typeof recordCase>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    return this.cases.record(form, caller);
   }
 
   @Route(changeCase)

@@ -3,16 +3,19 @@ import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import {
   caseEmailWritten,
   caseOpened,
-  type addCaseNote,
+  addCaseNote,
   type changeCase,
   type getCaseLetter,
   type HelpdeskCase,
   type listCases,
-  type recordCase,
+  type openCase,
+  recordCase,
+  writeCaseEmail,
 } from '@dspt/contracts/support/cases';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency, SentWithOtherContents, type Sent } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -25,6 +28,7 @@ import { CasesRepository, type CaseChange, type CaseRow, type EntryRow } from '.
 
 type NewCase = Omit<Body<typeof recordCase>, 'source'> & { source: CaseRow['source'] };
 type Entry = Body<typeof addCaseNote>;
+type Opened = Output<typeof openCase>;
 
 /** What people need help with, and what became of it. */
 @Injectable()
@@ -36,6 +40,7 @@ export class CasesService {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async list(query: Query<typeof listCases>, { personId }: Caller): Promise<Output<typeof listCases>> {
@@ -59,31 +64,38 @@ export class CasesService {
     return found;
   }
 
-  async open(form: NewCase): Promise<{ number: string; organisationName: string | null }> {
+  /** Once for all that is sent under one id. */
+  async open(form: NewCase, sent: Sent): Promise<Opened> {
     const organisationName = await this.nameOf(form.code);
-    const { id, topic, source, code, email, firstName, lastName, telephone, message } = form;
-    const contact = { email, first_name: firstName, last_name: lastName, telephone };
-    return this.dataSource.transaction(async (manager) => {
-      const opened_at = this.clock.now();
-      const facts = { id, topic, source, code, message, ...contact };
-      const number = await this.repository.insert(manager, {
-        ...facts,
-        organisation_name: organisationName,
-        opened_at,
-      });
-      if (number === undefined)
-        return { number: (await this.repository.get(id, manager)).number, organisationName };
-      const about = { number, topic, source, code, organisationName };
-      await this.outbox.tell(manager, caseOpened, { caseId: id, ...about });
-      const to = { topic, source };
-      await this.audit.write(manager, { did: 'case.opened', organisation: code, caseNumber: number, to });
-      return { number, organisationName };
-    });
+    return this.dataSource.transaction((manager) =>
+      this.idempotency.once(manager, sent, () => this.keep(manager, form, organisationName)),
+    );
   }
 
-  async record(form: Body<typeof recordCase>): Promise<HelpdeskCase> {
-    await this.open(form);
+  async record(form: Body<typeof recordCase>, { personId }: Caller): Promise<HelpdeskCase> {
+    await this.open(form, { route: recordCase, requestId: form.id, by: personId, input: form });
     return this.get(form.id);
+  }
+
+  private async keep(
+    manager: EntityManager,
+    form: NewCase,
+    organisationName: string | null,
+  ): Promise<Opened> {
+    const { id, topic, source, code, email, firstName, lastName, telephone, message } = form;
+    const contact = { email, first_name: firstName, last_name: lastName, telephone };
+    const facts = { id, topic, source, code, message, ...contact };
+    const number = await this.repository.insert(manager, {
+      ...facts,
+      organisation_name: organisationName,
+      opened_at: this.clock.now(),
+    });
+    if (number === undefined) throw new SentWithOtherContents();
+    const about = { number, topic, source, code, organisationName };
+    await this.outbox.tell(manager, caseOpened, { caseId: id, ...about });
+    const to = { topic, source };
+    await this.audit.write(manager, { did: 'case.opened', organisation: code, caseNumber: number, to });
+    return { number, organisationName };
   }
 
   async change(id: string, wanted: Body<typeof changeCase>, caller: Caller): Promise<HelpdeskCase> {
@@ -101,21 +113,19 @@ export class CasesService {
     return current;
   }
 
-  async addNote(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
-    await this.dataSource.transaction(async (manager) => {
-      await this.repository.lock(manager, id);
-      await this.repository.addEntry(manager, id, this.entry('note', text, caller, entryId));
+  addNote(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
+    const sent = sentTo(addCaseNote, id, { id: entryId, text }, caller);
+    return this.enter(id, sent, async (manager) => {
+      await this.addEntry(manager, id, this.entry('note', text, caller, entryId));
     });
-    return this.get(id);
   }
 
-  async writeEmail(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
-    await this.dataSource.transaction(async (manager) => {
-      const { number, code } = await this.repository.lock(manager, id);
-      const added = await this.repository.addEntry(manager, id, this.entry('email', text, caller, entryId));
-      if (added) await this.outbox.tell(manager, caseEmailWritten, { caseId: id, entryId, number, code });
+  writeEmail(id: string, { id: entryId, text }: Entry, caller: Caller): Promise<HelpdeskCase> {
+    const sent = sentTo(writeCaseEmail, id, { id: entryId, text }, caller);
+    return this.enter(id, sent, async (manager, { number, code }) => {
+      await this.addEntry(manager, id, this.entry('email', text, caller, entryId));
+      await this.outbox.tell(manager, caseEmailWritten, { caseId: id, entryId, number, code });
     });
-    return this.get(id);
   }
 
   async letter(caseId: string, entryId: string | null): Promise<Output<typeof getCaseLetter>> {
@@ -135,7 +145,7 @@ export class CasesService {
     if (changes.length === 0) return;
     await this.repository.change(manager, row.id, change, this.clock.now());
     const text = changes.map(({ what, from, to }) => `${what}: ${from} → ${to}`).join('\n');
-    await this.repository.addEntry(manager, row.id, this.entry('change', text, caller));
+    await this.addEntry(manager, row.id, this.entry('change', text, caller));
     const named = (side: 'from' | 'to') => Object.fromEntries(changes.map((each) => [each.what, each[side]]));
     await this.audit.write(manager, {
       did: 'case.changed',
@@ -146,6 +156,23 @@ export class CasesService {
     });
   }
 
+  /** Adds to a case, once for all that is sent under one id. */
+  private async enter(
+    id: string,
+    sent: Sent,
+    act: (manager: EntityManager, row: CaseRow) => Promise<void>,
+  ): Promise<HelpdeskCase> {
+    await this.dataSource.transaction(async (manager) => {
+      const row = await this.repository.lock(manager, id);
+      await this.idempotency.once(manager, sent, () => act(manager, row));
+    });
+    return this.get(id);
+  }
+
+  private async addEntry(manager: EntityManager, caseId: string, entry: EntryRow): Promise<void> {
+    if (!(await this.repository.addEntry(manager, caseId, entry))) throw new SentWithOtherContents();
+  }
+
   private entry(kind: EntryRow['kind'], text: string, caller: Caller, id: string = randomUUID()): EntryRow {
     return { id, kind, at: this.clock.now(), by_id: caller.personId, by_name: caller.name, text };
   }
@@ -154,6 +181,13 @@ export class CasesService {
     return code === null ? null : (await this.organisations.get(code)).name;
   }
 }
+
+const sentTo = (route: Sent['route'], caseId: string, entry: Entry, { personId: by }: Caller): Sent => ({
+  route,
+  requestId: entry.id,
+  by,
+  input: { caseId, ...entry },
+});
 
 /** Whoever takes a case is known from the token; somebody else can only keep it. */
 function assigneeOf(

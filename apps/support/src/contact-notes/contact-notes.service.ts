@@ -1,12 +1,17 @@
 import type { Body, Output, Query } from '@dspt/contracts/define';
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import { NotFound } from '@dspt/contracts/problem';
-import type { ContactNote, listContactNotes, writeContactNote } from '@dspt/contracts/support/contact-notes';
+import {
+  writeContactNote,
+  type ContactNote,
+  type listContactNotes,
+} from '@dspt/contracts/support/contact-notes';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { ContactNotesRepository, type ContactNoteRow } from './contact-notes.repository.js';
 
@@ -19,6 +24,7 @@ export class ContactNotesService {
     private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async list(
@@ -31,17 +37,21 @@ export class ContactNotesService {
 
   async write(note: Body<typeof writeContactNote>, caller: Caller): Promise<ContactNote> {
     const organisation = await this.organisations.get(note.code, caller.areas);
-    await this.dataSource.transaction(async (manager) => {
-      const row = rowOf(note, organisation, caller, this.clock.now());
-      if (!(await this.repository.insert(manager, row))) return;
-      const { outcome, nextAction } = note;
-      await this.audit.write(manager, {
-        did: 'contact.noted',
-        organisation: note.code,
-        to: { outcome, nextAction },
-      });
-    });
+    const sent = { route: writeContactNote, requestId: note.id, by: caller.personId, input: note };
+    const row = rowOf(note, organisation, caller, this.clock.now());
+    await this.dataSource.transaction((manager) =>
+      this.idempotency.once(manager, sent, () => this.keep(manager, row)),
+    );
     return this.get(note.id, caller);
+  }
+
+  private async keep(manager: EntityManager, row: ContactNoteRow): Promise<void> {
+    if (!(await this.repository.insert(manager, row))) throw new SentWithOtherContents();
+    await this.audit.write(manager, {
+      did: 'contact.noted',
+      organisation: row.code,
+      to: { outcome: row.outcome, nextAction: row.next_action },
+    });
   }
 
   async finish(id: string, caller: Caller): Promise<ContactNote> {

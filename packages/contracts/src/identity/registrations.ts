@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { requestId } from '../request-id.js';
 import {
   count,
   email,
@@ -55,7 +56,7 @@ export const linkProblem = z.enum(['link-incomplete']);
  * `human-check-failed` or `too-many-requests`.
  */
 export const passHumanCheck = defineRequest('identity.human-checks.pass', {
-  input: z.strictObject({ human: humanAnswer, clientAddress: opaque(100), email }),
+  input: z.strictObject({ human: humanAnswer, clientAddress: opaque(100), email, requestId }),
   output: z.object({}),
 });
 
@@ -78,6 +79,7 @@ export const register = defineRoute('POST /registrations', {
     ...personDetails,
     acceptTerms: z.literal(true, 'Accept the terms and conditions to register'),
     human: humanAnswer,
+    requestId,
   }),
   output: z.object({ organisationName: z.string(), email: z.string() }),
 });
@@ -109,7 +111,7 @@ export const limitProblem = z.enum(['too-many-requests']);
 export const addOrganisation = defineRoute('POST /me/organisations', {
   summary: 'Register a further organisation with the account you have',
   access: 'authenticated',
-  body: z.strictObject({ code: odsCode, human: humanAnswer }),
+  body: z.strictObject({ code: odsCode, human: humanAnswer, requestId }),
   output: z.object({ session }),
 });
 
@@ -122,6 +124,7 @@ export const askToJoin = defineRoute('POST /join-requests', {
     ...personDetails,
     message: typedLines(1000).default(''),
     human: humanAnswer,
+    requestId,
   }),
   output: z.object({ organisationName: z.string() }),
 });
@@ -206,6 +209,7 @@ export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
   summary: 'Send me a fresh link',
   access: 'public',
   params: ofLink,
+  body: z.strictObject({ requestId }).default({}),
 });
 
 export const invitationProblem = z.enum([

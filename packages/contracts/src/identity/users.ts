@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organisationRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { requestId } from '../request-id.js';
 import { count, email, moment, odsCode, requiredText, typedText } from '../values.js';
 
 /** Somebody who works in an organisation, or has been invited to. */
@@ -40,6 +41,7 @@ export const inviteUser = defineRoute('POST /organisations/:code/users', {
     firstName: requiredText('Enter a first name', 100),
     lastName: requiredText('Enter a last name. If they have only one name, enter it in both boxes', 100),
     role: organisationRole,
+    requestId,
   }),
   output: z.object({ items: z.array(user) }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { humanAnswer } from '../identity/registrations.js';
+import { requestId } from '../request-id.js';
 import {
   count,
   email,
@@ -57,7 +58,7 @@ const opened = z.object({ number: z.string(), organisationName: z.string().nulla
 export const openCase = defineRoute('POST /cases', {
   summary: 'Ask the helpdesk for help',
   access: 'public',
-  body: z.strictObject({ ...about, ...contact, message, human: humanAnswer }),
+  body: z.strictObject({ ...about, ...contact, message, human: humanAnswer, requestId }),
   output: opened,
 });
 
@@ -65,7 +66,7 @@ export const openCase = defineRoute('POST /cases', {
 export const openMyCase = defineRoute('POST /me/cases', {
   summary: 'Ask the helpdesk for help, signed in',
   access: 'authenticated',
-  body: z.strictObject({ ...about, message, telephone: contact.telephone }),
+  body: z.strictObject({ ...about, message, telephone: contact.telephone, requestId }),
   output: opened,
 });
 

@@ -146,6 +146,24 @@ class SetAside1780000000040 implements MigrationInterface {
   }
 }
 
+/** What was sent under which id, and what was answered; the hash tells the same contents from others. */
+class IdempotencyKeys1780000000110 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table idempotency_keys (
+        id uuid primary key,
+        hash bytea not null,
+        answer json,
+        made_at timestamptz not null default now()
+      );
+      create index idempotency_keys_made_at on idempotency_keys (made_at)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table idempotency_keys');
+  }
+}
+
 /** Listed first in each service's migrations. */
 export const kitMigrations = [
   KitTables1780000000000,
@@ -153,4 +171,5 @@ export const kitMigrations = [
   Audit1780000000020,
   CarriedOut1780000000030,
   SetAside1780000000040,
+  IdempotencyKeys1780000000110,
 ];

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * Idempotency key of an operation that creates something, made when its form is shown. The same id again gives the
+ * answer of the first time and makes nothing new; with other contents, or from somebody else, it is refused with
+ * `sent-with-other-contents`. Whoever leaves it out is not protected from sending twice.
+ * @example body: z.strictObject({ ...fields, requestId })
+ */
+export const requestId = z.uuid().optional();
+
+/** Of every operation that takes a `requestId`, or an `id` of what it makes. */
+export const requestIdProblem = z.enum(['sent-with-other-contents']);

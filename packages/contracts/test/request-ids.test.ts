@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import type { RouteContract } from '../src/define.js';
+
+/** Operations that may be sent twice without a request id, and why nothing is made twice. */
+const needless: Record<string, string> = {
+  'POST /sessions': 'a session more does no harm, and its secret is given once',
+  'POST /sessions/current/second-factor': 'a code counts once',
+  'POST /me/second-factor': 'a new secret replaces the one before',
+  'POST /human-challenges': 'makes nothing',
+  'POST /password-resets': 'the newest link replaces the one before, and mailboxes are limited',
+  'POST /password-resets/:token/renewal':
+    'the newest link replaces the one before, and mailboxes are limited',
+  'POST /invitations/:token/acceptance': 'a link is used once',
+  'POST /me/invitations/:id/acceptance': 'an invitation is accepted once',
+  'POST /organisations/:code/publications/preview': 'makes nothing',
+  'POST /organisations/:code/publications/:id/sites': 'a site is added once',
+  'POST /organisations/:code/documents': 'makes nothing that is shown before the answer that names it',
+  'POST /staff/set-aside/:id/replay': 'an event is handled once',
+  'POST /staff/set-aside/:id/discard': 'is discarded once',
+  'POST /staff/emails/:id/discard': 'is discarded once',
+  'POST /staff/views': 'a view more does no harm, and its secret is given once',
+  'POST /staff/action-previews': 'makes nothing',
+  'POST /staff/actions/:id/approval': 'an action is decided once',
+  'POST /staff/actions/:id/refusal': 'an action is decided once',
+  'POST /staff/actions/:id/withdrawal': 'an action is decided once',
+  'POST /staff/contact-notes/:id/next-action': 'is finished once',
+  'POST /imports': 'importing twice changes nothing',
+};
+
+const source = new URL('../src/', import.meta.url);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const things: unknown[] = [];
+// One after the other: the test runner loses its way when modules that import each other begin together.
+for (const name of files)
+  things.push(...Object.values((await import(new URL(name, source).href)) as Record<string, unknown>));
+const posts = things.filter(
+  (thing): thing is RouteContract =>
+    (thing as RouteContract | undefined)?.kind === 'route' && (thing as RouteContract).method === 'POST',
+);
+
+/** Names of the fields of a body, whatever wraps them. */
+function fieldsOf(schema: unknown): string[] {
+  const { shape, def } = (schema ?? {}) as {
+    shape?: object;
+    def?: { innerType?: unknown; options?: unknown[] };
+  };
+  if (shape) return Object.keys(shape);
+  return [def?.innerType, ...(def?.options ?? [])].flatMap((inner) => (inner ? fieldsOf(inner) : []));
+}
+
+test('every operation that makes something takes a request id, or says why it needs none', () => {
+  const without = posts
+    .filter(({ body }) => !fieldsOf(body).some((name) => name === 'requestId' || name === 'id'))
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(without.toSorted()).toEqual(Object.keys(needless).toSorted());
+});
