@@ -45,6 +45,7 @@ export async function admitted(
   const admittedOnes: Who[] = (await ask(code)).status === 401 ? [] : ['stranger'];
   for (const who of [...organisationRole.options, ...staffRole.options]) {
     const { status } = await ask(code).set('authorization', await bearerOf(service, who, code));
+    if (status >= 500) throw new Error(`${who}: ${status} says nothing about who may`);
     if (![401, 403].includes(status)) admittedOnes.push(who);
   }
   return admittedOnes;

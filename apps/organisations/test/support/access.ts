@@ -24,6 +24,7 @@ export async function admitted(service: TestService, code: string, ask: () => Te
   const roles = await Promise.all(
     [...organisationRole.options, ...staffRole.options].map(async (who) => {
       const response = await ask().set('authorization', await bearerOf(service, who, code));
+      if (response.status >= 500) throw new Error(`${who}: ${response.status} says nothing about who may`);
       return { who, turnedAway: response.status === 403 };
     }),
   );

@@ -57,6 +57,7 @@ export async function admitted(
   const letIn: StaffRole[] = [];
   for (const role of staffRole.options) {
     const { status } = await ask(as(service, { ...olive, role }));
+    if (status >= 500) throw new Error(`${role}: ${status} says nothing about who may`);
     if (![401, 403].includes(status)) letIn.push(role);
   }
   return letIn;
