@@ -13,7 +13,7 @@ import { kindText, nextText, stateNames } from './words.js';
 /** Describe it, see what it would do, do it: for every kind of action, driven by the catalogue. */
 export default function ActionDialog({ onClose, ...start }: ActionStart & { onClose: () => void }) {
   const { kind, undoes = null } = start;
-  const { secondPerson, undoable } = catalogue[kind];
+  const { undoable } = catalogue[kind];
   const { typed, setTyped, preview, changed, done, busy, refusal, look, order, back, leave } =
     useAction(start);
   const close = () => {
@@ -32,7 +32,7 @@ export default function ActionDialog({ onClose, ...start }: ActionStart & { onCl
           )}
           {step === 'preview' && <Previewed preview={preview!} changed={changed} />}
           {step === 'preview' && (
-            <Alert severity="info">{consequences(secondPerson, !undoes && undoable)}</Alert>
+            <Alert severity="info">{consequences(preview!.secondPerson, !undoes && undoable)}</Alert>
           )}
           {done && <Outcome action={done} />}
         </Stack>
@@ -52,7 +52,7 @@ export default function ActionDialog({ onClose, ...start }: ActionStart & { onCl
             onClick={() => void (step === 'form' ? look() : order())}
             disabled={busy}
           >
-            {nextStepText(step, secondPerson)}
+            {nextStepText(step, preview?.secondPerson ?? false)}
           </Button>
         )}
       </DialogActions>

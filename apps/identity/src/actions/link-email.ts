@@ -39,7 +39,9 @@ export class LinkEmail implements ActionHandler<'link-email'> {
       throw new ActionImpossible(`${about} already works for ${where}`);
     const personId = person.id;
     const { firstName, lastName } = person;
+    const hasAdministrator = await this.memberships.hasAdministrator(code);
     return {
+      secondPerson: role === 'administrator' && hasAdministrator,
       effects: [{ about, what: `Role in ${where}`, from: null, to: invitedWords(role) }],
       told: [
         { who: about, what: `An invitation to work for ${organisationName}, to accept or leave` },
@@ -52,7 +54,7 @@ export class LinkEmail implements ActionHandler<'link-email'> {
             ]
           : []),
       ],
-      warnings: (await this.memberships.hasAdministrator(code))
+      warnings: hasAdministrator
         ? []
         : [`${where} has no administrator. A member or an auditor cannot publish.`],
       organisations: [code],

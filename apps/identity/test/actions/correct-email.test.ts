@@ -45,6 +45,7 @@ test('is seen before it is done', async () => {
     warnings: ['Whoever reads emails to ann@c1.example can choose a new password and sign in.'],
     organisations: ['C1'],
     people: [person.id],
+    secondPerson: true,
     fingerprint: expect.any(String),
   });
   expect((await signIn('an@c1.example')).status).toBe(200);

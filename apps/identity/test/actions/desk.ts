@@ -34,8 +34,9 @@ export class Desk {
   /** Looks first, unless it says what it saw. */
   async carryOut<K extends ActionKind>(kind: K, input: ActionInput<K>, order: Order = {}): Promise<Done> {
     const { id = randomUUID(), undoes = null, requestedBy = olive } = order;
-    const { approvedBy = catalogue[kind].secondPerson ? sam : null } = order;
-    const fingerprint = order.fingerprint ?? (await this.preview(kind, input, undoes)).fingerprint;
+    const seen = order.fingerprint ? undefined : await this.preview(kind, input, undoes);
+    const { approvedBy = seen?.secondPerson || catalogue[kind].secondPerson ? sam : null } = order;
+    const fingerprint = order.fingerprint ?? seen!.fingerprint;
     const why = { reason: 'The manager rang', caseNumber: 'C-2026-000001' };
     const asked = { id, kind, input, undoes, fingerprint, requestedBy, approvedBy, ...why };
     return { id, ...(await this.house.get(Requests).ask(carryOutAction, asked)) };

@@ -33,6 +33,7 @@ test('are sent again with a new link, and the old one stops working', async () =
     warnings: [],
     organisations: ['R1'],
     people: [],
+    secondPerson: false,
     fingerprint: expect.any(String),
   });
   const order = {

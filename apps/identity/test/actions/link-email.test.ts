@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = new Desk(house);
   await loadOrganisations(house.service.neighbours, {
     sites: [
-      ...['L1', 'L2', 'L3'].map((code) => ({ code, name: `HOUSE ${code}` })),
+      ...['L1', 'L2', 'L3', 'L4'].map((code) => ({ code, name: `HOUSE ${code}` })),
       { code: 'SHUT', name: 'SHUT HOUSE', closedOn: '20200101' },
     ],
     others: [{ code: 'OTHER', name: 'OTHER' }],
@@ -44,6 +44,7 @@ test('invites the person, writes it down, and can be taken back before and after
     warnings: [],
     organisations: ['L1'],
     people: [personId],
+    secondPerson: false,
     fingerprint: expect.any(String),
   });
   const { id } = await desk.carryOut(kind, input);
@@ -93,4 +94,16 @@ test('is impossible for staff', async () => {
   await expect(desk.preview(kind, { code: 'L1', email, role: 'member' })).rejects.toMatchObject({
     code: 'action-impossible',
   });
+});
+
+test('needs a second person only for an administrator where there is one already', async () => {
+  await desk.administrator('L4', 'boss@l4.example');
+  await house.person({ email: 'two@l4.example' });
+  const input = { code: 'L4', email: 'two@l4.example', role: 'administrator' } as const;
+  expect(await desk.preview(kind, { ...input, role: 'member' })).toMatchObject({ secondPerson: false });
+  const { secondPerson, fingerprint } = await desk.preview(kind, input);
+  expect(secondPerson).toBe(true);
+  const alone = desk.carryOut(kind, input, { fingerprint, approvedBy: null });
+  await expect(alone).rejects.toMatchObject({ code: 'action-not-allowed' });
+  expect(await desk.carryOut(kind, input)).toMatchObject({ outcome: 'done' });
 });

@@ -56,6 +56,7 @@ test('is seen before it is done', async () => {
     warnings: [],
     organisations: ['M1', 'M3'],
     people: [stays.id, goes.id].toSorted(),
+    secondPerson: true,
     fingerprint: expect.any(String),
   });
   expect(await membershipsOf(stays)).toEqual([

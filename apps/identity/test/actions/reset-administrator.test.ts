@@ -57,6 +57,7 @@ test('answers: identity.actions.preview', async () => {
     ],
     organisations: ['A1'],
     people: [id],
+    secondPerson: true,
     fingerprint: expect.any(String),
   });
   expect(await desk.roles('A1')).toEqual({ 'old@a1.example': 'administrator' });

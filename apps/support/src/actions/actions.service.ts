@@ -7,7 +7,6 @@ import {
   type previewStaffAction,
 } from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
-import { catalogue } from '@dspt/contracts/support/catalogue';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -68,7 +67,7 @@ export class ActionsService {
         first = true;
       }),
     );
-    if (first && !catalogue[kind].secondPerson) await this.carrier.carryOut(id);
+    if (first && !preview.secondPerson) await this.carrier.carryOut(id);
     const row = await this.repository.find(id);
     if (!row) throw new PreviewChanged(await this.preview({ kind, input, undoes }, caller));
     return actionView(row, this.clock.now());
@@ -83,7 +82,7 @@ export class ActionsService {
     const { id, kind, input, undoes, reason, verification } = order;
     const { id: case_id, number } = await this.caseOf(manager, order.caseNumber);
     const requested_at = this.clock.now();
-    const state = catalogue[kind].secondPerson ? 'waiting' : 'carrying-out';
+    const state = preview.secondPerson ? 'waiting' : 'carrying-out';
     const row: NewAction = {
       id,
       kind,

@@ -1,5 +1,4 @@
 import { Problem } from '@dspt/contracts/problem';
-import { catalogue } from '@dspt/contracts/support/catalogue';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
 import { failureOf } from '@dspt/service-kit/failures';
@@ -75,7 +74,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
       return this.dataSource.transaction((manager) => this.repository.done(manager, row, this.clock.now()));
     const { preview } = outcome;
     const shown = await this.stillOurs(row, (manager) =>
-      catalogue[row.kind].secondPerson
+      preview.secondPerson || row.decided_by
         ? this.repository.showAgain(manager, row.id, preview)
         : this.repository.forget(manager, row.id),
     );

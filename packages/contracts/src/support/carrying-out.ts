@@ -23,6 +23,8 @@ export const actionPreview = z.object({
   /** Organisations it concerns, by ODS code, and people, by id: where it will be found again. */
   organisations: z.array(z.string()),
   people: z.array(z.uuid()),
+  /** Somebody else must approve it: by its kind, or because of what it does this time. */
+  secondPerson: z.boolean().default(false),
   /** Changes when anything above does. */
   fingerprint: z.string(),
 });

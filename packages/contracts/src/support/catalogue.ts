@@ -8,7 +8,7 @@ interface Action {
   name: string;
   /** Carries it out, because the data are its own. */
   owner: 'identity' | 'organisations' | 'assessment';
-  /** Somebody else must approve it. */
+  /** Somebody else must approve it, whatever it does; of any kind the preview has the last word. */
   secondPerson: boolean;
   /** There is a way back. */
   undoable: boolean;

@@ -48,11 +48,11 @@ export class Actions implements OnApplicationBootstrap {
   /** Looks at what it would do, and leaves everything as it is. */
   async preview({ by, ...what }: Asked): Promise<ActionPreview> {
     mayRequest(by);
-    return this.dataSource.transaction(async (manager) => previewOf(await this.plan(manager, what)));
+    return this.dataSource.transaction(async (manager) => previewOf(what, await this.plan(manager, what)));
   }
 
   async carryOut(order: Order): Promise<Outcome> {
-    mayBeDone(order);
+    mayBeDone(order, catalogue[order.kind].secondPerson);
     try {
       await this.dataSource.transaction((manager) => this.carryOutOnce(manager, order));
       return { outcome: 'done' };
@@ -66,8 +66,9 @@ export class Actions implements OnApplicationBootstrap {
     const { id, kind, undoes, fingerprint } = order;
     if (!(await this.carriedOut.begin(manager, id, kind))) return;
     const plan = await this.plan(manager, order);
-    const preview = previewOf(plan);
+    const preview = previewOf(order, plan);
     if (preview.fingerprint !== fingerprint) throw new Changed(preview);
+    mayBeDone(order, preview.secondPerson);
     const { requestedBy: actor, reason, caseNumber } = order;
     await actingAs({ actor, requestId: id, action: { id, reason, caseNumber } }, async () => {
       await this.carriedOut.finish(manager, id, await plan.act());
@@ -115,8 +116,12 @@ class Changed extends Error {
   }
 }
 
-function previewOf({ effects, told, warnings, organisations, people }: Plan): ActionPreview {
-  const seen = { effects, told, warnings, organisations, people };
+function previewOf(
+  { kind }: Pick<What, 'kind'>,
+  { effects, told, warnings, organisations, people, secondPerson = false }: Plan,
+): ActionPreview {
+  const second = catalogue[kind].secondPerson || secondPerson;
+  const seen = { effects, told, warnings, organisations, people, secondPerson: second };
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
   return { ...seen, fingerprint };
 }
@@ -132,9 +137,9 @@ function mayRequest({ role }: Asked['by']): void {
   if (!held.includes('staff.actions.request')) throw new ActionNotAllowed('Your role may not ask for it.');
 }
 
-function mayBeDone({ kind, requestedBy, approvedBy }: Order): void {
+function mayBeDone({ requestedBy, approvedBy }: Order, secondPerson: boolean): void {
   mayRequest(requestedBy);
-  if (!catalogue[kind].secondPerson) return;
+  if (!secondPerson) return;
   if (!approvedBy) throw new ActionNotAllowed('A second person must approve it.');
   if (approvedBy.id === requestedBy.id) throw new ActionNotAllowed('Nobody approves what they asked for.');
   const held: readonly string[] = permissionsOf[approvedBy.role];

@@ -6,7 +6,9 @@ import type { EntityManager } from 'typeorm';
 export const CARRIES_OUT = 'dspt:carries-out';
 
 /** What an action will do, and the doing of it: both from one look at the data, so that they cannot differ. */
-export interface Plan extends Omit<ActionPreview, 'fingerprint'> {
+export interface Plan extends Omit<ActionPreview, 'fingerprint' | 'secondPerson'> {
+  /** Needs a second person this time, although its kind does not always. */
+  secondPerson?: boolean;
   /** Makes the changes, in the transaction of the plan. @returns what taking it back needs to know, if it can be */
   act: () => Promise<Record<string, unknown> | null>;
 }
