@@ -5,12 +5,18 @@ import { stringify } from 'csv-stringify';
 /** Heading → what stands below it. */
 export type CsvColumns<T> = Record<string, (item: T) => string | null | undefined>;
 
-/** A CSV download, written while it is read. Nothing in it can act as a spreadsheet's formula. */
-export function csvFile<T>(
+/** A CSV download, written while it is read. */
+export const csvFile = <T>(
   name: string,
   columns: CsvColumns<T>,
   items: Iterable<T> | AsyncIterable<T>,
-): StreamableFile {
+): StreamableFile => new StreamableFile(csvText(columns, items), { disposition: downloadAs(name) });
+
+/** The `content-disposition` of a file to save. */
+export const downloadAs = (name: string): string => `attachment; filename="${name}"`;
+
+/** CSV, written while it is read. Nothing in it can act as a spreadsheet's formula. */
+export function csvText<T>(columns: CsvColumns<T>, items: Iterable<T> | AsyncIterable<T>): Readable {
   const cells = Object.values(columns);
   const csv = stringify({
     header: true,
@@ -20,7 +26,5 @@ export function csvFile<T>(
   });
   const rows = Readable.from(items).map((item: T) => cells.map((cell) => cell(item) ?? ''));
   rows.once('error', (error) => csv.destroy(error));
-  return new StreamableFile(rows.pipe(csv), {
-    disposition: `attachment; filename="${name}"`,
-  });
+  return rows.pipe(csv);
 }

@@ -130,6 +130,41 @@ describe('the public register', () => {
   });
 });
 
+describe('the whole register', () => {
+  const whole = (headers: Record<string, string> = {}) =>
+    service.http.get('/register.csv').set({ 'accept-encoding': 'identity', ...headers });
+  test('is served as a file, compressed for whoever takes it, and not at all to whoever has it', async () => {
+    const plain = await whole();
+    expect(plain.status).toBe(200);
+    expect(plain.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="register-2026-05-03.csv"',
+      'cache-control': 'public, max-age=60',
+      vary: 'accept-encoding',
+    });
+    expect(parse(plain.text, { columns: true })).toHaveLength(5);
+    const compressed = await whole({ 'accept-encoding': 'gzip' });
+    expect([compressed.headers['content-encoding'], compressed.text]).toEqual(['gzip', plain.text]);
+    expect(compressed.headers['etag']).not.toBe(plain.headers['etag']);
+    for (const known of [
+      { 'if-none-match': plain.headers['etag']! },
+      { 'if-none-match': `"other", ${compressed.headers['etag']}` },
+      { 'if-modified-since': plain.headers['last-modified']! },
+    ])
+      expect((await whole(known)).status).toBe(304);
+    expect((await whole({ 'if-none-match': '"other"' })).status).toBe(200);
+  });
+  test('is written once for all who ask at once, and again after a change', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => whole()));
+    const etag = answers[0]!.headers['etag']!;
+    expect(new Set(answers.map(({ headers }) => headers['etag']))).toEqual(new Set([etag]));
+    await publish('V2', 'met');
+    let after = await whole();
+    while (after.headers['etag'] === etag) after = await whole();
+    expect(after.text).toContain('Standards Met');
+  }, 60_000);
+});
+
 test('who may: GET /register', async () => {
   expect(await admitted(service, 'V1', () => service.http.get('/register'))).toEqual(everyone);
 });

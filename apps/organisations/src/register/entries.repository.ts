@@ -5,6 +5,7 @@ import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
 import { Values } from '../organisations/text.sql.js';
 import { conditionsFor, type RegisterFilter } from './filter.sql.js';
 import { joinStatus, statusOf } from './status.sql.js';
+import { Turns } from './turns.js';
 
 const entry = (codes: string): string => `
   select o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,
@@ -17,6 +18,9 @@ const entry = (codes: string): string => `
 /** The public register, read. Organisations of which only the code is known are not in it. */
 @Injectable()
 export class EntriesRepository {
+  /** However many download at once: people who search have the other connections. */
+  private readonly turns = new Turns(2);
+
   constructor(private readonly dataSource: DataSource) {}
 
   async list(
@@ -45,9 +49,8 @@ export class EntriesRepository {
       const values = new Values([today]);
       const after = `${this.listed(filter, values)} and o.code > ${values.add(last)}`;
       const codes = `select o.code ${after} order by o.code limit ${values.add(pieceSize)}`;
-      const items = await this.dataSource.query<RegisterEntry[]>(
-        `${entry(codes)} order by o.code`,
-        values.list,
+      const items = await this.turns.take(() =>
+        this.dataSource.query<RegisterEntry[]>(`${entry(codes)} order by o.code`, values.list),
       );
       yield* items;
       if (items.length < pieceSize) return;

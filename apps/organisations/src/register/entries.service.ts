@@ -17,8 +17,11 @@ export class EntriesService {
     return this.entries.list(filter, this.clock.today(), page);
   }
 
+  /** A part of the register, as it is now. */
   download(filter: RegisterFilter): StreamableFile {
     const today = this.clock.today();
-    return csvFile(`register-${today}.csv`, registerColumns, this.entries.all(filter, today));
+    return csvFile(registerName(today), registerColumns, this.entries.all(filter, today));
   }
 }
+
+export const registerName = (day: string): string => `register-${day}.csv`;

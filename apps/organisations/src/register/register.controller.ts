@@ -1,12 +1,23 @@
 import type { Query as QueryOf } from '@dspt/contracts/define';
 import { downloadRegister, listRegister } from '@dspt/contracts/organisations/register';
 import { Route } from '@dspt/service-kit/http/route';
-import { Controller, Query, type StreamableFile } from '@nestjs/common';
-import { EntriesService } from './entries.service.js';
+import { Controller, Headers, Query, Res, StreamableFile } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { downloadAs } from '../csv.js';
+import { EntriesService, registerName } from './entries.service.js';
+import { contentOf, RegisterFile, type WrittenRegister } from './register-file.js';
+
+interface Reply {
+  status: (code: number) => unknown;
+  headers: (values: Record<string, string>) => unknown;
+}
 
 @Controller()
 export class RegisterController {
-  constructor(private readonly entries: EntriesService) {}
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly file: RegisterFile,
+  ) {}
 
   @Route(listRegister)
   list(@Query({ schema: listRegister.query }) { page, perPage, ...filter }: QueryOf<typeof listRegister>) {
@@ -14,9 +25,33 @@ export class RegisterController {
   }
 
   @Route(downloadRegister)
-  download(
+  async download(
     @Query({ schema: downloadRegister.query }) filter: QueryOf<typeof downloadRegister>,
-  ): StreamableFile {
-    return this.entries.download(filter);
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<StreamableFile | undefined> {
+    if (Object.values(filter).some((value) => value !== undefined)) return this.entries.download(filter);
+    const file = await this.file.current();
+    const asGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding']));
+    reply.headers({
+      etag: `"${file.hash}${asGzip ? '-gzip' : ''}"`,
+      'last-modified': file.since.toUTCString(),
+      'cache-control': 'public, max-age=60',
+      vary: 'accept-encoding',
+    });
+    if (isKnown(headers, file)) {
+      reply.status(304);
+      return undefined;
+    }
+    if (asGzip) reply.headers({ 'content-encoding': 'gzip' });
+    return new StreamableFile(contentOf(file, asGzip), { disposition: downloadAs(registerName(file.day)) });
   }
+}
+
+/** Whether the caller has this content already. */
+function isKnown(headers: IncomingHttpHeaders, { hash, since }: WrittenRegister): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) return tags.includes(hash);
+  const seen = Date.parse(String(headers['if-modified-since']));
+  return seen >= Math.floor(since.getTime() / 1000) * 1000;
 }

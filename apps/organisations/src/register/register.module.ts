@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { RegisterController } from './register.controller.js';
+import { RegisterFile } from './register-file.js';
+import { RegisterFileRepository } from './register-file.repository.js';
 import { RegisterMessages } from './register.messages.js';
 import { RegisterRepository } from './register.repository.js';
 import { RegisterService } from './register.service.js';
@@ -9,6 +11,14 @@ import { StatusesRepository } from './statuses.repository.js';
 
 @Module({
   controllers: [RegisterController, RegisterMessages],
-  providers: [EntriesRepository, EntriesService, RegisterRepository, RegisterService, StatusesRepository],
+  providers: [
+    EntriesRepository,
+    EntriesService,
+    RegisterFile,
+    RegisterFileRepository,
+    RegisterRepository,
+    RegisterService,
+    StatusesRepository,
+  ],
 })
 export class RegisterModule {}

@@ -49,7 +49,9 @@ export const listRegister = defineRoute('GET /register', {
 });
 
 export const downloadRegister = defineRoute('GET /register.csv', {
-  summary: 'The whole public register as CSV',
+  summary:
+    'The public register as CSV. The whole of it is written once per change or hour and at most about a minute old ' +
+    '(`Last-Modified`, `ETag`; ask with `If-None-Match`); a part of it is as it is now',
   access: 'public',
   query: z.object(registerFilter),
   produces: 'text/csv; charset=utf-8',
