@@ -187,3 +187,20 @@ test('who may: GET /organisations', async () => {
 test('who may: GET /organisations/:code', async () => {
   expect(await admitted(service, 'VM321', () => service.http.get('/organisations/AAAC'))).toEqual(everyone);
 });
+
+test.each([
+  `/organisations/${'A'.repeat(5000)}`,
+  '/organisations/A%00B%00',
+  '/organisations/%00',
+  '/organisations/%ED%A0%80',
+  `/organisations?q=${'a'.repeat(5000)}`,
+  '/organisations?q=%00',
+  '/organisations?q=a&q=b',
+  `/register?type=${'a'.repeat(5000)}`,
+  '/register?localAuthority=a&localAuthority=b',
+  `/register.csv?region=${'%00'.repeat(500)}a`,
+  '/register.csv?status=%00',
+])('what cannot be a code or a filter is answered at once, never by a fault: %s', async (path) => {
+  const { status } = await service.http.get(path);
+  expect([200, 400, 404, 414]).toContain(status);
+});
