@@ -13,6 +13,7 @@ import { MailingModule } from './mailing/mailing.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersonPagesModule } from './person-pages/person-pages.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
+import { SecurityEventsModule } from './security-events/security-events.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         PersonPagesModule,
         RegistrationsModule,
         SecondFactorsModule,
+        SecurityEventsModule,
         SessionsModule,
         UsersModule,
         ViewsModule,

@@ -24,6 +24,8 @@ import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
 import { onlyFromOurPages } from './security/origin.js';
 import { securityTxt } from './security/security-txt.js';
+import { reportRefusals } from './security/refusals.js';
+import { Requests } from '@dspt/service-kit/messaging/requests';
 import { apiSession } from './sessions/api-session.js';
 import { apiViewing } from './viewing/api-viewing.js';
 
@@ -64,6 +66,7 @@ export async function createPortal(
   onlyFromOurPages(server, config.PUBLIC_URL);
   app.get(PageGuard).standBefore(server);
   onlyWhatIsTaken(server, limited.bodyMs);
+  reportRefusals(server, visits, app.get(Requests));
   app.enableShutdownHooks();
   await app.init();
   // After Nest has put its filter in place, so that their errors become the same problems and pages.

@@ -38,11 +38,17 @@ const helpdesk = [
   'staff.actions.request',
   'staff.views.start',
 ] as const;
-const supervisor = [...helpdesk, 'staff.actions.approve', 'staff.set-aside.manage'] as const;
+const supervisor = [
+  ...helpdesk,
+  'staff.actions.approve',
+  'staff.set-aside.manage',
+  'staff.security-events.view',
+] as const;
 /** Runs the service, and never approves what the helpdesk asks for (domain: "Helpdesk actions"). */
 const administratorOfSystem = [
   ...helpdesk,
   'staff.set-aside.manage',
+  'staff.security-events.view',
   'staff.imports.view',
   'staff.imports.run',
 ] as const;

@@ -12,6 +12,7 @@ import {
   joinRequested,
   passHumanCheck,
 } from './identity/registrations.js';
+import { reportRefusal } from './identity/security-events.js';
 import { exchangeSession, listKeys } from './identity/sessions.js';
 import {
   findContacts,
@@ -41,7 +42,7 @@ interface Place {
  * differ from it refuses to start.
  */
 export const services = {
-  portal: { port: 3000, database: false, asks: [exchangeSession], hears: [] },
+  portal: { port: 3000, database: false, asks: [exchangeSession, reportRefusal], hears: [] },
   identity: {
     port: 3001,
     database: true,

@@ -3,12 +3,14 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
+import { KnownDevicesModule } from '../known-devices/known-devices.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PasswordResetsModule } from '../password-resets/password-resets.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { Accounts } from './accounts.js';
 import { ActionsMessages } from './actions.messages.js';
 import { AdministratorUndo } from './administrator-undo.js';
@@ -30,11 +32,13 @@ import { WaitingInvitations } from './waiting-invitations.js';
     AccessModule,
     AttemptsModule,
     InvitationsModule,
+    KnownDevicesModule,
     MembershipsModule,
     OrganisationsModule,
     PasswordResetsModule,
     PeopleModule,
     SecondFactorsModule,
+    SecurityEventsModule,
     SessionsModule,
   ],
   controllers: [ActionsMessages],

@@ -6,6 +6,8 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
+import { KnownDevicesService } from '../known-devices/known-devices.service.js';
+import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { Accounts } from './accounts.js';
 import { personWords } from './words.js';
 
@@ -15,13 +17,17 @@ export class Unlock implements ActionHandler<'unlock'> {
   constructor(
     private readonly accounts: Accounts,
     private readonly attempts: AttemptsService,
+    private readonly devices: KnownDevicesService,
+    private readonly events: SecurityEventsService,
     private readonly outbox: Outbox,
   ) {}
 
   async plan(manager: EntityManager, { personId }: ActionInput<'unlock'>): Promise<Plan> {
     const { person, organisations } = await this.accounts.lock(manager, personId);
     const about = personWords(person);
-    const { lockedUntil, secondFactorLockedUntil } = await this.attempts.stateOf(person.email, personId);
+    const account = { email: person.email, devices: await this.devices.namesOf(personId, manager) };
+    const state = await this.attempts.stateOf(person.email, personId, account.devices);
+    const { lockedUntil, secondFactorLockedUntil } = state;
     if (!lockedUntil && !secondFactorLockedUntil)
       throw new ActionImpossible(
         `${about} is not locked`,
@@ -43,8 +49,9 @@ export class Unlock implements ActionHandler<'unlock'> {
       organisations,
       people: [personId],
       act: async () => {
-        await this.attempts.unlock(person.email, manager);
+        await this.attempts.unlock(account, manager);
         await this.attempts.passedSecondFactor(personId, manager);
+        await this.events.record('wait-ended', { personId }, manager);
         await this.outbox.tell(manager, accountHelped, { personId, did: 'unlocked' });
         return null;
       },

@@ -11,6 +11,12 @@ export interface Pace {
   memoryMs: number;
 }
 
+export interface Taken {
+  refused: boolean;
+  /** When the wait ends: the one that refuses, or the one that begins unless the attempt was a good one. */
+  until: Date | null;
+}
+
 // SQL: what becomes of a counter that is there already, at the time $2.
 const fresh = 'attempts.forget_at <= $2';
 const counted = `case when ${fresh} then 1 else attempts.count + 1 end`;
@@ -21,9 +27,9 @@ const forgetAt = `case when ${fresh} then excluded.forget_at else attempts.forge
 export class AttemptsRepository {
   constructor(private readonly source: DataSource) {}
 
-  /** Counts an attempt; `null`, or until when to wait when it came too early and does not count. */
-  async take(key: Buffer, now: Date, pace: Pace): Promise<Date | null> {
-    const rows = await this.source.query<unknown[]>(
+  /** Counts an attempt, unless it came too early: then it is refused, and `until` says when to try again. */
+  async take(key: Buffer, now: Date, pace: Pace): Promise<Taken> {
+    const [taken] = await this.source.query<{ until: Date | null }[]>(
       `insert into attempts (key, count, forget_at, wait_until)
        values ($1, 1, $2::timestamptz + $6::float8 * interval '1 ms', case when $3 <= 1 then $2::timestamptz + $4::float8 * interval '1 ms' end)
        on conflict (key) do update set
@@ -32,10 +38,10 @@ export class AttemptsRepository {
          wait_until = case when ${counted} >= $3
            then $2::timestamptz + least($5::float8, $4::float8 * 2 ^ least(${counted} - $3, 30)) * interval '1 ms' end
        where attempts.wait_until is null or attempts.wait_until <= $2
-       returning 1`,
+       returning wait_until as until`,
       [key, now, pace.limit, pace.firstWaitMs, pace.longestWaitMs, pace.memoryMs],
     );
-    return rows.length > 0 ? null : this.waitUntil(key);
+    return taken ? { refused: false, ...taken } : { refused: true, until: await this.waitUntil(key) };
   }
 
   /** Takes back the last attempt: it was a good one. */

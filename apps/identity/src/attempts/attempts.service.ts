@@ -12,6 +12,7 @@ import {
   TooManyRequests,
 } from './attempts.problems.js';
 import { AttemptsRepository, type Pace } from './attempts.repository.js';
+import { networkOf } from './network.js';
 
 const minute = 60_000;
 /** A locked account opens by itself after this time. */
@@ -28,6 +29,19 @@ const registrationsPerPerson = 5;
 /** Counted apart: nobody can use up what somebody else needs. */
 export type MailKind =
   'registration' | 'renewal' | 'invitation' | 'password-reset' | 'join-request' | 'help-request';
+
+export interface SignInAttempt {
+  email: string;
+  address: string;
+  /** Name of the device when it is known to the account. */
+  device: string | undefined;
+}
+
+interface Account {
+  email: string;
+  /** Names of the devices that are known to it. */
+  devices: string[];
+}
 
 export interface SignInState {
   failures: number;
@@ -52,24 +66,30 @@ export class AttemptsService {
   ) {}
 
   /** Counts a sign-in before its password is looked at, so that guessing in parallel gains nothing. */
-  async beginSignIn(email: string, address: string): Promise<void> {
-    await this.begin(`address ${address}`, this.addressPace());
-    await this.begin(`account ${email}`, secretPace);
+  async beginSignIn({ email, address, device }: SignInAttempt): Promise<Date | null> {
+    if (device) return this.begin(knownDevice(email, device), secretPace);
+    await this.begin(network(address), this.addressPace());
+    return this.begin(strangers(email), secretPace);
   }
 
-  async signedIn(email: string, address: string): Promise<void> {
-    await this.repository.giveBack(this.key(`address ${address}`));
-    await this.unlock(email);
+  async signedIn({ email, address, device }: SignInAttempt): Promise<void> {
+    if (device) return this.repository.forget(this.key(knownDevice(email, device)));
+    await this.repository.giveBack(this.key(network(address)));
+    await this.repository.forget(this.key(strangers(email)));
   }
 
-  async unlock(email: string, manager?: EntityManager): Promise<void> {
-    await this.repository.forget(this.key(`account ${email}`), manager);
+  /** Ends every wait for the password of an account. */
+  async unlock({ email, devices }: Account, manager?: EntityManager): Promise<void> {
+    for (const key of countersOf(email, devices)) await this.repository.forget(this.key(key), manager);
   }
 
   /** How near an account is to being locked, or until when it is. */
-  async stateOf(email: string, personId: string): Promise<SignInState> {
+  async stateOf(email: string, personId: string, devices: string[] = []): Promise<SignInState> {
     const now = this.clock.now();
-    const password = await this.repository.find(this.key(`account ${email}`), now);
+    const passwords = await Promise.all(
+      countersOf(email, devices).map((key) => this.repository.find(this.key(key), now)),
+    );
+    const password = passwords.reduce((worst, next) => (next.count > worst.count ? next : worst));
     const secondFactor = await this.repository.find(this.key(`second factor ${personId}`), now);
     return {
       failures: password.count,
@@ -88,8 +108,8 @@ export class AttemptsService {
     await this.repository.forget(this.key(`password again ${personId}`));
   }
 
-  async beginSecondFactor(personId: string): Promise<void> {
-    await this.begin(`second factor ${personId}`, secretPace);
+  async beginSecondFactor(personId: string): Promise<Date | null> {
+    return this.begin(`second factor ${personId}`, secretPace);
   }
 
   async passedSecondFactor(personId: string, manager?: EntityManager): Promise<void> {
@@ -98,12 +118,12 @@ export class AttemptsService {
 
   /** Limits public forms by where they come from. */
   async limitForms(address: string): Promise<void> {
-    await this.limit(`form ${address}`, this.config.ADDRESS_FORM_LIMIT, formWindowMs);
+    await this.limit(`form ${networkOf(address)}`, this.config.ADDRESS_FORM_LIMIT, formWindowMs);
   }
 
   /** Limits human checks, of which a form may need several: drawing one takes a moment of the processor. */
   async limitChallenges(address: string): Promise<void> {
-    await this.limit(`challenge ${address}`, 10 * this.config.ADDRESS_FORM_LIMIT, formWindowMs);
+    await this.limit(`challenge ${networkOf(address)}`, 10 * this.config.ADDRESS_FORM_LIMIT, formWindowMs);
   }
 
   /** Limits each kind of email that can be sent to one mailbox on request, whether or not it has an account. */
@@ -136,10 +156,12 @@ export class AttemptsService {
     if (count > registrationsPerPerson) throw new TooManyOrganisations(registrationsPerPerson);
   }
 
-  private async begin(key: string, pace: Pace): Promise<void> {
+  /** @returns when the wait ends that begins unless the attempt is a good one */
+  private async begin(key: string, pace: Pace): Promise<Date | null> {
     const now = this.clock.now();
-    const until = await this.repository.take(this.key(key), now, pace);
-    if (until) throw new SignInSlowed(secondsBetween(now, until));
+    const { refused, until } = await this.repository.take(this.key(key), now, pace);
+    if (refused) throw new SignInSlowed(secondsBetween(now, until ?? now));
+    return until;
   }
 
   private async limit(
@@ -162,6 +184,16 @@ export class AttemptsService {
     return this.vault.sign('attempts', text);
   }
 }
+
+const network = (address: string): string => `address ${networkOf(address)}`;
+/** Whoever has not signed in to it on their device before: anybody may use these attempts up. */
+const strangers = (email: string): string => `account ${email}`;
+/** Nobody but the device itself uses these up. */
+const knownDevice = (email: string, device: string): string => `device ${device} ${email}`;
+const countersOf = (email: string, devices: string[]): string[] => [
+  strangers(email),
+  ...devices.map((device) => knownDevice(email, device)),
+];
 
 const secretPace: Pace = { limit: 5, firstWaitMs: lockMs, longestWaitMs: lockMs, memoryMs: lockMs };
 

@@ -3,6 +3,10 @@ import type { DataSource } from 'typeorm';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { PasswordReset } from '../password-resets/password-reset.entity.js';
 import { Person } from '../people/person.entity.js';
+import { KnownDevice } from '../known-devices/known-device.entity.js';
+import { SecurityEvent } from '../security-events/security-event.entity.js';
+import { KnownDevices1795861800000 } from './migrations/202611281030-known-devices.js';
+import { SecurityEvents1795861860000 } from './migrations/202611281031-security-events.js';
 import { JoinRequest } from '../join-requests/join-request.entity.js';
 import { FormerAddress } from '../people/former-address.entity.js';
 import { FormerAddresses1795687800000 } from './migrations/202611261010-former-addresses.js';
@@ -18,7 +22,7 @@ import { IdentityTables1795345200000 } from './migrations/202611221100-identity-
 export const identityDataSource = (url: string): DataSource =>
   dataSource({
     url,
-    entities: [FormerAddress, Invitation, JoinRequest, PasswordReset, Person],
+    entities: [FormerAddress, Invitation, JoinRequest, KnownDevice, PasswordReset, Person, SecurityEvent],
     migrations: [
       IdentityTables1795345200000,
       NoHelpRequests1795683600000,
@@ -28,5 +32,7 @@ export const identityDataSource = (url: string): DataSource =>
       WhyViewed1795740900000,
       HumanCheckRequests1795860600000,
       LinksWithoutHashes1795861200000,
+      KnownDevices1795861800000,
+      SecurityEvents1795861860000,
     ],
   });

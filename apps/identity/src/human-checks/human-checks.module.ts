@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { HumanChecksMessages } from './human-checks.messages.js';
 import { HumanChecksController } from './human-checks.controller.js';
@@ -6,7 +7,7 @@ import { HumanChecksRepository } from './human-checks.repository.js';
 import { HumanChecksService } from './human-checks.service.js';
 
 @Module({
-  imports: [AttemptsModule],
+  imports: [AttemptsModule, SecurityEventsModule],
   controllers: [HumanChecksController, HumanChecksMessages],
   providers: [HumanChecksService, HumanChecksRepository],
   exports: [HumanChecksService],

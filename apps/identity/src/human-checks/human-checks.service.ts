@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import svgCaptcha from 'svg-captcha';
 import type { z } from 'zod';
 import { AttemptsService } from '../attempts/attempts.service.js';
+import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { Vault } from '../vault/vault.js';
 import { makeChallenge, maxNumber, readChallenge, solves, type Sign } from './challenge.js';
 import { HumanCheckFailed } from './human-checks.problems.js';
@@ -26,6 +27,7 @@ export class HumanChecksService {
   constructor(
     private readonly repository: HumanChecksRepository,
     private readonly attempts: AttemptsService,
+    private readonly events: SecurityEventsService,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -56,12 +58,18 @@ export class HumanChecksService {
    * @throws {HumanCheckFailed}
    */
   async mustBePassed(answer: z.infer<typeof humanAnswer>, requestId?: string): Promise<void> {
+    if (await this.isPassed(answer, requestId)) return;
+    await this.events.record('human-check-failed', {});
+    throw new HumanCheckFailed();
+  }
+
+  private async isPassed(answer: z.infer<typeof humanAnswer>, requestId?: string): Promise<boolean> {
     const challenge = readChallenge(this.sign, answer.id, this.clock.now());
-    if (!challenge) throw new HumanCheckFailed();
+    if (!challenge) return false;
     const solved = solves(this.sign, challenge, answer);
     const use = { id: hashOf(challenge.salt), expiresAt: new Date(challenge.expiresAt) };
     const allowed = await this.repository.use({ ...use, requestId: (solved && requestId) || null });
-    if (!allowed || !solved) throw new HumanCheckFailed();
+    return allowed && solved;
   }
 }
 

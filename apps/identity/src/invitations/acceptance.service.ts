@@ -1,21 +1,26 @@
 import { organisationRole, type StaffRole } from '@dspt/contracts/access';
-import type { Output } from '@dspt/contracts/define';
-import type { listMyInvitations, MyInvitation } from '@dspt/contracts/identity/registrations';
-import type { Session } from '@dspt/contracts/identity/sessions';
+import type { Body, Output } from '@dspt/contracts/define';
+import type {
+  acceptInvitation,
+  listMyInvitations,
+  MyInvitation,
+} from '@dspt/contracts/identity/registrations';
+import type { Session, signIn } from '@dspt/contracts/identity/sessions';
 import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
-import { AttemptsService } from '../attempts/attempts.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
-import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
+import { SignInFailed } from '../sessions/sessions.problems.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { SignInService, type StartedSession } from '../sessions/sign-in.service.js';
 import { linkStateOf } from './invitation-state.js';
 import type { Invitation } from './invitation.entity.js';
 import {
@@ -39,19 +44,26 @@ export class AcceptanceService {
     private readonly organisations: OrganisationsService,
     private readonly people: PeopleService,
     private readonly passwords: PasswordsService,
-    private readonly attempts: AttemptsService,
     private readonly sessions: SessionsService,
+    private readonly signIns: SignInService,
     private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
 
-  async accept(token: string, password: string, address: string): Promise<NewSession> {
+  async accept(
+    token: string,
+    { password, device }: Body<typeof acceptInvitation>,
+    address: string,
+  ): Promise<StartedSession> {
     const { invitation, replaced } = await this.invitations.read(token);
     this.mustBeOpen(invitation, replaced);
     const person = await this.people.findByEmail(invitation.email);
-    if (person) return this.acceptAs(person, invitation, await this.mustBeTheirs(person, password, address));
+    if (person) {
+      const shown = { email: person.email, password, device };
+      return this.acceptAs(person, invitation, await this.mustBeTheirs(shown, address), device);
+    }
     this.passwords.mustBeGood(password, invitation, organisationsOf(invitation));
-    return this.acceptAsNew(invitation, await this.passwords.hash(password));
+    return this.acceptAsNew(invitation, await this.passwords.hash(password), device);
   }
 
   /** Signed in, nobody needs the link: the organisation is joined and acted for. @throws {NotFound} when not theirs */
@@ -76,23 +88,32 @@ export class AcceptanceService {
     return { items: open.map((invitation) => asOffered(invitation, inviters)) };
   }
 
-  private async acceptAs(person: Person, invitation: Invitation, passwordHash: string): Promise<NewSession> {
+  private async acceptAs(
+    person: Person,
+    invitation: Invitation,
+    passwordHash: string,
+    device: string | undefined,
+  ): Promise<StartedSession> {
     const headOffice = await this.headOfficeOf(invitation);
     return this.source.transaction(async (manager) => {
       if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
       await asPerson(person, async () =>
         this.fulfil(manager, await this.lockOpen(manager, invitation), person, headOffice),
       );
-      return this.sessions.begin(manager, person.id);
+      return this.signIns.begin(manager, person.id, device);
     });
   }
 
-  private acceptAsNew(seen: Invitation, passwordHash: string): Promise<NewSession> {
+  private acceptAsNew(
+    seen: Invitation,
+    passwordHash: string,
+    device: string | undefined,
+  ): Promise<StartedSession> {
     return this.source.transaction(async (manager) => {
       const invitation = await this.lockOpen(manager, seen);
       const person = await this.makeAccount(manager, invitation, passwordHash);
       await asPerson(person, () => this.fulfil(manager, invitation, person));
-      return this.sessions.begin(manager, person.id);
+      return this.signIns.begin(manager, person.id, device);
     });
   }
 
@@ -116,12 +137,12 @@ export class AcceptanceService {
   }
 
   /** Whoever has the link has the mailbox; the account behind it opens to its password only. */
-  private async mustBeTheirs({ id, email }: Person, password: string, address: string): Promise<string> {
-    await this.attempts.beginSignIn(email, address);
-    const passwordHash = await this.passwords.match(id, password);
-    if (!passwordHash) throw passwordOfAccountNeeded();
-    await this.attempts.signedIn(email, address);
-    return passwordHash;
+  private async mustBeTheirs(shown: Body<typeof signIn>, address: string): Promise<string> {
+    try {
+      return (await this.signIns.prove(shown, address)).passwordHash;
+    } catch (error) {
+      throw error instanceof SignInFailed ? passwordOfAccountNeeded() : error;
+    }
   }
 
   /** Under lock it may be another than the one seen: cancelled, accepted, or sent again with another offer. */

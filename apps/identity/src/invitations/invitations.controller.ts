@@ -30,10 +30,10 @@ export class InvitationsController {
   @Route(acceptInvitation)
   accept(
     @Param({ schema: acceptInvitation.params }) { token }: Params<typeof acceptInvitation>,
-    @Body({ schema: acceptInvitation.body }) { password }: BodyOf<typeof acceptInvitation>,
+    @Body({ schema: acceptInvitation.body }) shown: BodyOf<typeof acceptInvitation>,
     @ClientAddress() address: string,
   ): Promise<Output<typeof acceptInvitation>> {
-    return this.acceptance.accept(token, password, address);
+    return this.acceptance.accept(token, shown, address);
   }
 
   @Route(listMyInvitations)

@@ -39,8 +39,8 @@ export class PasswordResetsController {
   @Route(resetPassword)
   reset(
     @Param({ schema: resetPassword.params }) { token }: Params<typeof resetPassword>,
-    @Body({ schema: resetPassword.body }) { password }: BodyOf<typeof resetPassword>,
-  ): Promise<void> {
-    return this.resets.reset(token, password);
+    @Body({ schema: resetPassword.body }) shown: BodyOf<typeof resetPassword>,
+  ): Promise<Output<typeof resetPassword>> {
+    return this.resets.reset(token, shown);
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { KnownDevicesModule } from '../known-devices/known-devices.module.js';
+import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { HumanChecksModule } from '../human-checks/human-checks.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
@@ -12,6 +14,8 @@ import { PasswordResetsService } from './password-resets.service.js';
 @Module({
   imports: [
     AttemptsModule,
+    KnownDevicesModule,
+    SecurityEventsModule,
     HumanChecksModule,
     MembershipsModule,
     PasswordsModule,

@@ -5,6 +5,7 @@ import {
   passwordResetRequested,
   type getPasswordReset,
   type requestPasswordReset,
+  type resetPassword,
 } from '@dspt/contracts/identity/passwords';
 import type { issueLink } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
@@ -15,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
+import { KnownDevicesService } from '../known-devices/known-devices.service.js';
 import { Links } from '../links/links.js';
 import { LinkIncomplete, LinkIsDead } from '../links/links.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
@@ -23,6 +25,7 @@ import { asPerson } from '../people/as-person.js';
 import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
+import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { PasswordReset } from './password-reset.entity.js';
 import { ResetLinkExpired, ResetLinkUsed } from './password-resets.problems.js';
@@ -44,6 +47,8 @@ export class PasswordResetsService {
     private readonly memberships: MembershipsService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
+    private readonly devices: KnownDevicesService,
+    private readonly events: SecurityEventsService,
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
     private readonly links: Links,
@@ -57,6 +62,7 @@ export class PasswordResetsService {
     await this.attempts.limitForms(address);
     await this.humanChecks.mustBePassed(human);
     await this.attempts.limitMailbox('password-reset', email);
+    await this.events.record('password-reset-requested', { email });
     await this.source.transaction(async (manager) => {
       const person = await this.people.findByEmail(email, manager);
       const isUserName = person?.email === email;
@@ -83,20 +89,32 @@ export class PasswordResetsService {
     await this.source.transaction((manager) => this.send(manager, person.id));
   }
 
-  async reset(token: string, password: string): Promise<void> {
+  /** @returns what makes the device known to the account: whoever has the mailbox is no stranger */
+  async reset(
+    token: string,
+    { password, device }: Body<typeof resetPassword>,
+  ): Promise<Output<typeof resetPassword>> {
     const { reset, person } = await this.read(token);
     this.mustBeOpen(reset);
     const organisations = await this.memberships.organisationsOf(person.id);
     this.passwords.mustBeGood(password, person, organisations);
     const passwordHash = await this.passwords.hash(password);
-    await this.source.transaction(async (manager) => {
+    const { email, id: personId } = person;
+    const devices = await this.devices.namesOf(personId);
+    const kept = await this.source.transaction(async (manager) => {
       if (!(await this.repository.use(manager, reset, this.clock.now()))) throw new ResetLinkUsed();
       await this.passwords.set(manager, person.id, passwordHash);
       await this.outbox.tell(manager, passwordChanged, { personId: person.id });
       await asPerson(person, () => this.audit.write(manager, { did: 'password.changed', person: person.id }));
+      await this.devices.forgetAll(manager, personId);
+      const known = await this.devices.remember(manager, personId, device);
+      await this.events.record('password-changed', { personId }, manager);
+      await this.events.record('wait-ended', { personId }, manager);
       await this.sessions.endAll(manager, person.id);
+      return known;
     });
-    await this.attempts.unlock(person.email);
+    await this.attempts.unlock({ email, devices });
+    return { device: kept };
   }
 
   /** None of the links that the person was sent works any more. */

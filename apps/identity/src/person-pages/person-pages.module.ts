@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KnownDevicesModule } from '../known-devices/known-devices.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -10,7 +11,14 @@ import { PersonPagesService } from './person-pages.service.js';
 
 /** What the helpdesk sees of people. */
 @Module({
-  imports: [AttemptsModule, InvitationsModule, PeopleModule, SecondFactorsModule, SessionsModule],
+  imports: [
+    AttemptsModule,
+    KnownDevicesModule,
+    InvitationsModule,
+    PeopleModule,
+    SecondFactorsModule,
+    SessionsModule,
+  ],
   controllers: [PersonPagesController],
   providers: [PersonPagesService, PersonPagesRepository],
 })

@@ -7,6 +7,7 @@ import { AttemptsService } from '../attempts/attempts.service.js';
 import { stateOf } from '../invitations/invitation-state.js';
 import type { Invitation } from '../invitations/invitation.entity.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
+import { KnownDevicesService } from '../known-devices/known-devices.service.js';
 import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
@@ -28,6 +29,7 @@ export class PersonPagesService {
     private readonly secondFactors: SecondFactorsService,
     private readonly invitations: InvitationsService,
     private readonly attempts: AttemptsService,
+    private readonly devices: KnownDevicesService,
     private readonly clock: Clock,
   ) {}
 
@@ -74,7 +76,8 @@ export class PersonPagesService {
 
   private async signInOf(person: Person): Promise<Pick<Page, 'secondFactor' | 'signIn'>> {
     const secondFactor = await this.secondFactors.isSetUp(person.id);
-    const state = await this.attempts.stateOf(person.email, person.id);
+    const devices = await this.devices.namesOf(person.id);
+    const state = await this.attempts.stateOf(person.email, person.id, devices);
     const { lockedUntil, secondFactorLockedUntil, failures, failuresLeft } = state;
     const { staffRole, lastSignInAt } = person;
     const account = { staffRole, lastSignInAt, secondFactor, merged: person.mergedInto !== null };

@@ -26,7 +26,7 @@ describe('sign-in trouble in plain words', () => {
     [
       'a lock, in the time of the clock on the wall',
       { failures: 5, failuresLeft: 0, lockedUntil: until },
-      'Locked until 2:05pm after 5 wrong passwords. It opens by itself then, or at once with a new password.',
+      'Locked until 2:05pm after 5 wrong passwords. It opens by itself then, or at once with a new password. Failures of strangers do not lock devices that have signed in before.',
       'There have been too many attempts to sign in',
     ],
     [

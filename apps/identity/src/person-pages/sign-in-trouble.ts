@@ -35,7 +35,8 @@ export function signInTrouble(signIn: SignIn): SignInTrouble[] {
 function passwords({ lockedUntil, failures, failuresLeft }: SignIn): SignInTrouble[] {
   const wrong = `${failures} wrong password${failures === 1 ? '' : 's'}`;
   if (lockedUntil) {
-    const opens = 'It opens by itself then, or at once with a new password.';
+    const opens =
+      'It opens by itself then, or at once with a new password. Failures of strangers do not lock devices that have signed in before.';
     return [{ what: `Locked until ${timeText(lockedUntil)} after ${wrong}. ${opens}`, saw: sawSlowed }];
   }
   if (failures === 0) return [];

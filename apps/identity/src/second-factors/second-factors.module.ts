@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
@@ -8,7 +9,7 @@ import { SecondFactorsRepository } from './second-factors.repository.js';
 import { SecondFactorsService } from './second-factors.service.js';
 
 @Module({
-  imports: [AccessModule, AttemptsModule, PasswordsModule, SessionsModule],
+  imports: [AccessModule, AttemptsModule, SecurityEventsModule, PasswordsModule, SessionsModule],
   controllers: [SecondFactorsController],
   providers: [SecondFactorsService, SecondFactorsRepository],
   exports: [SecondFactorsService],

@@ -9,6 +9,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
+import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
 import { Vault } from '../vault/vault.js';
 import { PasswordNotRight, SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
@@ -30,6 +31,7 @@ export class SecondFactorsService {
     private readonly access: AccessService,
     private readonly attempts: AttemptsService,
     private readonly vault: Vault,
+    private readonly events: SecurityEventsService,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -37,7 +39,10 @@ export class SecondFactorsService {
   async start({ personId, sessionId }: Caller, password: string): Promise<Output<typeof startSecondFactor>> {
     const { person } = await this.sessions.view(sessionId);
     await this.attempts.beginPasswordAgain(personId);
-    if (!(await this.passwords.match(personId, password))) throw new PasswordNotRight();
+    if (!(await this.passwords.match(personId, password))) {
+      await this.events.record('password-again-failed', { personId, sessionId });
+      throw new PasswordNotRight();
+    }
     await this.attempts.passedPasswordAgain(personId);
     const secret = generateSecret();
     const begun = await this.repository.begin(
@@ -56,6 +61,7 @@ export class SecondFactorsService {
     return this.accept(caller, code, factor, async (manager) => {
       await this.repository.confirm(manager, caller.personId, this.clock.now());
       await this.audit.write(manager, { did: 'second-factor.set-up', person: caller.personId });
+      await this.events.record('second-factor-set-up', idsOf(caller), manager);
       await this.access.revoke(manager, caller.personId);
     });
   }
@@ -80,6 +86,7 @@ export class SecondFactorsService {
   /** The next sign-in needs the password alone, or, for staff, a new one to be set up. */
   async remove(manager: EntityManager, personId: string): Promise<void> {
     await this.repository.remove(manager, personId);
+    await this.events.record('second-factor-removed', { personId }, manager);
   }
 
   async secretOf(personId: string): Promise<string | undefined> {
@@ -93,13 +100,18 @@ export class SecondFactorsService {
     factor: SecondFactor | undefined,
     andThen: (manager: EntityManager) => Promise<void> = async () => {},
   ): Promise<NewSession> {
-    await this.attempts.beginSecondFactor(caller.personId);
+    const waitsUntil = await this.attempts.beginSecondFactor(caller.personId);
     const step = factor && (await this.stepOf(code, factor));
-    if (step === undefined) throw new SecondFactorFailed();
+    if (step === undefined) {
+      await this.events.record('second-factor-failed', idsOf(caller));
+      if (waitsUntil) await this.events.record('wait-begun', { ...idsOf(caller), until: waitsUntil });
+      throw new SecondFactorFailed();
+    }
     const session = await this.source.transaction(async (manager) => {
       await this.access.hold(manager, caller.personId);
       if (!(await this.repository.useStep(manager, caller.personId, step))) throw new SecondFactorFailed();
       await andThen(manager);
+      await this.events.record('second-factor-passed', idsOf(caller), manager);
       return this.sessions.passSecondFactor(manager, caller);
     });
     await this.attempts.passedSecondFactor(caller.personId);
@@ -114,3 +126,8 @@ export class SecondFactorsService {
     return result.valid && 'timeStep' in result ? result.timeStep : undefined;
   }
 }
+
+const idsOf = ({ personId, sessionId }: Caller): { personId: string; sessionId: string } => ({
+  personId,
+  sessionId,
+});

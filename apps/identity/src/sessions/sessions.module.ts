@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { KnownDevicesModule } from '../known-devices/known-devices.module.js';
+import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { KeysModule } from '../keys/keys.module.js';
@@ -11,9 +13,17 @@ import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
-  imports: [AccessModule, AttemptsModule, KeysModule, PasswordsModule, PeopleModule],
+  imports: [
+    AccessModule,
+    AttemptsModule,
+    KnownDevicesModule,
+    SecurityEventsModule,
+    KeysModule,
+    PasswordsModule,
+    PeopleModule,
+  ],
   controllers: [SessionsController, SessionsMessages],
   providers: [SessionsService, SignInService, SessionsRepository],
-  exports: [SessionsService],
+  exports: [SessionsService, SignInService],
 })
 export class SessionsModule {}

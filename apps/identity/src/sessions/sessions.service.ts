@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { AccessService } from '../access/access.service.js';
 import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { claimsOf, endOf, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
 import { SessionEnded } from './sessions.problems.js';
 import { SessionsRepository, type View } from './sessions.repository.js';
@@ -30,6 +31,7 @@ export class SessionsService {
     private readonly people: PeopleService,
     private readonly access: AccessService,
     private readonly keys: KeysService,
+    private readonly events: SecurityEventsService,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -111,6 +113,7 @@ export class SessionsService {
     await this.source.transaction(async (manager) => {
       await this.endViews(manager, personId);
       await this.repository.delete(manager, sessionId);
+      await this.events.record('session-ended', { personId, sessionId }, manager);
       await this.access.revokeSession(manager, personId, sessionId);
     });
   }
@@ -119,6 +122,7 @@ export class SessionsService {
   async endAll(manager: EntityManager, personId: string): Promise<void> {
     await this.closeViews(manager, await this.repository.deleteViewsOf(manager, personId));
     await this.repository.deleteOf(manager, personId);
+    await this.events.record('sessions-ended', { personId }, manager);
     await this.access.revoke(manager, personId);
   }
 

@@ -26,8 +26,8 @@ export class InformationController {
   }
 
   @Page(paths.information.cookies, 'public')
-  cookies(@Visiting() { sessionCookie, pastCookie }: Visit): View {
-    return view('information/cookies', { title: 'Cookies', sessionCookie, pastCookie });
+  cookies(@Visiting() { cookieNames }: Visit): View {
+    return view('information/cookies', { title: 'Cookies', cookieNames });
   }
 
   @Page(paths.information.terms, 'public')

@@ -62,6 +62,7 @@ export class InvitationsController {
       const body = form.parse(acceptInvitation.body, {
         password,
         acceptTerms: form.text('acceptTerms') === 'yes',
+        device: visit.device,
       });
       const started = await visit.ask(acceptInvitation, { params: { token }, body });
       visit.signedIn(reply, started);

@@ -1,6 +1,6 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Output, RouteContract } from '@dspt/contracts/define';
-import type { Session } from '@dspt/contracts/identity/sessions';
+import { device, type Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
@@ -41,14 +41,20 @@ export class Visit {
     return code;
   }
 
-  /** Name of the cookie that keeps somebody signed in. */
-  get sessionCookie(): string {
-    return this.visits.cookie.name;
+  /** Names of the cookies, each with what it is for. */
+  get cookieNames(): Record<'session' | 'past' | 'device', string> {
+    const { cookie, past, device: known } = this.visits;
+    return { session: cookie.name, past: past.name, device: known.name };
   }
 
-  /** Name of the cookie that says that somebody was signed in. */
-  get pastCookie(): string {
-    return this.visits.past.name;
+  /** What makes the browser's device known to the accounts that were signed in to on it; identity judges it. */
+  get device(): string | undefined {
+    return device.safeParse(this.visits.device.read(this.request)).data;
+  }
+
+  /** The browser keeps this also when somebody signs out. */
+  keepDevice(reply: FastifyReply, kept: string | undefined): void {
+    if (kept) this.visits.device.write(reply, kept);
   }
 
   may(permission: Permission): boolean {
@@ -75,7 +81,12 @@ export class Visit {
   }
 
   /** Begins the session of a person who just proved who they are. */
-  signedIn(reply: FastifyReply, { secret, session }: { secret: string; session: Session }): void {
+  signedIn(
+    reply: FastifyReply,
+    started: { secret: string; session: Session; device?: string | undefined },
+  ): void {
+    const { secret, session } = started;
+    this.keepDevice(reply, started.device);
     if (this.opened) this.visits.sessions.forget(this.opened.secret);
     this.visits.cookie.write(reply, secret);
     this.opened = { secret, session, token: '', tokenExpiresAt: new Date(0).toISOString() };
@@ -142,6 +153,8 @@ export class Visits {
   readonly viewing: SessionCookie;
   /** Says that somebody signed out here: what they had typed in another window is still theirs. */
   readonly past: SessionCookie;
+  /** Kept by browsers for as long as they keep any cookie. */
+  readonly device: SessionCookie;
   private readonly made = new WeakMap<FastifyRequest, Promise<Visit>>();
 
   constructor(
@@ -152,6 +165,7 @@ export class Visits {
     this.cookie = new SessionCookie(config.PUBLIC_URL);
     this.viewing = new SessionCookie(config.PUBLIC_URL, 'viewing');
     this.past = new SessionCookie(config.PUBLIC_URL, 'past');
+    this.device = new SessionCookie(config.PUBLIC_URL, 'device', 400 * 24 * 3600);
   }
 
   /** Whether this browser had a session, which may have ended while a form was filled in. */

@@ -64,9 +64,10 @@ export class PasswordsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
     const act = async () => {
-      const body = form.parse(resetPassword.body, { password: sameTwice(form) });
-      await visit.ask(resetPassword, { params: { token }, body });
+      const body = form.parse(resetPassword.body, { password: sameTwice(form), device: visit.device });
+      const { device } = await visit.ask(resetPassword, { params: { token }, body });
       visit.signedOut(reply);
+      visit.keepDevice(reply, device);
       return goTo(paths.signIn, 'password-changed');
     };
     return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));

@@ -21,7 +21,9 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
   });
   server.post(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
     const visit = await visits.orStranger(request);
-    const started = await visit.ask(signIn, { body: parse(signIn.body, request.body) });
+    const started = await visit.ask(signIn, {
+      body: { ...parse(signIn.body, request.body), device: visit.device },
+    });
     visit.signedIn(reply, started);
     return started.session;
   });

@@ -5,7 +5,12 @@ export class SessionCookie {
   readonly name: string;
   private readonly secure: boolean;
 
-  constructor(publicUrl: string, name = 'session') {
+  /** @param maxAge seconds it is kept; without it, until the browser is closed */
+  constructor(
+    publicUrl: string,
+    name = 'session',
+    private readonly maxAge?: number,
+  ) {
     this.secure = publicUrl.startsWith('https:');
     this.name = this.secure ? `__Host-${name}` : name;
   }
@@ -15,7 +20,8 @@ export class SessionCookie {
   }
 
   write(reply: FastifyReply, secret: string): void {
-    void reply.setCookie(this.name, secret, this.options);
+    const { maxAge } = this;
+    void reply.setCookie(this.name, secret, { ...this.options, ...(maxAge === undefined ? {} : { maxAge }) });
   }
 
   clear(reply: FastifyReply): void {

@@ -21,7 +21,11 @@ export class SignInController {
   @Submit(paths.signIn, 'public')
   signIn(@Visiting() visit: Visit, @Fields() form: Form, @Res({ passthrough: true }) reply: FastifyReply) {
     return form.submit(async () => {
-      const body = form.parse(signIn.body, { email: form.text('email'), password: form.raw('password') });
+      const body = form.parse(signIn.body, {
+        email: form.text('email'),
+        password: form.raw('password'),
+        device: visit.device,
+      });
       visit.signedIn(reply, await visit.ask(signIn, { body }));
       return this.goOn(visit, form);
     }, signInPage);

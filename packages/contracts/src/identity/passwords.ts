@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
 import { email, moment } from '../values.js';
 import { humanAnswer, ofLink, passwordText } from './registrations.js';
+import { device } from './sessions.js';
 
 /** Same answer whether or not the address exists. */
 export const requestPasswordReset = defineRoute('POST /password-resets', {
@@ -29,12 +30,16 @@ export const renewPasswordReset = defineRoute('POST /password-resets/:token/rene
   params: ofLink,
 });
 
-/** Changes the password, ends every session of the person and opens a locked account. */
+/**
+ * Changes the password, ends every session of the person, opens a locked account and makes this the one device that is
+ * known to it.
+ */
 export const resetPassword = defineRoute('PUT /password-resets/:token', {
   summary: 'Choose a new password',
   access: 'public',
   params: ofLink,
-  body: z.strictObject({ password: passwordText }),
+  body: z.strictObject({ password: passwordText, device: device.optional() }),
+  output: z.object({ device: z.string().optional() }),
 });
 
 export const passwordProblem = z.enum(['reset-link-expired', 'reset-link-used']);

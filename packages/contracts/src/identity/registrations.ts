@@ -14,7 +14,7 @@ import {
   typedText,
   typedToken,
 } from '../values.js';
-import { newSession, session } from './sessions.js';
+import { device, session, startedSession } from './sessions.js';
 
 /**
  * A challenge that shows there is a person (or at least a patient computer) behind a form.
@@ -200,8 +200,9 @@ export const acceptInvitation = defineRoute('POST /invitations/:token/acceptance
   body: z.strictObject({
     password: passwordText,
     acceptTerms: z.literal(true, 'Accept the terms and conditions'),
+    device: device.optional(),
   }),
-  output: newSession,
+  output: startedSession,
 });
 
 /** Sends a fresh link to the same mailbox. */

@@ -52,8 +52,17 @@ export const exchangeSession = defineRequest('identity.sessions.exchange', {
 export const newSession = z.object({ secret: z.string(), session });
 
 /**
- * One answer for every failure (`sign-in-failed`); after five of them per account or address
- * `sign-in-slowed` says how long to wait (`retryAfterSeconds`).
+ * What a browser keeps after signing in, also when it signs out: by it the accounts that were signed in to there know
+ * the device again, and strangers' failures do not lock it out. It opens nothing.
+ */
+export const device = opaque(100).min(20);
+
+/** A session somebody has just begun, and what makes the device known to the account from now on. */
+export const startedSession = newSession.extend({ device: z.string().optional() });
+
+/**
+ * One answer for every failure (`sign-in-failed`); after five of them per account or network
+ * `sign-in-slowed` says how long to wait (`retryAfterSeconds`). A device that is known to the account is counted apart.
  */
 export const signIn = defineRoute('POST /sessions', {
   summary: 'Sign in',
@@ -61,8 +70,9 @@ export const signIn = defineRoute('POST /sessions', {
   body: z.strictObject({
     email,
     password: secret('Enter your password'),
+    device: device.optional(),
   }),
-  output: newSession,
+  output: startedSession,
 });
 
 /** The session goes on with a new secret; the old one is void. */
@@ -81,7 +91,7 @@ export const startSecondFactor = defineRoute('POST /me/second-factor', {
   summary: 'Begin to set up an authenticator app',
   access: 'authenticated',
   beforeSecondFactor: true,
-  body: z.strictObject({ password: z.string().min(1, 'Enter your password').max(1000) }),
+  body: z.strictObject({ password: secret('Enter your password') }),
   output: z.object({ secret: z.string(), uri: z.string() }),
 });
 

@@ -7,6 +7,8 @@ import type { Caller } from '../http/caller.js';
 export interface Acting {
   actor: { id: string | null; name: string; role: string | null } | null;
   requestId: string | null;
+  /** Where the request came from; never written down as it is. */
+  address?: string;
   /** Set while a helpdesk action is carried out. */
   action?: { id: string; reason: string; caseNumber: string };
 }
@@ -31,6 +33,7 @@ export const actingAsCaller: preHandlerHookHandler = (
         return request.caller ? actorOf(request.caller.claims) : null;
       },
       requestId: request.id,
+      address: request.ip,
     },
     next,
   );
