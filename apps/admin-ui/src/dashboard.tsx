@@ -19,6 +19,7 @@ import { accounts } from './people/index.js';
 import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
 import { Welcome } from './pages/welcome.js';
+import { securityEvents } from './security-events/index.js';
 import { setAside } from './set-aside/index.js';
 
 const DashboardLayout = lazy(() => import('./layout/layout.js'));
@@ -51,6 +52,7 @@ export const Dashboard = () => (
       <Resource {...emails} />
       <Resource {...setAside} />
       <Resource {...imports} />
+      <Resource {...securityEvents} />
       <Resource {...audit} />
     </Admin>
   </BrowserRouter>

@@ -112,9 +112,11 @@ describe('guessing', () => {
       retryAfterSeconds: 1,
     });
     expect((await signIn(email)).status).toBe(200);
-    minutesLater(1 / 50);
-    await guess(`${randomUUID()}@example.org`, 1, from);
-    expect((await signIn(email, password, from)).body.retryAfterSeconds).toBe(2);
+    for (let time = 0; time < 4; time++) {
+      minutesLater(1 / 2);
+      await guess(`${randomUUID()}@example.org`, 1, from);
+    }
+    expect((await signIn(email, password, from)).body.retryAfterSeconds).toBeGreaterThan(4);
     minutesLater(1);
     expect((await signIn(email, password, from)).status).toBe(200);
   });

@@ -20,6 +20,7 @@ const needs: Record<string, Permission> = {
   actions: 'staff.actions.request',
   approvals: 'staff.actions.approve',
   audit: 'staff.audit.view',
+  'security-events': 'staff.security-events.view',
   'contact-notes': 'staff.contact-notes.write',
 };
 

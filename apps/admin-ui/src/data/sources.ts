@@ -1,5 +1,6 @@
 import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { RouteContract, Schema } from '@dspt/contracts/define';
+import { listSecurityEvents } from '@dspt/contracts/identity/security-events';
 import { getStaffPerson, listStaffPeople } from '@dspt/contracts/identity/staff';
 import { listStaffUsers } from '@dspt/contracts/identity/users';
 import { getStaffEmail, listStaffEmails } from '@dspt/contracts/notifications/emails';
@@ -83,6 +84,9 @@ export const sources: Record<string, Source> = {
   },
   'contact-notes': {
     list: paged('support', listContactNotes),
+  },
+  'security-events': {
+    list: paged('identity', listSecurityEvents),
   },
   imports: {
     list: ({ page, perPage, signal }) =>

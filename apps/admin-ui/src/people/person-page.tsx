@@ -13,6 +13,7 @@ import { Facts } from '../tables/facts.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { Timeline } from '../timeline/timeline.js';
 import { dateText, momentText } from '../words/dates.js';
+import { SignIns } from './sign-ins.js';
 import { accountActions, invitationActions } from './actions.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { filtered } from '../lists/filtered.js';
@@ -56,6 +57,10 @@ function Shown() {
           <Section title="Signed in" none="Nowhere." rows={person.sessions}>
             {(rows) => <PlainTable label="Signed in" columns={sessions} rows={rows} keyOf={({ id }) => id} />}
           </Section>
+          <section>
+            <SectionHeading>Signing in</SectionHeading>
+            <SignIns personId={person.id} />
+          </section>
           <Section title="Invitations" none="There are none." rows={person.invitations}>
             {(rows) => (
               <PlainTable

@@ -1,0 +1,43 @@
+import { listPersonSecurityEvents, type SecurityEvent } from '@dspt/contracts/identity/security-events';
+import { CircularProgress, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../data/call.js';
+import { Problem } from '../lists/problem.js';
+import { eventText } from '../security-events/words.js';
+import { PlainTable, type Column } from '../tables/plain-table.js';
+import { momentText, numberText } from '../words/dates.js';
+
+const shown = 25;
+
+/** What happened when somebody signed in, or tried: the newest. */
+export function SignIns({ personId }: { personId: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['security-events', personId],
+    queryFn: ({ signal }) =>
+      call(
+        'identity',
+        listPersonSecurityEvents,
+        { params: { id: personId }, query: { perPage: shown } },
+        signal,
+      ),
+  });
+  if (error) return <Problem error={error} onRetry={refetch} />;
+  if (!data) return <CircularProgress aria-label="Loading" />;
+  if (data.total === 0) return <Typography>Nothing in the last year.</Typography>;
+  return (
+    <>
+      <PlainTable label="Signing in" columns={columns} rows={data.items} keyOf={({ id }) => id} />
+      {data.total > shown && (
+        <Typography sx={{ mt: 1 }}>
+          The newest {shown} of {numberText(data.total)}.
+        </Typography>
+      )}
+    </>
+  );
+}
+
+const columns: Column<SecurityEvent>[] = [
+  { label: 'When', cell: ({ at }) => momentText(at) },
+  { label: 'What', cell: eventText },
+  { label: 'Network', cell: ({ network }) => network },
+];
