@@ -15,7 +15,7 @@ let twin: NestFastifyApplication;
 let replicas: House['http'][];
 beforeAll(async () => {
   house = await House.open();
-  twin = await createService(AppModule.with(house.get(Config)), 'error');
+  twin = await createService(AppModule.with(house.service.app.get(Config)), 'error');
   await twin.getHttpAdapter().getInstance().ready();
   replicas = [house.http, supertest(twin.getHttpServer())];
 });
