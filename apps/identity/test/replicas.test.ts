@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createService } from '@dspt/service-kit/start';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import supertest from 'supertest';
 import { AppModule } from '../src/app.module.js';
@@ -11,7 +10,7 @@ import { House, password } from './house.js';
 
 /** Two of the service on one database and one NATS server. */
 let house: House;
-let twin: NestFastifyApplication;
+let twin: Awaited<ReturnType<typeof createService>>;
 let replicas: House['http'][];
 beforeAll(async () => {
   house = await House.open();
