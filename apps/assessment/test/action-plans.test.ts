@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { actionPlan, type ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { actionPlan, actionPlanReading, type ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { answer } from './support/assessment.js';
@@ -11,6 +11,7 @@ import { startAssessment } from './support/service.js';
 let service: TestService;
 beforeAll(async () => {
   service = await startAssessment();
+  service.clock.set(new Date('2026-11-28T12:00:00Z'));
 });
 afterAll(() => service?.close());
 
@@ -18,7 +19,13 @@ const path = (code: string) => `/organisations/${code}/action-plan`;
 const read = async (person: Person, code: string): Promise<ActionPlan> =>
   actionPlan.parse((await person.get(path(code)).expect(200)).body);
 const save = (person: Person, code: string, actions: object[]) => person.put(path(code), { actions });
-const planned = { ref: '1.1.1', action: 'Register with the ICO', owner: 'Ann', dueOn: '2027-03-27' };
+const planned = {
+  ref: '1.1.1',
+  action: 'Register with the ICO',
+  owner: 'Ann',
+  dueOn: '2027-03-27',
+  version: 0,
+};
 
 accessTests(
   () => service,
@@ -49,11 +56,11 @@ accessTests(
     },
     {
       titles: [
-        'who may: PUT /organisations/:code/action-plan.xlsx',
-        'whose: PUT /organisations/:code/action-plan.xlsx',
+        'who may: POST /organisations/:code/action-plan/reading',
+        'whose: POST /organisations/:code/action-plan/reading',
       ],
       allowed: whoAnswers,
-      ask: ({ http }, code) => http.put(`${path(code)}.xlsx`).attach('file', pdf, 'plan.xlsx'),
+      ask: ({ http }, code) => http.post(`${path(code)}/reading`).attach('file', pdf, 'plan.xlsx'),
     },
   ],
 );
@@ -62,12 +69,13 @@ describe('on the site', () => {
   test('there is one action for each outstanding item; half a plan is kept', async () => {
     const person = await as(service, 'member', 'L1');
     expect((await read(person, 'L1')).actions).toHaveLength(44);
-    await save(person, 'L1', [planned, { ref: '1.1.2', action: 'Write it', owner: '', dueOn: '' }]).expect(
-      200,
-    );
+    await save(person, 'L1', [
+      planned,
+      { ...planned, ref: '1.1.2', action: 'Write it', owner: '', dueOn: '' },
+    ]).expect(200);
     const { actions, complete } = await read(person, 'L1');
     expect(actions.slice(0, 2)).toMatchObject([
-      { ...planned, complete: true },
+      { ...planned, complete: true, version: 1, changedBy: 'Test member' },
       { ref: '1.1.2', action: 'Write it', owner: '', dueOn: null, complete: false },
     ]);
     expect(complete).toBe(false);
@@ -78,14 +86,50 @@ describe('on the site', () => {
     const { version } = await answer(person, 'L2', '1.1.1');
     expect((await read(person, 'L2')).actions.map(({ ref }) => ref)).not.toContain('1.1.1');
     await person.put('/organisations/L2/items/1.1.1/answer', { state: 'not-started', version }).expect(200);
-    expect((await read(person, 'L2')).actions[0]).toMatchObject(planned);
+    expect((await read(person, 'L2')).actions[0]).toMatchObject({ ...planned, version: 1 });
   });
   test.each([
     ['actions.0.dueOn', { ...planned, dueOn: '31/2/2027' }],
+    ['1.1.1.dueOn', { ...planned, dueOn: '2026-11-27' }],
+    ['1.1.1.dueOn', { ...planned, dueOn: '2028-11-29' }],
+    ['1.1.1.dueOn', { ...planned, dueOn: '1905-07-18' }],
     ['9.9.9.action', { ...planned, ref: '9.9.9' }],
   ])('what cannot be stored is named: %s', async (field, action) => {
     const person = await as(service, 'member', 'L3');
     expect((await save(person, 'L3', [action]).expect(400)).body.errors).toMatchObject([{ field }]);
+  });
+});
+
+describe('two windows', () => {
+  test('do not overwrite each other: the later one is told what the other saved', async () => {
+    const [ann, bo] = [await as(service, 'member', 'M1'), await as(service, 'administrator', 'M1')];
+    await save(ann, 'M1', [planned]).expect(200);
+    const refused = await save(bo, 'M1', [
+      { ...planned, action: 'Ask Bo' },
+      { ...planned, ref: '1.1.2' },
+    ]).expect(409);
+    expect(refused.body).toMatchObject({ code: 'action-plan-changed', changed: ['1.1.1'] });
+    const { actions } = await read(bo, 'M1');
+    expect(actions.slice(0, 2)).toMatchObject([
+      { ...planned, version: 1 },
+      { action: '', version: 0 },
+    ]);
+    await save(bo, 'M1', [{ ...planned, action: 'Ask Bo', version: 1 }]).expect(200);
+    expect((await read(ann, 'M1')).actions[0]).toMatchObject({ action: 'Ask Bo', version: 2 });
+  });
+  test('may change different actions, and may save the same twice', async () => {
+    const person = await as(service, 'member', 'M2');
+    await save(person, 'M2', [planned]).expect(200);
+    await save(person, 'M2', [{ ...planned, ref: '1.1.2' }]).expect(200);
+    await save(person, 'M2', [planned]).expect(200);
+    expect((await read(person, 'M2')).actions[0]).toMatchObject({ ...planned, version: 1 });
+  });
+  test('that save at the same moment: one is saved, the other is told', async () => {
+    const person = await as(service, 'member', 'M3');
+    const answers = await Promise.all(
+      ['one', 'two', 'three'].map((action) => save(person, 'M3', [{ ...planned, action }])),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
   });
 });
 
@@ -103,7 +147,7 @@ describe('as a spreadsheet', () => {
     return new ExcelJS.Workbook().xlsx.load(body as ExcelJS.Buffer);
   };
   const upload = async (person: Person, code: string, book: ExcelJS.Workbook) =>
-    person.send('put', `${path(code)}.xlsx`, Buffer.from(await book.xlsx.writeBuffer()), 'plan.xlsx');
+    person.send('post', `${path(code)}/reading`, Buffer.from(await book.xlsx.writeBuffer()), 'plan.xlsx');
 
   test('it comes filled in as far as the plan is, with the questions locked', async () => {
     const person = await as(service, 'member', 'L4');
@@ -116,7 +160,7 @@ describe('as a spreadsheet', () => {
     expect([2, 3].map((column) => row.getCell(column).protection?.locked ?? true)).toEqual([true, false]);
   });
 
-  test('filled in and uploaded, it is the plan, with dates as dates or as text', async () => {
+  test('filled in and uploaded, it is read and saved when the rows are sent, with dates as dates or as text', async () => {
     const person = await as(service, 'member', 'L5');
     const book = await download(person, 'L5');
     const sheet = book.getWorksheet(sheetName)!;
@@ -126,26 +170,22 @@ describe('as a spreadsheet', () => {
       row.getCell(4).value = 'Bo';
       row.getCell(5).value = number % 2 ? new Date('2027-03-27T00:00:00Z') : '27/3/2027';
     });
-    expect((await upload(person, 'L5', book)).body).toMatchObject({ complete: true });
-    const { actions } = await read(person, 'L5');
+    const { rows, notices } = actionPlanReading.parse((await upload(person, 'L5', book)).body);
+    expect(notices).toEqual([]);
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['save']));
+    expect((await read(person, 'L5')).actions[0]).toMatchObject({ action: '' });
+    const given = rows.map(({ ref, action, owner, dueOn, version }) => ({
+      ref,
+      action,
+      owner,
+      dueOn: dueOn ?? '',
+      version,
+    }));
+    await save(person, 'L5', given).expect(200);
+    const { actions, complete } = await read(person, 'L5');
+    expect(complete).toBe(true);
     expect(new Set(actions.map(({ dueOn }) => dueOn))).toEqual(new Set(['2027-03-27']));
     expect(actions[0]).toMatchObject({ action: '=1+1 is text here', owner: 'Bo' });
-  });
-
-  test('rows that cannot be used are named by their number, and nothing is changed', async () => {
-    const person = await as(service, 'member', 'L6');
-    const book = await download(person, 'L6');
-    const sheet = book.getWorksheet(sheetName)!;
-    sheet.getRow(3).getCell(3).value = 'Good';
-    sheet.getRow(4).getCell(5).value = 'soon';
-    sheet.getRow(5).getCell(4).value = 'x'.repeat(201);
-    const refused = await upload(person, 'L6', book);
-    expect(refused.status).toBe(400);
-    expect(refused.body.errors.map(({ message }: { message: string }) => message)).toEqual([
-      'Row 4, question 1.1.2: ‘soon’ is not a date. Enter it like 27/3/2027',
-      'Row 5, question 1.1.3: who will do it must be 200 characters or fewer',
-    ]);
-    expect((await read(person, 'L6')).actions[0]).toMatchObject({ action: '' });
   });
 
   test("another organisation's plan is refused by its name", async () => {
@@ -159,11 +199,14 @@ describe('as a spreadsheet', () => {
     ['a PDF', pdf],
     ['another spreadsheet', officeFile('xlsx')],
     ['nothing', Buffer.alloc(0)],
-    ['too much', Buffer.alloc(2 * 1024 * 1024)],
+    ['too much', Buffer.alloc(11 * 1024 * 1024)],
+    ['a damaged one', officeFile('xlsx').then((content) => content.subarray(0, 300))],
   ])('%s is refused with what to do', async (_, content) => {
     const person = await as(service, 'member', 'L9');
-    const { body } = await person.send('put', `${path('L9')}.xlsx`, await content, 'plan.xlsx').expect(400);
+    const { body } = await person
+      .send('post', `${path('L9')}/reading`, await content, 'plan.xlsx')
+      .expect(400);
     expect(body).toMatchObject({ code: 'not-an-action-plan' });
-    expect(body.detail).toContain('Download the action plan');
+    expect(body.detail).toMatch(/Download the action plan|open it first/);
   });
 });

@@ -78,7 +78,7 @@ describe('a care home', () => {
       '1.2.4.dueOn-month': '2',
       action: 'stay',
     });
-    expect(ann.text).toContain('Enter a real date for 1.2.4');
+    expect(ann.text).toContain('By when, for 1.2.4: enter the year');
     expect(ann.html).toContain('>Ask</textarea>');
     await ann.send({ '1.2.4.action': 'Ask', action: 'stay' });
     expect(ann.path).toBe('/action-plan?return=%2Fpublish%2Fpreview&done=action-plan-saved');
@@ -101,7 +101,7 @@ describe('a care home', () => {
       {},
       { name: 'plan.xlsx', content: plan.body as Buffer },
     );
-    expect(again.status).toBe(303);
+    expect(again.text).toContain('There is nothing to save: the file changes nothing in your plan');
   });
 
   test('publishes after confirming its profile, once even when sent twice', async () => {

@@ -7,11 +7,11 @@ const headingRow = 2;
 const instructions = [
   'How to fill in your action plan',
   `1. Open the sheet called ‘${sheetName}’. It has one row for each question you have not answered yet.`,
-  '2. In each row say what you will do, who will do it and by when. Write the date like 27/3/2027.',
+  '2. In each row say what you will do, who will do it and by when. Write the date like 27/3/2027. It must lie in the next 24 months.',
   '3. You can fill in the white cells. The questions are locked so that we can read your plan back.',
   '4. Save the file as an Excel workbook (.xlsx).',
-  '5. Upload it on the action plan page. Your plan there is replaced only if every row can be read.',
-  'You can upload a plan that is not finished and come back to it. It must be complete when you publish.',
+  '5. Upload it on the action plan page. It shows you what it has read before anything is saved.',
+  'You can upload a plan that is not finished and come back to it: cells you leave empty change nothing. It must be complete when you publish.',
 ];
 
 /** The plan as a spreadsheet: what there is already filled in, the questions locked. */

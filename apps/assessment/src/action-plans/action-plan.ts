@@ -1,18 +1,21 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
-import type { Action } from './action-plans.repository.js';
+import type { PlannedAction } from './action-plans.repository.js';
 
-const untouched = { action: '', owner: '', dueOn: null };
+const untouched = { action: '', owner: '', dueOn: null, version: 0, changedByName: null, changedAt: null };
 
 /** One action for each item outstanding for Standards Met; what was planned for items answered since is left out. */
 export function actionPlan(
   { code, edition, set, standing }: CurrentAssessment,
-  planned: readonly Action[],
+  planned: readonly PlannedAction[],
 ): ActionPlan {
   const actions = standing.progress('met').outstandingItems.map((ref) => {
-    const { action, owner, dueOn } = planned.find((one) => one.ref === ref) ?? untouched;
+    const { changedByName, changedAt, ...found } = planned.find((one) => one.ref === ref) ?? untouched;
+    const { action, owner, dueOn, version } = found;
     const complete = action !== '' && owner !== '' && dueOn !== null;
-    return { ref, question: set.item(ref)!.question, action, owner, dueOn, complete };
+    const { question } = set.item(ref)!;
+    const changed = { changedBy: changedByName, changedAt: changedAt?.toISOString() ?? null };
+    return { ref, question, action, owner, dueOn, complete, version, ...changed };
   });
   return { code, edition, actions, complete: actions.every(({ complete }) => complete) };
 }

@@ -1,8 +1,8 @@
 import {
   downloadActionPlan,
   getActionPlan,
+  readActionPlan,
   saveActionPlan,
-  uploadActionPlan,
 } from '@dspt/contracts/assessment/action-plans';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
@@ -44,12 +44,12 @@ export class ActionPlansController {
     });
   }
 
-  @Route(uploadActionPlan)
-  upload(
-    @Param({ schema: uploadActionPlan.params }) { code }: Params<typeof uploadActionPlan>,
+  @Route(readActionPlan)
+  read(
+    @Param({ schema: readActionPlan.params }) { code }: Params<typeof readActionPlan>,
     @UploadedFile() upload: Upload,
     @CurrentCaller() caller: Caller,
-  ): Promise<Output<typeof uploadActionPlan>> {
-    return this.actionPlans.upload(caller, code, upload);
+  ): Promise<Output<typeof readActionPlan>> {
+    return this.actionPlans.read(caller, code, upload);
   }
 }

@@ -6,7 +6,10 @@ export interface Action {
   action: string;
   owner: string;
   dueOn: string | null;
+  version: number;
 }
+
+export type PlannedAction = Action & { changedAt: Date; changedByName: string };
 
 interface Author {
   changedAt: Date;
@@ -22,13 +25,16 @@ export class ActionPlansRepository {
     code: string,
     edition: string,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<Action[]> {
+  ): Promise<PlannedAction[]> {
     return manager.query(
-      `select ref, action, owner, due_on::text as "dueOn" from planned_actions where code = $1 and edition = $2`,
+      `select ref, action, owner, due_on::text as "dueOn", version, changed_at as "changedAt",
+         changed_by_name as "changedByName"
+       from planned_actions where code = $1 and edition = $2`,
       [code, edition],
     );
   }
 
+  /** Each becomes the version after the one it was made from. */
   async save(
     manager: EntityManager,
     [code, edition]: readonly [code: string, edition: string],
@@ -36,11 +42,11 @@ export class ActionPlansRepository {
     { changedAt, changedBy, changedByName }: Author,
   ): Promise<void> {
     await manager.query(
-      `insert into planned_actions (code, edition, ref, action, owner, due_on, changed_at, changed_by, changed_by_name)
-       select $1, $2, given.ref, given.action, given.owner, given."dueOn", $4, $5, $6
-       from jsonb_to_recordset($3::jsonb) as given (ref text, action text, owner text, "dueOn" date)
+      `insert into planned_actions (code, edition, ref, action, owner, due_on, version, changed_at, changed_by, changed_by_name)
+       select $1, $2, given.ref, given.action, given.owner, given."dueOn", given.version + 1, $4, $5, $6
+       from jsonb_to_recordset($3::jsonb) as given (ref text, action text, owner text, "dueOn" date, version integer)
        on conflict (code, edition, ref) do update set action = excluded.action, owner = excluded.owner,
-         due_on = excluded.due_on, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+         due_on = excluded.due_on, version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
          changed_by_name = excluded.changed_by_name`,
       [code, edition, JSON.stringify(actions), changedAt, changedBy, changedByName],
     );

@@ -1,6 +1,7 @@
-import type { ActionPlan, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
+import type { ActionPlan, ActionPlanReading, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Body } from '@dspt/contracts/define';
-import { InvalidInput } from '@dspt/contracts/problem';
+import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
+import { readSpreadsheet } from '@dspt/files/spreadsheet';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
@@ -9,16 +10,18 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { actionPlan } from './action-plan.js';
-import { readActions, sheetName } from './action-plan-sheet.js';
+import { findPlan, titleOf, type FoundPlan } from './action-plan-sheet.js';
 import { actionPlanWorkbook } from './action-plan-workbook.js';
-import { NotAnActionPlan } from './action-plans.problems.js';
-import { ActionPlansRepository } from './action-plans.repository.js';
-import { readSheet } from './spreadsheet-reader.js';
+import { ActionPlanChanged, NotAnActionPlan } from './action-plans.problems.js';
+import { ActionPlansRepository, type Action, type PlannedAction } from './action-plans.repository.js';
+import { dueProblem } from './due-date.js';
+import { readPlan } from './read-plan.js';
+import { whatToDo } from './unreadable.js';
 
-/** A filled-in plan takes about 20 kB. */
-const largest = 1024 * 1024;
+/** A filled-in plan takes about 20 kB, and with a picture or two in it a few megabytes. */
+const largest = 10 * 1024 * 1024;
 
-export type GivenActions = Body<typeof saveActionPlan>['actions'];
+type GivenActions = Body<typeof saveActionPlan>['actions'];
 
 @Injectable()
 export class ActionPlansService {
@@ -43,62 +46,81 @@ export class ActionPlansService {
     return actionPlanWorkbook(await this.get(caller, code));
   }
 
-  /** All rows, or none when one cannot be used. */
-  async upload(caller: Caller, code: string, upload: Upload): Promise<ActionPlan> {
+  /** What a filled-in spreadsheet says; nothing is changed. */
+  async read(caller: Caller, code: string, upload: Upload): Promise<ActionPlanReading> {
     caller.mustActFor(code);
     const content = await readUpload(upload, largest);
-    const sheet = content && (await readSheet(content, sheetName));
-    if (!sheet) throw new NotAnActionPlan(downloadAgain);
-    const { edition } = await this.assessments.open(code);
-    const reading = readActions(sheet, { code, edition });
-    if (reading.kind === 'not-a-plan') throw new NotAnActionPlan(downloadAgain);
-    if (reading.kind === 'of-another')
-      throw new NotAnActionPlan(`This file is the ‘${reading.title}’. ${downloadAgain}`);
-    if (reading.errors.length > 0) throw new InvalidInput(reading.errors);
-    return this.store(caller, code, reading.actions, () => 'file');
+    if (!content) throw new NotAnActionPlan(whatToDo['too-large']);
+    const workbook = await readSpreadsheet(content);
+    if (workbook.kind === 'unreadable') throw new NotAnActionPlan(whatToDo[workbook.because]);
+    const found = findPlan(workbook.sheets);
+    if (!found) throw new NotAnActionPlan(whatToDo['no-headings']);
+    const assessment = await this.assessments.open(code);
+    const plan = await this.of(assessment);
+    mustBeOf(plan, found);
+    return readPlan(found, {
+      plan,
+      isQuestion: (ref) => assessment.set.item(ref) !== undefined,
+      today: this.clock.today(),
+    });
   }
 
   async save(caller: Caller, code: string, given: GivenActions): Promise<ActionPlan> {
     caller.mustActFor(code);
-    return this.store(caller, code, given, (ref) => `${ref}.action`);
-  }
-
-  /** @param fieldOf names what is wrong when there is no such question */
-  private store(
-    caller: Caller,
-    code: string,
-    given: GivenActions,
-    fieldOf: (ref: string) => string,
-  ): Promise<ActionPlan> {
     return this.assessments.locked(code, async (manager, assessment) => {
-      mustBeQuestions(assessment, given, fieldOf);
-      const actions = given.map((action) => ({ ...action, dueOn: action.dueOn || null }));
+      this.mustBeUsable(assessment, given);
+      const { edition } = assessment;
+      const before = await this.repository.find(code, edition, manager);
+      const actions = changedActions(given, before);
+      if (actions.length === 0) return this.of(assessment, manager);
       const by = { changedAt: this.clock.now(), changedBy: caller.personId, changedByName: caller.name };
-      await this.repository.save(manager, [code, assessment.edition], actions, by);
+      await this.repository.save(manager, [code, edition], actions, by);
       await this.audit.write(manager, {
         did: 'action-plan.saved',
         organisation: code,
-        to: { edition: assessment.edition, questions: actions.map(({ ref }) => ref) },
+        to: { edition, questions: actions.map(({ ref }) => ref) },
       });
       return this.of(assessment, manager);
     });
   }
+
+  /** @throws {InvalidInput} naming every field that cannot be saved, `1.3.1.dueOn` */
+  private mustBeUsable({ set }: CurrentAssessment, given: GivenActions): void {
+    const today = this.clock.today();
+    const errors = given.flatMap(({ ref, dueOn }, index): FieldError[] => {
+      if (!set.item(ref))
+        return [{ field: `${ref}.action`, message: `There is no question ${ref} in this edition` }];
+      if (given.findIndex((one) => one.ref === ref) < index)
+        return [{ field: `${ref}.action`, message: `Question ${ref} is listed twice` }];
+      const problem = dueOn ? dueProblem(today, dueOn) : undefined;
+      return problem ? [{ field: `${ref}.dueOn`, message: `By when, for ${ref}: ${problem}` }] : [];
+    });
+    if (errors.length > 0) throw new InvalidInput(errors);
+  }
 }
 
-const downloadAgain = 'Download the action plan as a spreadsheet, fill it in and upload that file.';
+/**
+ * What is to be written of what was given.
+ * @throws {ActionPlanChanged} when somebody else has saved one of them meanwhile
+ */
+function changedActions(given: GivenActions, before: readonly PlannedAction[]): Action[] {
+  const stored = new Map(before.map((action) => [action.ref, action]));
+  const actions = given.map((action) => ({ ...action, dueOn: action.dueOn || null }));
+  const changed = actions.filter((action) => !isSame(action, stored.get(action.ref)));
+  const stale = changed.filter(({ ref, version }) => version !== (stored.get(ref)?.version ?? 0));
+  if (stale.length > 0) throw new ActionPlanChanged(stale.map(({ ref }) => ref));
+  return changed;
+}
 
-function mustBeQuestions(
-  { set }: CurrentAssessment,
-  given: GivenActions,
-  fieldOf: (ref: string) => string,
-): void {
-  const seen = new Set<string>();
-  const errors = given.flatMap(({ ref }) => {
-    const field = fieldOf(ref);
-    if (!set.item(ref)) return [{ field, message: `There is no question ${ref} in this edition` }];
-    if (seen.has(ref)) return [{ field, message: `Question ${ref} is listed twice` }];
-    seen.add(ref);
-    return [];
-  });
-  if (errors.length > 0) throw new InvalidInput(errors);
+const isSame = (action: Action, stored: Action | undefined): boolean =>
+  action.action === (stored?.action ?? '') &&
+  action.owner === (stored?.owner ?? '') &&
+  action.dueOn === (stored?.dueOn ?? null);
+
+/** @throws {NotAnActionPlan} when the file says that it is another's, or of another year */
+function mustBeOf(plan: ActionPlan, { owner }: FoundPlan): void {
+  if (!owner || (owner.code === plan.code && owner.edition === plan.edition)) return;
+  throw new NotAnActionPlan(
+    `This file is the ‘${titleOf(owner)}’, and this page is for the ‘${titleOf(plan)}’. Choose another file.`,
+  );
 }

@@ -7,6 +7,7 @@ import { ActionPlans1795339800000 } from './migrations/202611220930-action-plans
 import { PublicationDrafts1795345200000 } from './migrations/202611221100-publication-drafts.js';
 import { MovedDocuments1795770600000 } from './migrations/202611270910-moved-documents.js';
 import { PublicationCopies1795770000000 } from './migrations/202611270900-publication-copies.js';
+import { ActionVersions1795862520000 } from './migrations/202611281042-action-versions.js';
 import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-days.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
@@ -26,5 +27,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       PublicationCopies1795770000000,
       MovedDocuments1795770600000,
       ExpiryByDays1795862400000,
+      ActionVersions1795862520000,
     ],
   });

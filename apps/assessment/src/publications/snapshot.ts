@@ -32,12 +32,20 @@ export function snapshot(
       confirmedBy: assessment.standing.confirmations[ref]?.name ?? null,
       items: answeredItems(assessment, ref, answers),
     })),
-    actionPlan: request.level === 'approaching' ? actionPlan.actions : null,
+    actionPlan: request.level === 'approaching' ? actionPlan.actions.map(asPublished) : null,
     profile: assessment.profile,
     certificates: assessment.certificates,
     sameAcrossSites: request.sameAcrossSites ?? null,
   };
 }
+
+/** Without what is of use only to whoever changes it. */
+const asPublished = ({
+  version: _,
+  changedBy: __,
+  changedAt: ___,
+  ...action
+}: ActionPlan['actions'][number]) => action;
 
 /** Optional items nobody answered say nothing. */
 function answeredItems(

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
+import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { addDays } from '@dspt/contracts/days';
 import { assessment, item, type Assessment, type Item } from '@dspt/contracts/assessment/assessments';
 import { publication, type Publication } from '@dspt/contracts/assessment/publications';
 import type { Level } from '@dspt/contracts/values';
@@ -77,11 +79,12 @@ export async function publish(
 /** Fills in the whole action plan. */
 export async function plan(person: Person, code: string): Promise<void> {
   const { body } = await person.get(`/organisations/${code}/action-plan`).expect(200);
-  const actions = (body as { actions: { ref: string }[] }).actions.map(({ ref }) => ({
+  const actions = (body as ActionPlan).actions.map(({ ref, version }) => ({
     ref,
     action: 'Write it down',
     owner: 'Manager',
-    dueOn: '2027-03-27',
+    dueOn: addDays(new Date().toISOString().slice(0, 10), 300),
+    version,
   }));
   await person.put(`/organisations/${code}/action-plan`, { actions }).expect(200);
 }

@@ -1,8 +1,8 @@
 import {
   downloadActionPlan,
   getActionPlan,
+  readActionPlan,
   saveActionPlan,
-  uploadActionPlan,
   type ActionPlan,
 } from '@dspt/contracts/assessment/action-plans';
 import { InvalidInput } from '@dspt/contracts/problem';
@@ -13,8 +13,10 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { localPath, paths, withQuery } from '../paths.js';
-import { actionPlanPage, uploadPage } from './action-plan.page.js';
+import { actionPlanPage } from './action-plan.page.js';
+import { changedMeanwhile } from './conflicts.js';
 import { givenPlan } from './given-plan.js';
+import { uploadPage, whatWasReadPage } from './upload.page.js';
 
 @Controller()
 export class ActionPlanController {
@@ -30,15 +32,19 @@ export class ActionPlanController {
     @Fields() form: Form,
     @Query('return') back?: string,
   ): Promise<View | Redirect> {
-    const onward = localPath(back, '');
+    const situation = { mayChange: true, back: localPath(back, '') };
     const plan = await planOf(visit);
     return form.submit(
       async () => {
-        await visit.ask(saveActionPlan, { params: { code: visit.code }, body: givenPlan(plan, form) });
-        if (onward && form.text('action') === 'next') return goTo(onward);
-        return goTo(withQuery(paths.actionPlan.edit, { return: onward }), 'action-plan-saved');
+        const body = givenPlan(plan, form);
+        const changed = await changedMeanwhile(
+          visit.ask(saveActionPlan, { params: { code: visit.code }, body }),
+        );
+        if (changed) return actionPlanPage(await planOf(visit), { ...situation, changed }, form);
+        if (situation.back && form.text('action') === 'next') return goTo(situation.back);
+        return goTo(withQuery(paths.actionPlan.edit, { return: situation.back }), 'action-plan-saved');
       },
-      (refused) => actionPlanPage(plan, { mayChange: true, back: onward }, refused),
+      (refused) => actionPlanPage(plan, situation, refused),
     );
   }
 
@@ -53,18 +59,14 @@ export class ActionPlanController {
   }
 
   @Submit(paths.actionPlan.upload, 'assessment.answer', { files: true })
-  upload(
-    @Visiting() visit: Visit,
-    @Fields() form: Form,
-    @Query('return') back?: string,
-  ): Promise<View | Redirect> {
+  upload(@Visiting() visit: Visit, @Fields() form: Form, @Query('return') back?: string): Promise<View> {
     const onward = localPath(back, '');
     return form.submit(
       async () => {
         const { file } = form.files;
         if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the spreadsheet to upload' }]);
-        await visit.upload(uploadActionPlan, { params: { code: visit.code } }, file);
-        return goTo(withQuery(paths.actionPlan.edit, { return: onward }), 'action-plan-uploaded');
+        const reading = await visit.upload(readActionPlan, { params: { code: visit.code } }, file);
+        return whatWasReadPage(reading, { plan: await planOf(visit), fileName: file.name, back: onward });
       },
       (refused) => uploadPage(onward, refused),
     );

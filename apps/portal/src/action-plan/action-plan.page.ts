@@ -1,8 +1,10 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { dayText } from '../pages/dates.js';
-import { Form } from '../pages/form.js';
+import type { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
+import { formAfter, theirs } from './conflicts.js';
+import { formOf } from './plan-form.js';
 
 type Action = ActionPlan['actions'][number];
 
@@ -10,25 +12,15 @@ interface Situation {
   mayChange: boolean;
   /** Where to go on when it is complete; empty when it was not asked for on the way to somewhere. */
   back: string;
+  /** Actions that somebody else has saved while these were typed. */
+  changed?: readonly string[];
 }
 
-/** The form filled with the plan as it is. */
-export function formOf({ actions }: ActionPlan): Form {
-  return Form.of(Object.assign({}, ...actions.map((action) => valuesOf(action))) as Record<string, string>);
-}
-
-function valuesOf({ ref, action, owner, dueOn }: Action): Record<string, string> {
-  const [year = '', month = '', day = ''] = dueOn?.split('-').map((part) => String(Number(part))) ?? [];
-  return {
-    [`${ref}.action`]: action,
-    [`${ref}.owner`]: owner,
-    [`${ref}.dueOn-day`]: day,
-    [`${ref}.dueOn-month`]: month,
-    [`${ref}.dueOn-year`]: year,
-  };
-}
-
-export function actionPlanPage(plan: ActionPlan, { mayChange, back }: Situation, form = formOf(plan)) {
+export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: Situation, typed?: Form) {
+  const form =
+    changed && typed
+      ? formAfter(plan, changed, typed.over(formOf(plan)))
+      : (typed?.over(formOf(plan)) ?? formOf(plan));
   const left = plan.actions.filter(({ complete }) => !complete).length;
   return view('action-plan/action-plan', {
     title: 'Action plan',
@@ -38,7 +30,10 @@ export function actionPlanPage(plan: ActionPlan, { mayChange, back }: Situation,
     mayChange,
     goOn: back,
     left: leftText(plan.actions.length, left),
-    rows: plan.actions.map((action) => row(action, mayChange ? form : undefined)),
+    rows: plan.actions.map((action) => ({
+      ...row(action, mayChange ? form : undefined),
+      theirs: changed?.includes(action.ref) ? theirs(action) : undefined,
+    })),
     downloadPath: paths.actionPlan.download,
     uploadPath: withQuery(paths.actionPlan.upload, { return: back }),
   });
@@ -57,6 +52,7 @@ function row(action: Action, form: Form | undefined) {
     heading: `${ref} ${question}`,
     status: complete ? { text: 'Complete', colour: 'green' } : { text: 'Not complete', colour: 'blue' },
     fields: form && fields(ref, form),
+    hidden: form && hidden(ref, form),
     lines: form ? undefined : lines(action),
   };
 }
@@ -70,21 +66,12 @@ function fields(ref: string, form: Form) {
   };
 }
 
+/** What tells whether an action was changed on the page, and whether somebody else has changed it since. */
+const hidden = (ref: string, form: Form) =>
+  [`${ref}.version`, `${ref}.mark`].map((name) => ({ name, value: form.text(name) }));
+
 const lines = ({ action, owner, dueOn }: Action) => [
   { key: { text: 'What' }, value: { text: action || 'Not filled in yet' } },
   { key: { text: 'Who' }, value: { text: owner || 'Not filled in yet' } },
   { key: { text: 'By when' }, value: { text: dueOn ? dayText(dueOn) : 'Not filled in yet' } },
 ];
-
-export const uploadPage = (back: string, form = new Form()) =>
-  view('action-plan/upload', {
-    title: 'Upload your action plan',
-    back: withQuery(paths.actionPlan.edit, { return: back }),
-    form,
-    action: withQuery(paths.actionPlan.upload, { return: back }),
-    downloadPath: paths.actionPlan.download,
-    file: form.input('file', {
-      label: 'Choose your spreadsheet',
-      hint: 'It must be the spreadsheet you downloaded here. Its name ends in .xlsx',
-    }),
-  });

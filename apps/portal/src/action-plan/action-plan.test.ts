@@ -1,10 +1,13 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { describe, expect, test } from '@jest/globals';
 import { Form } from '../pages/form.js';
-import { actionPlanPage, formOf } from './action-plan.page.js';
+import { actionPlanPage } from './action-plan.page.js';
 import { givenPlan } from './given-plan.js';
+import { formOf } from './plan-form.js';
+import { whatWasReadPage } from './upload.page.js';
 
-const empty = { action: '', owner: '', dueOn: null, complete: false };
+const unknown = { version: 0, changedBy: null, changedAt: null };
+const empty = { action: '', owner: '', dueOn: null, complete: false, ...unknown };
 const plan: ActionPlan = {
   code: 'VL00D',
   edition: '2026-27',
@@ -17,24 +20,25 @@ const plan: ActionPlan = {
       owner: 'Jo',
       dueOn: '2027-01-05',
       complete: true,
+      version: 3,
+      changedBy: 'Ann',
+      changedAt: '2026-11-28T12:00:00.000Z',
     },
     { ref: '2.1.1', question: 'Contracts?', ...empty },
   ],
 };
 
 describe('the action plan that was typed', () => {
-  test('is what the page shows, when nothing was changed', () => {
-    expect(givenPlan(plan, formOf(plan))).toEqual({
-      actions: [
-        { ref: '1.3.1', action: 'Write them', owner: 'Jo', dueOn: '2027-01-05' },
-        { ref: '2.1.1', action: '', owner: '', dueOn: '' },
-      ],
+  test('is nothing when nothing was changed, and otherwise what was changed, with its version', () => {
+    expect(givenPlan(plan, formOf(plan))).toEqual({ actions: [] });
+    expect(givenPlan(plan, formOf(plan).with({ '1.3.1.owner': 'Bo' }))).toEqual({
+      actions: [{ ref: '1.3.1', action: 'Write them', owner: 'Bo', dueOn: '2027-01-05', version: 3 }],
     });
   });
 
   test('is refused for a date that is none, at the fields of the page', () => {
     const form = Form.of({ '2.1.1.action': 'Ask', '2.1.1.dueOn-day': '31', '2.1.1.dueOn-month': '2' });
-    const errors = [{ field: '2.1.1.dueOn', message: 'Enter a real date for 2.1.1, like 27 3 2026' }];
+    const errors = [{ field: '2.1.1.dueOn', message: 'By when, for 2.1.1: enter the year' }];
     expect(() => givenPlan(plan, form)).toThrow(
       expect.objectContaining({ details: expect.objectContaining({ errors }) }),
     );
@@ -50,6 +54,7 @@ describe('the action plan that was typed', () => {
 describe('the page', () => {
   test('says how much is left', () => {
     const { model } = actionPlanPage(plan, { mayChange: true, back: '' });
+    expect(model.rows[0]!.theirs).toBeUndefined();
     expect(model.left).toBe('1 of 2 actions are complete.');
     expect(model.rows[0]!.status.text).toBe('Complete');
   });
@@ -63,4 +68,37 @@ describe('the page', () => {
       '5 January 2027',
     ]);
   });
+});
+
+test('what somebody else saved stands beside what was typed, and is replaced when that is sent again', () => {
+  const typed = formOf(plan).with({ '1.3.1.action': 'Mine', '1.3.1.version': '2', '1.3.1.mark': 'old' });
+  const { model } = actionPlanPage(plan, { mayChange: true, back: '', changed: ['1.3.1'] }, typed);
+  const [row] = model.rows;
+  expect(row!.theirs?.heading).toBe('Saved by Ann on 28 November 2026 at 12:00pm');
+  expect(row!.fields?.action).toMatchObject({ value: 'Mine', errorMessage: { text: expect.any(String) } });
+  expect(givenPlan(plan, model.form)).toEqual({
+    actions: [{ ref: '1.3.1', action: 'Mine', owner: 'Jo', dueOn: '2027-01-05', version: 3 }],
+  });
+});
+
+test('what was read of a spreadsheet is shown, and its good rows are what is sent', () => {
+  const read = { ref: '2.1.1', action: 'Ask', owner: 'Bo', dueOn: '2027-03-27', version: 0, problems: [] };
+  const { model } = whatWasReadPage(
+    {
+      rows: [
+        { ...read, row: 4, outcome: 'save' },
+        { ...read, row: 5, ref: '1.3.1', outcome: 'refused', problems: ['It is wrong'] },
+        { ...read, row: 6, ref: '1.3.1', outcome: 'empty' },
+      ],
+      notices: [],
+    },
+    { plan, fileName: 'plan.xlsx', back: '' },
+  );
+  expect(model.refused).toEqual([{ heading: 'Row 5, question 1.3.1', problems: ['It is wrong'] }]);
+  expect(model.empty).toContain('One row has nothing filled in');
+  expect(model.save).toBe('Save this action');
+  const sent = Form.of(Object.fromEntries(model.hidden.map(({ name, value }) => [name, value])));
+  expect(givenPlan(plan, sent).actions).toEqual([
+    { ref: '2.1.1', action: 'Ask', owner: 'Bo', dueOn: '2027-03-27', version: 0 },
+  ]);
 });

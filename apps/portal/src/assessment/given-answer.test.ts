@@ -54,7 +54,7 @@ describe('the answer that was typed', () => {
   test('a date that is none is refused', () => {
     const form = typed({ 'date-day': '31', 'date-month': '2', 'date-year': '2026' });
     expect(() => givenAnswer(item({ answerType: 'date' }), form)).toThrow(
-      refusal([{ field: 'date', message: 'Enter a real date, like 27 3 2026' }]),
+      refusal([{ field: 'date', message: 'February 2026 has 28 days' }]),
     );
   });
 

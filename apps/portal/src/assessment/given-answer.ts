@@ -7,7 +7,6 @@ import {
 } from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
-import { day } from '@dspt/contracts/values';
 import { Form } from '../pages/form.js';
 
 export type GivenAnswer = Body<typeof saveAnswer>;
@@ -124,18 +123,12 @@ function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undef
     case 'text':
       return form.text('text') ? { text: form.text('text') } : undefined;
     case 'date':
-      return form.day('date') ? { date: realDay(form) } : undefined;
+      return form.day('date') ? { date: form.day('date') } : undefined;
     case 'document': {
       const documents = documentsIn(form);
       return documents.length > 0 ? { documents } : undefined;
     }
   }
-}
-
-function realDay(form: Form): string {
-  const { success, data } = day.safeParse(form.day('date'));
-  if (!success) throw new InvalidInput([{ field: 'date', message: 'Enter a real date, like 27 3 2026' }]);
-  return data;
 }
 
 /** Saving would change nothing: a question left for later leaves no trace in the history. */

@@ -59,10 +59,16 @@ describe('fields', () => {
       { id: 'role-2', checked: true },
     ]);
   });
-  test('of dates give a day, nothing, or what was typed if it is none', () => {
+  test('of dates give a day, nothing, or say which part is wrong', () => {
     expect(form.day('on')).toBe('2026-05-03');
     expect(form.day('other')).toBe('');
-    expect(new Form({ 'on-day': ['x'] }).day('on')).not.toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(() => new Form({ 'on-day': ['3'] }).day('on')).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({
+          errors: [{ field: 'on', message: 'Enter the month and the year' }],
+        }),
+      }),
+    );
   });
   test('of passwords are never filled in', () => {
     const filled = new Form({ password: ['secret'] });

@@ -1,5 +1,6 @@
-import { Problem, type FieldError } from '@dspt/contracts/problem';
+import { InvalidInput, Problem, type FieldError } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
+import { readDayFields, sentence, type DayReading } from '@dspt/contracts/typed-day';
 import type { Schema } from '@dspt/contracts/define';
 import type { z } from 'zod';
 import { REQUEST_ID } from './form-owner.js';
@@ -97,6 +98,16 @@ export class Form {
     }
   }
 
+  /** The same form over what is known already: what was typed counts. */
+  over(known: Form): Form {
+    return new Form({ ...known.values, ...this.values }, this.errors, this.files, this.general);
+  }
+
+  /** The same form with these errors only. */
+  withErrors(errors: FieldError[]): Form {
+    return new Form(this.values, errors, this.files);
+  }
+
   /** The same form with what was wrong. What has been sent already can be sent once more, as a form of its own. */
   refused({ code, details }: Problem): Form {
     const errors = details.errors?.length ? details.errors : [];
@@ -181,13 +192,19 @@ export class Form {
     return { id: `${idOf(name)}-date`, fieldset: { legend: legendOf(field) }, hint, errorMessage, items };
   }
 
-  /** Day typed in three fields as `yyyy-mm-dd`; empty when nothing was typed, and as typed when it is no date. */
-  day(name: string): string {
-    const [year, month, day] = (['year', 'month', 'day'] as const).map((unit) =>
+  /** Day typed in three fields as `yyyy-mm-dd`, or what is wrong with it; `undefined` when nothing was typed. */
+  dayReading(name: string): DayReading | undefined {
+    const [day, month, year] = (['day', 'month', 'year'] as const).map((unit) =>
       this.text(`${name}-${unit}`),
-    );
-    if (!year && !month && !day) return '';
-    return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+    ) as [string, string, string];
+    return readDayFields({ day, month, year });
+  }
+
+  /** The same, empty when nothing was typed. @throws {InvalidInput} saying which part is wrong */
+  day(name: string): string {
+    const reading = this.dayReading(name);
+    if (reading?.problem) throw new InvalidInput([{ field: name, message: sentence(reading.problem) }]);
+    return reading?.day ?? '';
   }
 
   private choices(name: string, field: Field & { inline?: boolean }, options: Choice[], chosen: string[]) {

@@ -8,7 +8,7 @@ import {
   type saveProfile,
 } from '@dspt/contracts/assessment/profiles';
 import type { GivenBody } from '@dspt/contracts/define';
-import { day } from '@dspt/contracts/values';
+import { InvalidInput } from '@dspt/contracts/problem';
 import { z } from 'zod';
 import { dayText } from '../pages/dates.js';
 import type { Choice, Form } from '../pages/form.js';
@@ -152,12 +152,14 @@ const awardDate: ProfileQuestion = {
       hint: 'The date is on the certificate. It must be in the last 12 months. For example, 27 3 2026',
     }),
   }),
-  read: (form) =>
-    form.parse(
-      z.object({ [awardField]: day }),
-      { [awardField]: form.day(awardField) },
-      { [awardField]: 'Enter the date the certificate was awarded, like 27 3 2026' },
-    ),
+  read: (form) => {
+    const awardedOn = form.day(awardField);
+    if (!awardedOn)
+      throw new InvalidInput([
+        { field: awardField, message: 'Enter the date the certificate was awarded, like 27 3 2026' },
+      ]);
+    return { [awardField]: awardedOn };
+  },
   answer: ({ cyberEssentialsPlusAwardedOn: on }) => (on ? dayText(on) : undefined),
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, editionId, itemRef, odsCode, typedLines, typedText } from '../values.js';
+import { typedDay } from '../typed-day.js';
+import { count, day, editionId, itemRef, moment, odsCode, typedLines, typedText } from '../values.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
@@ -14,11 +15,16 @@ export const plannedAction = z.object({
   complete: z.boolean(),
 });
 
+/** Rises with every change of one action; send it back so that nobody's work is overwritten unseen. 0: nothing yet. */
+const version = count;
+
 export const actionPlan = z.object({
   code: odsCode,
   edition: editionId,
   /** One per item outstanding for Standards Met, in the order of the question set. */
-  actions: z.array(plannedAction),
+  actions: z.array(
+    plannedAction.extend({ version, changedBy: z.string().nullable(), changedAt: moment.nullable() }),
+  ),
   complete: z.boolean(),
 });
 export type ActionPlan = z.infer<typeof actionPlan>;
@@ -30,9 +36,13 @@ export const getActionPlan = defineRoute('GET /organisations/:code/action-plan',
   output: actionPlan,
 });
 
+/** Longest texts of an action, in characters. */
+export const longestAction = { action: 2000, owner: 200 } as const;
+
 /**
- * Saves what is given, complete or not: half a plan is not lost. Problems of a row come back as field errors
- * `<ref>.action`, `<ref>.owner`, `<ref>.dueOn` only for what cannot be stored (a date that is none).
+ * Saves the actions given, complete or not: half a plan is not lost. Problems of a row come back as field errors
+ * `<ref>.action`, `<ref>.dueOn`: a day lies between today and 24 months ahead. When one of the actions has another
+ * `version` by now, nothing is saved: `action-plan-changed` with `changed`, the `ref`s that somebody else saved meanwhile.
  */
 export const saveActionPlan = defineRoute('PUT /organisations/:code/action-plan', {
   summary: 'Fill in the action plan',
@@ -43,9 +53,10 @@ export const saveActionPlan = defineRoute('PUT /organisations/:code/action-plan'
       .array(
         z.strictObject({
           ref: itemRef,
-          action: typedLines(2000),
-          owner: typedText(200),
-          dueOn: z.union([z.literal(''), day]),
+          action: typedLines(longestAction.action, 'What you will do must be 2,000 characters or fewer'),
+          owner: typedText(longestAction.owner, 'Who will do it must be 200 characters or fewer'),
+          dueOn: typedDay,
+          version,
         }),
       )
       .max(200),
@@ -60,12 +71,45 @@ export const downloadActionPlan = defineRoute('GET /organisations/:code/action-p
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
-/** Multipart with one `file`. Rows that cannot be used come back as field errors and nothing is changed. */
-export const uploadActionPlan = defineRoute('PUT /organisations/:code/action-plan.xlsx', {
-  summary: 'Upload the filled-in spreadsheet',
+/** What one row of a spreadsheet says, and what becomes of it when it is saved. */
+const readRow = z.object({
+  /** As the spreadsheet program shows it. */
+  row: z.number().int(),
+  /** `null` when the row does not say which item it is about. */
+  ref: itemRef.nullable(),
+  /**
+   * `save`: can be saved; `same`: the plan says so already; `empty`: nothing is filled in, what the plan says stays;
+   * `left-out`: it is not needed; `refused`: cannot be used.
+   */
+  outcome: z.enum(['save', 'same', 'empty', 'left-out', 'refused']),
+  action: z.string(),
+  owner: z.string(),
+  dueOn: day.nullable(),
+  version,
+  /** Why it is refused or left out, in sentences without the full stop. */
+  problems: z.array(z.string()),
+});
+
+export const actionPlanReading = z.object({
+  rows: z.array(readRow),
+  /** What is worth knowing about the file as a whole: hidden rows, columns that are missing. */
+  notices: z.array(z.string()),
+});
+export type ActionPlanReading = z.infer<typeof actionPlanReading>;
+
+/**
+ * Multipart with one `file`. Says row by row what was read and changes nothing: save the rows that can be with
+ * `PUT /organisations/:code/action-plan`. Cells left empty say what the plan says.
+ */
+export const readActionPlan = defineRoute('POST /organisations/:code/action-plan/reading', {
+  summary: 'Read a filled-in spreadsheet',
   access: 'assessment.answer',
   params: ofOrganisation,
   consumes: 'multipart/form-data',
-  output: actionPlan,
+  output: actionPlanReading,
 });
-export const actionPlanProblem = z.enum(['not-an-action-plan', 'action-plan-incomplete']);
+export const actionPlanProblem = z.enum([
+  'not-an-action-plan',
+  'action-plan-incomplete',
+  'action-plan-changed',
+]);

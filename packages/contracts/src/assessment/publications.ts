@@ -12,7 +12,7 @@ import {
   requiredLines,
   typedText,
 } from '../values.js';
-import { actionPlan } from './action-plans.js';
+import { plannedAction } from './action-plans.js';
 import { answerValue } from './assessments.js';
 
 const ofOrganisation = z.object({ code: odsCode });
@@ -139,7 +139,7 @@ export const publicationDetail = publication.extend({
       items: z.array(z.object({ ref: itemRef, question: z.string(), answer: answerValue })),
     }),
   ),
-  actionPlan: actionPlan.shape.actions.nullable(),
+  actionPlan: z.array(plannedAction).nullable(),
 });
 
 const ofPublication = z.object({ code: odsCode, id: z.uuid() });

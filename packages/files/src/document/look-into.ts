@@ -1,0 +1,91 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { isOle, oleKind } from '../ole.js';
+import { fileKinds, type KnownKind } from './kinds.js';
+import { lookIntoOffice } from './office.js';
+import { lookIntoPdf } from './pdf.js';
+import { lookIntoText, namedOtherwise } from './text.js';
+
+/** Why a file cannot be kept. */
+export type NotADocument =
+  | 'empty'
+  | 'blank'
+  | 'password'
+  | 'cut-off'
+  | 'macros'
+  | 'old-office'
+  | 'rich-text'
+  | 'apple'
+  | 'email'
+  | 'archive'
+  | 'web-page'
+  | 'drawing'
+  | 'program'
+  | 'shortcut'
+  | 'lock-file'
+  | 'side-file'
+  | 'placeholder'
+  | 'unfinished'
+  | 'test-virus'
+  | 'other';
+
+export type DocumentLook =
+  { kind: KnownKind; because?: undefined } | { because: NotADocument; kind?: undefined };
+
+/** The file every virus scanner takes for a virus, so that one can try whether it scans. */
+const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
+
+/** What a file is; its content decides, and its name only between things that look alike. */
+export async function lookInto(content: Buffer, name: string): Promise<DocumentLook> {
+  if (content.length === 0) return { because: name.startsWith('~$') ? 'lock-file' : 'empty' };
+  if (content.includes(eicar)) return { because: 'test-virus' };
+  if (content.every((byte) => byte === 0)) return { because: 'blank' };
+  if (content.readUIntBE(0, Math.min(4, content.length)) === 0x00051607) return { because: 'side-file' };
+  if (isOle(content)) return { because: oleReason(content) };
+  if (content.subarray(0, 1024).includes('%PDF-')) return lookIntoPdf(content);
+  const found = await fileTypeFromBuffer(content).catch(() => undefined);
+  if (found?.ext === 'zip' || isZip(content)) return lookIntoOffice(content);
+  if (found) return lookIntoOther(content, found.ext);
+  return lookIntoText(content, name);
+}
+
+const isZip = (content: Buffer): boolean => content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
+
+function oleReason(content: Buffer): NotADocument {
+  const kind = oleKind(content);
+  if (kind === 'encrypted') return 'password';
+  if (kind === 'email') return 'email';
+  return kind === 'other' ? 'other' : 'old-office';
+}
+
+const reasons: Record<string, NotADocument> = {
+  rtf: 'rich-text',
+  rar: 'archive',
+  '7z': 'archive',
+  gz: 'archive',
+  tar: 'archive',
+  exe: 'program',
+  elf: 'program',
+  macho: 'program',
+  lnk: 'shortcut',
+  eml: 'email',
+  pst: 'email',
+  xml: 'web-page',
+};
+
+function lookIntoOther(content: Buffer, ending: string): DocumentLook {
+  const because = reasons[ending];
+  if (because) return { because };
+  const kind = ending === 'heif' || ending === 'heic' ? 'heic' : ending;
+  if (!(kind in fileKinds)) return { because: namedOtherwise('', ending) };
+  return isCutOff(content, kind) ? { because: 'cut-off' } : { kind: kind as KnownKind };
+}
+
+/** Pictures say where they end; what a camera adds after that does not matter. */
+function isCutOff(content: Buffer, kind: string): boolean {
+  if (kind === 'png') return !content.includes('IEND');
+  return (
+    kind === 'jpg' &&
+    content.length > 1024 &&
+    content.lastIndexOf(Buffer.from([0xff, 0xd9])) < content.length / 2
+  );
+}
