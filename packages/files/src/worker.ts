@@ -14,4 +14,6 @@ interface Input {
 }
 
 const { job, input } = workerData as { job: keyof typeof jobs; input: Input };
+// To the thread that started this one, which has no origin.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 parentPort!.postMessage(await jobs[job](input));

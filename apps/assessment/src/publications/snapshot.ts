@@ -40,12 +40,14 @@ export function snapshot(
 }
 
 /** Without what is of use only to whoever changes it. */
-const asPublished = ({
-  version: _,
-  changedBy: __,
-  changedAt: ___,
-  ...action
-}: ActionPlan['actions'][number]) => action;
+const asPublished = ({ ref, question, action, owner, dueOn, complete }: ActionPlan['actions'][number]) => ({
+  ref,
+  question,
+  action,
+  owner,
+  dueOn,
+  complete,
+});
 
 /** Optional items nobody answered say nothing. */
 function answeredItems(

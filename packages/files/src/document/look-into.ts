@@ -32,7 +32,7 @@ export type DocumentLook =
   { kind: KnownKind; because?: undefined } | { because: NotADocument; kind?: undefined };
 
 /** The file every virus scanner takes for a virus, so that one can try whether it scans. */
-const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 /** What a file is; its content decides, and its name only between things that look alike. */
 export async function lookInto(content: Buffer, name: string): Promise<DocumentLook> {

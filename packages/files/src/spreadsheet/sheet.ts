@@ -117,10 +117,9 @@ function numberCell(value: number, isDate: boolean, date1904: boolean): Cell {
 
 /** @example columnNumber('AB12') // 28 */
 const columnNumber = (reference: string): number =>
-  [...(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')].reduce(
-    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
-    0,
-  );
+  (/^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
+    .split('')
+    .reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** @example columnName(28) // 'AB' */
 const columnName = (number: number): string =>
