@@ -2,7 +2,7 @@ import './setup/node-version.mjs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium, ensureNatsServer } from '../packages/embedded/lib/programs.js';
+import { ensureChromium, ensureClamd, ensureNatsServer } from '../packages/embedded/lib/programs.js';
 import { command, ROOT } from './setup/commands.mjs';
 import { build, install } from './setup/install.mjs';
 import { interruption } from './setup/interruption.mjs';
@@ -37,7 +37,8 @@ async function setUp() {
   const natsServer = ensureNatsServer();
   // While npm installs and everything is built; a distribution installs one thing at a time.
   chromium = natsServer.then(ensureChromium, ensureChromium);
-  for (const program of [natsServer, chromium]) program.catch(() => {});
+  const clamd = chromium.then(ensureClamd, ensureClamd);
+  for (const program of [natsServer, chromium, clamd]) program.catch(() => {});
   await install(signal);
   env.NATS_SERVER = await natsServer;
   const { sweepThrowAways } = await import('@dspt/embedded');

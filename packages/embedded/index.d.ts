@@ -99,6 +99,20 @@ export function startMailbox(
   } & Launching,
 ): Promise<Running & { smtpUrl: string; webUrl: string }>;
 
+/**
+ * Starts ClamAV's daemon, which knows one virus: the EICAR test file.
+ *
+ * @example
+ * const clamd = await startClamd({ dataDir: '/tmp/x/clamd' }); // tcp://127.0.0.1:…
+ */
+export function startClamd(
+  options: {
+    dataDir: string;
+    /** A free one when left out. */
+    port?: number;
+  } & Launching,
+): Promise<Running & { url: string; port: number }>;
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number>;
 /** Several different free ports. */
@@ -108,6 +122,9 @@ export function freePorts(count: number): Promise<number[]>;
 export function ensureNatsServer(): Promise<string>;
 /** The path of Chromium or Chrome. Installs the Debian package when missing and possible, else throws how to get it. */
 export function ensureChromium(): Promise<string>;
+
+/** The path of ClamAV's daemon. Installs the Debian package when missing and possible, else throws how to get it. */
+export function ensureClamd(): Promise<string>;
 
 /** Writes down in a data folder what runs on it, for `recover` and `sweepThrowAways`. */
 export function openRecord(dataDir: string): { add(child: Child): void; close(): void };

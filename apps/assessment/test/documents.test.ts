@@ -4,7 +4,7 @@ import { uploadDocument } from '@dspt/contracts/assessment/assessments';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { itemPath } from './support/assessment.js';
-import { pdf, plainZip, png } from './support/files.js';
+import { officeFile, pdf, plainZip, png } from './support/files.js';
 import { as, type Person } from './support/people.js';
 import { startAssessment } from './support/service.js';
 
@@ -82,6 +82,8 @@ describe('refused, kindly', () => {
     ['document-too-large', 413, Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]), 'a.pdf'],
     ['document-type-not-allowed', 415, plainZip(), 'policy.docx'],
     ['document-type-not-allowed', 415, Buffer.from('<html><script>'), 'policy.txt'],
+    ['document-damaged', 415, pdf.subarray(0, pdf.length - 20), 'a.pdf'],
+    ['document-macros', 415, officeFile('docx', { 'word/VBAproject.BIN': 'x' }), 'policy.docx'],
   ])('%s (%i)', async (code, status, content, name) => {
     const person = await as(service, 'member', 'D5');
     const { body } = await person.send('post', path('D5'), await content, name).expect(status);

@@ -45,11 +45,27 @@ const CHROMIUM = {
   },
 };
 
+const CLAMD = {
+  title: 'ClamAV (for the tests of uploads)',
+  variable: 'CLAMD_PATH',
+  names: ['clamd'],
+  debianPackages: ['clamav-daemon'],
+  advice: {
+    debian: 'sudo apt-get update && sudo apt-get install --no-install-recommends clamav-daemon',
+    fedora: 'sudo dnf install clamd',
+    darwin: 'brew install clamav',
+    other: 'install ClamAV with the package manager of your system',
+  },
+};
+
 /** The path of nats-server; its Debian package is installed when missing and possible. */
 export const ensureNatsServer = () => ensure(NATS_SERVER);
 
 /** The path of Chromium or Chrome; a Debian package is installed when missing and possible. */
 export const ensureChromium = () => ensure(CHROMIUM);
+
+/** The path of ClamAV's daemon; its Debian package is installed when missing and possible. */
+export const ensureClamd = () => ensure(CLAMD);
 
 const found = new Map();
 /** @type {Promise<boolean> | undefined} */

@@ -9,6 +9,7 @@ import { MovedDocuments1795770600000 } from './migrations/202611270910-moved-doc
 import { PublicationCopies1795770000000 } from './migrations/202611270900-publication-copies.js';
 import { ActionVersions1795862520000 } from './migrations/202611281042-action-versions.js';
 import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-days.js';
+import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-kept.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -28,5 +29,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       MovedDocuments1795770600000,
       ExpiryByDays1795862400000,
       ActionVersions1795862520000,
+      DocumentsKept1795862580000,
     ],
   });

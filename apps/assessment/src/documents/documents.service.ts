@@ -1,48 +1,70 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentReference, uploadDocument } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
+import { fileKinds, lookIntoDocument, type FileKind } from '@dspt/files/document';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { readUpload, type Upload } from '@dspt/service-kit/http/upload';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { DocumentEmpty, DocumentTooLarge, DocumentTypeNotAllowed } from './documents.problems.js';
-import { DocumentsRepository } from './documents.repository.js';
-import { fileKind } from './file-kind.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../config.js';
+import { DocumentRefused, DocumentsFull, DocumentTooLarge } from './documents.problems.js';
+import { DocumentsRepository, type DocumentRow } from './documents.repository.js';
 import { safeFileName } from './file-name.js';
+import { Scanner } from './scanner.js';
 
-const largest = 10 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const largest = 10 * megabyte;
 
 @Injectable()
 export class DocumentsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: DocumentsRepository,
+    private readonly scanner: Scanner,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async upload(caller: Caller, code: string, upload: Upload): Promise<Output<typeof uploadDocument>> {
     caller.mustActFor(code);
     const content = await readUpload(upload, largest);
     if (!content) throw new DocumentTooLarge();
-    if (content.length === 0) throw new DocumentEmpty();
-    const kind = await fileKind(content, upload.filename);
-    if (!kind) throw new DocumentTypeNotAllowed();
+    const look = await lookIntoDocument(content, upload.filename);
+    if (look.because) throw new DocumentRefused(look.because);
+    await this.scanner.mustBeClean(content);
+    const kind: FileKind = fileKinds[look.kind];
     const name = safeFileName(upload.filename, kind.endings);
-    const document = { id: randomUUID(), name, size: content.length, mediaType: kind.mediaType };
-    const by = { uploadedAt: this.clock.now(), uploadedBy: caller.personId, uploadedByName: caller.name };
-    await this.dataSource.transaction(async (manager) => {
-      await this.repository.insert(manager, { ...document, ...by, code, content });
-      await this.audit.write(manager, {
-        did: 'document.uploaded',
-        organisation: code,
-        to: { name, size: document.size },
-      });
-    });
-    return document;
+    const document = { name, size: content.length, mediaType: kind.mediaType };
+    return this.dataSource.transaction((manager) => this.keep(manager, { caller, code, document, content }));
+  }
+
+  /** The same file sent twice, by a second press or a second person, is one document. */
+  private async keep(
+    manager: EntityManager,
+    { caller, code, document, content }: Keeping,
+  ): Promise<DocumentRow> {
+    const now = this.clock.now();
+    const digest = createHash('sha256').update(content).digest();
+    await this.repository.holdQuota(manager, code);
+    const there = await this.repository.again(manager, { code, digest, name: document.name, now });
+    if (there) return there;
+    await this.mustFit(manager, code, content.length);
+    const id = randomUUID();
+    const by = { uploadedAt: now, uploadedBy: caller.personId, uploadedByName: caller.name };
+    await this.repository.insert(manager, { id, ...document, ...by, code, content, digest });
+    const { name, size } = document;
+    await this.audit.write(manager, { did: 'document.uploaded', organisation: code, to: { name, size } });
+    return { id, ...document };
+  }
+
+  private async mustFit(manager: EntityManager, code: string, size: number): Promise<void> {
+    const used = await this.repository.used(manager, code);
+    const quota = this.config.DOCUMENTS_QUOTA_MB;
+    if (used + size > quota * megabyte) throw new DocumentsFull(Math.ceil(used / megabyte), quota);
   }
 
   /** @throws {NotFound} unless it is the organisation's own */
@@ -54,12 +76,14 @@ export class DocumentsService {
   }
 
   /**
-   * References as they may be stored: what an upload is called and how large it is, is not for the sender to say.
+   * References as they may be stored: what an upload is called and how large it is, is not for the sender to say. From
+   * now on the uploads are kept for good.
    * @throws {InvalidInput} when an upload is not the organisation's own
    */
   async verified(code: string, references: readonly DocumentReference[]): Promise<DocumentReference[]> {
     const ids = references.flatMap((reference) => (reference.kind === 'upload' ? [reference.id] : []));
     if (ids.length === 0) return [...references];
+    await this.repository.keepForGood(code, ids);
     const known = new Map((await this.repository.find(code, ids)).map((row) => [row.id, row]));
     return references.map((reference) => {
       if (reference.kind !== 'upload') return reference;
@@ -68,4 +92,11 @@ export class DocumentsService {
       return { kind: 'upload', id: row.id, name: row.name, size: row.size };
     });
   }
+}
+
+interface Keeping {
+  caller: Caller;
+  code: string;
+  document: Omit<DocumentRow, 'id'>;
+  content: Buffer;
 }

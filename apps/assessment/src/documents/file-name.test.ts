@@ -6,6 +6,7 @@ test.each([
   ['../../etc/passwd', 'passwd.pdf'],
   ['C:\\My files\\Policy.PDF', 'Policy.pdf'],
   ['evil.exe', 'evil.exe.pdf'],
+  ['scan.JPG', 'scan.pdf'],
   ['a\r\nset-cookie: x.pdf', 'a set-cookie x.pdf'],
   ['\u202Efdp.exe', 'fdp.exe.pdf'],
   ['...', 'document.pdf'],

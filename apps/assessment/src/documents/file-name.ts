@@ -1,4 +1,7 @@
+import { fileKinds } from '@dspt/files/document';
+
 const longest = 200;
+const knownEndings: string[] = Object.values(fileKinds).flatMap(({ endings }) => endings);
 /** Characters that mean something to a file system, a header or a terminal, and ones that cannot be seen. */
 const forbidden = /[\p{C}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
@@ -11,7 +14,9 @@ export function safeFileName(name: string, endings: readonly string[]): string {
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+|[ .]+$/g, '');
   const known = endings.find((ending) => clean.toLowerCase().endsWith(`.${ending}`));
-  const stem = (known ? clean.slice(0, -known.length - 1) : clean).slice(0, longest).trim();
+  // A photo of a telephone may be called .jpg and be something else.
+  const wrong = known ?? knownEndings.find((ending) => clean.toLowerCase().endsWith(`.${ending}`));
+  const stem = (wrong ? clean.slice(0, -wrong.length - 1) : clean).slice(0, longest).trim();
   return `${stem || 'document'}.${known ?? endings[0]!}`;
 }
 

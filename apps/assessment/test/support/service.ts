@@ -9,23 +9,24 @@ import { importSites, type SiteLine } from './organisations.js';
 export const questionSets = join(process.cwd(), '../../data/question-sets');
 
 /** The assessment service with the shipped question sets and nobody beside it. */
-export async function startAssessment(): Promise<TestService> {
-  return withQuestionSets(await start());
+export async function startAssessment(config: Partial<Config> = {}): Promise<TestService> {
+  return withQuestionSets(await start([], config));
 }
 
 /** The same beside the real organisations service, which knows these care sites and their head offices. */
 export async function startWithOrganisations(sites: SiteLine[]): Promise<TestService> {
-  const service = await withQuestionSets(await start('organisations'));
+  const service = await withQuestionSets(await start(['organisations']));
   await importSites(service, sites);
   return service;
 }
 
-const start = (...neighbours: 'organisations'[]): Promise<TestService> =>
+const start = (neighbours: 'organisations'[], config: Partial<Config> = {}): Promise<TestService> =>
   startTestService({
     name: 'assessment',
-    module: (config: Config) => AppModule.with(config),
+    module: (whole: Config) => AppModule.with(whole),
     dataSource: assessmentDataSource,
     neighbours,
+    config: { DOCUMENTS_QUOTA_MB: 500, ...config },
   });
 
 async function withQuestionSets(service: TestService): Promise<TestService> {

@@ -78,7 +78,7 @@ export class ItemsController {
       const { id, name, size } = await visit.upload(uploadDocument, { params: { code: visit.code } }, file);
       return withDocuments(form, { kind: 'upload', id, name, size } satisfies DocumentReference, []);
     } catch (error) {
-      if (!(error instanceof Problem) || ![400, 413, 415, 422].includes(error.status)) throw error;
+      if (!(error instanceof Problem) || !isAboutTheFile(error)) throw error;
       return withDocuments(form, undefined, [fileError(error)]);
     }
   }
@@ -112,6 +112,10 @@ export class ItemsController {
 
 const itemOf = (visit: Visit, ref: string): Promise<Item> =>
   visit.ask(getItem, { params: { code: visit.code, ref } });
+
+/** What was typed stays on the page, and the document may be said to be kept elsewhere. */
+const isAboutTheFile = ({ status, code }: Problem): boolean =>
+  [400, 413, 415, 422].includes(status) || code === 'document-not-scanned' || code === 'too-many-files';
 
 const fileError = ({ details }: Problem): FieldError => ({
   field: 'file',

@@ -214,7 +214,17 @@ export const uploadDocument = defineRoute('POST /organisations/:code/documents',
   consumes: 'multipart/form-data',
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
 });
-export const documentProblem = z.enum(['document-too-large', 'document-type-not-allowed', 'document-empty']);
+export const documentProblem = z.enum([
+  'document-too-large',
+  'document-type-not-allowed',
+  'document-empty',
+  'document-password-protected',
+  'document-damaged',
+  'document-macros',
+  'document-infected',
+  'document-quota',
+  'document-not-scanned',
+]);
 
 export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
   summary: 'Download a document',

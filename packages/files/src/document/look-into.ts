@@ -25,7 +25,7 @@ export type NotADocument =
   | 'side-file'
   | 'placeholder'
   | 'unfinished'
-  | 'test-virus'
+  | 'virus'
   | 'other';
 
 export type DocumentLook =
@@ -37,14 +37,15 @@ const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-F
 /** What a file is; its content decides, and its name only between things that look alike. */
 export async function lookInto(content: Buffer, name: string): Promise<DocumentLook> {
   if (content.length === 0) return { because: name.startsWith('~$') ? 'lock-file' : 'empty' };
-  if (content.includes(eicar)) return { because: 'test-virus' };
+  if (content.includes(eicar)) return { because: 'virus' };
   if (content.every((byte) => byte === 0)) return { because: 'blank' };
   if (content.readUIntBE(0, Math.min(4, content.length)) === 0x00051607) return { because: 'side-file' };
   if (isOle(content)) return { because: oleReason(content) };
   if (content.subarray(0, 1024).includes('%PDF-')) return lookIntoPdf(content);
+  if (content.readUIntBE(0, Math.min(2, content.length)) === 0xfffe) return lookIntoText(content, name);
   const found = await fileTypeFromBuffer(content).catch(() => undefined);
   if (found?.ext === 'zip' || isZip(content)) return lookIntoOffice(content);
-  if (found) return lookIntoOther(content, found.ext);
+  if (found && found.ext !== 'xml') return lookIntoOther(content, found.ext);
   return lookIntoText(content, name);
 }
 
@@ -69,7 +70,6 @@ const reasons: Record<string, NotADocument> = {
   lnk: 'shortcut',
   eml: 'email',
   pst: 'email',
-  xml: 'web-page',
 };
 
 function lookIntoOther(content: Buffer, ending: string): DocumentLook {

@@ -2,10 +2,10 @@ import { Archive, BadArchive } from '../zip.js';
 import type { KnownKind } from './kinds.js';
 import type { DocumentLook } from './look-into.js';
 
-const openXmlParts: [RegExp, KnownKind][] = [
-  [/^word\//, 'docx'],
-  [/^xl\//, 'xlsx'],
-  [/^ppt\//, 'pptx'],
+const openXmlTypes: [RegExp, KnownKind][] = [
+  [/wordprocessingml\.(?:document|template)\.main/, 'docx'],
+  [/spreadsheetml\.(?:sheet|template)\.main/, 'xlsx'],
+  [/presentationml\.(?:presentation|slideshow|template)\.main/, 'pptx'],
 ];
 const openDocumentTypes: Record<string, KnownKind> = {
   'application/vnd.oasis.opendocument.text': 'odt',
@@ -38,7 +38,7 @@ async function openXml(archive: Archive): Promise<DocumentLook> {
   const types = await archive.text('[Content_Types].xml');
   if (macroTypes.test(types) || archive.names.some((name) => macroParts.test(name)))
     return { because: 'macros' };
-  const kind = openXmlParts.find(([pattern]) => archive.names.some((name) => pattern.test(name)))?.[1];
+  const kind = openXmlTypes.find(([pattern]) => pattern.test(types))?.[1];
   return kind ? { kind } : { because: 'archive' };
 }
 

@@ -41,12 +41,16 @@ export function lookIntoText(content: Buffer, name: string): DocumentLook {
   if (named !== 'other') return { because: named };
   if (/<svg[\s>]/i.test(start) && markup.test(start)) return { because: 'drawing' };
   if (markup.test(start)) return { because: 'web-page' };
-  if (isText(name) && !isBinary(content)) return { kind: 'txt' };
+  if (isText(name)) return isBinary(inUtf8(content)) ? { because: 'other' } : { kind: 'txt' };
   return { because: emailHeaders.test(start) ? 'email' : looksCutOff(name) ? 'cut-off' : 'other' };
 }
 
 const isText = (name: string): boolean =>
   fileKinds.txt.endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+
+/** Some programs of Windows save text with two bytes for each letter, after a mark that says so. */
+const inUtf8 = (content: Buffer): Buffer =>
+  content[0] === 0xff && content[1] === 0xfe ? Buffer.from(content.toString('utf16le')) : content;
 
 /** No control characters but the ones that lay text out. */
 const isBinary = (content: Buffer): boolean =>
