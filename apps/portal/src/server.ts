@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { multipartLimits, onlyWhatIsTaken } from '@dspt/service-kit/http/bodies';
+import { multipartLimits, onlyWhatIsTaken, urlencoded } from '@dspt/service-kit/http/bodies';
 import { Draining } from '@dspt/service-kit/http/draining';
 import {
   requestIdHeader,
@@ -17,6 +17,7 @@ import { AppModule } from './app.module.js';
 import { Assets } from './assets/assets.js';
 import type { Config } from './config.js';
 import { forwarding } from './forwarding/forwarding.js';
+import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
 import { Visits } from './pages/visit.js';
 import { readableUrl, refuseConnection } from './security/bad-requests.js';
@@ -60,6 +61,9 @@ export async function createPortal(
     // A file that is cut off is still too large for the service, which says so in the form.
     throwFileSizeLimit: false,
   });
+  app.useBodyParser(urlencoded, { bodyLimit: megabyte }, (_request, body, done) =>
+    done(null, fieldsOf(body as Buffer)),
+  );
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });
   // From here on nothing of a body has been read: who may not send it is refused before.

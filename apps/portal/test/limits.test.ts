@@ -23,3 +23,19 @@ test('an address that searches too much in a minute is asked to wait', async () 
     code: 'too-many-requests',
   });
 });
+
+test('a search is counted however its address is written', async () => {
+  const counted = await TestPortal.start({ SEARCHES_PER_MINUTE: 3, TRUSTED_PROXIES: '127.0.0.1' });
+  const from = (address: string, path: string) => counted.http.get(path).set('x-forwarded-for', address);
+  try {
+    for (const path of ['/%6Frganisations', '/organisations%2Ecsv', '/find-code?q=x'])
+      expect((await from('2001:db8:1:2::1', path)).status).not.toBe(429);
+    for (const path of ['/organisations', '/%6Frganisations', '/organisations.csv', '/organisations%2Ecsv'])
+      await from('2001:db8:1:2:ffff::9', path).expect(429);
+    for (const path of ['//organisations', '/organisations/', '/Organisations', '/organisations;x'])
+      expect([404, 429]).toContain((await from('2001:db8:1:2::1', path)).status);
+    await from('2001:db8:1:3::1', '/organisations').expect(200);
+  } finally {
+    await counted.close();
+  }
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { eventSubject } from '@dspt/contracts/define';
 import { accessRevoked, exchangeSession, type Session } from '@dspt/contracts/identity/sessions';
 import { PROBLEM_HEADER } from '@dspt/service-kit/messaging/requests';
+import type { Timeouts } from '@dspt/service-kit/http/server-options';
 import { startNats } from '@dspt/embedded';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -44,7 +45,7 @@ export class TestPortal {
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async start(overrides: Partial<Config> = {}): Promise<TestPortal> {
+  static async start(overrides: Partial<Config> = {}, limited?: Timeouts): Promise<TestPortal> {
     const undo: (() => Promise<unknown>)[] = [];
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
@@ -53,13 +54,14 @@ export class TestPortal {
     const connection = await connect({ servers: nats.url });
     undo.push(() => connection.close());
     let portal: TestPortal | undefined;
-    const service = createServer(
-      (request, response) =>
-        void portal?.serve(request).then(({ status = 200, body, headers: given }) => {
-          response.writeHead(status, { 'content-type': 'application/json', ...given });
-          response.end(body === undefined ? undefined : JSON.stringify(body));
-        }),
-    );
+    const service = createServer((request, response) => {
+      const answered = portal?.serve(request).then(({ status = 200, body, headers: given }) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...given });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+      });
+      // Whoever sent it has gone away.
+      answered?.catch(() => response.destroy());
+    });
     const url = await listening(service);
     undo.push(() => new Promise((resolve) => service.close(resolve)));
     const addresses = {
@@ -79,13 +81,25 @@ export class TestPortal {
       }),
       ...overrides,
     };
-    const app = await createPortal(config);
+    const app = await createPortal(config, limited);
     undo.push(() => app.close());
     await app.listen(0, '127.0.0.1');
     portal = new TestPortal(app, connection, undo);
     portal.exchange();
     await connection.flush();
     return portal;
+  }
+
+  /** Every route of the running server that may be sent a body. */
+  get routes() {
+    return this.app
+      .getHttpAdapter()
+      .getInstance()
+      .taking.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method));
+  }
+
+  get port(): number {
+    return (this.app.getHttpServer().address() as { port: number }).port;
   }
 
   get http() {
@@ -117,7 +131,7 @@ export class TestPortal {
 
   /** Sends the beginning of a body that never ends; gives the status of the answer to it. */
   beginning(method: string, path: string, type: string, more: Record<string, string> = {}): Promise<number> {
-    const { port } = this.app.getHttpServer().address() as { port: number };
+    const { port } = this;
     const given = { origin: publicUrl, 'content-type': type, 'content-length': '1000000', ...more };
     return new Promise((resolve, reject) => {
       const sent = sendRequest({ port, host: '127.0.0.1', method, path, headers: given }, (reply) => {

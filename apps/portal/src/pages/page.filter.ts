@@ -7,7 +7,7 @@ import { carry, mayGoOn } from '../sign-in/carried.js';
 import { changeBackPage, signInPage } from '../sign-in/sign-in.page.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { forPrograms } from './for-programs.js';
-import { formBody, type FormBody } from './form-body.js';
+import { formBody } from './form-body.js';
 import { Form } from './form.js';
 import { Detour } from './page.guard.js';
 import { problemPage } from './problem-page.js';
@@ -63,7 +63,7 @@ export class PageFilter extends ProblemFilter {
     const back = localPath(request.url, paths.home);
     if (request.method === 'GET') return void reply.redirect(withQuery(paths.signIn, { return: back }), 303);
     // Of a stranger's form nothing has been read, and nothing is.
-    const form = request.body || request.isMultipart() ? carried(back, await formBody(request)) : new Form();
+    const form = request.body || request.isMultipart() ? await carried(back, request) : new Form();
     await this.send(signInPage(form, 401), request, reply);
   }
 
@@ -81,7 +81,12 @@ export class PageFilter extends ProblemFilter {
   }
 }
 
-const carried = (back: string, { values }: FormBody): Form => new Form({ carried: [carry(back, values)] });
+/** What cannot be read cannot be kept: signing in is asked for all the same. */
+const carried = (back: string, request: FastifyRequest): Promise<Form> =>
+  formBody(request).then(
+    ({ values }) => new Form({ carried: [carry(back, values)] }),
+    () => new Form(),
+  );
 
 const signInNeeded = new Set(['sign-in-required', 'session-ended']);
 

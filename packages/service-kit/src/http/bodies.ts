@@ -7,6 +7,10 @@ declare module 'fastify' {
     /** Media types of the bodies this route reads; every other body is refused unread. */
     takes?: readonly string[];
   }
+  interface FastifyInstance {
+    /** Every route there is, and what it takes. */
+    taking: { method: string; url: string; takes: readonly string[] }[];
+  }
 }
 
 export const json = 'application/json';
@@ -37,9 +41,11 @@ export const multipartLimits = { fields: 60, fieldSize: 100_000, fieldNameSize: 
  * `patienceMs`, read or not. A route that could take one and does not say so stops the start.
  */
 export function onlyWhatIsTaken(server: FastifyInstance, patienceMs: number): void {
+  server.decorate('taking', []);
   server.addHook('onRoute', ({ method, url, config }) => {
     const reads = [method].flat().some((name) => name !== 'GET' && name !== 'HEAD' && name !== 'OPTIONS');
     if (reads && !config?.takes) throw new Error(`${String(method)} ${url} does not say what it takes`);
+    for (const name of [method].flat()) server.taking.push({ method: name, url, takes: config?.takes ?? [] });
   });
   server.addHook('onRequest', async (request) => {
     if (!hasBody(request)) return;
