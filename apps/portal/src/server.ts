@@ -62,7 +62,7 @@ export async function createPortal(
     throwFileSizeLimit: false,
   });
   app.useBodyParser(urlencoded, { bodyLimit: megabyte }, (_request, body, done) =>
-    done(null, fieldsOf(body as Buffer)),
+    done(null, fieldsOf(body)),
   );
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });
