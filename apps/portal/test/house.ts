@@ -173,9 +173,16 @@ export class Browser {
     return unescape(found[1]!);
   }
 
+  /** In place of the one of the same name; one that is cleared has no value. */
+  private keep(cookie: string): void {
+    const given = cookie.split(';')[0]!;
+    const name = given.slice(0, given.indexOf('=') + 1);
+    const others = this.cookies.split('; ').filter((kept) => kept && !kept.startsWith(name));
+    this.cookies = [...others, ...(given === name ? [] : [given])].join('; ');
+  }
+
   private async show(path: string, reply: Response): Promise<this> {
-    const cookies = reply.headers['set-cookie'] as unknown as string[] | undefined;
-    if (cookies) this.cookies = cookies[0]!.split(';')[0]!;
+    for (const cookie of (reply.headers['set-cookie'] ?? []) as unknown as string[]) this.keep(cookie);
     if (reply.status === 303) return this.open(reply.headers['location']!);
     this.path = path;
     this.html = reply.text;

@@ -112,6 +112,21 @@ describe('scripts', () => {
       .send({ code: '123456' })
       .expect(401);
   });
+  test('leave behind on the device what makes it known, also when they sign out, and send it with the next sign-in', async () => {
+    const device = 'd'.repeat(43);
+    portal.answer = () => ({ body: { secret: 'x'.repeat(40), session, device } });
+    const cookies = (await signIn().expect(200)).headers['set-cookie'] as unknown as string[];
+    expect(cookies).toContain(`device=${device}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax`);
+    await signIn().set('cookie', `device=${device}`).expect(200);
+    expect(JSON.parse(portal.asked.at(-1)!.body)).toMatchObject({ device });
+    await signIn().set('cookie', 'device=short').expect(200);
+    expect(JSON.parse(portal.asked.at(-1)!.body)).not.toHaveProperty('device');
+    const out = await portal.http
+      .delete('/api/session')
+      .set('origin', 'http://localhost:3000')
+      .set('cookie', `${portal.session()}; device=${device}`);
+    expect(String(out.headers['set-cookie'])).not.toContain('device=');
+  });
   test('are refused with the problem itself', async () => {
     const problem = { type: '/problems/sign-in-failed', code: 'sign-in-failed', title: 'No', status: 401 };
     portal.answer = () => ({ status: 401, body: problem });

@@ -86,9 +86,9 @@ export class Visit {
     started: { secret: string; session: Session; device?: string | undefined },
   ): void {
     const { secret, session } = started;
-    this.keepDevice(reply, started.device);
     if (this.opened) this.visits.sessions.forget(this.opened.secret);
     this.visits.cookie.write(reply, secret);
+    this.keepDevice(reply, started.device);
     this.opened = { secret, session, token: '', tokenExpiresAt: new Date(0).toISOString() };
   }
 
