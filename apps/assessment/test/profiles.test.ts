@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { progressChanged } from '@dspt/contracts/assessment/assessments';
 import { profile, type Profile } from '@dspt/contracts/assessment/profiles';
 import type { TestService } from '@dspt/testing/service';
+import type { DataSource } from 'typeorm';
 import { accessTests, administrators, anyRole } from './support/access.js';
 import { careProfile, readItem } from './support/assessment.js';
 import { eventsOf } from '@dspt/testing/events';
@@ -114,3 +115,67 @@ test('a name that is too long names its field', async () => {
   const { body } = await admin.put(path('P6'), { siro: 'x'.repeat(201) }).expect(400);
   expect(body.errors).toEqual([{ field: 'siro', message: 'Must be 200 characters or fewer' }]);
 });
+
+describe('two windows on one profile', () => {
+  test('that change different answers both keep theirs', async () => {
+    const admin = await as(service, 'administrator', 'P7');
+    const { version } = await save(admin, 'P7', { siro: 'Ann' });
+    await save(admin, 'P7', { siro: 'Ann Lee', version });
+    expect(await save(admin, 'P7', { dataProtectionOfficer: 'Bob', version })).toMatchObject({
+      siro: 'Ann Lee',
+      dataProtectionOfficer: 'Bob',
+    });
+  });
+  test('that change the same answer never overwrite each other unseen', async () => {
+    const admin = await as(service, 'administrator', 'P8');
+    const { version } = await save(admin, 'P8', { siro: 'Ann' });
+    await save(admin, 'P8', { siro: 'Bob', version });
+    const { body } = await admin.put(path('P8'), { siro: 'Cat', version }).expect(409);
+    expect(body).toMatchObject({
+      code: 'profile-changed',
+      changedBy: 'Test administrator',
+      profile: { siro: 'Bob' },
+    });
+    expect((await save(admin, 'P8', { siro: 'Cat', version: body.profile.version })).siro).toBe('Cat');
+  });
+  test('that change the same answer to the same are at one', async () => {
+    const admin = await as(service, 'administrator', 'P9');
+    const { version } = await save(admin, 'P9', { siro: 'Ann' });
+    await save(admin, 'P9', { siro: 'Bob', version });
+    expect((await save(admin, 'P9', { siro: 'Bob', version })).siro).toBe('Bob');
+  });
+});
+
+test('progress told by an answer that meets a change of the profile counts what the profile waives by then', async () => {
+  const admin = await as(service, 'administrator', 'P10');
+  await save(admin, 'P10', { ...careProfile, cyberEssentialsPlus: 'no' });
+  const source = service.database;
+  const runner = source.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query(`select from assessments a join profiles p on p.code = a.code where a.code = 'P10'
+    for no key update of p, a`);
+  const answer = admin.put('/organisations/P10/items/1.1.1/answer', {
+    state: 'answered',
+    text: 'ZA1',
+    version: 0,
+  });
+  const answered = answer.expect(200).then(() => undefined);
+  await waiting(source);
+  await runner.query(`update profiles set version = version + 1,
+    fields = fields || '{"cyberEssentialsPlus":"yes","cyberEssentialsPlusAwardedOn":"2026-05-01"}' where code = 'P10'`);
+  await runner.query(`update assessments set version = version + 1 where code = 'P10'`);
+  await runner.commitTransaction();
+  await runner.release();
+  await answered;
+  expect((await eventsOf(service, progressChanged, 'P10')).at(-1)).toMatchObject({ answered: 4, total: 44 });
+});
+
+/** Until a statement waits for a lock. */
+async function waiting(source: DataSource): Promise<void> {
+  for (;;) {
+    const rows = await source.query<unknown[]>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}

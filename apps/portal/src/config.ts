@@ -2,19 +2,23 @@ import { serviceConfig } from '@dspt/service-kit/config';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { z } from 'zod';
 
-const address = (name: ServiceName) =>
+/** One address of a service, or several with commas between them, used in turn. */
+const addresses = (name: ServiceName) =>
   z
-    .url()
+    .string()
     .default(`http://127.0.0.1:${services[name].port}`)
-    .transform((url) => url.replace(/\/$/, ''));
+    .transform((text) => text.split(',').map((url) => url.trim().replace(/\/$/, '')))
+    .pipe(z.array(z.url()).min(1));
 
 export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: true }).extend({
   PORT: z.coerce.number().int().default(services.portal.port),
-  IDENTITY_URL: address('identity'),
-  ORGANISATIONS_URL: address('organisations'),
-  ASSESSMENT_URL: address('assessment'),
-  NOTIFICATIONS_URL: address('notifications'),
-  SUPPORT_URL: address('support'),
+  IDENTITY_URL: addresses('identity'),
+  ORGANISATIONS_URL: addresses('organisations'),
+  ASSESSMENT_URL: addresses('assessment'),
+  NOTIFICATIONS_URL: addresses('notifications'),
+  SUPPORT_URL: addresses('support'),
+  /** Milliseconds a page waits for what it reads from a service; changes have twice as long. */
+  PATIENCE_MS: z.coerce.number().int().min(100).default(2000),
   /** Proxies in front whose `x-forwarded-for` is to be believed: addresses or networks, comma-separated. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Changes and searches one address may make in a minute. */

@@ -73,6 +73,7 @@ export class Care {
     for (const [name, lines] of Object.entries(files)) await load(name, lines, organisations.databaseUrl);
     const config = configSchema.parse({
       PORT: 0,
+      PATIENCE_MS: 10_000,
       NATS_URL: server.url,
       PUBLIC_URL: publicUrl,
       LOG_LEVEL: 'error',

@@ -10,7 +10,8 @@ import type { ServiceName } from '@dspt/contracts/topology';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest, { type Response } from 'supertest';
-import { configSchema } from '../src/config.js';
+import { configSchema, type Config } from '../src/config.js';
+import { PageList } from '../src/pages/page-list.js';
 import { createPortal } from '../src/server.js';
 
 const publicUrl = 'http://localhost:3000';
@@ -21,20 +22,21 @@ export class House {
     private readonly app: NestFastifyApplication,
     private readonly nats: NatsConnection,
     private readonly organisations: Neighbour,
+    private readonly processes: ReadonlyMap<string, number>,
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(overrides: Partial<Config> = {}): Promise<House> {
     const undo: (() => Promise<unknown>)[] = [];
     try {
-      return await House.start(undo);
+      return await House.start(undo, overrides);
     } catch (error) {
       for (const step of undo.toReversed()) await step();
       throw error;
     }
   }
 
-  private static async start(undo: (() => Promise<unknown>)[]): Promise<House> {
+  private static async start(undo: (() => Promise<unknown>)[], overrides: Partial<Config>): Promise<House> {
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const server = await startNats({ dataDir: folder });
@@ -59,6 +61,7 @@ export class House {
     undo.push(() => nats.close());
     const config = configSchema.parse({
       PORT: 0,
+      PATIENCE_MS: 10_000,
       NATS_URL: server.url,
       PUBLIC_URL: publicUrl,
       LOG_LEVEL: 'error',
@@ -67,10 +70,43 @@ export class House {
       ASSESSMENT_URL: assessment.url,
       SUPPORT_URL: support.url,
     });
-    const app = await createPortal(config);
+    const app = await createPortal({ ...config, ...overrides });
     undo.push(() => app.close());
     await app.getHttpAdapter().getInstance().ready();
-    return new House(app, nats, organisations, undo);
+    const processes = new Map(
+      Object.entries({ identity, organisations, assessment, support, nats: server.child }).map(
+        ([name, { pid }]) => [name, pid!],
+      ),
+    );
+    return new House(app, nats, organisations, processes, undo);
+  }
+
+  /** Does something while a service, or NATS, is frozen: it takes connections and answers none. */
+  async whileFrozen<T>(name: string, act: () => Promise<T>): Promise<T> {
+    const pid = this.processes.get(name)!;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      return await act();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }
+
+  /** Ends a service, or NATS, for good. */
+  kill(name: string): void {
+    process.kill(this.processes.get(name)!, 'SIGKILL');
+  }
+
+  /** Every form there is. */
+  get forms(): string[] {
+    const { pages } = this.app.get(PageList);
+    return pages.filter(({ method }) => method === 'POST').map(({ path }) => path);
+  }
+
+  /** Sends a form as it comes, whatever page it is on. */
+  post(path: string, fields: Record<string, string>, cookie: string): Promise<Response> {
+    const request = supertest(this.app.getHttpServer()).post(path).set('origin', publicUrl);
+    return request.set('cookie', cookie).type('form').send(fields);
   }
 
   browser(): Browser {

@@ -45,7 +45,10 @@ export class TestPortal {
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async start(overrides: Partial<Config> = {}, limited?: Timeouts): Promise<TestPortal> {
+  static async start(
+    overrides: Partial<Config> | ((config: Config) => Partial<Config>) = {},
+    limited?: Timeouts,
+  ): Promise<TestPortal> {
     const undo: (() => Promise<unknown>)[] = [];
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
@@ -71,17 +74,16 @@ export class TestPortal {
       NOTIFICATIONS_URL: url,
       SUPPORT_URL: url,
     };
-    const config = {
-      ...configSchema.parse({
-        PORT: 0,
-        NATS_URL: nats.url,
-        PUBLIC_URL: publicUrl,
-        LOG_LEVEL: 'error',
-        ...addresses,
-      }),
-      ...overrides,
-    };
-    const app = await createPortal(config, limited);
+    const config = configSchema.parse({
+      PORT: 0,
+      PATIENCE_MS: 10_000,
+      NATS_URL: nats.url,
+      PUBLIC_URL: publicUrl,
+      LOG_LEVEL: 'error',
+      ...addresses,
+    });
+    const changes = typeof overrides === 'function' ? overrides(config) : overrides;
+    const app = await createPortal({ ...config, ...changes }, limited);
     undo.push(() => app.close());
     await app.listen(0, '127.0.0.1');
     portal = new TestPortal(app, connection, undo);

@@ -113,6 +113,7 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
   acceptedAt: null,
   acceptedBy: null,
   certificates: [],
+  version: 0,
   ...change,
 });
 

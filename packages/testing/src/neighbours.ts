@@ -11,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export interface Neighbour {
   url: string;
   databaseUrl: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -55,7 +56,7 @@ export async function startNeighbour(
     await stop();
     throw error;
   }
-  return { url, databaseUrl: database.url, stop };
+  return { url, databaseUrl: database.url, pid: child.pid!, stop };
 }
 
 /**

@@ -49,7 +49,8 @@ const saveStatement = `
   ), saved as (
     insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name)
     select $1, $2, $3, $4::jsonb, 1, $6::text::timestamptz, $7::uuid, $8
-    from profiles where code = $1 and profiles.version = $13 and ($5 = 0 or exists (select from before))
+    from (select from profiles where code = $1 and version = $13 for share) as profile
+    where $5 = 0 or exists (select from before)
     on conflict (code, edition, ref) do update
       set value = excluded.value, version = answers.version + 1, changed_at = excluded.changed_at,
         changed_by = excluded.changed_by, changed_by_name = excluded.changed_by_name, carried_from = null
@@ -92,7 +93,7 @@ export class AnswersRepository {
   /**
    * Saves the answer, its line in the history, what it changes in the assessment, and the fact to tell: in one statement,
    * for this is what everybody does all day long. Answers to other questions may be saved at the same time, so progress
-   * is counted here, from the row as it is then.
+   * is counted here, from the row as it is then; the profile stays what it is meanwhile.
    * @returns the new version, or `undefined` when nothing was saved: the answer or the profile has another version by now, or
    * the answer is the same already
    */

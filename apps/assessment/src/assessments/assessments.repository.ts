@@ -33,9 +33,9 @@ export class AssessmentsRepository {
     return row;
   }
 
-  /** Until the transaction ends nobody else changes this assessment or its organisation's profile. */
+  /** Until the transaction ends nobody else changes this assessment or its organisation's profile, which is locked first. */
   async lock(manager: EntityManager, code: string, edition: string): Promise<AssessmentRow | undefined> {
-    const [row] = await manager.query<AssessmentRow[]>(`${select} for no key update of a, p`, [
+    const [row] = await manager.query<AssessmentRow[]>(`${select} for no key update of p, a`, [
       code,
       edition,
     ]);

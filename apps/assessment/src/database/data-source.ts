@@ -8,6 +8,7 @@ import { PublicationDrafts1795345200000 } from './migrations/202611221100-public
 import { MovedDocuments1795770600000 } from './migrations/202611270910-moved-documents.js';
 import { PublicationCopies1795770000000 } from './migrations/202611270900-publication-copies.js';
 import { ActionVersions1795862520000 } from './migrations/202611281042-action-versions.js';
+import { ProfileChanges1795860660000 } from './migrations/202611281011-profile-changes.js';
 import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-days.js';
 import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-kept.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
@@ -27,6 +28,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       Documents1795347600000,
       PublicationCopies1795770000000,
       MovedDocuments1795770600000,
+      ProfileChanges1795860660000,
       ExpiryByDays1795862400000,
       ActionVersions1795862520000,
       DocumentsKept1795862580000,

@@ -23,6 +23,22 @@ export function changedProfile(before: ProfileFields, changes: Partial<ProfileFi
   return held ? after : { ...after, cyberEssentialsPlusAwardedOn: null };
 }
 
+/** In which version of the profile a field was last changed, and by whom. */
+export type FieldChanges = Partial<Record<keyof ProfileFields, { version: number; by: string }>>;
+
+/** Who has changed one of the fields, to something else, since a version of the profile was looked at. */
+export function changedMeanwhile(
+  wanted: Partial<ProfileFields>,
+  seen: number,
+  { fields, changes }: { fields: ProfileFields; changes: FieldChanges },
+): string | undefined {
+  const names = Object.keys(wanted) as (keyof ProfileFields)[];
+  return names
+    .filter((name) => fields[name] !== wanted[name])
+    .map((name) => changes[name])
+    .find((change) => change && change.version > seen)?.by;
+}
+
 /** What of a change cannot be accepted. */
 export function profileErrors(
   today: string,

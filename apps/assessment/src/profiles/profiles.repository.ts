@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { FieldChanges } from './profile-rules.js';
 import type { ProfileFields } from './certificates.js';
 
 export interface ProfileRow {
   fields: Partial<ProfileFields>;
   acceptedAt: Date | null;
   acceptedByName: string | null;
+  version: number;
+  changes: FieldChanges;
 }
 
 export interface Acceptance {
@@ -23,17 +26,23 @@ export class ProfilesRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<ProfileRow | undefined> {
     const [row] = await manager.query<ProfileRow[]>(
-      `select fields, accepted_at as "acceptedAt", accepted_by_name as "acceptedByName" from profiles where code = $1`,
+      `select fields, accepted_at as "acceptedAt", accepted_by_name as "acceptedByName",
+         version, changes from profiles where code = $1`,
       [code],
     );
     return row;
   }
 
-  async save(manager: EntityManager, code: string, fields: ProfileFields): Promise<void> {
-    await manager.query('update profiles set fields = $2, version = version + 1 where code = $1', [
-      code,
-      JSON.stringify(fields),
-    ]);
+  /** @param changes of those fields that it changes */
+  async save(
+    manager: EntityManager,
+    code: string,
+    { fields, changes }: { fields: ProfileFields; changes: FieldChanges },
+  ): Promise<void> {
+    await manager.query(
+      'update profiles set fields = $2, changes = changes || $3::jsonb, version = version + 1 where code = $1',
+      [code, JSON.stringify(fields), JSON.stringify(changes)],
+    );
   }
 
   async accept(manager: EntityManager, code: string, { at, by, name }: Acceptance): Promise<void> {

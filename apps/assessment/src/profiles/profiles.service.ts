@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Profile } from '@dspt/contracts/assessment/profiles';
+import type { Profile, saveProfile } from '@dspt/contracts/assessment/profiles';
+import type { Body } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
 import type { Level } from '@dspt/contracts/values';
 import { Audit, type Change } from '@dspt/service-kit/audit/audit';
@@ -9,8 +10,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { certificatesOn, type ProfileFields } from './certificates.js';
-import { changedProfile, emptyProfile, missingAnswers, profileErrors } from './profile-rules.js';
-import { ProfileIncomplete } from './profiles.problems.js';
+import {
+  changedMeanwhile,
+  changedProfile,
+  emptyProfile,
+  missingAnswers,
+  profileErrors,
+} from './profile-rules.js';
+import { ProfileChanged, ProfileIncomplete } from './profiles.problems.js';
 import { ProfilesRepository, type Acceptance, type ProfileRow } from './profiles.repository.js';
 
 @Injectable()
@@ -27,19 +34,43 @@ export class ProfilesService {
     return this.view(code, await this.repository.find(code));
   }
 
-  async save(caller: Caller, code: string, changes: Partial<ProfileFields>): Promise<Profile> {
+  async save(
+    caller: Caller,
+    code: string,
+    { version, ...changes }: Body<typeof saveProfile>,
+  ): Promise<Profile> {
     caller.mustActFor(code);
     const errors = profileErrors(this.clock.today(), changes);
     if (errors.length > 0) throw new InvalidInput(errors);
     const { result } = await this.assessments.change(code, async (manager, assessment) => {
+      await this.mustBeSeen(manager, code, changes, version);
       const profile = changedProfile(assessment.profile, changes);
-      await this.repository.save(manager, code, profile);
       const { from, to } = difference(assessment.profile, profile);
-      if (Object.keys(to).length > 0)
+      const change = { version: assessment.profileVersion + 1, by: caller.name };
+      const names = Object.keys(to);
+      await this.repository.save(manager, code, {
+        fields: profile,
+        changes: Object.fromEntries(names.map((name) => [name, change])),
+      });
+      if (names.length > 0)
         await this.audit.write(manager, { did: 'profile.changed', organisation: code, from, to });
       return { changes: { profile }, result: await this.repository.find(code, manager) };
     });
     return this.view(code, result);
+  }
+
+  /** @throws {ProfileChanged} when it would undo what whoever sends it has not seen */
+  private async mustBeSeen(
+    manager: EntityManager,
+    code: string,
+    wanted: Partial<ProfileFields>,
+    version: number | undefined,
+  ): Promise<void> {
+    const row = version === undefined ? undefined : await this.repository.find(code, manager);
+    if (!row || version === undefined) return;
+    const fields = { ...emptyProfile, ...row.fields };
+    const by = changedMeanwhile(wanted, version, { fields, changes: row.changes });
+    if (by) throw new ProfileChanged(this.view(code, row), by);
   }
 
   async accept(caller: Caller, code: string): Promise<Profile> {
@@ -77,6 +108,7 @@ export class ProfilesService {
       acceptedAt: row?.acceptedAt?.toISOString() ?? null,
       acceptedBy: row?.acceptedByName ?? null,
       certificates: certificatesOn(this.clock.today(), fields),
+      version: row?.version ?? 0,
     };
   }
 }

@@ -1,11 +1,13 @@
+import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import type { Output, RouteContract, Schema } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
 import { requestIdHeader } from '@dspt/service-kit/http/server-options';
-import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { Injectable, Logger } from '@nestjs/common';
 import type { z } from 'zod';
 import { Config } from '../config.js';
 import { neighbours, ownerOf, type Neighbour } from './directory.js';
+import { PartUnavailable } from './parts.js';
+import { Replicas, type Replica } from './replicas.js';
 
 type Part<Name extends string, S> = S extends Schema
   ? { [K in Name]: z.input<S> }
@@ -22,22 +24,40 @@ export interface OnBehalf {
   address: string;
   /** By which the request is followed through services and logs. */
   requestId?: string;
+  /** Has waited in vain already: the rest is shown without what does not come at once. */
+  hurried?: boolean;
 }
 
-const patienceMs = 30_000;
+/** Publishing for a head office with its sites, and files, take their time. */
+const long = new Set<RouteContract>([addSites, previewPublication, publish]);
+const longMs = 20_000;
+/** What a safe request waits while another address can still be asked. */
+const firstMs = 1000;
+
+const hurriedMs = 500;
 
 /** Calls the services over HTTP, with the types of their contracts. */
 @Injectable()
 export class Api {
   private readonly logger = new Logger('Api');
-  readonly addresses: Record<Neighbour, string>;
+  private readonly services: Record<Neighbour, Replicas>;
+  private readonly patienceMs: number;
 
   constructor(config: Config) {
-    const addressOf = (name: Neighbour) => config[`${name.toUpperCase() as Uppercase<Neighbour>}_URL`];
-    this.addresses = Object.fromEntries(neighbours.map((name) => [name, addressOf(name)])) as Record<
+    const replicasOf = (name: Neighbour) =>
+      new Replicas(config[`${name.toUpperCase() as Uppercase<Neighbour>}_URL`]);
+    this.services = Object.fromEntries(neighbours.map((name) => [name, replicasOf(name)])) as Record<
       Neighbour,
-      string
+      Replicas
     >;
+    this.patienceMs = config.PATIENCE_MS;
+  }
+
+  /** An address of a service for whoever passes a request on. @throws {PartUnavailable} */
+  async replicaOf(name: Neighbour): Promise<Replica> {
+    const [replica] = await this.services[name].worthAsking();
+    if (!replica) throw new PartUnavailable(name);
+    return replica;
   }
 
   /**
@@ -80,33 +100,76 @@ export class Api {
 
   private async send(
     route: RouteContract,
-    given: { params?: unknown; query?: unknown },
-    { token, address, requestId }: OnBehalf,
+    given: { params?: unknown; query?: unknown; body?: unknown },
+    { token, address, requestId, hurried = false }: OnBehalf,
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const url = `${this.addresses[ownerOf(route)]}${fill(route.path, given.params)}${search(given.query)}`;
-    const response = await answerOf(url, {
-      method: route.method,
-      headers: {
-        ...headers,
-        'x-forwarded-for': address,
-        ...(requestId ? { [requestIdHeader]: requestId } : {}),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
+    const response = await this.askInTurn(
+      route,
+      `${fill(route.path, given.params)}${search(given.query)}`,
+      {
+        method: route.method,
+        headers: {
+          ...headers,
+          'x-forwarded-for': address,
+          ...(requestId ? { [requestIdHeader]: requestId } : {}),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: body ?? null,
+        redirect: 'error',
       },
-      body: body ?? null,
-      redirect: 'error',
-    }).catch((error: unknown) => {
-      this.logger.error(`${route.method} ${route.path}: ${String(error)} ${causeOf(error)}`);
-      throw new ServiceUnavailable();
-    });
-    if (!response.ok) throw await problemOf(response);
+      { repeatable: isRepeatable(route, given.body), hurried },
+    );
+    if (!response.ok) throw await problemOf(response, ownerOf(route));
     return response;
+  }
+
+  /** One address after the other: for what is `repeatable` whatever happened, else only while nothing has been sent. */
+  private async askInTurn(
+    route: RouteContract,
+    path: string,
+    request: RequestInit,
+    { repeatable, hurried }: { repeatable: boolean; hurried: boolean },
+  ): Promise<Response> {
+    const part = ownerOf(route);
+    const left = await this.services[part].worthAsking();
+    for (let replica = left.shift(); replica; replica = left.shift()) {
+      const another = repeatable && left.length > 0;
+      const patienceMs = hurried ? hurriedMs : this.patienceFor(route, another);
+      try {
+        if (isLong(route)) await replica.circuit.alive();
+        const response = await answerOf(`${replica.url}${path}`, request, patienceMs);
+        replica.circuit.succeeded();
+        return response;
+      } catch (error) {
+        replica.circuit.failed();
+        this.logger.error(
+          `${route.method} ${route.path} at ${replica.url}: ${String(error)} ${causeOf(error)}`,
+        );
+        if (!another && causeOf(error) !== 'ECONNREFUSED') break;
+      }
+    }
+    throw new PartUnavailable(part);
+  }
+
+  private patienceFor(route: RouteContract, another: boolean): number {
+    if (isLong(route)) return longMs;
+    if (another) return Math.min(firstMs, this.patienceMs);
+    return route.method === 'GET' ? this.patienceMs : 2 * this.patienceMs;
   }
 }
 
+/** Worth a look first whether anybody is there, before a long wait. */
+const isLong = (route: RouteContract): boolean =>
+  route.produces !== undefined || route.consumes !== undefined || long.has(route);
+
+/** Changes nothing, or nothing twice. */
+const isRepeatable = ({ method }: RouteContract, body: unknown): boolean =>
+  method === 'GET' || (body as { requestId?: unknown } | undefined)?.requestId !== undefined;
+
 /** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
-async function answerOf(url: string, request: RequestInit): Promise<Response> {
+async function answerOf(url: string, request: RequestInit, patienceMs: number): Promise<Response> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patienceMs);
   try {
@@ -133,9 +196,9 @@ function search(query: unknown): string {
     : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()}`;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Response, part: Neighbour): Promise<Problem> {
   const { success, data } = problemDetails.safeParse(await response.json().catch(() => undefined));
-  return success ? Problem.from(data) : new ServiceUnavailable();
+  return success ? Problem.from(data) : new PartUnavailable(part);
 }
 
 /** What a service answers; `undefined` while it is not available. For parts a page can do without. */

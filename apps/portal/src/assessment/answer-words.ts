@@ -1,12 +1,7 @@
 import type { AnswerValue, DocumentReference, ItemState } from '@dspt/contracts/assessment/assessments';
+import type { Line } from '../pages/choose.page.js';
 import { dayText } from '../pages/dates.js';
 import { paths } from '../paths.js';
-
-/** A line of an answer as people read it. */
-export interface Line {
-  text: string;
-  href?: string;
-}
 
 export const stateNames: Record<ItemState, string> = {
   'not-started': 'Not started',

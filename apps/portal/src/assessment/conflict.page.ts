@@ -1,9 +1,8 @@
 import { item as itemContract, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
 import type { Problem } from '@dspt/contracts/problem';
+import { choosePage } from '../pages/choose.page.js';
 import { momentText } from '../pages/dates.js';
 import type { Form } from '../pages/form.js';
-import { ofTheForm } from '../pages/form-owner.js';
-import { view } from '../pages/view.js';
 import { answerLines } from './answer-words.js';
 import { itemPath, type Goal } from './progress.js';
 
@@ -13,33 +12,20 @@ export function changedMeanwhile({ code, details }: Problem): Item | undefined {
   return itemContract.safeParse(details['item']).data;
 }
 
-/** Both answers, and a choice between them. Nothing is lost until it is made. */
+/** Both answers, and a choice between them. */
 export function conflictPage(current: Item, mine: AnswerValue, { form, goal }: { form: Form; goal: Goal }) {
   const here = itemPath(current.ref, goal);
-  return view(
-    'assessment/conflict',
-    {
-      title: 'Somebody else has changed this answer',
-      action: here,
-      question: `${current.ref} ${current.question}`,
-      theirs: {
-        heading: `The answer of ${current.changedBy ?? 'your colleague'}`,
-        note: current.changedAt ? `Saved on ${momentText(current.changedAt)}.` : undefined,
-        lines: answerLines(current.answer),
-        keepPath: here,
-      },
-      mine: { heading: 'Your answer', lines: answerLines(mine) },
-      hidden: hiddenFields(form, current.version),
+  return choosePage({
+    form,
+    version: current.version,
+    action: here,
+    question: `${current.ref} ${current.question}`,
+    theirs: {
+      heading: `The answer of ${current.changedBy ?? 'your colleague'}`,
+      note: current.changedAt ? `Saved on ${momentText(current.changedAt)}.` : undefined,
+      lines: answerLines(current.answer),
+      keepPath: here,
     },
-    409,
-  );
+    mine: answerLines(mine),
+  });
 }
-
-const notCarried = new Set([...ofTheForm, 'version', 'action', 'remove']);
-
-const hiddenFields = ({ values }: Form, version: number) => [
-  { name: 'version', value: String(version) },
-  ...Object.entries(values)
-    .filter(([name]) => !notCarried.has(name))
-    .flatMap(([name, texts]) => texts.map((value) => ({ name, value }))),
-];

@@ -3,7 +3,8 @@ import type { Output } from '@dspt/contracts/define';
 import { momentText } from '../pages/dates.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
-import { answerLines, type Line } from './answer-words.js';
+import type { Line } from '../pages/choose.page.js';
+import { answerLines } from './answer-words.js';
 
 type Change = Output<typeof listAnswerHistory>['items'][number];
 

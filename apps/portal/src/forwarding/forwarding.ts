@@ -8,6 +8,8 @@ import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
+import { PartUnavailable } from '../api/parts.js';
+import type { Replica } from '../api/replicas.js';
 import type { Visits } from '../pages/visit.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
@@ -61,6 +63,11 @@ interface Operation {
   service: Neighbour;
   contract: RouteContract;
 }
+/** Where at a service. */
+interface At {
+  replica: Replica;
+  path: string;
+}
 interface Answer {
   statusCode: number;
   headers: Record<string, unknown>;
@@ -79,19 +86,26 @@ class Forwarding {
   async start(): Promise<FastifyReply> {
     const path = pathAtService(this.operation.contract.path, this.request.params);
     if (path === undefined) throw new NotFound();
-    return this.send(`${this.visits.api.addresses[this.operation.service]}${path}`, await this.token());
+    const replica = await this.visits.api.replicaOf(this.operation.service);
+    return this.send({ replica, path }, await this.token());
   }
 
-  private send(address: string, token: string | undefined, again = false): FastifyReply {
+  private send(at: At, token: string | undefined, again = false): FastifyReply {
     const { body } = this.request;
     const kept = Buffer.isBuffer(body) ? { body, contentType: json } : {};
-    return this.reply.from(address, {
+    const { url, circuit } = at.replica;
+    return this.reply.from(`${url}${at.path}`, {
       ...kept,
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
-      onResponse: (_request, _reply, response) =>
-        void this.receive(response as unknown as Answer, { address, token, again }),
-      onError: (answer) => void answer.send(new ServiceUnavailable()),
+      onResponse: (_request, _reply, response) => {
+        circuit.succeeded();
+        void this.receive(response as unknown as Answer, { at, token, again });
+      },
+      onError: (answer) => {
+        circuit.failed();
+        void answer.send(new PartUnavailable(this.operation.service));
+      },
     });
   }
 
@@ -101,7 +115,7 @@ class Forwarding {
    */
   private async receive(
     answer: Answer,
-    sent: { address: string; token: string | undefined; again: boolean },
+    sent: { at: At; token: string | undefined; again: boolean },
   ): Promise<void> {
     const { operation, visits, reply, request } = this;
     const secret = visits.cookie.read(request);
@@ -117,7 +131,7 @@ class Forwarding {
       if (!token) throw new SignInRequired();
       // A file that has been passed on cannot be passed on again.
       if (sent.again || this.isStream) throw new ServiceUnavailable();
-      this.send(sent.address, token, true);
+      this.send(sent.at, token, true);
     } catch (error) {
       reply.send(error);
     }

@@ -1,3 +1,4 @@
+import { PartUnavailable } from '../api/parts.js';
 import { Problem } from '@dspt/contracts/problem';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Multipart } from '@fastify/multipart';
@@ -110,6 +111,7 @@ export const Fields = createParamDecorator(async (_: unknown, context: Execution
   const request = context.switchToHttp().getRequest<FastifyRequest & { visit: Visit }>();
   const { values, files } = await formBody(request);
   const owner = values[FORM_OWNER]?.[0];
+  if (owner && request.visit.unknown) throw new PartUnavailable('identity');
   if (owner && owner !== ownerOfForm(request.visit.session)) throw new FormOfAnother();
   return new Form(values, [], files);
 });

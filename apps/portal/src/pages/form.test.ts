@@ -30,7 +30,21 @@ describe('a form that is refused', () => {
   });
   test('gives way to the page for what it cannot mend', async () => {
     await expect(refuse(new NotFound())).rejects.toThrow(NotFound);
-    await expect(new Form().submit(() => Promise.reject(new Error('fault')), again)).rejects.toThrow('fault');
+  });
+
+  test('comes back with everything in it when something is broken, or away', async () => {
+    const shown = await new Form({ a: ['typed'] }).submit(() => Promise.reject(new Error('fault')), again);
+    const { form } = shown.model as unknown as { form: Form };
+    expect([shown.status, form.text('a')]).toEqual([503, 'typed']);
+    expect(form.summary).toMatchObject({
+      errorList: [{}, { text: expect.stringContaining('Nothing you typed has been lost') }],
+    });
+  });
+
+  test('gives way to the page that carries what was typed when it cannot be shown itself', async () => {
+    const broken = () => Promise.reject(new Error('cannot be shown'));
+    const sent = new Form().submit(() => Promise.reject(new Error('fault')), broken);
+    await expect(sent).rejects.toThrow('fault');
   });
 });
 

@@ -2,10 +2,12 @@ import { InvalidInput, Problem, type FieldError } from '@dspt/contracts/problem'
 import { requestIdProblem } from '@dspt/contracts/request-id';
 import { readDayFields, sentence, type DayReading } from '@dspt/contracts/typed-day';
 import type { Schema } from '@dspt/contracts/define';
+import { Logger } from '@nestjs/common';
 import type { z } from 'zod';
 import { REQUEST_ID } from './form-owner.js';
 import { parse } from './parse.js';
-import type { Redirect, View } from './view.js';
+import { awayOrBroken } from './problem-page.js';
+import { View, type Redirect } from './view.js';
 
 /** What was typed, by field; a field may come more than once. */
 export type Values = Record<string, string[]>;
@@ -31,6 +33,8 @@ export interface Choice {
   text: string;
   hint?: string;
 }
+
+const logger = new Logger('Form');
 
 /** Problems a form cannot mend: they are shown as a page. */
 const notForForms = new Set(['sign-in-required', 'session-ended', 'not-found', 'form-of-another']);
@@ -84,15 +88,19 @@ export class Form {
     return parse(schema, given, messages);
   }
 
-  /** Tries to do what the form is for; what is refused is shown in the form, with everything typed. */
+  /**
+   * Tries to do what the form is for; what is refused, or cannot be done now, is shown in the form, with everything typed.
+   * @throws what was thrown, when the form itself cannot be shown now either
+   */
   async submit<A extends View | Redirect, B extends View | Redirect>(
     act: () => Promise<A>,
     again: (form: Form) => B | Promise<B>,
-  ): Promise<A | B> {
+  ): Promise<A | B | View> {
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem)) return this.later(error, again);
+      if (error.status >= 500) return this.later(error, again);
       if (notForForms.has(error.code) && !error.details.errors?.length) throw error;
       return again(this.refused(error));
     }
@@ -106,6 +114,37 @@ export class Form {
   /** The same form with these errors only. */
   withErrors(errors: FieldError[]): Form {
     return new Form(this.values, errors, this.files);
+  }
+
+  /** Nothing is wrong with the form: something is away, or broken. */
+  private async later(
+    error: unknown,
+    again: (form: Form) => View | Redirect | Promise<View | Redirect>,
+  ): Promise<View> {
+    const problem = awayOrBroken(error);
+    const shown = await this.tryToShow(again, new Form(this.values, [], {}, this.notNow(problem)));
+    if (!shown) throw error;
+    if (problem.code === 'fault') logger.error(error instanceof Error ? (error.stack ?? error) : error);
+    return new View(shown.template, shown.model, problem.status);
+  }
+
+  private async tryToShow(
+    again: (form: Form) => View | Redirect | Promise<View | Redirect>,
+    form: Form,
+  ): Promise<View | undefined> {
+    try {
+      const shown = await again(form);
+      return shown instanceof View ? shown : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private notNow({ details: { title } }: Problem) {
+    const again =
+      'Nothing you typed has been lost: it is still on this page. Wait a minute, then send it again.';
+    const file = Object.keys(this.files).length > 0 ? ' The file must be chosen again.' : '';
+    return { title, detail: `${again}${file}` };
   }
 
   /** The same form with what was wrong. What has been sent already can be sent once more, as a form of its own. */

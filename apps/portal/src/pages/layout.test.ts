@@ -20,7 +20,7 @@ const session: Session = {
   memberships: [membership('X1'), membership('X2')],
   organisation: membership('X1'),
 };
-const facts = { session, url: '/assessment/items/1.1.1?x=1', nonce: 'n', done: undefined };
+const facts = { session, url: '/assessment/items/1.1.1?x=1', nonce: 'n', unknown: false, done: undefined };
 
 describe('what surrounds a page', () => {
   test('says which organisation is acted for, and how to change', () => {

@@ -15,12 +15,17 @@ export interface LayoutFacts {
   /** Path with query of the page asked for. */
   url: string;
   nonce: string;
+  /** Who it is cannot be found out now. */
+  unknown: boolean;
   /** Name of a success banner. */
   done: unknown;
 }
 
 /** What surrounds every page. */
-export function layout(model: PageModel & { form?: Form }, { session, url, nonce, done }: LayoutFacts) {
+export function layout(
+  model: PageModel & { form?: Form },
+  { session, unknown, url, nonce, done }: LayoutFacts,
+) {
   const path = url.split('?')[0]!;
   return {
     nonce,
@@ -29,6 +34,7 @@ export function layout(model: PageModel & { form?: Form }, { session, url, nonce
     header: header(session, path, url),
     footer,
     errorSummary: model.form?.summary,
+    unknown,
     banner: bannerOf(done),
     back: model.back ? { href: model.back, text: 'Back' } : undefined,
     formOwner: ownerOfForm(session),

@@ -9,8 +9,10 @@ import { localPath, paths, withQuery } from '../paths.js';
 import { forPrograms } from './for-programs.js';
 import { formBody } from './form-body.js';
 import { Form } from './form.js';
+import { ofTheForm } from './form-owner.js';
+import { keptPage } from './kept.page.js';
 import { Detour } from './page.guard.js';
-import { problemPage } from './problem-page.js';
+import { awayOrBroken, problemPage } from './problem-page.js';
 import { Renderer } from './renderer.js';
 import { Redirect, view, type View } from './view.js';
 import { Visits } from './visit.js';
@@ -53,7 +55,10 @@ export class PageFilter extends ProblemFilter {
     if (problem.status >= 500 && problem.code !== 'service-unavailable')
       this.pageLogger.error(`${request.method} ${request.routeOptions.url}`, stackOf(error));
     if (signInNeeded.has(problem.code)) return this.signIn(request, reply);
-    const page = problem.code === 'form-of-another' && (await this.changeBack(request));
+    const page =
+      problem.code === 'form-of-another'
+        ? await this.changeBack(request)
+        : problem.status >= 500 && (await this.kept(problem, request));
     if (page) return this.send(page, request, reply);
     await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);
   }
@@ -73,6 +78,16 @@ export class PageFilter extends ProblemFilter {
     const form = { path: localPath(request.url, paths.home), values: (await formBody(request)).values };
     const owner = session && mayGoOn(form, session);
     return owner && changeBackPage(owner.code, carry(form.path, form.values));
+  }
+
+  /** What was typed, when not even its form can be shown; `undefined` when nothing was. */
+  private async kept(problem: Problem, request: FastifyRequest): Promise<View | undefined> {
+    if (request.method !== 'POST') return undefined;
+    const { values, files } = await formBody(request).catch(() => ({ values: {}, files: {} }));
+    if (Object.keys(values).every((name) => ofTheForm.has(name))) return undefined;
+    const withFile = Object.keys(files).length > 0;
+    const path = localPath(request.url, paths.home);
+    return keptPage(path, { values, withFile }, awayOrBroken(problem).details);
   }
 
   private async send(page: View, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,5 +1,7 @@
+import { PartUnavailable } from '../api/parts.js';
 import type { Access } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
+import type { Problem } from '@dspt/contracts/problem';
 import { NotAllowed, OnlyViewing, SignInRequired } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -20,7 +22,7 @@ declare module 'fastify' {
   }
 }
 
-type Visited = FastifyRequest & { visit?: Visit; refused?: SignInRequired };
+type Visited = FastifyRequest & { visit?: Visit; refused?: Problem };
 
 /**
  * Stands before every page, and before its form is read: of what strangers send to a page that is not public, nothing
@@ -42,13 +44,15 @@ export class PageGuard {
   }
 
   private async admit(request: Visited, access: Access): Promise<void> {
-    const visit = access === 'public' ? await this.visits.orStranger(request) : await this.visits.of(request);
+    const visit = await this.visits.orStranger(request);
     request.visit = visit;
     this.checkViewing(visit);
     if (access === 'public') return;
-    if (!visit.session && request.method === 'POST' && this.visits.wasSignedIn(request))
-      request.refused = new SignInRequired();
-    else this.check(visit, access);
+    const refusal = visit.unknown ? new PartUnavailable('identity') : new SignInRequired();
+    const typed = request.method === 'POST' && this.visits.wasSignedIn(request);
+    if (visit.session) this.check(visit, access);
+    else if (typed) request.refused = refusal;
+    else throw refusal;
   }
 
   private checkViewing({ viewingIsOver, session, request: { method, url } }: Visit): void {
@@ -57,15 +61,15 @@ export class PageGuard {
   }
 
   private check(visit: Visit, access: Exclude<Access, 'public'>): void {
-    if (!visit.session) throw new SignInRequired();
-    const first = firstStep(visit.session);
+    const session = visit.session!;
+    const first = firstStep(session);
     const { url } = visit.request;
     if (first && !url.startsWith(first))
       throw new Detour(withQuery(first, { return: returnTo(visit.request) }));
     // What is for whoever is signed in is about themselves, and not about whom they view.
-    if (access === 'authenticated' ? !visit.session.viewing : visit.may(access)) return;
-    if (visit.session.organisation) throw new NotAllowed();
-    const { staff, memberships } = visit.session;
+    if (access === 'authenticated' ? !session.viewing : visit.may(access)) return;
+    if (session.organisation) throw new NotAllowed();
+    const { staff, memberships } = session;
     if (staff && memberships.length === 0) throw new Detour(paths.adminUi);
     throw new Detour(withQuery(paths.chooseOrganisation, { return: returnTo(visit.request) }));
   }

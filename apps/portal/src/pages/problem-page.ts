@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '@dspt/contracts/problem';
+import { Problem, type ProblemDetails } from '@dspt/contracts/problem';
 import { paths } from '../paths.js';
 import type { PageModel } from './view.js';
 
@@ -27,16 +27,31 @@ const byStatus: Record<number, Words> = {
     title: 'Too many requests',
     text: ['Wait a minute, then go back and try again. Nothing you saved is lost.'],
   },
-  503: {
-    title: 'Sorry, part of the service is not available',
-    text: ['Try again in a minute.', 'Nothing you saved before has been lost.'],
-  },
 };
 
 const fault: Words = {
   title: 'Sorry, there is a problem with the service',
   text: ['Try again later.', 'Nothing you saved before has been lost.'],
 };
+
+type Said = Pick<ProblemDetails, 'status' | 'code' | 'title' | 'detail'>;
+
+function usualWords({ status, code, title, detail }: Said): Words {
+  const usual = byStatus[status];
+  if (usual) return usual;
+  if (code === 'service-unavailable')
+    return {
+      title: 'Sorry, part of the service is not available',
+      text: [`${title}.`, 'Try again in a minute.', 'Nothing you saved before has been lost.'],
+    };
+  return status >= 500 ? fault : { title, text: detail ? [detail] : [] };
+}
+
+/** Something of ours is away, or a mistake of ours: either way it passes, and the form is good. */
+export function awayOrBroken(error: unknown): Problem {
+  if (error instanceof Problem && error.code !== 'fault') return error;
+  return new Problem({ code: 'fault', status: 503, title: fault.title });
+}
 
 /** The page shown for a problem no form can mend. */
 export function problemPage({
@@ -45,7 +60,7 @@ export function problemPage({
   title,
   detail,
 }: ProblemDetails): PageModel & Words & { home: string } {
-  const usual = byStatus[status] ?? (status >= 500 ? fault : { title, text: detail ? [detail] : [] });
+  const usual = usualWords({ status, code, title, detail });
   const ownWords = detail !== undefined && !['not-found', 'not-allowed', 'fault'].includes(code);
   const words = ownWords && status < 500 ? { title, text: [detail] } : usual;
   return { ...words, home: paths.start };

@@ -11,13 +11,13 @@ export class Renderer {
   constructor(private readonly views: Views) {}
 
   /** Sets status and headers, and gives the document. */
-  html(view: View, { session, request }: Visit, reply: FastifyReply): string {
+  html(view: View, { session, unknown, request }: Visit, reply: FastifyReply): string {
     void reply
       .status(view.status)
       .type('text/html; charset=utf-8')
       .header('cache-control', session ? 'no-store' : 'no-cache');
     const { done } = (request.query ?? {}) as { done?: unknown };
-    const facts = { session, url: request.url, nonce: reply.cspNonce?.script ?? '', done };
+    const facts = { session, unknown, url: request.url, nonce: reply.cspNonce?.script ?? '', done };
     return this.views.render(view, layout(view.model, facts));
   }
 }

@@ -21,6 +21,8 @@ export class Visit {
     private opened: OpenSession | undefined,
     /** The browser was viewing as a provider, and the time is up. */
     readonly viewingIsOver = false,
+    /** Who it is cannot be found out now: taken for a stranger, which they may not be. */
+    readonly unknown = false,
   ) {}
 
   /** Who is signed in; `undefined` for strangers. */
@@ -111,12 +113,16 @@ export class Visit {
     this.opened = undefined;
   }
 
+  /** Somebody has waited for one part in vain already. */
+  private hurried = false;
+
   private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
     const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
     const token = this.opened?.token ?? '';
     try {
       return await act(this.behalf);
     } catch (error) {
+      this.hurried ||= error instanceof Problem && error.status >= 500;
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
       if (!this.opened || !isSignInRequired(error)) throw error;
       await this.renew(token);
@@ -131,7 +137,8 @@ export class Visit {
 
   private get behalf(): OnBehalf {
     const { ip: address, id: requestId } = this.request;
-    return { token: this.opened?.token || undefined, address, requestId };
+    const { hurried } = this;
+    return { token: this.opened?.token || undefined, address, requestId, hurried };
   }
 
   private async renew(refused: string): Promise<void> {
@@ -181,7 +188,7 @@ export class Visits {
 
   /** A visitor who is taken for a stranger when it cannot be found out. */
   async orStranger(request: FastifyRequest): Promise<Visit> {
-    return this.of(request).catch(() => new Visit(request, this, undefined));
+    return this.of(request).catch(() => new Visit(request, this, undefined, false, true));
   }
 
   private async make(request: FastifyRequest): Promise<Visit> {

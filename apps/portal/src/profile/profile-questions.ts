@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { dayText } from '../pages/dates.js';
 import type { Choice, Form } from '../pages/form.js';
 
-type Changes = GivenBody<typeof saveProfile>;
+type Changes = Omit<GivenBody<typeof saveProfile>, 'version'>;
 type ProfileField = keyof Changes;
 type AnswerField = 'nhsmailOnly' | 'cyberEssentialsPlus' | 'iso27001' | 'psn';
 type NameField = 'caldicottGuardian' | 'siro' | 'informationGovernanceLead' | 'dataProtectionOfficer';

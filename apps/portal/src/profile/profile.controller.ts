@@ -1,5 +1,5 @@
 import { acceptProfile, getProfile, saveProfile, type Profile } from '@dspt/contracts/assessment/profiles';
-import { NotFound } from '@dspt/contracts/problem';
+import { NotFound, Problem } from '@dspt/contracts/problem';
 import { Controller, Param, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
@@ -8,6 +8,7 @@ import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
+import { profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
 import { checkPage, isUntouched, profileStartPage, questionPage } from './profile.page.js';
 
 @Controller()
@@ -58,20 +59,32 @@ export class ProfileController {
   ): Promise<View | Redirect> {
     const question = questionNamed(name);
     const onward = localPath(back, '');
-    return form.submit(
-      async () => {
-        const profile = await visit.ask(saveProfile, {
-          params: { code: visit.code },
-          body: question.read(form),
-        });
-        return goTo(nextPath(question, profile, onward));
-      },
-      async (refused) => questionPage({ question, profile: await profileOf(visit), back: onward }, refused),
-    );
+    const again = async (shown: Form) =>
+      questionPage({ question, profile: await profileOf(visit), back: onward }, shown);
+    if (form.text('action') === 'edit') return again(form);
+    return form.submit(async () => {
+      const saved = await store(visit, question, form);
+      return 'by' in saved
+        ? profileConflictPage({ question, back: onward, current: saved }, form)
+        : goTo(nextPath(question, saved, onward));
+    }, again);
   }
 }
 
 const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { params: { code: visit.code } });
+
+/** The profile as it is by now, and who changed it, when somebody else has changed the same answer meanwhile. */
+async function store(visit: Visit, question: ProfileQuestion, form: Form) {
+  const version = form.text('version');
+  const body = { ...question.read(form), ...(/^\d+$/.test(version) ? { version: Number(version) } : {}) };
+  try {
+    return await visit.ask(saveProfile, { params: { code: visit.code }, body });
+  } catch (error) {
+    const current = error instanceof Problem ? profileChangedMeanwhile(error) : undefined;
+    if (!current) throw error;
+    return current;
+  }
+}
 
 function questionNamed(name: string): ProfileQuestion {
   const question = profileQuestions.find((one) => one.name === name);

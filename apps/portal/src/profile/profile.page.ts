@@ -24,13 +24,18 @@ interface Asking {
   back: string;
 }
 
-export function questionPage({ question, profile, back }: Asking, form = Form.of(question.known(profile))) {
+/** The form of a question as it is answered now, with the version of the profile that it shows. */
+const formOf = (question: ProfileQuestion, profile: Profile): Form =>
+  Form.of({ ...question.known(profile), version: String(profile.version) });
+
+export function questionPage({ question, profile, back }: Asking, form = formOf(question, profile)) {
   const { name, heading, help, control } = question;
   return view('profile/question', {
     title: heading,
     back: back || pathBefore(question, profile),
     form,
     action: withQuery(paths.profile.question(name), { return: back }),
+    hidden: [{ name: 'version', value: form.text('version') || String(profile.version) }],
     help,
     control: control(form),
   });

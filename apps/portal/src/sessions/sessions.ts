@@ -3,6 +3,9 @@ import { accessRevoked, exchangeSession } from '@dspt/contracts/identity/session
 import { Problem } from '@dspt/contracts/problem';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Circuit } from '../api/circuit.js';
+import { PartUnavailable } from '../api/parts.js';
+import { Config } from '../config.js';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 type Exchange = Output<typeof exchangeSession>;
@@ -24,11 +27,17 @@ const mostKept = 20_000;
 @Injectable()
 export class Sessions implements OnApplicationBootstrap {
   private readonly kept = new Map<string, Kept>();
+  /** Asks for a session that nobody has: the answer proves NATS, identity and its database. */
+  private readonly circuit = new Circuit(() => this.ask('nobody’s secret, but long enough', false));
+  private readonly patienceMs: number;
 
   constructor(
     private readonly requests: Requests,
     private readonly nats: NatsLink,
-  ) {}
+    { PATIENCE_MS }: Config,
+  ) {
+    this.patienceMs = PATIENCE_MS;
+  }
 
   onApplicationBootstrap(): void {
     this.nats.listen(eventSubject(accessRevoked), (data) => this.revoke(accessRevoked.data.parse(data)));
@@ -71,8 +80,21 @@ export class Sessions implements OnApplicationBootstrap {
 
   private async exchange(secret: string, touch: boolean): Promise<OpenSession | undefined> {
     if (secret.length < 20 || secret.length > 100) return undefined;
+    if (!(await this.circuit.passable())) throw new PartUnavailable('identity');
     try {
-      return { secret, ...(await this.requests.ask(exchangeSession, { secret, touch })) };
+      const exchange = await this.ask(secret, touch);
+      this.circuit.succeeded();
+      return exchange && { secret, ...exchange };
+    } catch {
+      this.circuit.failed();
+      throw new PartUnavailable('identity');
+    }
+  }
+
+  /** `undefined` when the session has ended. */
+  private async ask(secret: string, touch: boolean): Promise<Exchange | undefined> {
+    try {
+      return await this.requests.ask(exchangeSession, { secret, touch }, { withinMs: this.patienceMs });
     } catch (error) {
       if (error instanceof Problem && error.code === 'session-ended') return undefined;
       throw error;

@@ -12,11 +12,13 @@ export interface CarriedForm {
   values: Values;
 }
 
-/** As a hidden field. Nothing secret is kept. */
-export function carry(path: string, values: Values): string {
-  const kept = Object.entries(values).filter(([name]) => !/password|human|characters/i.test(name));
-  return Buffer.from(JSON.stringify({ path, values: Object.fromEntries(kept) })).toString('base64url');
-}
+/** What of a form may lie in another page for a while: nothing secret, and no human check. */
+export const keepable = (values: Values): [name: string, texts: string[]][] =>
+  Object.entries(values).filter(([name]) => !/password|confirmation|human|characters/i.test(name));
+
+/** As a hidden field. */
+export const carry = (path: string, values: Values): string =>
+  Buffer.from(JSON.stringify({ path, values: Object.fromEntries(keepable(values)) })).toString('base64url');
 
 /** `undefined` when there is none, or it cannot be read. */
 export function carriedIn(text: string): CarriedForm | undefined {

@@ -62,6 +62,8 @@ export const profile = profileFields.extend({
   acceptedBy: z.string().nullable(),
   /** Certificates that count today. */
   certificates: z.array(certificate),
+  /** Rises with every change. */
+  version: z.number().int(),
 });
 export type Profile = z.infer<typeof profile>;
 
@@ -74,12 +76,16 @@ export const getProfile = defineRoute('GET /organisations/:code/profile', {
   output: profile,
 });
 
-/** Changes the fields given. A Cyber Essentials PLUS date in the future, or 12 months old, is refused. */
+/**
+ * Changes the fields given. A Cyber Essentials PLUS date in the future, or 12 months old, is refused; so is, with
+ * `profile-changed`, the `profile` as it is now and `changedBy`, a change of a field that somebody else has changed since
+ * `version`.
+ */
 export const saveProfile = defineRoute('PUT /organisations/:code/profile', {
   summary: 'Change the organisation profile',
   access: 'profile.edit',
   params: ofOrganisation,
-  body: profileFields.partial(),
+  body: profileFields.partial().extend({ version: z.number().int().min(0).optional() }),
   output: profile,
 });
 
@@ -90,4 +96,4 @@ export const acceptProfile = defineRoute('PUT /organisations/:code/profile/accep
   params: ofOrganisation,
   output: profile,
 });
-export const profileProblem = z.enum(['profile-incomplete']);
+export const profileProblem = z.enum(['profile-incomplete', 'profile-changed']);

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { House, type Browser } from './house.js';
+
+type Part = 'identity' | 'organisations' | 'assessment' | 'support';
+
+interface Sample {
+  path: string;
+  /** The part without which the form cannot do what it is for; none when it has no answer without a file. */
+  needs?: Part;
+  typed: Record<string, string>;
+  /** Sent by somebody who has not signed in. */
+  stranger?: boolean;
+}
+
+const id = randomUUID();
+const token = 'x'.repeat(60);
+const person = {
+  email: 'typed@example.org',
+  firstName: 'Séan "Jo"',
+  lastName: 'O’Neill',
+  telephone: '01632 1',
+};
+const choice = { q: 'typed here' };
+
+/** What somebody has typed into each form of the portal. A new form needs a line here. */
+const samples: Record<string, Sample> = {
+  '/action-plan': { path: '/action-plan', needs: 'assessment', typed: { 'action-1.1.1': 'Typed <b>& kept' } },
+  '/action-plan/upload': { path: '/action-plan/upload', typed: choice },
+  '/register/:code/details': {
+    path: '/register/VR002/details',
+    needs: 'identity',
+    typed: person,
+    stranger: true,
+  },
+  '/register/:code/check': {
+    path: '/register/VR002/check',
+    needs: 'identity',
+    typed: person,
+    stranger: true,
+  },
+  '/register/:code/ask-to-join': {
+    path: '/register/VR001/ask-to-join',
+    needs: 'identity',
+    typed: { ...person, message: 'First line\nsecond <line>' },
+    stranger: true,
+  },
+  '/users/invite': {
+    path: '/users/invite',
+    needs: 'identity',
+    typed: { email: 'typed@example.org', firstName: 'Séan "Jo"', lastName: 'O’Neill', role: 'member' },
+  },
+  '/users/:id/role': { path: `/users/${id}/role`, needs: 'identity', typed: { role: 'auditor' } },
+  '/users/:id/remove': { path: `/users/${id}/remove`, needs: 'identity', typed: choice },
+  '/users/requests/:id': { path: `/users/requests/${id}`, needs: 'identity', typed: { outcome: 'refused' } },
+  '/publications/:id/sites': {
+    path: `/publications/${id}/sites`,
+    needs: 'assessment',
+    typed: { sites: 'VR002', action: 'add' },
+  },
+  '/assessment/confirm': { path: '/assessment/confirm', needs: 'assessment', typed: { assertions: '1.1' } },
+  '/assessment/items/:ref': {
+    path: '/assessment/items/1.1.5',
+    needs: 'assessment',
+    typed: {
+      text: 'A long answer, with "quotes" & <signs>',
+      comment: 'A comment',
+      version: '0',
+      action: 'next',
+    },
+  },
+  '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
+  '/profile/:name': { path: '/profile/siro', needs: 'assessment', typed: { siro: 'Ann Typed' } },
+  '/account/second-factor': {
+    path: '/account/second-factor',
+    needs: 'identity',
+    typed: { code: '123456', secret: 'TYPEDSECRET', uri: 'otpauth://x' },
+  },
+  '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
+  '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
+  '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },
+  '/publish/level': { path: '/publish/level', needs: 'assessment', typed: { level: 'met' } },
+  '/publish/profile': { path: '/publish/profile', needs: 'assessment', typed: { profileConfirmed: 'yes' } },
+  '/publish/confirm': {
+    path: '/publish/confirm',
+    needs: 'assessment',
+    typed: { requestId: id, shown: 'typed' },
+  },
+  '/publish/questions': { path: '/publish/questions', needs: 'assessment', typed: { training: 'yes' } },
+  '/publish/sites': { path: '/publish/sites', needs: 'assessment', typed: { sites: 'VR002' } },
+  '/publish/reasons': {
+    path: '/publish/reasons',
+    needs: 'assessment',
+    typed: { 'reason-VR002': 'Sold last year' },
+  },
+  '/choose-organisation': { path: '/choose-organisation', needs: 'identity', typed: { code: 'VR001' } },
+  '/add-organisation': { path: '/add-organisation?code=VR001', needs: 'identity', typed: choice },
+  '/contact': {
+    path: '/contact',
+    needs: 'support',
+    typed: { topic: 'other', code: 'VR001', message: 'Everybody\nhas left & I am <new>' },
+  },
+  '/forgotten-password': {
+    path: '/forgotten-password',
+    needs: 'identity',
+    typed: { email: 'typed@example.org' },
+    stranger: true,
+  },
+  '/reset-password/:token': {
+    path: `/reset-password/${token}`,
+    needs: 'identity',
+    typed: choice,
+    stranger: true,
+  },
+  '/reset-password/:token/renewal': {
+    path: `/reset-password/${token}/renewal`,
+    needs: 'identity',
+    typed: choice,
+    stranger: true,
+  },
+  '/my-invitations/:id': { path: `/my-invitations/${id}`, needs: 'identity', typed: choice },
+  '/invitations/:token': {
+    path: `/invitations/${token}`,
+    needs: 'identity',
+    typed: { acceptTerms: 'yes' },
+    stranger: true,
+  },
+  '/invitations/:token/renewal': {
+    path: `/invitations/${token}/renewal`,
+    needs: 'identity',
+    typed: choice,
+    stranger: true,
+  },
+};
+/** Are sent, and never come back. */
+const secrets = { password: 'violet kettle harbour', confirmation: 'violet kettle harbour' };
+/** Whoever presses these wants to leave: they work in any case. */
+const leaving = new Set(['/sign-out', '/viewing/stop']);
+
+let house: House;
+let ann: Browser;
+/** Whom the forms were shown to. */
+let owner: string;
+
+function line(code: string, name: string, parent = ''): string[] {
+  const fields = Array.from({ length: 27 }, () => '');
+  const known = { 0: code, 1: name, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT', 10: '20110323' };
+  return Object.assign(fields, known, { 14: parent, 15: parent && '20110323', 21: '0', 26: '1' });
+}
+
+beforeAll(async () => {
+  house = await House.open({ PATIENCE_MS: 500 });
+  await house.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
+  await house.import('ecarehomesite.csv', [
+    line('VR001', 'ROSE HOUSE', 'AAA1'),
+    line('VR002', 'ROSE LODGE', 'AAA1'),
+  ]);
+  ann = house.browser();
+  const { invitationId } = await house.eventOf(invitationCreated, async () => {
+    await ann.open('/register/VR001/details');
+    await ann.send({ email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee', telephone: '' });
+    await ann.send({ ...ann.human(), acceptTerms: 'yes' });
+  });
+  await ann.open(`/invitations/${await house.token('invitation', invitationId!)}`);
+  const password = 'violet kettle harbour';
+  await ann.send({ password, confirmation: password, acceptTerms: 'yes' });
+  await ann.open('/contact');
+  owner = /name="_for" value="([^"]+)"/.exec(ann.html)![1]!;
+}, 180_000);
+afterAll(() => house?.close());
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
+/** Sends a form, and gives what is missing in its answer of all that was typed. */
+async function send({ path, typed, stranger }: Sample) {
+  const begun = performance.now();
+  const sent = stranger ? { ...typed, ...secrets } : { ...typed, _for: owner };
+  const { status, text } = await house.post(path, sent, stranger ? '' : ann.cookies);
+  expect(text).not.toContain(secrets.password);
+  const lost = Object.entries(typed).filter(([, value]) => !text.includes(escaped(value)));
+  return { status, text, lost, ms: performance.now() - begun };
+}
+
+/** Sends every form while a part is away. */
+async function walk(part: string): Promise<void> {
+  for (const [name, sample] of Object.entries(samples)) {
+    const { status, lost, text, ms } = await send(sample);
+    expect([name, ms < 6000]).toEqual([name, true]);
+    if (sample.needs === part) expect([name, status]).toEqual([name, 503]);
+    if (status < 500) continue;
+    expect([name, status, lost]).toEqual([name, 503, []]);
+    expect([name, /lost/.test(text)]).toEqual([name, true]);
+  }
+}
+
+test('every form of the portal is among those that are tried', () => {
+  expect(house.forms.filter((path) => !leaving.has(path)).toSorted()).toEqual(
+    Object.keys(samples).toSorted(),
+  );
+});
+
+describe('nothing typed is lost, and nobody waits for long', () => {
+  test.each(['support', 'organisations', 'assessment', 'identity'])(
+    'while %s is frozen',
+    (part) => house.whileFrozen(part, () => walk(part)),
+    120_000,
+  );
+
+  test('while NATS is frozen, and pages for everybody are there', async () => {
+    const search = await house.whileFrozen('nats', async () => {
+      await walk('nats');
+      return house.browser().open('/organisations?q=rose');
+    });
+    expect(search.text).toContain('ROSE HOUSE');
+  }, 120_000);
+
+  test('while each part is stopped', async () => {
+    for (const part of ['nats', 'support', 'organisations', 'assessment', 'identity']) {
+      house.kill(part);
+      await walk(part);
+    }
+  }, 180_000);
+});

@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freePort } from '@dspt/embedded';
+import { configSchema } from '../src/config.js';
+import { TestPortal } from './portal.js';
+
+/** Takes connections and never answers, as a process that is frozen. */
+let frozen: Server;
+let frozenUrl: string;
+/** Requests of people it was sent. */
+let asked = 0;
+beforeAll(async () => {
+  frozen = createServer((socket) => {
+    socket.on('data', (text) => (asked += String(text).startsWith('GET /health') ? 0 : 1));
+    socket.on('error', () => undefined);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => frozen.once('listening', resolve));
+  frozenUrl = `http://127.0.0.1:${(frozen.address() as { port: number }).port}`;
+});
+afterAll(() => {
+  frozen.close();
+});
+
+const found = { items: [], total: 0, closed: [] };
+const search = (portal: TestPortal) => portal.http.get('/organisations?q=rose');
+
+/** The portal with organisations at a second address besides the one that answers. */
+async function beside(url: string): Promise<TestPortal> {
+  const portal: TestPortal = await TestPortal.start(({ ORGANISATIONS_URL: [good] }) => ({
+    ORGANISATIONS_URL: [url, good!],
+    PATIENCE_MS: 10_000,
+  }));
+  portal.answer = ({ path }) => (path.startsWith('/health') ? { body: {} } : { body: found });
+  return portal;
+}
+
+test('the address of a service may be a list', () => {
+  const { IDENTITY_URL } = configSchema.parse({
+    NATS_URL: 'nats://x',
+    PUBLIC_URL: 'http://localhost:3000',
+    IDENTITY_URL: 'http://a:1/, http://b:2',
+  });
+  expect(IDENTITY_URL).toEqual(['http://a:1', 'http://b:2']);
+});
+
+test('a replica that is dead costs nobody anything', async () => {
+  const portal = await beside(`http://127.0.0.1:${await freePort()}`);
+  try {
+    for (let time = 0; time < 12; time++) expect((await search(portal)).status).toBe(200);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('a replica that is frozen makes three people wait a moment, and then nobody', async () => {
+  const portal = await beside(frozenUrl);
+  try {
+    for (let time = 0; time < 12; time++) expect((await search(portal)).status).toBe(200);
+    expect(asked).toBe(3);
+  } finally {
+    await portal.close();
+  }
+});
