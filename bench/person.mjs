@@ -36,14 +36,18 @@ export class Person {
     });
     const known = session.memberships.some((membership) => membership.code === code);
     const token = await this.exchange(secret);
-    const body = { code };
-    if (!known) await call('POST', `${this.identity}/me/organisations`, { token, body });
-    else await call('PUT', `${this.identity}/sessions/current/organisation`, { token, body });
+    const choose = { token, body: { code } };
+    if (known) await call('PUT', `${this.identity}/sessions/current/organisation`, choose);
+    else
+      await call('POST', `${this.identity}/me/organisations`, {
+        token,
+        body: { code, human: await this.human() },
+      });
     return secret;
   }
 
   async register(code) {
-    const human = solve(await call('POST', `${this.identity}/human-challenges`));
+    const human = await this.human();
     const names = { firstName: 'Pat', lastName: 'Bench' };
     const body = { code, email, ...names, acceptTerms: true, human };
     await call('POST', `${this.identity}/registrations`, { body });
@@ -51,6 +55,10 @@ export class Person {
     await call('POST', `${this.identity}/invitations/${link}/acceptance`, {
       body: { password, acceptTerms: true },
     });
+  }
+
+  async human() {
+    return solve(await call('POST', `${this.identity}/human-challenges`));
   }
 
   async emailedLink() {

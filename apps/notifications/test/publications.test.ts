@@ -13,7 +13,7 @@ beforeAll(async () => {
   const bearer = await world.administrator('HQ1', ann);
   annId = ((await world.identity('GET', '/sessions/current', undefined, bearer)) as Session).person.id;
   const bobs = await world.administrator('V1', bob);
-  await world.identity('POST', '/me/organisations', { code: 'V2' }, bobs);
+  await world.identity('POST', '/me/organisations', { code: 'V2', human: await world.human() }, bobs);
   await world.administrator('V3', cara);
   await world.house.posted();
   world.sent();

@@ -124,7 +124,8 @@ export class World {
     return this.house.close();
   }
 
-  private async human(): Promise<{ id: string; number: number }> {
+  /** The answer to a fresh human check. */
+  async human(): Promise<{ id: string; number: number }> {
     const asked = await this.identity('POST', '/human-challenges', undefined);
     const { id, salt, challenge, maxNumber } = humanChallenge.parse(asked);
     for (let number = 0; number <= maxNumber; number++)

@@ -160,7 +160,7 @@ describe('a site', () => {
     ['that has sites of its own', { headOffice: 'H1', site: 'H2' }],
     ['nobody knows', { headOffice: 'H1', site: 'NOPE' }],
     ['of nobody known', { headOffice: 'NOPE', site: 'V1' }],
-    ['from tomorrow', { headOffice: 'H1', site: 'V3', from: '2999-01-01' }],
+    ['from tomorrow', { headOffice: 'H1', site: 'V3', from: '2199-01-01' }],
   ])('%s cannot be added', async (_, change) => {
     const input = { from: '2026-11-01', evidence, ...change };
     await expect(preview('add-site', input)).rejects.toMatchObject({ code: 'action-impossible' });

@@ -54,6 +54,7 @@ test('every migration can be taken back', async () => {
     'audit_sealed',
     'audit_seals',
     'carried_out',
+    'idempotency_keys',
     'inbox',
     'migrations',
     'outbox',

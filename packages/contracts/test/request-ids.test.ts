@@ -26,6 +26,7 @@ const needless: Record<string, string> = {
   'POST /staff/actions/:id/withdrawal': 'an action is decided once',
   'POST /staff/contact-notes/:id/next-action': 'is finished once',
   'POST /imports': 'importing twice changes nothing',
+  'POST /organisations/:code/action-plan/reading': 'saves nothing: it says what a spreadsheet holds',
 };
 
 const source = new URL('../src/', import.meta.url);

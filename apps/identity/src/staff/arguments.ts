@@ -12,7 +12,7 @@ const newStaff = z
     email,
     firstName: requiredText('--first-name is missing', 100),
     lastName: requiredText('--last-name is missing', 100),
-    role: staffRole,
+    role: z.enum(staffRole.options, `--role must be one of ${staffRole.options.join(', ')}`),
     areas: z.array(z.string()),
   })
   .refine(({ role, areas }) => role !== 'regional-officer' || areas.length > 0, {

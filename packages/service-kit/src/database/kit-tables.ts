@@ -147,7 +147,7 @@ class SetAside1780000000040 implements MigrationInterface {
 }
 
 /** What was sent under which id, and what was answered; the hash tells the same contents from others. */
-class IdempotencyKeys1780000000110 implements MigrationInterface {
+class IdempotencyKeys1780000000045 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table idempotency_keys (
@@ -171,5 +171,5 @@ export const kitMigrations = [
   Audit1780000000020,
   CarriedOut1780000000030,
   SetAside1780000000040,
-  IdempotencyKeys1780000000110,
+  IdempotencyKeys1780000000045,
 ];
