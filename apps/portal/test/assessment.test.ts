@@ -59,7 +59,7 @@ describe('the profile', () => {
     expect(ann.path).toBe('/profile/cyber-essentials-plus-date?return=%2Fprofile%2Fcheck');
     const typed = { 'cyberEssentialsPlusAwardedOn-day': '31', 'cyberEssentialsPlusAwardedOn-month': '2' };
     await ann.send({ ...typed, 'cyberEssentialsPlusAwardedOn-year': '2026' });
-    expect(ann.text).toContain('Enter the date the certificate was awarded, like 27 3 2026');
+    expect(ann.text).toContain('February 2026 has 28 days');
     expect(ann.html).toContain('value="31"');
     await ann.send({
       ...typed,
@@ -70,6 +70,21 @@ describe('the profile', () => {
     await ann.open('/profile/cyber-essentials-plus?return=/profile/check');
     await ann.send({ cyberEssentialsPlus: 'no' });
     expect(ann.path).toBe('/profile/check');
+  });
+
+  test('shows both answers when two windows have changed the same one, and loses neither', async () => {
+    const [ann, bo] = [
+      await care.as('administrator', 'VR003').open('/profile/siro'),
+      await care.as('administrator', 'VR003', 'Bo Day').open('/profile/siro'),
+    ];
+    await bo.send({ siro: 'Named by Bo' });
+    await ann.send({ siro: 'Named by Ann' });
+    expect(ann.title).toBe('Somebody else has changed this answer');
+    expect(ann.text).toMatch(/The answer of Bo Day Named by Bo Your answer Named by Ann/);
+    await ann.send({ action: 'edit' });
+    expect(ann.html).toContain('value="Named by Ann"');
+    await ann.send({ siro: 'Agreed by both' });
+    expect((await bo.open('/profile/check')).text).toContain('Agreed by both');
   });
 
   test('is read by members, who cannot change it', async () => {

@@ -7,6 +7,7 @@ import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
+import * as securityEvents from '@dspt/contracts/identity/security-events';
 import * as sessions from '@dspt/contracts/identity/sessions';
 import * as staff from '@dspt/contracts/identity/staff';
 import * as users from '@dspt/contracts/identity/users';
@@ -26,7 +27,7 @@ import * as contactNotes from '@dspt/contracts/support/contact-notes';
 
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
-  identity: [passwords, registrations, sessions, staff, users, views],
+  identity: [passwords, registrations, securityEvents, sessions, staff, users, views],
   organisations: [areas, dashboard, imports, organisations, organisationStaff, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],
