@@ -60,6 +60,7 @@ test('whoever views as a provider can call nothing that changes something, whate
     'POST /invitations/:token/renewal',
     'POST /join-requests',
     'POST /password-resets',
+    'POST /password-resets/:token/renewal',
     'POST /registrations',
     'POST /sessions',
     'PUT /password-resets/:token',

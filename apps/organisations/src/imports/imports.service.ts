@@ -50,12 +50,15 @@ export class ImportsService implements BeforeApplicationShutdown {
     { force, patienceMs = Infinity }: ImportOptions,
   ): Promise<ImportReport> {
     const id = randomUUID();
-    const done = this.taken(id, file, name, force).finally(() => this.inHand.delete(done));
+    // Examining a large file on a busy machine takes longer than anybody's patience: until it waits there is nothing to say.
+    let isQueued: () => void;
+    const queued = new Promise<void>((resolve) => (isQueued = resolve));
+    const done = this.taken(id, file, name, force, () => isQueued()).finally(() => this.inHand.delete(done));
     this.inHand.add(done);
     if (patienceMs === Infinity) return done;
     const answered = new AbortController();
     const late = setTimeout(patienceMs, undefined, { signal: answered.signal }).catch(() => undefined);
-    const report = await Promise.race([done, late]).finally(() => answered.abort());
+    const report = await Promise.race([done, late.then(() => queued)]).finally(() => answered.abort());
     if (report) return report;
     done.catch((error: unknown) => this.logger.error(`Import ${id}: ${String(error)}`));
     return this.get(id);
@@ -89,11 +92,18 @@ export class ImportsService implements BeforeApplicationShutdown {
     return items.map((item) => reportOf(item, places.get(item.id)));
   }
 
-  private async taken(id: string, handle: FileHandle, name: string, force: boolean): Promise<ImportReport> {
+  private async taken(
+    id: string,
+    handle: FileHandle,
+    name: string,
+    force: boolean,
+    isQueued: () => void,
+  ): Promise<ImportReport> {
     try {
       const file = await examine(handle);
       const report = this.waiting(id, name, file, force);
       if (!(await this.imports.enqueue(report, mostWaiting))) throw new TooManyImports();
+      isQueued();
       for (;;) {
         const first = (await this.imports.ahead(report)) === 0;
         if (this.stopping) return await this.giveUp(report);
