@@ -41,7 +41,20 @@ export async function importFile(
     .set('authorization', await staff(service, 'national-programme'))
     .attach('file', Buffer.from(content as string), name);
   if (response.status !== 200) throw new Error(`${response.status}: ${JSON.stringify(response.body)}`);
-  return response.body as ImportReport;
+  return finished(service, response.body as ImportReport);
+}
+
+/** A busy machine is slower than anybody's patience: the answer then says how it stands. */
+async function finished(service: TestService, report: ImportReport): Promise<ImportReport> {
+  let now = report;
+  while (['waiting', 'running'].includes(now.state)) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { body } = await service.http
+      .get(`/imports/${report.id}`)
+      .set('authorization', await staff(service, 'national-programme'));
+    now = body as ImportReport;
+  }
+  return now;
 }
 
 /** Tells the service a fact of another service, over JetStream, and waits until it is applied. */
