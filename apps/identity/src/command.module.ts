@@ -1,6 +1,7 @@
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { readConfig } from '@dspt/service-kit/config';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests, ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
@@ -24,6 +25,7 @@ class CommandModule {
       { provide: Audit, useValue: new Audit(config.AUDIT_KEY, clock, { wakeAfterCommit: () => undefined }) },
       { provide: Config, useValue: config },
       { provide: DataSource, useValue: database },
+      { provide: Idempotency, useValue: new Idempotency(database) },
       // Without NATS nobody can be asked.
       { provide: Requests, useValue: { ask: () => Promise.reject(new ServiceUnavailable()) } },
       // The running service finds what a command tells.
