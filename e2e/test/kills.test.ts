@@ -99,7 +99,9 @@ const waitingEmails = async () =>
 const untold = async () =>
   (
     await Promise.all(
-      (['assessment', 'notifications'] as const).map((name) => rows(name, 'select from outbox')),
+      (['assessment', 'notifications'] as const).map((name) =>
+        rows(name, 'select from outbox where sent_at is null'),
+      ),
     )
   ).flat().length;
 const publishedEmails = async () =>

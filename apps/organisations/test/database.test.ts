@@ -54,10 +54,13 @@ test('every migration can be taken back', async () => {
     'audit_sealed',
     'audit_seals',
     'carried_out',
+    'event_failures',
     'idempotency_keys',
     'inbox',
+    'messaging_known',
     'migrations',
     'outbox',
+    'scheduled',
     'set_aside',
   ]);
 });

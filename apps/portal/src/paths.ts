@@ -15,6 +15,7 @@ export const paths = {
   start: '/',
   home: '/home',
   health: '/health',
+  ready: '/ready',
   adminUi: '/admin',
 
   findCode: '/find-code',

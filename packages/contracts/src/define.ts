@@ -11,6 +11,8 @@ export interface RequestContract<I extends Schema = Schema, O extends Schema = S
   readonly subject: string;
   readonly input: I;
   readonly output: O;
+  /** Asked twice it does no harm: a reply that is late is asked for again, of another replica. */
+  readonly idempotent: boolean;
 }
 
 /** A fact a service tells everyone about, once, through its outbox. */
@@ -53,12 +55,12 @@ export interface RouteContract<
   readonly beforeSecondFactor: boolean;
 }
 
-/** @example defineRequest('organisations.organisations.find', { input, output }) */
+/** @example defineRequest('organisations.organisations.find', { input, output, idempotent: true }) */
 export function defineRequest<I extends Schema, O extends Schema>(
   subject: string,
-  { input, output }: { input: I; output: O },
+  { input, output, idempotent = false }: { input: I; output: O; idempotent?: boolean },
 ): RequestContract<I, O> {
-  return { kind: 'request', subject, input, output };
+  return { kind: 'request', subject, input, output, idempotent };
 }
 
 /** @example defineEvent('assessment.published.v1', z.object({ code: odsCode })) */

@@ -1,3 +1,6 @@
+/** Twice what the event stream may have; it needs a disk with more than this free. */
+const MOST_STORED = '2GB';
+
 /** The one stream every fact goes through. */
 const STREAM = 'EVENTS';
 
@@ -24,6 +27,8 @@ export function natsConfig(options) {
     ...(monitoring ? [`http: ${quote(monitoring)}`] : []),
     `jetstream {`,
     `  store_dir: ${quote(storeDir)}`,
+    // Left out it would be a share of what is free at the start, and a stream that has filled it never takes a fact again.
+    `  max_file_store: ${MOST_STORED}`,
     ...(syncAlways ? [`  sync_interval: always`] : []),
     `}`,
     ...(services ? authorization(services, passwords ?? {}) : []),

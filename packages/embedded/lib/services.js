@@ -53,7 +53,7 @@ export async function startService(/** @type {Surroundings} */ around, name) {
     onLaunch: around.onLaunch,
     onLine: (line) => PROBLEM.test(line) && around.onProblem(name, readable(line)),
   });
-  await healthy(child, `${serviceUrl(around, name)}/health`);
+  await healthy(child, `${serviceUrl(around, name)}/ready`);
   return { child, stop: child.stop };
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
@@ -23,6 +24,8 @@ export interface BackgroundWorkOptions {
 export class BackgroundWork implements EntitySubscriberInterface {
   private readonly logger: Logger;
   private readonly mark = Symbol('woken after commit');
+  /** What is done here is done for nobody, whoever's transaction has woken it. */
+  private readonly apart = AsyncLocalStorage.snapshot();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
@@ -54,7 +57,7 @@ export class BackgroundWork implements EntitySubscriberInterface {
   wake(): void {
     if (this.over) return;
     this.again = true;
-    this.running ??= this.loop().finally(() => {
+    this.running ??= this.apart(() => this.loop()).finally(() => {
       this.running = undefined;
       if (this.again) this.wake();
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DatabaseLimits } from './database/database.js';
 
 /** A key of 32 bytes. */
 export const auditKey = z
@@ -7,6 +8,8 @@ export const auditKey = z
   .refine((key) => key.length === 32, {
     error: 'must be 32 random bytes in base64: openssl rand -base64 32',
   });
+
+const seconds = z.coerce.number().int().min(1).max(3600);
 
 /** What every service is told by its environment. Ports are numbers, addresses are URLs. */
 export const serviceConfig = z.object({
@@ -20,9 +23,28 @@ export const serviceConfig = z.object({
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
   /** Signs the audit trail. Whoever changes it takes away the proof of all that was written before. */
   AUDIT_KEY: auditKey,
+  /** Connections to the database at most, for each replica. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  /** How long it is waited for: a free connection, a statement, a lock; and how long a transaction may stand idle. */
+  DATABASE_CONNECT_SECONDS: seconds.default(5),
+  DATABASE_STATEMENT_SECONDS: seconds.default(60),
+  DATABASE_LOCK_SECONDS: seconds.default(20),
+  DATABASE_IDLE_IN_TRANSACTION_SECONDS: seconds.default(60),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
 });
 export type ServiceConfig = z.infer<typeof serviceConfig>;
+
+/** Where a mistake of ours should be seen at once, and not be lived with. */
+export const inDevelopment = process.env['NODE_ENV'] !== 'production';
+
+/** The limits of the database, as they are configured. */
+export const databaseLimits = (config: ServiceConfig): DatabaseLimits => ({
+  poolSize: config.DATABASE_POOL_SIZE,
+  connectSeconds: config.DATABASE_CONNECT_SECONDS,
+  statementSeconds: config.DATABASE_STATEMENT_SECONDS,
+  lockSeconds: config.DATABASE_LOCK_SECONDS,
+  idleInTransactionSeconds: config.DATABASE_IDLE_IN_TRANSACTION_SECONDS,
+});
 
 /**
  * Reads the environment once, at start-up, and says everything that is wrong with it in one message. An empty

@@ -68,7 +68,10 @@ const transientSqlState = /^(08...|53...|57P0[1-5]|25006|25P03|40001|40P01|55P03
 const connectionLost =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/;
 
-const natsAway = new Set([
+/** NATS has names, and TypeORM for a connection that was lost in the middle of a transaction. */
+const awayNames = new Set([
+  'QueryRunnerAlreadyReleasedError',
+  'QueryRunnerProviderAlreadyReleasedError',
   'NoResponders',
   'RequestError',
   'TimeoutError',
@@ -81,7 +84,7 @@ const natsAway = new Set([
 const isPassing = ({ code, status, name, message }: Cause): boolean =>
   (typeof code === 'string' && (connectionCodes.has(code) || transientSqlState.test(code))) ||
   (name === 'JetStreamApiError' && Number(status) >= 500) ||
-  natsAway.has(String(name)) ||
+  awayNames.has(String(name)) ||
   connectionLost.test(String(message));
 
 interface Cause {

@@ -8,14 +8,17 @@ import { Checks } from './audit/checks.js';
 import { Sealer } from './audit/sealer.js';
 import { Trail } from './audit/trail.js';
 import { Clock } from './clock.js';
-import type { ServiceConfig } from './config.js';
+import { databaseLimits, type ServiceConfig } from './config.js';
+import { openDatabase } from './database/database.js';
 import { HealthController } from './http/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validation } from './http/validation.js';
 import { Idempotency } from './idempotency/idempotency.js';
+import { EventStream } from './messaging/event-stream.js';
 import { Inbox } from './messaging/inbox.js';
+import { KitHousekeeping } from './messaging/housekeeping.js';
 import { NatsLink } from './messaging/nats-link.js';
 import { NatsServer } from './messaging/nats-server.js';
 import { Outbox } from './messaging/outbox.js';
@@ -23,6 +26,7 @@ import { Relay } from './messaging/relay.js';
 import { Requests } from './messaging/requests.js';
 import { SetAsideController } from './set-aside/set-aside.controller.js';
 import { SetAside } from './set-aside/set-aside.js';
+import { Scheduler } from './scheduler.js';
 import { Surface } from './surface.js';
 import { KeySource, Tokens } from './tokens.js';
 import type { ServiceName } from '@dspt/contracts/topology';
@@ -59,6 +63,7 @@ export class ServiceModule {
       Requests,
       Outbox,
       Clock,
+      Scheduler,
       Tokens,
       NatsServer,
       Surface,
@@ -69,7 +74,7 @@ export class ServiceModule {
       imports: [DiscoveryModule],
       controllers: [AuditController, HealthController, SetAsideController],
       providers: [
-        { provide: DataSource, useFactory: () => database.initialize() },
+        { provide: DataSource, useFactory: () => openDatabase(database, databaseLimits(config)) },
         {
           provide: NatsLink,
           useFactory: () =>
@@ -96,11 +101,14 @@ export class ServiceModule {
         Clock,
         Draining,
         Idempotency,
+        EventStream,
         Inbox,
+        KitHousekeeping,
         NatsServer,
         Outbox,
         Relay,
         Requests,
+        Scheduler,
         Sealer,
         SetAside,
         Surface,

@@ -48,6 +48,8 @@ export class Tokens implements OnApplicationBootstrap {
     this.nats.listen(eventSubject(accessRevoked), (data) => this.revoke(accessRevoked.data.parse(data)));
     // While the line was down a revocation may have been missed: only younger tokens count.
     this.nats.onReconnect(() => (this.voidBefore = Date.now()));
+    // Nor does a service that has just started know of any: whoever holds an older token gets a new one.
+    this.voidBefore = Date.now();
   }
 
   /** The claims of a token that is genuine, in time and not revoked; `undefined` for any other. */
@@ -80,7 +82,10 @@ export class Tokens implements OnApplicationBootstrap {
   }): void {
     const horizon = Date.now() - tokenLifeMs;
     for (const [id, time] of this.revoked) if (time < horizon) this.revoked.delete(id);
-    this.revoked.set(sessionId ?? personId, Date.parse(before));
+    const id = sessionId ?? personId;
+    // A revocation may be told again, long after.
+    const until = Math.max(Date.parse(before), this.revoked.get(id) ?? 0);
+    if (until >= horizon) this.revoked.set(id, until);
   }
 
   private async payloadOf(token: string): Promise<JWTPayload | undefined> {

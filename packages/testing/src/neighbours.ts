@@ -80,9 +80,9 @@ async function healthy(url: string, gone: Promise<void>): Promise<void> {
   let ended = false;
   void gone.then(() => (ended = true));
   for (const until = Date.now() + 60_000; Date.now() < until && !ended;) {
-    const response = await fetch(`${url}/health`).catch(() => undefined);
+    const response = await fetch(`${url}/ready`).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${url} did not become healthy`);
+  throw new Error(`${url} did not become ready`);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startNats } from '@dspt/embedded';
 import { Clock } from '@dspt/service-kit/clock';
+import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
 import { createService } from '@dspt/service-kit/start';
 import { eventStream, type ServiceName } from '@dspt/contracts/topology';
 import { jetstreamManager } from '@nats-io/jetstream';
@@ -25,19 +26,23 @@ export interface TestServiceOptions<C> {
   /** Other services to run for real beside it (they must be built). */
   neighbours?: ServiceName[];
   neighbourEnv?: Record<string, string>;
+  /** How many of it run beside each other, on one database and one NATS server; one unless told. */
+  replicas?: number;
 }
 
 /** A service under test: the real Nest application on a real database and NATS server of its own. */
 export interface TestService {
   app: NestFastifyApplication;
+  /** All that run beside each other; `app` is the first. */
+  replicas: NestFastifyApplication[];
   /** supertest on its HTTP server. */
   http: ReturnType<typeof supertest>;
   database: DataSource;
   issuer: TestIssuer;
   clock: Clock;
   natsUrl: string;
-  /** Kills the NATS server without warning and starts it again on the same port and data. */
-  nats: { kill: () => Promise<void>; restart: () => Promise<void> };
+  /** Kills the NATS server without warning and starts it again on the same port and data; `lose` without the data. */
+  nats: { kill: () => Promise<void>; restart: () => Promise<void>; lose: () => Promise<void> };
   neighbours: Record<string, Neighbour>;
   /** Resolves when every fact told has been heard and handled everywhere. */
   settled: () => Promise<void>;
@@ -57,15 +62,10 @@ export async function startTestService<C>(options: TestServiceOptions<C>): Promi
   }
 }
 
-async function start<C>(
-  options: TestServiceOptions<C>,
-  atEnd: (step: () => Promise<unknown>) => void,
-): Promise<Omit<TestService, 'close'>> {
-  const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
-  let nats = await startNats({ dataDir: folder });
-  const { port } = nats;
-  atEnd(() => nats.stop());
+type AtEnd = (step: () => Promise<unknown>) => void;
+
+async function start<C>(options: TestServiceOptions<C>, atEnd: AtEnd): Promise<Omit<TestService, 'close'>> {
+  const nats = await ownNats(atEnd);
   const connection = await connect({ servers: nats.url });
   atEnd(() => connection.close());
   const issuer = await TestIssuer.open(connection, options.neighbours?.includes('identity') ?? false);
@@ -80,39 +80,80 @@ async function start<C>(
     migrateWith(options.dataSource),
   );
   atEnd(() => database.drop());
-  const config = {
-    HOST: '127.0.0.1',
-    PORT: 0,
-    DATABASE_URL: database.url,
-    NATS_URL: nats.url,
-    PUBLIC_URL: 'http://localhost:3000',
-    AUDIT_KEY: Buffer.alloc(32, 'audit'),
-    LOG_LEVEL: 'error',
-    ...options.config,
-  };
-  const app = await createService(options.module(config as C), 'error');
-  atEnd(() => app.close());
-  await app.getHttpAdapter().getInstance().ready();
+  const config = { ...defaults, DATABASE_URL: database.url, NATS_URL: nats.url, ...options.config };
+  const replicas: NestFastifyApplication[] = [];
+  for (let index = 0; index < (options.replicas ?? 1); index++)
+    replicas.push(await startReplica(options, config as C, atEnd));
+  const [app] = replicas as [NestFastifyApplication];
   const databases = [database.url, ...Object.values(neighbours).map(({ databaseUrl }) => databaseUrl)];
   return {
     app,
+    replicas,
     http: supertest(app.getHttpServer()),
     database: app.get(DataSource),
     issuer,
     clock: app.get(Clock),
     natsUrl: nats.url,
-    nats: {
-      kill: async () => {
-        nats.child.signal('SIGKILL');
-        await nats.child.exited;
-      },
-      restart: async () => {
-        nats = await startNats({ dataDir: folder, port });
-      },
-    },
+    nats,
     neighbours,
     settled: () => settled(databases, connection),
   };
+}
+
+/** As `readConfig` would give it. */
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: 0,
+  PUBLIC_URL: 'http://localhost:3000',
+  AUDIT_KEY: Buffer.alloc(32, 'audit'),
+  LOG_LEVEL: 'error',
+  DATABASE_POOL_SIZE: 10,
+  DATABASE_CONNECT_SECONDS: 5,
+  DATABASE_STATEMENT_SECONDS: 60,
+  DATABASE_LOCK_SECONDS: 20,
+  DATABASE_IDLE_IN_TRANSACTION_SECONDS: 60,
+};
+
+async function ownNats(atEnd: AtEnd): Promise<TestService['nats'] & { url: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  let nats = await startNats({ dataDir: folder });
+  atEnd(() => nats.stop());
+  const { port, url } = nats;
+  const kill = async () => {
+    nats.child.signal('SIGKILL');
+    await nats.child.exited;
+  };
+  const restart = async () => {
+    nats = await startNats({ dataDir: folder, port });
+  };
+  const lose = async () => {
+    await kill();
+    await rm(join(folder, 'jetstream'), { recursive: true });
+    await restart();
+  };
+  return { url, kill, restart, lose };
+}
+
+async function startReplica<C>(
+  { module }: TestServiceOptions<C>,
+  config: C,
+  atEnd: AtEnd,
+): Promise<NestFastifyApplication> {
+  const app = await createService(module(config), 'error');
+  atEnd(() => app.close());
+  await app.getHttpAdapter().getInstance().ready();
+  await listening(app);
+  return app;
+}
+
+/** An event told before its consumer is there would not be waited for. */
+async function listening(app: NestFastifyApplication): Promise<void> {
+  const server = app.get(NatsServer);
+  for (const until = Date.now() + 20_000; server.unheard.length > 0;) {
+    if (Date.now() > until) throw new Error(`Not heard: ${server.unheard.join(', ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Waits until no outbox holds a fact and no consumer has one to hear. */
@@ -137,7 +178,7 @@ export async function settled(
 
 async function outboxesEmpty(pools: DataSource[]): Promise<boolean> {
   const counts = await Promise.all(
-    pools.map((pool) => pool.query<unknown[]>('select 1 from outbox limit 1')),
+    pools.map((pool) => pool.query<unknown[]>('select 1 from outbox where sent_at is null limit 1')),
   );
   return counts.every((rows) => rows.length === 0);
 }

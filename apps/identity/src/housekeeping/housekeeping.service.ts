@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Scheduler } from '@dspt/service-kit/scheduler';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { HousekeepingRepository } from './housekeeping.repository.js';
 
@@ -7,23 +8,16 @@ const pauseMs = 10 * 60_000;
 
 /** Clears away ended sessions, used challenges, forgotten attempts and old links now and then. */
 @Injectable()
-export class HousekeepingService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Housekeeping');
-  private timer: NodeJS.Timeout | undefined;
-
+export class HousekeepingService implements OnApplicationBootstrap {
   constructor(
     private readonly repository: HousekeepingRepository,
     private readonly sessions: SessionsService,
     private readonly clock: Clock,
+    private readonly scheduler: Scheduler,
   ) {}
 
   onApplicationBootstrap(): void {
-    const clear = () => this.clear().catch((error: unknown) => this.logger.warn(String(error)));
-    this.timer = setInterval(() => void clear(), pauseMs).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.scheduler.every({ name: 'housekeeping', everyMs: pauseMs, run: () => this.clear() });
   }
 
   async clear(): Promise<void> {

@@ -9,7 +9,7 @@ import { OrganisationsService } from './organisations.service.js';
 export class OrganisationsMessages {
   constructor(private readonly organisations: OrganisationsService) {}
 
-  @Hears(organisationRenamed)
+  @Hears(organisationRenamed, { state: true })
   renamed(
     @Payload() event: EventData<typeof organisationRenamed>,
     @Ctx() { manager, occurredAt }: EventContext,

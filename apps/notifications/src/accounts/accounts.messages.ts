@@ -10,12 +10,12 @@ import { AccountsService } from './accounts.service.js';
 export class AccountsMessages {
   constructor(private readonly accounts: AccountsService) {}
 
-  @Hears(accountHelped)
+  @Hears(accountHelped, { asks: true })
   helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {
     return this.accounts.helped(event, context);
   }
 
-  @Hears(formerAddressUsed)
+  @Hears(formerAddressUsed, { asks: true })
   formerAddressUsed(
     @Payload() event: EventData<typeof formerAddressUsed>,
     @Ctx() context: EventContext,
@@ -23,7 +23,7 @@ export class AccountsMessages {
     return this.accounts.formerAddressUsed(event, context);
   }
 
-  @Hears(providerViewed)
+  @Hears(providerViewed, { asks: true })
   providerViewed(
     @Payload() event: EventData<typeof providerViewed>,
     @Ctx() context: EventContext,
@@ -31,7 +31,7 @@ export class AccountsMessages {
     return this.accounts.providerViewed(event, context);
   }
 
-  @Hears(invitationCancelled)
+  @Hears(invitationCancelled, { asks: true })
   invitationCancelled(
     @Payload() event: EventData<typeof invitationCancelled>,
     @Ctx() context: EventContext,

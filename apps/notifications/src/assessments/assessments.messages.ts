@@ -9,7 +9,7 @@ import { AssessmentsService } from './assessments.service.js';
 export class AssessmentsMessages {
   constructor(private readonly assessments: AssessmentsService) {}
 
-  @Hears(assessmentMoved)
+  @Hears(assessmentMoved, { asks: true })
   moved(@Payload() event: EventData<typeof assessmentMoved>, @Ctx() context: EventContext): Promise<void> {
     return this.assessments.moved(event, context);
   }

@@ -9,12 +9,12 @@ import { CasesService } from './cases.service.js';
 export class CasesMessages {
   constructor(private readonly cases: CasesService) {}
 
-  @Hears(caseOpened)
+  @Hears(caseOpened, { asks: true })
   opened(@Payload() event: EventData<typeof caseOpened>, @Ctx() context: EventContext): Promise<void> {
     return this.cases.opened(event, context);
   }
 
-  @Hears(caseEmailWritten)
+  @Hears(caseEmailWritten, { asks: true })
   answered(
     @Payload() event: EventData<typeof caseEmailWritten>,
     @Ctx() context: EventContext,

@@ -39,7 +39,7 @@ export interface KeptEmail {
 }
 
 /** The fact that an email was written from. */
-interface Source extends ToldEvent {
+export interface Source extends ToldEvent {
   occurredAt: Date;
 }
 

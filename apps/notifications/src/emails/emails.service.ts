@@ -29,10 +29,11 @@ export class EmailsService {
   async queue(context: EventContext, letters: Letter[]): Promise<void> {
     if (context instanceof Rewriting) return void context.letters.push(...letters);
     if (letters.length === 0) return;
-    const { manager, id } = context;
-    await this.emails.keepSource(manager, context);
-    await this.emails.add(manager, id, letters, this.clock.now());
-    this.dispatcher.wakeAfterCommit(manager);
+    await context.transaction(async (manager) => {
+      await this.emails.keepSource(manager, context);
+      await this.emails.add(manager, context.id, letters, this.clock.now());
+      this.dispatcher.wakeAfterCommit(manager);
+    });
   }
 
   list(filter: Query<typeof listStaffEmails>): Promise<Output<typeof listStaffEmails>> {

@@ -16,7 +16,7 @@ import {
   NothingToSend,
   sourceUnknown,
 } from './emails.problems.js';
-import { EmailsRepository, type KeptEmail } from './emails.repository.js';
+import { EmailsRepository, type KeptEmail, type Source } from './emails.repository.js';
 import { linkOf, type Letter } from './letter.js';
 import { Rewriting } from './rewriting.js';
 
@@ -35,13 +35,29 @@ export class ResendingService {
 
   /** @returns the id of the new email, or of the one this request has made before */
   async resend(id: string, requestId: string, caller: Caller): Promise<string> {
+    const found = await this.dataSource.transaction((manager) => this.toSend(manager, id, requestId));
+    if (typeof found === 'string') return found;
+    // Others are asked while nothing is locked.
+    const letter = await this.writeAgain(found);
+    await this.mustHaveGoodLink(letter);
     return this.dataSource.transaction(async (manager) => {
-      const email = await this.emails.lock(manager, id);
-      if (!email) throw new NotFound('email');
-      return (
-        (await this.madeBefore(manager, id, requestId)) ?? this.sendCopy(manager, email, requestId, caller)
-      );
+      const email = await this.toSend(manager, id, requestId);
+      return typeof email === 'string' ? email : this.sendCopy(manager, { letter, email, requestId, caller });
     });
+  }
+
+  /** @returns the email that may be sent again, or the id of what this request has made of it */
+  private async toSend(
+    manager: EntityManager,
+    id: string,
+    requestId: string,
+  ): Promise<(KeptEmail & { source: Source | undefined }) | string> {
+    const email = await this.emails.lock(manager, id);
+    if (!email) throw new NotFound('email');
+    const made = await this.madeBefore(manager, id, requestId);
+    if (made) return made;
+    if (email.state === 'waiting') throw new EmailWaiting();
+    return { ...email, source: await this.emails.sourceOf(manager, email.eventId) };
   }
 
   private async madeBefore(
@@ -56,15 +72,20 @@ export class ResendingService {
 
   private async sendCopy(
     manager: EntityManager,
-    email: KeptEmail,
-    requestId: string,
-    { name: requestedBy }: Caller,
+    {
+      letter,
+      email,
+      requestId,
+      caller,
+    }: { letter: Letter; email: KeptEmail; requestId: string; caller: Caller },
   ): Promise<string> {
-    if (email.state === 'waiting') throw new EmailWaiting();
-    const letter = await this.writeAgain(manager, email);
-    await this.mustHaveGoodLink(letter);
-    const now = this.clock.now();
-    const copy = await this.emails.addCopy(manager, { letter, of: email, requestId, requestedBy, now });
+    const copy = await this.emails.addCopy(manager, {
+      letter,
+      of: email,
+      requestId,
+      requestedBy: caller.name,
+      now: this.clock.now(),
+    });
     await this.audit.write(manager, {
       did: 'email.resent',
       organisation: email.codes[0] ?? null,
@@ -76,11 +97,10 @@ export class ResendingService {
   }
 
   /** From the same fact, but with names, addresses and everything else as they are now. */
-  private async writeAgain(manager: EntityManager, email: KeptEmail): Promise<Letter> {
-    const source = await this.emails.sourceOf(manager, email.eventId);
-    if (!source) throw new NothingToSend(sourceUnknown);
-    const { occurredAt, ...event } = source;
-    const context = new Rewriting(manager, email.eventId, occurredAt, event);
+  private async writeAgain(email: KeptEmail & { source: Source | undefined }): Promise<Letter> {
+    if (!email.source) throw new NothingToSend(sourceUnknown);
+    const { occurredAt, ...event } = email.source;
+    const context = new Rewriting(email.eventId, occurredAt, event);
     await this.server.deliver(context);
     const letter = context.letters.find((written) => isSame(written, email));
     if (!letter) throw new NothingToSend(noLongerCalledFor(email.template));

@@ -9,7 +9,7 @@ import { InvitationsService } from './invitations.service.js';
 export class InvitationsMessages {
   constructor(private readonly invitations: InvitationsService) {}
 
-  @Hears(invitationCreated)
+  @Hears(invitationCreated, { asks: true })
   created(
     @Payload() event: EventData<typeof invitationCreated>,
     @Ctx() context: EventContext,
@@ -17,7 +17,7 @@ export class InvitationsMessages {
     return this.invitations.created(event, context);
   }
 
-  @Hears(addressAlreadyRegistered)
+  @Hears(addressAlreadyRegistered, { asks: true })
   alreadyRegistered(
     @Payload() event: EventData<typeof addressAlreadyRegistered>,
     @Ctx() context: EventContext,

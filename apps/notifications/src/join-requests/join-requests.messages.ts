@@ -9,7 +9,7 @@ import { JoinRequestsService } from './join-requests.service.js';
 export class JoinRequestsMessages {
   constructor(private readonly requests: JoinRequestsService) {}
 
-  @Hears(joinRequested)
+  @Hears(joinRequested, { asks: true })
   joinRequested(
     @Payload() event: EventData<typeof joinRequested>,
     @Ctx() context: EventContext,
@@ -17,7 +17,7 @@ export class JoinRequestsMessages {
     return this.requests.joinRequested(event, context);
   }
 
-  @Hears(joinAnswered)
+  @Hears(joinAnswered, { asks: true })
   joinAnswered(
     @Payload() event: EventData<typeof joinAnswered>,
     @Ctx() context: EventContext,

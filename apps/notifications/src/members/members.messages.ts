@@ -9,17 +9,17 @@ import { MembersService } from './members.service.js';
 export class MembersMessages {
   constructor(private readonly members: MembersService) {}
 
-  @Hears(memberAdded)
+  @Hears(memberAdded, { asks: true })
   added(@Payload() event: EventData<typeof memberAdded>, @Ctx() context: EventContext): Promise<void> {
     return this.members.added(event, context);
   }
 
-  @Hears(roleChanged)
+  @Hears(roleChanged, { asks: true })
   roleChanged(@Payload() event: EventData<typeof roleChanged>, @Ctx() context: EventContext): Promise<void> {
     return this.members.roleChanged(event, context);
   }
 
-  @Hears(memberRemoved)
+  @Hears(memberRemoved, { asks: true })
   removed(@Payload() event: EventData<typeof memberRemoved>, @Ctx() context: EventContext): Promise<void> {
     return this.members.removed(event, context);
   }

@@ -9,7 +9,7 @@ import { PasswordsService } from './passwords.service.js';
 export class PasswordsMessages {
   constructor(private readonly passwords: PasswordsService) {}
 
-  @Hears(passwordResetRequested)
+  @Hears(passwordResetRequested, { asks: true })
   resetRequested(
     @Payload() event: EventData<typeof passwordResetRequested>,
     @Ctx() context: EventContext,
@@ -17,7 +17,7 @@ export class PasswordsMessages {
     return this.passwords.resetRequested(event, context);
   }
 
-  @Hears(passwordChanged)
+  @Hears(passwordChanged, { asks: true })
   changed(@Payload() event: EventData<typeof passwordChanged>, @Ctx() context: EventContext): Promise<void> {
     return this.passwords.changed(event, context);
   }

@@ -9,12 +9,12 @@ import { PublicationsService } from './publications.service.js';
 export class PublicationsMessages {
   constructor(private readonly publications: PublicationsService) {}
 
-  @Hears(published)
+  @Hears(published, { asks: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() context: EventContext): Promise<void> {
     return this.publications.published(event, context);
   }
 
-  @Hears(coverageAdded)
+  @Hears(coverageAdded, { asks: true })
   coverageAdded(
     @Payload() event: EventData<typeof coverageAdded>,
     @Ctx() context: EventContext,
@@ -22,7 +22,7 @@ export class PublicationsMessages {
     return this.publications.coverageAdded(event, context);
   }
 
-  @Hears(coverageEnded)
+  @Hears(coverageEnded, { asks: true })
   coverageEnded(
     @Payload() event: EventData<typeof coverageEnded>,
     @Ctx() context: EventContext,

@@ -10,12 +10,12 @@ import { SitesService } from './sites.service.js';
 export class SitesMessages {
   constructor(private readonly sites: SitesService) {}
 
-  @Hears(sitesJoined)
+  @Hears(sitesJoined, { asks: true })
   joined(@Payload() event: EventData<typeof sitesJoined>, @Ctx() context: EventContext): Promise<void> {
     return this.sites.joined(event, context);
   }
 
-  @Hears(siteListCorrected)
+  @Hears(siteListCorrected, { asks: true })
   corrected(
     @Payload() event: EventData<typeof siteListCorrected>,
     @Ctx() context: EventContext,
@@ -23,7 +23,7 @@ export class SitesMessages {
     return this.sites.corrected(event, context);
   }
 
-  @Hears(headOfficeFunctionSwitched)
+  @Hears(headOfficeFunctionSwitched, { asks: true })
   functionSwitched(
     @Payload() event: EventData<typeof headOfficeFunctionSwitched>,
     @Ctx() context: EventContext,

@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Scheduler } from '@dspt/service-kit/scheduler';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SnapshotsRepository } from './snapshots.repository.js';
 
 const hourMs = 3600_000;
@@ -8,22 +9,15 @@ const firstMs = 5_000;
 
 /** Keeps how the sites of each area stand, day by day: taken every hour, so that the last of a day is its end. */
 @Injectable()
-export class Snapshots implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Snapshots');
-  private timers: NodeJS.Timeout[] = [];
-
+export class Snapshots implements OnApplicationBootstrap {
   constructor(
     private readonly repository: SnapshotsRepository,
     private readonly clock: Clock,
+    private readonly scheduler: Scheduler,
   ) {}
 
   onApplicationBootstrap(): void {
-    const take = () => void this.take().catch((error: unknown) => this.logger.error(String(error)));
-    this.timers = [setTimeout(take, firstMs).unref(), setInterval(take, hourMs).unref()];
-  }
-
-  onApplicationShutdown(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+    this.scheduler.every({ name: 'snapshots', everyMs: hourMs, firstMs, run: () => this.take() });
   }
 
   take(): Promise<void> {

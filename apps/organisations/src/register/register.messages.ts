@@ -11,27 +11,27 @@ import { RegisterService } from './register.service.js';
 export class RegisterMessages {
   constructor(private readonly register: RegisterService) {}
 
-  @Hears(published)
+  @Hears(published, { state: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {
     return this.register.cover(manager, event, event.publishedAt, event.covered);
   }
 
-  @Hears(coverageAdded)
+  @Hears(coverageAdded, { state: true })
   coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
     return this.register.cover(manager, event, event.addedAt, event.covered);
   }
 
-  @Hears(coverageEnded)
+  @Hears(coverageEnded, { state: true })
   coverageEnded(@Payload() event: EventData<typeof coverageEnded>, @Ctx() { manager }: EventContext) {
     return this.register.endCoverage(manager, event);
   }
 
-  @Hears(progressChanged)
+  @Hears(progressChanged, { state: true })
   progressChanged(@Payload() event: EventData<typeof progressChanged>, @Ctx() { manager }: EventContext) {
     return this.register.noteProgress(manager, event);
   }
 
-  @Hears(membershipsChanged)
+  @Hears(membershipsChanged, { state: true })
   membershipsChanged(
     @Payload() event: EventData<typeof membershipsChanged>,
     @Ctx() { manager }: EventContext,

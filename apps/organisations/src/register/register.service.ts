@@ -22,6 +22,7 @@ export class RegisterService {
     addedAt: string,
     covered: Covered[],
   ): Promise<void> {
+    await this.statuses.lock(manager);
     await this.statuses.addPublication(manager, publication);
     await this.statuses.addCoverage(manager, publication.publicationId, publication.publishedAt, [
       { code: publication.code, via: 'own' },
@@ -32,6 +33,7 @@ export class RegisterService {
   }
 
   async endCoverage(manager: EntityManager, ended: EventData<typeof coverageEnded>): Promise<void> {
+    await this.statuses.lock(manager);
     await this.statuses.addPublication(manager, ended);
     await this.statuses.endCoverage(manager, ended.publicationId, ended);
     await this.statuses.decide(manager, ended.codes, ended.addedAt);

@@ -23,6 +23,14 @@ export interface Covered {
 
 @Injectable()
 export class StatusesRepository {
+  /**
+   * Taken before the first row: two events about one code at once would each decide without the other's coverage, and two
+   * about one publication would each hold what the other waits for.
+   */
+  async lock(manager: EntityManager): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
+  }
+
   async addPublication(manager: EntityManager, publication: Publication): Promise<void> {
     const { publicationId, code, organisationName, edition, level, publishedAt, expiresAt } = publication;
     await manager.query(
@@ -42,7 +50,7 @@ export class StatusesRepository {
     );
   }
 
-  /** Told again it is the same; told to have ended already, it stays ended. */
+  /** Told again it is the same; told to have ended already, it stays ended, and only now it is known through whom it was. */
   async addCoverage(
     manager: EntityManager,
     publicationId: string,
@@ -53,7 +61,8 @@ export class StatusesRepository {
       `insert into coverage (publication_id, code, via, added_at, added_on)
        select distinct on (code) $1::uuid, code, via, $2::timestamptz, $3::date
        from unnest($4::text[], $5::text[]) as given (code, via)
-       on conflict do nothing`,
+       on conflict (publication_id, code, added_at) do update set via = excluded.via
+       where coverage.via = 'copied' and excluded.via <> 'copied'`,
       [
         publicationId,
         addedAt,
@@ -88,8 +97,6 @@ export class StatusesRepository {
    */
   async decide(manager: EntityManager, codes: string[], since: string): Promise<void> {
     const from = dayOf(new Date(since));
-    // Two events about one code at once would each decide without the other's coverage.
-    await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
     await manager.query(
       `with gone as (delete from statuses where code = any($1) and from_day >= $2)
        update statuses set until_day = $2 where code = any($1) and from_day < $2 and until_day > $2`,

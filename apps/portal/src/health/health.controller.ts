@@ -4,9 +4,9 @@ import { Controller } from '@nestjs/common';
 import { Page } from '../pages/page.js';
 import { paths } from '../paths.js';
 
-class Unhealthy extends Problem {
+class NotReady extends Problem {
   constructor(detail: string) {
-    super({ code: 'unhealthy', status: 503, title: 'Not healthy', detail });
+    super({ code: 'not-ready', status: 503, title: 'Not ready', detail });
   }
 }
 
@@ -14,9 +14,15 @@ class Unhealthy extends Problem {
 export class HealthController {
   constructor(private readonly nats: NatsLink) {}
 
+  /** Whoever gets no answer may restart it. */
   @Page(paths.health, 'public')
-  check() {
-    if (!this.nats.connected) throw new Unhealthy('NATS is out of reach');
+  alive() {
     return { service: this.nats.service, healthy: true };
+  }
+
+  @Page(paths.ready, 'public')
+  ready() {
+    if (!this.nats.connected) throw new NotReady('NATS is out of reach');
+    return { service: this.nats.service, ready: true };
   }
 }

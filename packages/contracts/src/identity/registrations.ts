@@ -299,6 +299,7 @@ export type DeadLink = z.infer<typeof deadLink>;
 
 /** Who asked to join, what they wrote, and whether an administrator has answered. */
 export const getJoinRequest = defineRequest('identity.join-requests.get', {
+  idempotent: true,
   input: z.strictObject({ id: z.uuid() }),
   output: joinRequest.extend({ answered: z.boolean() }),
 });

@@ -5,6 +5,7 @@ import { email, moment, odsCode, opaque, secret, typedToken } from '../values.js
 
 /** Public signing keys, newest first; tokens name theirs by `kid`. */
 export const listKeys = defineRequest('identity.keys.list', {
+  idempotent: true,
   input: z.strictObject({}),
   output: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),
 });
@@ -44,6 +45,7 @@ export type Session = z.infer<typeof session>;
  * `touch: false` reads without keeping the session awake. Refused with `session-ended`.
  */
 export const exchangeSession = defineRequest('identity.sessions.exchange', {
+  idempotent: true,
   input: z.strictObject({ secret: opaque(100).min(20), touch: z.boolean().default(true) }),
   output: z.object({ token: z.string(), tokenExpiresAt: moment, session }),
 });

@@ -116,6 +116,7 @@ const contact = z.object({
 
 /** How to reach people; asked for at the moment an email is written, so that no event carries an address. */
 export const findContacts = defineRequest('identity.people.contacts', {
+  idempotent: true,
   input: z.strictObject({
     people: z.array(z.uuid()).max(10_000).default([]),
     invitations: z.array(z.uuid()).max(1000).default([]),

@@ -62,6 +62,7 @@ export type OrganisationWithStatus = z.infer<typeof organisationWithStatus>;
 
 /** Facts for other services; unknown codes are simply absent from the answer. */
 export const findOrganisations = defineRequest('organisations.organisations.find', {
+  idempotent: true,
   input: z.strictObject({ codes: z.array(odsCode).max(10_000) }),
   output: z.object({ organisations: z.array(organisation) }),
 });

@@ -28,12 +28,14 @@ const siteList = z.object({
 
 /** All open linked sites of an organisation with the status each has today. */
 export const listSitesRequest = defineRequest('organisations.sites.list', {
+  idempotent: true,
   input: z.strictObject({ code: odsCode }),
   output: siteList,
 });
 
 /** The same without anything about each site but its code and name: for whoever covers them all. */
 export const nameSitesRequest = defineRequest('organisations.sites.name', {
+  idempotent: true,
   input: z.strictObject({ code: odsCode }),
   output: siteList.extend({ sites: z.array(site.pick({ code: true, name: true })) }),
 });

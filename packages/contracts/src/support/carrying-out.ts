@@ -43,6 +43,7 @@ const what = {
 /** Refused with a problem when it cannot be done at all: its title says why, for the operator. */
 const previewOf = (owner: ActionOwner) =>
   defineRequest(`${owner}.actions.preview`, {
+    idempotent: true,
     input: z.strictObject({ ...what, by: staffMember }),
     output: actionPreview,
   });

@@ -204,6 +204,7 @@ export const caseEmailWritten = defineEvent(
 
 /** Whom an email about a case goes to, and what the case, or the email written in it, says. */
 export const getCaseLetter = defineRequest('support.cases.letter', {
+  idempotent: true,
   input: z.strictObject({ caseId: z.uuid(), entryId: z.uuid().nullable() }),
   output: z.object({
     number: z.string(),

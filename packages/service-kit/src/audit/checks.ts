@@ -1,13 +1,8 @@
 import type { AuditCheck, AuditFinding } from '@dspt/contracts/audit';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AUDIT_KEY } from './audit-key.js';
+import { Scheduler } from '../scheduler.js';
 import { verify } from './verify.js';
 
 const dayMs = 24 * 3600_000;
@@ -16,22 +11,17 @@ const firstMs = 60_000;
 
 /** Verifies the trail every day, and remembers the outcome. */
 @Injectable()
-export class Checks implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Checks implements OnApplicationBootstrap {
   private readonly logger = new Logger('Audit');
-  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(AUDIT_KEY) private readonly key: Buffer,
+    private readonly scheduler: Scheduler,
   ) {}
 
   onApplicationBootstrap(): void {
-    const check = () => void this.check().catch((error: unknown) => this.logger.error(String(error)));
-    this.timers = [setTimeout(check, firstMs).unref(), setInterval(check, dayMs).unref()];
-  }
-
-  onApplicationShutdown(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+    this.scheduler.every({ name: 'audit', everyMs: dayMs, firstMs, run: () => this.check() });
   }
 
   async check(): Promise<AuditFinding[]> {

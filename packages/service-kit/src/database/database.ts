@@ -1,35 +1,84 @@
-import { DataSource, type DataSourceOptions, type EntityTarget, type MigrationInterface } from 'typeorm';
+import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { DataSource, DataSourceOptions, EntityTarget, MigrationInterface } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { kitMigrations } from './kit-tables.js';
+import { failureOf } from '../failures.js';
+import { ServiceDataSource } from './in-transaction.js';
 import { PreparingClient } from './preparing-client.js';
+import { ServiceClient } from './service-client.js';
 
 export interface DatabaseOptions {
   url: string;
   entities: EntityTarget<object>[];
   migrations: (new () => MigrationInterface)[];
-  /** Connections at most. */
-  poolSize?: number;
   /** Prepare statements once per connection: for a service whose SQL is constant text. */
   prepared?: boolean;
 }
 
 /** The one way a service opens its database: never synchronised, migrated by command only. */
-export function dataSource({
-  url,
-  entities,
-  migrations,
-  poolSize = 10,
-  prepared,
-}: DatabaseOptions): DataSource {
-  return new DataSource({
+export function dataSource({ url, entities, migrations, prepared }: DatabaseOptions): DataSource {
+  return new ServiceDataSource({
     type: 'postgres',
     url,
     entities: entities as Exclude<DataSourceOptions['entities'], undefined>,
     migrations: [...kitMigrations, ...migrations],
     synchronize: false,
-    poolSize,
     applicationName: 'dspt',
-    ...(prepared ? { extra: { Client: PreparingClient } } : {}),
+    extra: { Client: prepared ? PreparingClient : ServiceClient },
   });
+}
+
+/** How long a running service lets its database keep it waiting. Commands and migrations wait as long as it takes. */
+export interface DatabaseLimits {
+  /** Connections at most. */
+  poolSize: number;
+  connectSeconds: number;
+  statementSeconds: number;
+  lockSeconds: number;
+  idleInTransactionSeconds: number;
+}
+
+/** Whoever waits says so this often (ms). */
+const sayMs = 5_000;
+const retryMs = 500;
+
+/**
+ * Connects a service's data source with its limits; a database that is away or starting is waited for.
+ * @throws when it is there and refuses
+ */
+export async function openDatabase(source: DataSource, limits: DatabaseLimits): Promise<DataSource> {
+  const logger = new Logger('Database');
+  source.setOptions(limited(source.options as PostgresDataSourceOptions, limits));
+  for (let said = 0; ;) {
+    try {
+      return await source.initialize();
+    } catch (error) {
+      if (failureOf(error) !== 'transient') throw error;
+      if (Date.now() - said >= sayMs) {
+        logger.warn(`Waiting for the database: ${String(error)}`);
+        said = Date.now();
+      }
+      await setTimeout(retryMs);
+    }
+  }
+}
+
+function limited({ extra }: PostgresDataSourceOptions, limits: DatabaseLimits) {
+  const ms = (seconds: number) => seconds * 1000;
+  return {
+    poolSize: limits.poolSize,
+    extra: {
+      ...(extra as object),
+      connectionTimeoutMillis: ms(limits.connectSeconds),
+      statement_timeout: ms(limits.statementSeconds),
+      // A server that answers nothing at all does not end a statement either.
+      query_timeout: ms(limits.statementSeconds + 5),
+      lock_timeout: ms(limits.lockSeconds),
+      idle_in_transaction_session_timeout: ms(limits.idleInTransactionSeconds),
+      keepAlive: true,
+    },
+  };
 }
 
 /** Brings a database up to date; the body of every service's `database/migrate.ts`. */

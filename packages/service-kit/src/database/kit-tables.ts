@@ -146,6 +146,54 @@ class SetAside1780000000040 implements MigrationInterface {
   }
 }
 
+/** Facts are kept for some days after they were sent, and failures are counted, so that nothing is lost or set aside untried. */
+class Messaging1780000000050 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table outbox
+        add column sent_at timestamptz,
+        add column tries integer not null default 0,
+        add column try_at timestamptz;
+      create index outbox_waiting on outbox (seq) where sent_at is null;
+      create index outbox_sent on outbox (sent_at) where sent_at is not null;
+      alter table set_aside add column outgoing boolean not null default false;
+      create table event_failures (
+        event_id text primary key,
+        failures integer not null,
+        failed_at timestamptz not null default now()
+      );
+      create table messaging_known (
+        name text primary key,
+        value text not null,
+        since timestamptz not null default now()
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop table messaging_known, event_failures;
+      alter table set_aside drop column outgoing;
+      drop index outbox_sent, outbox_waiting;
+      alter table outbox drop column sent_at, drop column tries, drop column try_at`);
+  }
+}
+
+/** When the work of each timer is next due, for all replicas together. */
+class Scheduled1780000000060 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table scheduled (
+        name text primary key,
+        next_at timestamptz not null,
+        claimed_until timestamptz
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table scheduled');
+  }
+}
+
 /** What was sent under which id, and what was answered; the hash tells the same contents from others. */
 class IdempotencyKeys1780000000045 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -172,4 +220,6 @@ export const kitMigrations = [
   CarriedOut1780000000030,
   SetAside1780000000040,
   IdempotencyKeys1780000000045,
+  Messaging1780000000050,
+  Scheduled1780000000060,
 ];

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { ServiceClient } from './service-client.js';
 
 /** More different statements than a service with constant SQL has; any further one runs unprepared. */
 const statementsKept = 500;
@@ -8,7 +9,7 @@ const names = new Map<string, string>();
  * A connection that prepares every statement with parameters once and then only runs it: PostgreSQL spends half
  * its time on planning otherwise. For services whose SQL is constant text.
  */
-export class PreparingClient extends pg.Client {
+export class PreparingClient extends ServiceClient {
   override query = ((query: unknown, values?: unknown, ...rest: unknown[]) => {
     const name = typeof query === 'string' && Array.isArray(values) && values.length > 0 && nameOf(query);
     const given = name ? { name, text: query } : query;

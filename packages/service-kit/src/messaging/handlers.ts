@@ -9,17 +9,50 @@ export interface ToldEvent {
   data: unknown;
 }
 
+/** An event as it arrived. */
+export interface HeardEvent {
+  id: string;
+  occurredAt: Date;
+  told: ToldEvent;
+}
+
+/** Opens a transaction for what is changed. What the event changes is left out when it was handled before. */
+export type Open = (act: (manager: EntityManager) => Promise<unknown>) => Promise<void>;
+
 /** What handlers know about an event besides its data. */
 export class EventContext extends BaseRpcContext {
   constructor(
-    /** The transaction in which the event is marked as handled: write through it and nothing happens twice. */
-    readonly manager: EntityManager,
+    private readonly place: EntityManager | Open,
     readonly id: string,
     readonly occurredAt: Date,
     readonly event: ToldEvent,
   ) {
     super([]);
   }
+
+  /** The transaction in which the event is marked as handled: write through it and nothing happens twice. */
+  get manager(): EntityManager {
+    if (typeof this.place !== 'function') return this.place;
+    throw new Error('A handler that asks others writes in `context.transaction`, once it has its answers');
+  }
+
+  /**
+   * Writes in the transaction in which the event is marked as handled; at most once for each event.
+   * @example await context.transaction((manager) => this.emails.add(manager, letters));
+   */
+  async transaction(act: (manager: EntityManager) => Promise<void>): Promise<void> {
+    await (typeof this.place === 'function' ? this.place(act) : act(this.place));
+  }
+}
+
+export interface HearsOptions {
+  /**
+   * The fact is part of a state kept here: whoever hears it for the first time hears all that the stream has of it. Of any
+   * other only what is news is heard, for nobody wants an email about last month.
+   */
+  state?: boolean;
+  /** The handler asks other services: it is called outside of a transaction and writes in `context.transaction`. */
+  asks?: boolean;
 }
 
 /**
@@ -31,7 +64,7 @@ export const Answers = (contract: RequestContract): MethodDecorator =>
 
 /**
  * Hears an event, exactly once as far as its own database is concerned.
- * @example @Hears(published) apply(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {}
+ * @example @Hears(published, { state: true }) apply(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {}
  */
-export const Hears = (contract: EventContract): MethodDecorator =>
-  EventPattern(eventSubject(contract), { contract }) as MethodDecorator;
+export const Hears = (contract: EventContract, options: HearsOptions = {}): MethodDecorator =>
+  EventPattern(eventSubject(contract), { contract, options }) as MethodDecorator;

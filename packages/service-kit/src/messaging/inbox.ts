@@ -1,72 +1,80 @@
 import type { JsMsg } from '@nats-io/jetstream';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { whyText } from '../set-aside/why.js';
-import { EventContext } from './handlers.js';
-
-const dayMs = 24 * 3600 * 1000;
+import type { HeardEvent } from './handlers.js';
+import { TOLD_HEADER } from './relay.js';
+import { storableJson, storableText } from './storable.js';
 
 /** Remembers which events were handled, in the transaction of what they changed. */
 @Injectable()
-export class Inbox implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
+export class Inbox {
   constructor(private readonly dataSource: DataSource) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.forget().catch(() => undefined), dayMs).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  /** Forgets events older than the stream keeps them: they cannot come again. */
-  private async forget(): Promise<void> {
-    await this.dataSource.query(`delete from inbox where handled_at < now() - interval '32 days'`);
-  }
-
-  /** Runs `handle` for those that were not handled before, in one transaction for all: they are handled together or not at all. */
-  async once(messages: JsMsg[], handle: (context: EventContext) => Promise<void>): Promise<void> {
+  /** Runs `act` with those that were not handled before, in one transaction for all: they are handled together or not at all. */
+  async once(
+    events: HeardEvent[],
+    act: (manager: EntityManager, fresh: HeardEvent[]) => Promise<void>,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const fresh = await this.remember(
-        manager,
-        messages.map((message) => ({ id: idOf(message), subject: message.subject })),
-      );
-      for (const message of messages) {
-        const id = idOf(message);
-        if (fresh.delete(id)) await handle(contextOf(message, manager, id));
-      }
+      const fresh = await this.remember(manager, events);
+      await act(manager, inOneOrder(events.filter(({ id }) => fresh.delete(id))));
     });
   }
 
-  /** Marks events as handled. @returns the ids of those that were not before */
-  async remember(manager: EntityManager, events: { id: string; subject: string }[]): Promise<Set<string>> {
+  /** Marks events as handled, in one order whoever does it. @returns the ids of those that were not before */
+  async remember(manager: EntityManager, events: HeardEvent[]): Promise<Set<string>> {
     const inserted = await manager.query<{ id: string }[]>(
-      `insert into inbox (event_id, subject) select * from unnest($1::text[], $2::text[])
-       on conflict do nothing returning event_id as id`,
-      [events.map(({ id }) => id), events.map(({ subject }) => subject)],
+      `insert into inbox (event_id, subject) select id, subject from unnest($1::text[], $2::text[]) as given (id, subject)
+       order by id on conflict do nothing returning event_id as id`,
+      [events.map(({ id }) => id), events.map(({ told }) => `events.${told.name}`)],
     );
     return new Set(inserted.map(({ id }) => id));
   }
 
+  /** Counts a failure to handle an event, whichever replica it was. @returns how many there have been */
+  async failed(id: string): Promise<number> {
+    const [row] = await this.dataSource.query<[{ failures: number }]>(
+      `insert into event_failures as f (event_id, failures) values ($1, 1)
+       on conflict (event_id) do update set failures = f.failures + 1, failed_at = now() returning failures`,
+      [id],
+    );
+    return row.failures;
+  }
+
   /** Keeps an event that failed for good where an operator can see and replay it. */
   async setAside(message: JsMsg, name: string, error: unknown): Promise<void> {
+    const { id, occurredAt, told } = eventOf(message);
     await this.dataSource.query(
-      `insert into set_aside (event_id, name, data, error, occurred_at) values ($1, $2, $3, $4, $5)
+      `with counted as (delete from event_failures where event_id = $1)
+       insert into set_aside (event_id, name, data, error, occurred_at) values ($1, $2, $3, $4, $5)
        on conflict (event_id) do update set error = excluded.error, set_aside_at = now()`,
-      [idOf(message), name, JSON.stringify(dataOf(message)), whyText(error), new Date(message.time)],
+      [id, name, storableJson(told.data), storableText(whyText(error)), occurredAt],
     );
   }
 }
 
-const idOf = (message: JsMsg): string => message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
+/** Whoever handles several together does so by organisation: two that lock rows in the same order never wait for each other. */
+const inOneOrder = (events: HeardEvent[]): HeardEvent[] =>
+  events
+    .map((event) => ({ event, code: codeOf(event) }))
+    .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+    .map(({ event }) => event);
 
-const contextOf = (message: JsMsg, manager: EntityManager, id: string): EventContext =>
-  new EventContext(manager, id, new Date(message.time), {
-    name: message.subject.slice('events.'.length),
-    data: dataOf(message),
-  });
+function codeOf({ told }: HeardEvent): string {
+  const { code } = (told.data ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+export const idOf = (message: JsMsg): string =>
+  message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
+
+/** A fact sent again after the stream was lost happened when it was told, not when it arrived. */
+export const eventOf = (message: JsMsg): HeardEvent => ({
+  id: idOf(message),
+  occurredAt: new Date(message.headers?.get(TOLD_HEADER) || message.time),
+  told: { name: message.subject.slice('events.'.length), data: dataOf(message) },
+});
 
 /** What is no JSON at all is taken as text: it fits no contract. */
 function dataOf(message: JsMsg): unknown {

@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-import { eventStream, type ServiceName } from '@dspt/contracts/topology';
+import type { ServiceName } from '@dspt/contracts/topology';
 
 export interface NatsOptions {
   url: string;
@@ -10,6 +10,9 @@ export interface NatsOptions {
   user?: string | undefined;
   password?: string | undefined;
 }
+
+/** Whoever waits says so this often (ms). */
+const sayMs = 5_000;
 
 /** The one connection of a service to NATS. It reconnects for ever; `listen` survives that. */
 export class NatsLink {
@@ -22,21 +25,38 @@ export class NatsLink {
     readonly manager: JetStreamManager,
   ) {}
 
-  /** Connects, waiting as long as it takes, and makes the event stream if it is not there yet. */
+  /** Connects, waiting as long as it takes. */
   static async open({ url, service, user, password }: NatsOptions): Promise<NatsLink> {
-    const connection = await connect({
-      servers: url,
-      name: service,
-      inboxPrefix: `_INBOX_${service}`,
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 250,
-      waitOnFirstConnect: true,
-      ...(user ? { user, pass: password ?? '' } : {}),
-    });
-    const manager = await jetstreamManager(connection, { checkAPI: false });
-    const link = new NatsLink(service, connection, jetstream(connection), manager);
-    await link.ensureStream();
-    return link;
+    const logger = new Logger('NATS');
+    const saying = setInterval(() => logger.warn(`${service} waits for NATS at ${url}`), sayMs);
+    try {
+      const connection = await connect({
+        servers: url,
+        name: service,
+        inboxPrefix: `_INBOX_${service}`,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: 250,
+        waitOnFirstConnect: true,
+        ...(user ? { user, pass: password ?? '' } : {}),
+      });
+      const manager = await jetstreamManager(connection, { checkAPI: false });
+      const link = new NatsLink(service, connection, jetstream(connection), manager);
+      void link.watch();
+      return link;
+    } finally {
+      clearInterval(saying);
+    }
+  }
+
+  /** @throws when the server does not answer now */
+  async answers(): Promise<void> {
+    if (!this.connected) throw new Error('NATS is out of reach');
+    await this.connection.flush();
+  }
+
+  /** The largest message the server takes, in bytes. */
+  get mostBytes(): number {
+    return this.connection.info?.max_payload ?? Infinity;
   }
 
   get connected(): boolean {
@@ -65,12 +85,6 @@ export class NatsLink {
 
   async close(): Promise<void> {
     if (!this.connection.isClosed()) await this.connection.drain();
-  }
-
-  private async ensureStream(): Promise<void> {
-    void this.watch();
-    const config = { name: eventStream, subjects: ['events.>'], max_age: 30 * 24 * 3600 * 1e9 };
-    await this.manager.streams.info(eventStream).catch(() => this.manager.streams.add(config));
   }
 
   private async watch(): Promise<void> {

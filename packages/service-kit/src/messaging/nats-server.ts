@@ -1,8 +1,7 @@
 import type { EventContract, RequestContract } from '@dspt/contracts/define';
-import { InvalidInput } from '@dspt/contracts/problem';
-import { durableName, eventStream } from '@dspt/contracts/topology';
-import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
-import { headers, type Msg } from '@nats-io/transport-node';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
+import type { JsMsg } from '@nats-io/jetstream';
+import { headers, type Msg, type Subscription } from '@nats-io/transport-node';
 import { Injectable, Logger } from '@nestjs/common';
 import {
   BaseRpcContext,
@@ -10,26 +9,28 @@ import {
   type CustomTransportStrategy,
   type MessageHandler,
 } from '@nestjs/microservices';
+import { DataSource } from 'typeorm';
 import { lastValueFrom } from 'rxjs';
 import { failureOf } from '../failures.js';
 import { replyProblem } from '../http/problem.filter.js';
-import { batches } from './batches.js';
-import type { EventContext } from './handlers.js';
-import { Inbox } from './inbox.js';
+import { EventStream } from './event-stream.js';
+import { EventContext, type HearsOptions, type HeardEvent, type Open } from './handlers.js';
+import { Hearing } from './hearing.js';
+import { eventOf, idOf, Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
 import { PROBLEM_HEADER } from './requests.js';
 
-/** Waits before an event is tried again, in ms; after the last it is set aside for an operator. */
+/** Waits before an event is tried again, in ms; it is set aside for an operator when it fails once more after the last. */
 const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
 
-/** How long an unacknowledged event waits for another go: a killed NATS server may have forgotten an acknowledgement. */
-const ackWaitMs = 10_000;
+/** Waits for what is away grow up to this (ms), and never end. */
+const longestWaitMs = 60_000;
 
-/** A pull lost with a restarting NATS server is missed after two heartbeats (ms) and made again. */
-const pulling = { max_messages: 100, expires: 10_000, idle_heartbeat: 1_000 };
-
-/** Events that have arrived together share a transaction: under load it costs more than they do. */
-const mostAtOnce = 50;
+interface Heard {
+  contract: EventContract;
+  handler: MessageHandler;
+  options: HearsOptions;
+}
 
 /**
  * Nest's transport for requests (core NATS, one queue group per service) and events (JetStream, one durable
@@ -40,38 +41,67 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('nats');
   override readonly propagatesEventHandlerErrors = true;
   private readonly log = new Logger('NATS');
-  private readonly consuming: ConsumerMessages[] = [];
-  private readonly working = new Set<Promise<void>>();
+  private readonly answering: Subscription[] = [];
+  private readonly replying = new Set<Promise<void>>();
+  private hearings: Hearing[] = [];
 
   constructor(
     private readonly nats: NatsLink,
+    private readonly stream: EventStream,
     private readonly inbox: Inbox,
+    private readonly dataSource: DataSource,
   ) {
     super();
   }
 
+  /** Answers at once; events are heard as soon as their stream is there, however long that takes. */
   listen(callback: (error?: unknown) => void): void {
-    const all = [...this.messageHandlers];
-    for (const [subject, handler] of all) if (!handler.isEventHandler) this.answer(subject, handler);
-    Promise.all(
-      all.filter(([, { isEventHandler }]) => isEventHandler).map((event) => this.hear(...event)),
-    ).then(() => callback(), callback);
+    for (const [subject, handler] of this.messageHandlers)
+      if (!handler.isEventHandler) this.answer(subject, handler);
+    this.hearings = [...this.messageHandlers.values()]
+      .filter(({ isEventHandler }) => isEventHandler)
+      .map((handler) => this.hearingOf(heardBy(handler)));
+    for (const hearing of this.hearings) void hearing.start();
+    callback();
   }
 
+  /** Takes nothing new; resolves when everything that has arrived is answered and handled. */
   async close(): Promise<void> {
-    await Promise.all(this.consuming.map((messages) => messages.close()));
-    await Promise.all(this.working);
+    await Promise.all([
+      ...this.answering.map((subscription) => subscription.drain().catch(() => undefined)),
+      ...this.hearings.map((hearing) => hearing.stop()),
+    ]);
+    await Promise.all(this.replying);
+  }
+
+  /** Names of events that should be heard and are not. */
+  get unheard(): string[] {
+    return this.hearings.filter(({ works }) => !works).map(({ name }) => name);
   }
 
   /**
-   * Gives an event to its handler as if it had just arrived; whether it was handled before is not looked at.
+   * Shows an event to its handler in a context of the caller's own; whether it was handled before is not looked at.
    * @throws when it fails, or when this service hears no such event any more
    */
   async deliver(context: EventContext): Promise<void> {
-    const handler = this.messageHandlers.get(`events.${context.event.name}`);
+    const { handler, contract } = this.heard(context.event.name);
+    await this.run(handler, parse(contract.data, context.event.data), context);
+  }
+
+  /**
+   * Gives an event to its handler as if it had just arrived.
+   * @param open runs what the handler changes, in the transaction in which the event becomes a handled one
+   * @throws when it fails, or when this service hears no such event any more
+   */
+  async handleAgain(event: HeardEvent, open: Open): Promise<void> {
+    await this.give(event, this.heard(event.told.name), open);
+  }
+
+  private heard(name: string): Heard {
+    const handler = this.messageHandlers.get(`events.${name}`);
     if (!handler?.isEventHandler)
-      throw new Error(`This service does not hear ${context.event.name} any more: it can only be discarded`);
-    await this.give(context, handler.extras?.['contract'] as EventContract, handler);
+      throw new Error(`This service does not hear ${name} any more: it can only be discarded`);
+    return heardBy(handler);
   }
 
   override on(): void {}
@@ -82,93 +112,121 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 
   private answer(subject: string, handler: MessageHandler): void {
     const contract = handler.extras?.['contract'] as RequestContract;
-    this.nats.connection.subscribe(subject, {
-      queue: this.nats.service,
-      callback: (error, message) => {
-        if (error) return this.log.error(`${subject}: ${error.message}`);
-        void this.reply(message, contract, handler);
-      },
-    });
+    const callback = (error: Error | null, message: Msg) =>
+      error ? this.log.error(`${subject}: ${error.message}`) : this.begin(message, contract, handler);
+    this.answering.push(this.nats.connection.subscribe(subject, { queue: this.nats.service, callback }));
+  }
+
+  private begin(message: Msg, contract: RequestContract, handler: MessageHandler): void {
+    const reply = this.reply(message, contract, handler).finally(() => this.replying.delete(reply));
+    this.replying.add(reply);
   }
 
   private async reply(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<void> {
     try {
       const input = parse(contract.input, jsonOf(message));
-      message.respond(JSON.stringify((await this.run(handler, input, new BaseRpcContext([]))) ?? null));
+      respond(message, (await this.run(handler, input, new BaseRpcContext([]))) ?? null);
     } catch (error) {
       const problem = headers();
       problem.set(PROBLEM_HEADER, 'true');
-      message.respond(JSON.stringify(replyProblem(error, contract.subject, this.log)), { headers: problem });
+      respond(message, replyProblem(error, contract.subject, this.log), problem);
     }
   }
 
-  private async hear(subject: string, handler: MessageHandler): Promise<void> {
-    const contract = handler.extras?.['contract'] as EventContract;
-    const durable = durableName(this.nats.service, contract);
-    await this.nats.manager.consumers.add(eventStream, {
-      durable_name: durable,
-      filter_subject: subject,
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
-      ack_wait: ackWaitMs * 1e6,
+  private hearingOf(heard: Heard): Hearing {
+    const { nats, stream, dataSource } = this;
+    return new Hearing({
+      contract: heard.contract,
+      state: heard.options.state ?? false,
+      nats,
+      stream,
+      dataSource,
+      handle: (messages) => this.handleAll(messages, heard),
     });
-    const consumer = await this.nats.events.consumers.get(eventStream, durable);
-    const messages = await consumer.consume(pulling);
-    this.consuming.push(messages);
-    const working = this.consume(messages, contract, handler).finally(() => this.working.delete(working));
-    this.working.add(working);
   }
 
-  private async consume(
-    messages: ConsumerMessages,
-    contract: EventContract,
-    handler: MessageHandler,
-  ): Promise<void> {
-    const handle = (together: JsMsg[]) => this.handle(together, contract, handler);
-    for await (const arrived of batches(messages, mostAtOnce)) {
-      const done =
-        arrived.length > 1 &&
-        (await handle(arrived).then(
-          () => true,
-          () => false,
-        ));
-      if (done) continue;
-      // One of them failed and so none is handled: alone, each succeeds or fails for itself.
-      for (const message of arrived)
-        await handle([message]).catch((error: unknown) => this.tryAgainLater(message, contract, error));
+  private async handleAll(arrived: JsMsg[], heard: Heard): Promise<void> {
+    if (arrived.length > 1 && !heard.options.asks && (await this.handledTogether(arrived, heard))) return;
+    // One of them failed and so none is handled: alone, each succeeds or fails for itself.
+    for (const message of arrived)
+      await this.handle(message, heard).catch((error: unknown) => this.tryAgainLater(message, heard, error));
+  }
+
+  private async handledTogether(messages: JsMsg[], heard: Heard): Promise<boolean> {
+    try {
+      await this.inbox.once(messages.map(eventOf), async (manager, fresh) => {
+        for (const event of fresh) await this.give(event, heard, async (act) => void (await act(manager)));
+      });
+    } catch {
+      return false;
+    }
+    for (const message of messages) message.ack();
+    return true;
+  }
+
+  private async handle(message: JsMsg, heard: Heard): Promise<void> {
+    const event = eventOf(message);
+    const open: Open = (act) =>
+      this.inbox.once([event], async (manager, fresh) => {
+        if (fresh.length > 0) await act(manager);
+      });
+    await this.give(event, heard, open);
+    message.ack();
+  }
+
+  /** A part that is away is waited for; what fails by itself a few times is set aside. */
+  private async tryAgainLater(message: JsMsg, { contract }: Heard, error: unknown): Promise<void> {
+    try {
+      const kind = failureOf(error);
+      if (kind === 'transient') {
+        this.log.warn(`${contract.name} waits: ${String(error)}`);
+        return message.nak(Math.min(100 * 2 ** message.info.deliveryCount, longestWaitMs));
+      }
+      const failures = isUnfit(error) ? Infinity : await this.inbox.failed(idOf(message));
+      const delay = retryDelays[failures - 1];
+      this.log.error(`${contract.name} (failure ${failures}): ${String(error)}`);
+      if (delay !== undefined) return message.nak(delay);
+      await this.inbox.setAside(message, contract.name, error);
+      message.term();
+    } catch (fault) {
+      this.log.error(`${contract.name} could not be set aside: ${String(fault)}`);
+      message.nak(longestWaitMs);
     }
   }
 
-  private async handle(messages: JsMsg[], contract: EventContract, handler: MessageHandler): Promise<void> {
-    await this.inbox.once(messages, (context) => this.give(context, contract, handler));
-    for (const message of messages) message.ack();
-  }
-
-  private async tryAgainLater(message: JsMsg, contract: EventContract, error: unknown): Promise<void> {
-    const delay = delayAfter(message.info.deliveryCount, error);
-    this.log.error(`${contract.name} (attempt ${message.info.deliveryCount}): ${String(error)}`);
-    if (delay !== undefined) return message.nak(delay);
-    await this.inbox.setAside(message, contract.name, error).then(
-      () => message.term(),
-      () => message.nak(retryDelays.at(-1)),
-    );
-  }
-
-  private async give(context: EventContext, contract: EventContract, handler: MessageHandler): Promise<void> {
-    await this.run(handler, parse(contract.data, context.event.data), context);
+  /** A handler that asks others is called outside of the transaction, and opens it for what it changes. */
+  private async give(event: HeardEvent, { contract, handler, options }: Heard, open: Open): Promise<void> {
+    const data = parse(contract.data, event.told.data);
+    const { id, occurredAt, told } = event;
+    if (!options.asks)
+      return open(async (manager) => {
+        await this.run(handler, data, new EventContext(manager, id, occurredAt, told));
+      });
+    let opened = false;
+    const once: Open = (act) => {
+      opened = true;
+      return open(act);
+    };
+    await this.run(handler, data, new EventContext(once, id, occurredAt, told));
+    if (!opened) await open(() => Promise.resolve());
   }
 
   private async run(handler: MessageHandler, data: unknown, context: BaseRpcContext): Promise<unknown> {
-    return lastValueFrom(this.transformToObservable(await handler(data, context)), {
-      defaultValue: undefined,
-    });
+    const answer: unknown = await handler(data, context);
+    return lastValueFrom(this.transformToObservable(answer), { defaultValue: null });
   }
 }
 
-/** Nothing tries again what cannot fit; a neighbour that is away is waited for without end. */
-function delayAfter(attempts: number, error: unknown): number | undefined {
-  if (error instanceof InvalidInput) return undefined;
-  return retryDelays[attempts - 1] ?? (failureOf(error) === 'transient' ? retryDelays.at(-1) : undefined);
+const heardBy = (handler: MessageHandler): Heard => {
+  const { contract, options = {} } = handler.extras as { contract: EventContract; options?: HearsOptions };
+  return { contract, handler, options };
+};
+
+/** Nothing tries again what cannot fit. */
+const isUnfit = (error: unknown): boolean => error instanceof Problem && error.code === 'invalid-input';
+
+function respond(message: Msg, answer: unknown, marked?: ReturnType<typeof headers>): void {
+  message.respond(JSON.stringify(answer), marked && { headers: marked });
 }
 
 function jsonOf(message: Msg): unknown {

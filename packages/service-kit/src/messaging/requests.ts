@@ -1,8 +1,10 @@
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { headers, RequestError } from '@nats-io/transport-node';
+import { headers, RequestError, type Msg } from '@nats-io/transport-node';
 import type { z } from 'zod';
+import { inDevelopment } from '../config.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { ServiceUnavailable } from '../failures.js';
 import { NatsLink } from './nats-link.js';
 
@@ -12,6 +14,9 @@ export { ServiceUnavailable };
 export const PROBLEM_HEADER = 'Dspt-Problem';
 
 const patience = { answerMs: 5000, tries: 8, pauseMs: 250 };
+
+/** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
+const askAgainAfter = [400, 1_000, 1_900, 3_100];
 
 /** Asks other services. */
 @Injectable()
@@ -29,14 +34,37 @@ export class Requests {
     input: z.input<C['input']>,
     { withinMs = Infinity }: { withinMs?: number } = {},
   ): Promise<Output<C>> {
+    if (inTransaction() && inDevelopment)
+      throw new Error(
+        `${contract.subject} is asked inside of a transaction: nothing may be locked meanwhile`,
+      );
     const payload = JSON.stringify(contract.input.parse(input));
-    const reply = await this.send(contract.subject, payload, Date.now() + withinMs);
+    const until = Date.now() + withinMs;
+    const reply = contract.idempotent
+      ? await this.sendRepeatedly(contract.subject, payload, until)
+      : await this.send(contract.subject, payload, until);
     if (reply.headers?.has(PROBLEM_HEADER)) throw Problem.from(problemDetails.parse(reply.json()));
     return contract.output.parse(reply.json()) as Output<C>;
   }
 
+  /** The first reply counts, whichever time it was asked for. */
+  private async sendRepeatedly(subject: string, payload: string, until: number): Promise<Msg> {
+    const timers: NodeJS.Timeout[] = [];
+    const again = askAgainAfter.map(
+      (ms) => new Promise<void>((resolve) => timers.push(setTimeout(resolve, ms))),
+    );
+    try {
+      return await Promise.race([
+        this.send(subject, payload, until),
+        ...again.map((due) => due.then(() => this.send(subject, payload, until))),
+      ]);
+    } finally {
+      for (const timer of timers) clearTimeout(timer);
+    }
+  }
+
   /** A service that is just restarting has nobody listening for a moment: that alone is worth another try. */
-  private async send(subject: string, payload: string, until: number) {
+  private async send(subject: string, payload: string, until: number): Promise<Msg> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.nats.connection.request(subject, payload, {

@@ -7,9 +7,11 @@ import { acting, actingAs } from '../audit/acting.js';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../clock.js';
 import type { Caller } from '../http/caller.js';
-import { EventContext } from '../messaging/handlers.js';
+import type { Open } from '../messaging/handlers.js';
 import { Inbox } from '../messaging/inbox.js';
 import { NatsServer } from '../messaging/nats-server.js';
+import { Relay } from '../messaging/relay.js';
+import { storableText } from '../messaging/storable.js';
 import { EventDiscarded, EventStillFails } from './problems.js';
 import { whyText } from './why.js';
 
@@ -24,6 +26,8 @@ interface Row {
   discarded_at: Date | null;
   discarded_by: string | null;
   discard_reason: string | null;
+  /** Told by this service, and not by another to it. */
+  outgoing: boolean;
 }
 
 /** Events that failed for good, and what an operator decides about them. */
@@ -33,6 +37,7 @@ export class SetAside {
     private readonly dataSource: DataSource,
     private readonly server: NatsServer,
     private readonly inbox: Inbox,
+    private readonly relay: Relay,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -56,29 +61,39 @@ export class SetAside {
 
   /** Removed and handled in one transaction: an event is handled, or it is still there. */
   async replay(id: string): Promise<void> {
+    const row = await this.find(this.dataSource.manager, id);
+    if (row.outgoing) return this.tellAgain(id);
     try {
-      await this.dataSource.transaction(async (manager) => {
-        const row = await this.lock(manager, id);
-        await manager.query('delete from set_aside where event_id = $1', [id]);
-        await this.audit.write(manager, { did: 'event.replayed', ...aboutOf(row) });
-        await this.handle(manager, row).catch((error: unknown) => {
-          throw new HandlingFailed(whyText(error));
-        });
-      });
+      await this.handle(row);
     } catch (error) {
-      if (!(error instanceof HandlingFailed)) throw error;
+      if (error instanceof NotFound || error instanceof EventDiscarded) throw error;
+      const why = storableText(whyText(error));
       await this.dataSource.query('update set_aside set error = $2, retried_at = $3 where event_id = $1', [
         id,
-        error.message,
+        why,
         this.clock.now(),
       ]);
-      throw new EventStillFails(error.message);
+      throw new EventStillFails(why);
     }
+  }
+
+  /** A fact of this service that could not be told goes back to where facts wait to be told. */
+  private async tellAgain(id: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const row = await this.take(manager, id);
+      await manager.query('insert into outbox (id, name, data, told_at) values ($1, $2, $3, $4)', [
+        id,
+        row.name,
+        JSON.stringify(row.data),
+        occurredAt(row),
+      ]);
+      this.relay.wakeAfterCommit(manager);
+    });
   }
 
   async discard(id: string, reason: string, caller: Caller): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const row = await this.lock(manager, id);
+      const row = await this.find(manager, id, true);
       await manager.query(
         'update set_aside set discarded_at = $2, discarded_by = $3, discard_reason = $4 where event_id = $1',
         [id, this.clock.now(), caller.name, reason],
@@ -87,25 +102,38 @@ export class SetAside {
     });
   }
 
-  private async lock(manager: EntityManager, id: string): Promise<Row> {
-    const [row] = await manager.query<Row[]>('select * from set_aside where event_id = $1 for update', [id]);
+  private async find(manager: EntityManager, id: string, locked = false): Promise<Row> {
+    const [row] = await manager.query<Row[]>(
+      `select * from set_aside where event_id = $1 ${locked ? 'for update' : ''}`,
+      [id],
+    );
     if (!row) throw new NotFound('event: somebody may have had it handled already');
     if (row.discarded_at) throw new EventDiscarded(row.discarded_by ?? 'Somebody');
     return row;
   }
 
-  /** What comes of an event is nobody's doing, whoever had it handled again. */
-  private async handle(manager: EntityManager, row: Row): Promise<void> {
+  private async take(manager: EntityManager, id: string): Promise<Row> {
+    const row = await this.find(manager, id, true);
+    await manager.query('delete from set_aside where event_id = $1', [id]);
+    await this.audit.write(manager, { did: 'event.replayed', ...aboutOf(row) });
+    return row;
+  }
+
+  /** Who had it handled again is written down; what comes of it is nobody's doing. */
+  private async handle(row: Row): Promise<void> {
     const { event_id: id, name, data } = row;
-    const fresh = await this.inbox.remember(manager, [{ id, subject: `events.${name}` }]);
-    if (!fresh.has(id)) return;
-    const context = new EventContext(manager, id, occurredAt(row), { name, data });
-    await actingAs({ actor: null, requestId: acting().requestId }, () => this.server.deliver(context));
+    const event = { id, occurredAt: occurredAt(row), told: { name, data } };
+    const operator = acting();
+    const nobody = { actor: null, requestId: operator.requestId };
+    const open: Open = (act) =>
+      this.dataSource.transaction(async (manager) => {
+        await actingAs(operator, () => this.take(manager, id));
+        const fresh = await this.inbox.remember(manager, [event]);
+        if (fresh.has(id)) await act(manager);
+      });
+    await actingAs(nobody, () => this.server.handleAgain(event, open));
   }
 }
-
-/** Everything is rolled back, and why is kept. */
-class HandlingFailed extends Error {}
 
 const occurredAt = (row: Row): Date => row.occurred_at ?? row.set_aside_at;
 
