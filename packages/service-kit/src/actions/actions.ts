@@ -9,6 +9,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingAs } from '../audit/acting.js';
 import { Audit } from '../audit/audit.js';
+import { askingWhileLocked } from '../database/in-transaction.js';
 import { NatsLink } from '../messaging/nats-link.js';
 import { CarriedOut } from './carried-out.js';
 import { CARRIES_OUT, type ActionHandler, type Plan } from './handler.js';
@@ -81,11 +82,12 @@ export class Actions implements OnApplicationBootstrap {
     const handler = this.handlers.get(kind);
     if (!handler) throw new ActionNotAllowed(`${this.nats.service} does not carry this out`);
     const given = parse(kind, input);
-    if (!undoes) return handler.plan(manager, given);
+    if (!undoes) return askingWhileLocked(() => handler.plan(manager, given));
     const undo = await this.carriedOut.wayBack(manager, undoes, kind);
     if (!undo || !handler.planUndo)
       throw new ActionNotUndoable('There is no way back, or it was taken already.');
-    return handler.planUndo(manager, given, undo);
+    const { planUndo } = handler;
+    return askingWhileLocked(() => planUndo.call(handler, manager, given, undo));
   }
 
   /** A line for every organisation it concerns, and for the people where no such line names them. */
