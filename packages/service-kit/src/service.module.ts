@@ -74,22 +74,7 @@ export class ServiceModule {
       imports: [DiscoveryModule],
       controllers: [AuditController, HealthController, SetAsideController],
       providers: [
-        { provide: DataSource, useFactory: () => openDatabase(database, databaseLimits(config)) },
-        {
-          provide: NatsLink,
-          useFactory: () =>
-            NatsLink.open({
-              url: config.NATS_URL,
-              service: name,
-              user: config.NATS_USER,
-              password: config.NATS_PASSWORD,
-            }),
-        },
-        {
-          provide: Connections,
-          inject: [DataSource, NatsLink],
-          useFactory: (source, nats) => new Connections(source, nats),
-        },
+        ...connections(name, config, database),
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },
@@ -118,4 +103,25 @@ export class ServiceModule {
       exports: offered,
     };
   }
+}
+
+function connections(name: ServiceName, config: ServiceConfig, database: DataSource): Provider[] {
+  return [
+    { provide: DataSource, useFactory: () => openDatabase(database, databaseLimits(config)) },
+    {
+      provide: NatsLink,
+      useFactory: () =>
+        NatsLink.open({
+          url: config.NATS_URL,
+          service: name,
+          user: config.NATS_USER,
+          password: config.NATS_PASSWORD,
+        }),
+    },
+    {
+      provide: Connections,
+      inject: [DataSource, NatsLink],
+      useFactory: (source, nats) => new Connections(source, nats),
+    },
+  ];
 }

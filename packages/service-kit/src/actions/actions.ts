@@ -86,8 +86,7 @@ export class Actions implements OnApplicationBootstrap {
     const undo = await this.carriedOut.wayBack(manager, undoes, kind);
     if (!undo || !handler.planUndo)
       throw new ActionNotUndoable('There is no way back, or it was taken already.');
-    const { planUndo } = handler;
-    return askingWhileLocked(() => planUndo.call(handler, manager, given, undo));
+    return askingWhileLocked(() => handler.planUndo!(manager, given, undo));
   }
 
   /** A line for every organisation it concerns, and for the people where no such line names them. */
