@@ -100,7 +100,7 @@ describe('a fact that JetStream does not take', () => {
       service.app.get(Outbox).toldInStatement();
     });
     await service.settled();
-    const [{ event_id: id }] = (await aside()) as [{ event_id: string }];
+    const id = (await aside())[0]!.event_id;
     await service.database.query(`update set_aside set data = '{"code":"X1","name":"Short"}'`);
     const supervisor = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });
     const { status } = await service.http
