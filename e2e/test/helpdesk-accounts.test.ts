@@ -148,6 +148,10 @@ describe('the helpdesk helps with an account', () => {
     await emailTo(clara.email, /authenticator app has been taken away/);
     const page = await atDashboard(browser);
     await enter(page, clara);
+    await page.getByRole('heading', { name: 'Enter your password again' }).waitFor();
+    await accessible(page);
+    await page.getByLabel('Password').first().fill(clara.password);
+    await page.getByRole('button', { name: 'Continue' }).click();
     const key = page.locator('code');
     await key.waitFor();
     const secret = (await key.innerText()).replaceAll(/\s/g, '');

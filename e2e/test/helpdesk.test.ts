@@ -152,10 +152,16 @@ describe('the email address has an account already', () => {
     await choose(olive, 'State', 'Solved');
     await olive.getByRole('button', { name: 'Save' }).click();
     await olive.getByText('State: Open → Solved').waitFor();
-    expect((await emailTo(cat.email, /You can now work for COXLEY HOUSE/)).text).toContain('The helpdesk');
+    const { text } = await emailTo(cat.email, /You have been invited to COXLEY HOUSE/);
+    expect(text).toContain('The helpdesk');
   });
 
-  step('Cat chooses between the two homes', async () => {
+  step('Cat accepts, and chooses between the two homes at the next sign-in', async () => {
+    const first = await person(browser, { javaScript: false });
+    await signIn(first, cat);
+    await first.goto('/my-invitations');
+    await press(first, 'Accept the invitation to COXLEY HOUSE');
+    await emailTo(cat.email, /You can now work for COXLEY HOUSE/);
     const page = await person(browser, { javaScript: false });
     await signIn(page, cat);
     await look(page, /Which organisation|Choose/i);
