@@ -85,9 +85,15 @@ export function insteadOfLink(template: EmailTemplate, why: DeadLink | undefined
 
 /** What to do when the facts, as they are now, call for no such email to this person. */
 export const noLongerCalledFor = (template: EmailTemplate): string =>
-  template === 'join-requested'
-    ? 'The request has been answered, or this person is not an administrator of the organisation any more.'
-    : 'What it was about has changed: it does not concern this person any more. Look at the organisation or the person to see what is right now.';
+  instead[template] ??
+  'What it was about has changed: it does not concern this person any more. Look at the organisation or the person to see what is right now.';
+
+const instead: Partial<Record<EmailTemplate, string>> = {
+  'join-requested':
+    'The request has been answered, or this person is not an administrator of the organisation any more.',
+  'invitation-to-register':
+    'The invitation has been accepted, or the address has got an account in another way. The person can sign in, or choose a new password under “I have forgotten my password”.',
+};
 
 export const sourceUnknown =
   'What it was written from was not kept when it was sent. If it is still needed, do again what it was about.';
