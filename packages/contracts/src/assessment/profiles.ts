@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, moment, odsCode, typedText } from '../values.js';
+import { count, day, moment, odsCode, typedText } from '../values.js';
 
 /** Certificates that waive items, as the question sets name them. */
 export const certificate = z.enum(['cyber_essentials_plus', 'iso27001', 'psn_ia']);
@@ -85,7 +85,7 @@ export const saveProfile = defineRoute('PUT /organisations/:code/profile', {
   summary: 'Change the organisation profile',
   access: 'profile.edit',
   params: ofOrganisation,
-  body: profileFields.partial().extend({ version: z.number().int().min(0).optional() }),
+  body: profileFields.partial().extend({ version: count.optional() }),
   output: profile,
 });
 
