@@ -1,29 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { TestService } from '@dspt/testing/service';
+import { base, bytesOf, found, onlyBase, sites } from './support/cases.js';
 import { odsFile } from './support/ods.js';
 import { emptied, imported, importFile, startOrganisations } from './support/service.js';
 
-/** Files as they came from real life, made up after reports of faults. */
-const bytesOf = (file: string): Buffer => readFileSync(new URL(`files/${file}`, import.meta.url));
 const textOf = (file: string): string => bytesOf(file).toString();
-const base = bytesOf('ods-00-base.csv');
-const sites = 'ecarehomesite.csv';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startOrganisations();
 });
 afterAll(() => service?.close());
-beforeEach(async () => {
-  await emptied(service);
-  service.clock.set(new Date('2026-11-01T12:00:00Z'));
-  await imported(service, sites, base);
-});
+beforeEach(() => onlyBase(service));
 
-const get = async (code: string): Promise<OrganisationWithStatus> =>
-  (await service.http.get(`/organisations/${code}`)).body as OrganisationWithStatus;
+const get = (code: string) => found(service, code);
 const known = async () =>
   service.database.query(
     'select * from organisations full join ods_relationships on site = code order by code',

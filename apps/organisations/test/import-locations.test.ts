@@ -1,29 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { published } from '@dspt/contracts/assessment/publications';
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { TestService } from '@dspt/testing/service';
+import { base, bytesOf, found, onlyBase, sites } from './support/cases.js';
 import { locationsFile } from './support/ods.js';
-import { emptied, imported, importFile, publicationOf, startOrganisations, tell } from './support/service.js';
-
-const bytesOf = (file: string): Buffer => readFileSync(new URL(`files/${file}`, import.meta.url));
-const base = bytesOf('ods-00-base.csv');
-const sites = 'ecarehomesite.csv';
+import { imported, importFile, publicationOf, startOrganisations, tell } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startOrganisations();
 });
 afterAll(() => service?.close());
-beforeEach(async () => {
-  await emptied(service);
-  service.clock.set(new Date('2026-11-01T12:00:00Z'));
-  await imported(service, sites, base);
-});
+beforeEach(() => onlyBase(service));
 
-const get = async (code: string): Promise<OrganisationWithStatus> =>
-  (await service.http.get(`/organisations/${code}`)).body as OrganisationWithStatus;
+const get = (code: string) => found(service, code);
 const search = async (q: string): Promise<string[]> =>
   ((await service.http.get('/organisations').query({ q })).body.items as { code: string }[]).map(
     ({ code }) => code,

@@ -1,5 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Scheduler } from '@dspt/service-kit/scheduler';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DocumentsRepository } from './documents.repository.js';
 
 const pauseMs = 60 * 60_000;
@@ -7,25 +8,18 @@ const dayMs = 24 * 3600_000;
 
 /** Removes uploads that no answer has named within a day: somebody began to answer and went away. */
 @Injectable()
-export class DocumentsHousekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('DocumentsHousekeeping');
-  private timer: NodeJS.Timeout | undefined;
-
+export class DocumentsHousekeeping implements OnApplicationBootstrap {
   constructor(
     private readonly repository: DocumentsRepository,
     private readonly clock: Clock,
+    private readonly scheduler: Scheduler,
   ) {}
 
   onApplicationBootstrap(): void {
-    const clear = () => this.clear().catch((error: unknown) => this.logger.warn(String(error)));
-    this.timer = setInterval(() => void clear(), pauseMs).unref();
+    this.scheduler.every({ name: 'unused documents', everyMs: pauseMs, run: () => this.clear() });
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  /** May run in every replica at once. @returns how many were removed */
+  /** @returns how many were removed */
   clear(): Promise<number> {
     return this.repository.removeUnused(new Date(this.clock.now().getTime() - dayMs));
   }

@@ -17,18 +17,8 @@ export class CancelInvitation implements ActionHandler<'cancel-invitation'> {
   ) {}
 
   async plan(manager: EntityManager, { invitationId }: Input): Promise<Plan> {
-    const { invitation, about, what, organisations } = await this.waiting.lock(manager, invitationId);
-    return {
-      effects: [{ about, what, from: 'Waiting', to: 'Cancelled: its link stops working' }],
-      told: [{ who: about, what: 'The invitation has been cancelled' }],
-      warnings: [],
-      organisations,
-      people: [],
-      act: async () => {
-        await this.waiting.cancel(manager, invitation);
-        return { invitationId };
-      },
-    };
+    const waiting = await this.waiting.lock(manager, invitationId);
+    return this.waiting.cancellation(manager, waiting, { invitationId });
   }
 
   /** With a fresh link, because the first may have expired. */

@@ -8,7 +8,7 @@ import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { mustNotBeStaff } from './accounts.js';
-import { WaitingInvitations, type Waiting } from './waiting-invitations.js';
+import { WaitingInvitations } from './waiting-invitations.js';
 import { invitedWords, organisationWords, personWords, roleWords } from './words.js';
 
 type Input = ActionInput<'link-email'>;
@@ -77,7 +77,7 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     const waiting = typeof invitationId === 'string' && (await this.waiting.lockAny(manager, invitationId));
     if (waiting && waiting.invitation.cancelledAt)
       throw new ActionImpossible('The invitation has been cancelled already');
-    if (waiting && !waiting.invitation.acceptedAt) return this.takeInvitationBack(manager, waiting);
+    if (waiting && !waiting.invitation.acceptedAt) return this.waiting.cancellation(manager, waiting, null);
     const administrators = await this.memberships.administratorsOf(manager, code);
     const person = await this.people.findCurrent(String(undo['personId']), manager);
     const role = person && (await this.memberships.roleOf(manager, code, person.id));
@@ -98,24 +98,6 @@ export class LinkEmail implements ActionHandler<'link-email'> {
           changedBy: null,
           evenLast: last,
         });
-        return null;
-      },
-    };
-  }
-
-  /** Nobody has accepted it yet. */
-  private takeInvitationBack(
-    manager: EntityManager,
-    { invitation, about, what, organisations }: Waiting,
-  ): Plan {
-    return {
-      effects: [{ about, what, from: 'Waiting', to: 'Cancelled: its link stops working' }],
-      told: [{ who: about, what: 'The invitation has been cancelled' }],
-      warnings: [],
-      organisations,
-      people: [],
-      act: async () => {
-        await this.waiting.cancel(manager, invitation);
         return null;
       },
     };

@@ -3,6 +3,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import type { Invitation } from '../invitations/invitation.entity.js';
+import type { Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -32,6 +33,25 @@ export class WaitingInvitations {
     if (acceptedAt) throw new ActionImpossible(`${waiting.about} has accepted this invitation already`);
     if (cancelledAt) throw new ActionImpossible('This invitation was cancelled', 'Send a new one instead.');
     return waiting;
+  }
+
+  /** Cancels it: what that does, whom it tells, and the doing of it. @param undo what taking it back needs to know */
+  cancellation(
+    manager: EntityManager,
+    { invitation, about, what, organisations }: Waiting,
+    undo: Record<string, unknown> | null,
+  ): Plan {
+    return {
+      effects: [{ about, what, from: 'Waiting', to: 'Cancelled: its link stops working' }],
+      told: [{ who: about, what: 'The invitation has been cancelled' }],
+      warnings: [],
+      organisations,
+      people: [],
+      act: async () => {
+        await this.cancel(manager, invitation);
+        return undo;
+      },
+    };
   }
 
   /** Whoever was invited is told. */
