@@ -47,19 +47,15 @@ describe('who may: POST /sessions', () => {
   });
   test('an unknown address takes as long as a wrong password', async () => {
     const { email } = await house.person();
-    const quickest = async (address: () => string) => {
-      const times: number[] = [];
-      for (let time = 0; time < 4; time++) {
+    const quickest = { wrong: Infinity, unknown: Infinity };
+    // In turn: whatever else keeps the machine busy meets both.
+    for (let time = 0; time < 4; time++)
+      for (const which of ['wrong', 'unknown'] as const) {
         const from = performance.now();
-        await signIn(address(), 'WrongOne99');
-        times.push(performance.now() - from);
+        await signIn(which === 'wrong' ? email : `${randomUUID()}@example.org`, 'WrongOne99');
+        quickest[which] = Math.min(quickest[which], performance.now() - from);
       }
-      return Math.min(...times);
-    };
-    const [wrong, unknown] = [
-      await quickest(() => email),
-      await quickest(() => `${randomUUID()}@example.org`),
-    ];
+    const { wrong, unknown } = quickest;
     expect(unknown).toBeGreaterThan(wrong / 3);
   });
   test('bad input says what to do', async () => {
