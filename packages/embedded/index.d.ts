@@ -63,16 +63,31 @@ export type Topology = Readonly<
  * const nats = await startNats({ dataDir: '/tmp/x/nats' });
  * const connection = await connect({ servers: nats.url });
  */
-export function startNats(
-  options: {
-    dataDir: string;
-    /** A free one when left out. */
-    port?: number;
-    /** A user per service with only the subjects it needs; everyone may do everything when left out. */
-    topology?: Topology;
-    /** By service; needed with a topology. */
-    passwords?: Readonly<Record<string, string>>;
-  } & Launching,
+export function startNats(options: NatsOptions): Promise<Running & { url: string; port: number }>;
+
+interface NatsOptions extends Launching {
+  dataDir: string;
+  /** A free one when left out. */
+  port?: number;
+  /** A user per service with only the subjects it needs; everyone may do everything when left out. */
+  topology?: Topology;
+  /** By service; needed with a topology. */
+  passwords?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts nats-server under watch, as the platform does: with little room on its disk it goes on without JetStream, so that
+ * requests are answered and facts wait, and when it hangs it is started again. `child` is whichever process runs now.
+ */
+export function startGuardedNats(
+  options: NatsOptions & {
+    /** Room that is left to others on its disk, in MB: 200. */
+    reserveMb?: number;
+    /** Bytes free on the disk of a folder; asks the system when left out. */
+    free?: (folder: string) => Promise<number>;
+    /** Told when facts wait, and when it hangs. */
+    onNote?: (text: string) => void;
+  },
 ): Promise<Running & { url: string; port: number }>;
 
 /** The text of nats-server's configuration. A password `$NAME` reads the environment variable NAME. */
@@ -87,6 +102,10 @@ export function natsConfig(options: {
   monitoring?: string;
   /** Every fact is on disk before it is acknowledged; needs NATS 2.10. */
   syncAlways?: boolean;
+  /** False: requests travel, and facts wait for a start with it. */
+  jetstream?: boolean;
+  /** What the server may store, in MB: 2048. */
+  mostStoredMb?: number;
 }): string;
 
 /** Starts maildev: takes every email, sends none on, and shows them on `webUrl`. */

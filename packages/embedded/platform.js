@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { services as topology } from '@dspt/contracts/topology';
 import { ensureDatabase } from './lib/databases.js';
+import { startGuardedNats } from './lib/guarded-nats.js';
 import { pendingLoads, readDemoAccounts } from './lib/loads.js';
 import { startMailbox } from './lib/mailbox.js';
-import { startNats } from './lib/nats.js';
 import { assertFree, freePorts, portVariable } from './lib/ports.js';
 import { startPostgres } from './lib/postgres.js';
 import { openRecord, recover } from './lib/records.js';
@@ -172,7 +172,9 @@ async function startServers(platform) {
   platform.nats = restartable(platform, () => {
     const folder = { dataDir: join(dataDir, 'nats'), port: allPorts.nats };
     const onLine = (line) => /\[(ERR|FTL)\]/.test(line) && platform.onProblem('NATS', line);
-    return startNats({ ...folder, topology, passwords: secrets.nats, onLine, ...launching('nats') });
+    const onNote = (text) => platform.onProblem('NATS', text);
+    const access = { topology, passwords: secrets.nats };
+    return startGuardedNats({ ...folder, ...access, onNote, onLine, ...launching('nats') });
   });
   const mailbox = restartable(platform, () => {
     const ports = { smtpPort: allPorts.smtp, webPort: allPorts.mailbox };

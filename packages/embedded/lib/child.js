@@ -108,13 +108,16 @@ function writer(process_, logFile) {
   if (existsSync(logFile)) renameSync(logFile, logFile.replace(/(\.log)?$/, '.previous.log'));
   const file = openSync(logFile, 'w', 0o600);
   process_.once('close', () => closeSync(file));
-  return (line) => {
-    try {
-      writeSync(file, `${line}\n`);
-    } catch {
-      // A log that cannot be written (the disk is full) must not take the platform with it.
-    }
-  };
+  return (line) => unlessFull(() => writeSync(file, `${line}\n`));
+}
+
+/** What cannot be written down because the disk is full must not take the platform with it. */
+export function unlessFull(write) {
+  try {
+    write();
+  } catch (error) {
+    if (error.code !== 'ENOSPC') throw error;
+  }
 }
 
 async function ready(child, listeners, sign, patience) {

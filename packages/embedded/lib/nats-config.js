@@ -1,5 +1,5 @@
 /** Twice what the event stream may have; it needs a disk with more than this free. */
-const MOST_STORED = '2GB';
+export const MOST_STORED_MB = 2048;
 
 /** The one stream every fact goes through. */
 const STREAM = 'EVENTS';
@@ -17,24 +17,30 @@ const HEARD_LIVE_BY_ALL = ['events.identity.access-revoked.v1'];
  * @param {string} [options.host]
  * @param {string} [options.monitoring]  address on which the server tells about itself
  * @param {boolean} [options.syncAlways]  every fact is on disk before it is acknowledged; needs NATS 2.10
+ * @param {boolean} [options.jetstream]  false: requests travel, facts wait for a start with it
+ * @param {number} [options.mostStoredMb]  what the server may store, in MB
  */
 export function natsConfig(options) {
-  const { services, passwords, storeDir, port, host = '127.0.0.1', monitoring, syncAlways = false } = options;
+  const { services, passwords, port, host = '127.0.0.1', monitoring, jetstream = true } = options;
   return [
     `listen: ${quote(`${host}:${port}`)}`,
     `server_name: "dspt"`,
     `max_payload: 8MB`,
     ...(monitoring ? [`http: ${quote(monitoring)}`] : []),
-    `jetstream {`,
-    `  store_dir: ${quote(storeDir)}`,
-    // Left out it would be a share of what is free at the start, and a stream that has filled it never takes a fact again.
-    `  max_file_store: ${MOST_STORED}`,
-    ...(syncAlways ? [`  sync_interval: always`] : []),
-    `}`,
+    ...(jetstream ? storage(options) : []),
     ...(services ? authorization(services, passwords ?? {}) : []),
     '',
   ].join('\n');
 }
+
+const storage = ({ storeDir, mostStoredMb = MOST_STORED_MB, syncAlways = false }) => [
+  `jetstream {`,
+  `  store_dir: ${quote(storeDir)}`,
+  // Left out it would be a share of what is free at each start, and a stream larger than that is not found again.
+  `  max_file_store: ${mostStoredMb}MB`,
+  ...(syncAlways ? [`  sync_interval: always`] : []),
+  `}`,
+];
 
 function authorization(services, passwords) {
   return [

@@ -6,12 +6,22 @@ import { ensureNatsServer } from './programs.js';
 
 /** See index.d.ts. */
 export async function startNats({ dataDir, port = -1, topology, passwords, ...launching }) {
+  const file = await writeNatsConfig(dataDir, 'nats.conf', { services: topology, passwords, port });
+  return runNats(file, launching);
+}
+
+/** @returns the path of the file */
+export async function writeNatsConfig(dataDir, name, options) {
   const folder = resolve(dataDir);
-  const command = await ensureNatsServer();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = `${folder}/nats.conf`;
-  const text = natsConfig({ services: topology, passwords, storeDir: `${folder}/jetstream`, port });
-  await writeFile(file, text, { mode: 0o600 });
+  const file = `${folder}/${name}`;
+  await writeFile(file, natsConfig({ ...options, storeDir: `${folder}/jetstream` }), { mode: 0o600 });
+  return file;
+}
+
+/** Starts nats-server and waits until it can be reached. */
+export async function runNats(file, launching) {
+  const command = await ensureNatsServer();
   const child = launch({ name: 'NATS', command, args: ['-c', file], ...launching });
   try {
     const [, listening] = await child.ready(/Listening for client connections on \S+:(\d+)/);

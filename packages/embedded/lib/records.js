@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unlessFull } from './child.js';
 
 /** Throw-away data folders of tests begin with this name in the system's temporary folder. */
 const THROW_AWAY_PREFIX = 'dspt-';
@@ -14,11 +15,12 @@ const THROW_AWAY_PREFIX = 'dspt-';
  */
 export function openRecord(dataDir) {
   const record = { starter: identify(process.pid), children: {} };
-  const save = () => {
-    const file = recordFile(dataDir);
-    writeFileSync(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  };
+  const save = () =>
+    unlessFull(() => {
+      const file = recordFile(dataDir);
+      writeFileSync(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    });
   save();
   return {
     add(/** @type {import('./child.js').Child} */ child) {

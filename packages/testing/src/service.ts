@@ -28,6 +28,8 @@ export interface TestServiceOptions<C> {
   neighbourEnv?: Record<string, string>;
   /** How many of it run beside each other, on one database and one NATS server; one unless told. */
   replicas?: number;
+  /** Starts the NATS server, also after it was killed; `startNats` unless told. */
+  startNats?: typeof startNats;
 }
 
 /** A service under test: the real Nest application on a real database and NATS server of its own. */
@@ -65,7 +67,7 @@ export async function startTestService<C>(options: TestServiceOptions<C>): Promi
 type AtEnd = (step: () => Promise<unknown>) => void;
 
 async function start<C>(options: TestServiceOptions<C>, atEnd: AtEnd): Promise<Omit<TestService, 'close'>> {
-  const nats = await ownNats(atEnd);
+  const nats = await ownNats(options.startNats ?? startNats, atEnd);
   const connection = await connect({ servers: nats.url });
   atEnd(() => connection.close());
   const issuer = await TestIssuer.open(connection, options.neighbours?.includes('identity') ?? false);
@@ -114,10 +116,13 @@ const defaults = {
   DATABASE_IDLE_IN_TRANSACTION_SECONDS: 60,
 };
 
-async function ownNats(atEnd: AtEnd): Promise<TestService['nats'] & { url: string }> {
+async function ownNats(
+  begin: typeof startNats,
+  atEnd: AtEnd,
+): Promise<TestService['nats'] & { url: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
-  let nats = await startNats({ dataDir: folder });
+  let nats = await begin({ dataDir: folder });
   atEnd(() => nats.stop());
   const { port, url } = nats;
   const kill = async () => {
@@ -125,7 +130,7 @@ async function ownNats(atEnd: AtEnd): Promise<TestService['nats'] & { url: strin
     await nats.child.exited;
   };
   const restart = async () => {
-    nats = await startNats({ dataDir: folder, port });
+    nats = await begin({ dataDir: folder, port });
   };
   const lose = async () => {
     await kill();

@@ -1,86 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defineRequest, defineRoute, type EventData } from '@dspt/contracts/define';
-import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
+import { defineRequest } from '@dspt/contracts/define';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { dataSource } from '@dspt/service-kit/database/database';
-import { Route } from '@dspt/service-kit/http/route';
-import { Answers, EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
-import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Scheduler } from '@dspt/service-kit/scheduler';
-import { ServiceModule } from '@dspt/service-kit/service.module';
 import { eventually } from '@dspt/testing/eventually';
 import { startTestService, type TestService } from '@dspt/testing/service';
-import { Body, Controller, Module } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-
-const tell = defineRoute('POST /names', {
-  summary: 'Tell a name',
-  access: 'public',
-  body: z.strictObject({ name: z.string() }),
-  output: z.object({ ok: z.boolean() }),
-});
-const read = defineRequest('identity.test.read', {
-  idempotent: true,
-  input: z.strictObject({}),
-  output: z.object({}),
-});
-
-@Controller()
-class Names {
-  constructor(
-    private readonly source: DataSource,
-    private readonly outbox: Outbox,
-  ) {}
-
-  @Route(tell)
-  tell(@Body({ schema: tell.body }) { name }: { name: string }) {
-    return this.source.transaction(async (manager) => {
-      await manager.query('insert into told values ($1)', [name]);
-      await this.outbox.tell(manager, organisationRenamed, { code: 'X1', name });
-      return { ok: true };
-    });
-  }
-
-  @Answers(read)
-  async read() {
-    await this.source.query('select 1');
-    return {};
-  }
-
-  @Hears(organisationRenamed, { state: true })
-  async hear(@Payload() { name }: EventData<typeof organisationRenamed>, @Ctx() { manager }: EventContext) {
-    await manager.query('insert into heard values ($1)', [name]);
-  }
-}
-
-@Module({})
-class TestModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [], prepared: true });
-    return {
-      module: TestModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [Names],
-    };
-  }
-}
+import { NamesModule, read, startNames } from './names.js';
 
 let service: TestService;
 let admin: DataSource;
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    replicas: 2,
-    module: (config: ServiceConfig) => TestModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
-  await service.database.query('create table told (name text); create table heard (name text)');
+  service = await startNames({ replicas: 2 });
   admin = await new DataSource({
     type: 'postgres',
     url: (service.database.options as { url: string }).url,
@@ -230,7 +166,7 @@ test('a token from before a restart is refused: its end may have been missed', a
   const before = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });
   const restarted = await startTestService({
     name: 'identity',
-    module: (config: ServiceConfig) => TestModule.with({ ...config, NATS_URL: service.natsUrl }),
+    module: (config: ServiceConfig) => NamesModule.with({ ...config, NATS_URL: service.natsUrl }),
     dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
   });
   const list = async (authorization: string) =>
