@@ -68,9 +68,9 @@ export async function sweepThrowAways() {
   }
 }
 
-/** Asks a process that is not our child to end, insists after 20 seconds, and waits until it is gone. */
+/** Asks a process that is not our child to end, insists after 30 seconds, and waits until it is gone. */
 export async function stopPid(pid, kindSignal, rudeSignal) {
-  const insistAt = Date.now() + 20_000;
+  const insistAt = Date.now() + 30_000;
   let insisted = false;
   signal(pid, kindSignal);
   while (isAlive(pid)) {

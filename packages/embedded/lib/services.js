@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, run } from './child.js';
 
 const START_PATIENCE = 60_000;
+/** A service ends by itself after 27 seconds at the latest. */
+const STOP_PATIENCE = 30_000;
 /** Room for new objects, in MB: Node's own 16 costs every service 20 MB more, and buys 5 % of speed at full load. */
 const NURSERY_MB = 4;
 const PROBLEM = /\b(ERROR|FATAL)\b|"level":"?(error|fatal|50|60)\b/;
@@ -50,6 +52,7 @@ export async function startService(/** @type {Surroundings} */ around, name) {
     cwd: around.root,
     detached: true,
     logFile: logFile(around, name),
+    patience: STOP_PATIENCE,
     onLaunch: around.onLaunch,
     onLine: (line) => PROBLEM.test(line) && around.onProblem(name, readable(line)),
   });

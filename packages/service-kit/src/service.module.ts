@@ -14,6 +14,7 @@ import { HealthController } from './http/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { awaiting } from './http/starting.js';
 import { validation } from './http/validation.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { EventStream } from './messaging/event-stream.js';
@@ -107,7 +108,10 @@ export class ServiceModule {
 
 function connections(name: ServiceName, config: ServiceConfig, database: DataSource): Provider[] {
   return [
-    { provide: DataSource, useFactory: () => openDatabase(database, databaseLimits(config)) },
+    {
+      provide: DataSource,
+      useFactory: () => awaiting('database', () => openDatabase(database, databaseLimits(config))),
+    },
     {
       provide: NatsLink,
       useFactory: () =>

@@ -10,6 +10,7 @@ import { multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
 import { Draining } from './http/draining.js';
 import { refuseUnrouted } from './http/problem.filter.js';
 import { serverOptions, timeouts } from './http/server-options.js';
+import { whileStarting } from './http/starting.js';
 import { NatsServer } from './messaging/nats-server.js';
 
 const megabyte = 1024 * 1024;
@@ -46,7 +47,7 @@ export async function createService(
 
 /** Starts a service: the whole of its `main.ts`. */
 export async function startService(module: Type | object, config: ServiceConfig): Promise<void> {
-  const app = await createService(module, config.LOG_LEVEL);
+  const app = await whileStarting(config, () => createService(module, config.LOG_LEVEL));
   await app.listen(config.PORT, config.HOST);
 }
 

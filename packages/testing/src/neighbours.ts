@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePort } from '@dspt/embedded';
 import { cloneDatabase } from './database.js';
 
@@ -12,27 +13,55 @@ export interface Neighbour {
   url: string;
   databaseUrl: string;
   pid: number;
+  /** What it has printed. */
+  output: string[];
+  /** Resolves when it is ready to serve. @throws when it has ended, or after a minute */
+  ready: () => Promise<void>;
+  /** The exit code, when it has ended. */
+  exited: Promise<number | null>;
   stop: () => Promise<void>;
+}
+
+export interface Launch {
+  env?: Record<string, string>;
+  /** Reaches its database through this port. */
+  databasePort?: number;
+  /** Another replica of this one, on the same database. */
+  beside?: Neighbour;
 }
 
 /** Starts another service of the house as it is built, with a database of its own, as a process of its own. */
 export async function startNeighbour(
-  name: string,
+  name: ServiceName,
   natsUrl: string,
   env: Record<string, string> = {},
 ): Promise<Neighbour> {
-  const database = await cloneDatabase(`${name}_built`, (url) =>
-    runCommand(url, `apps/${name}/dist/database/migrate.js`),
-  );
+  const neighbour = await launchNeighbour(name, natsUrl, { env });
+  try {
+    await neighbour.ready();
+  } catch (error) {
+    await neighbour.stop();
+    throw error;
+  }
+  return neighbour;
+}
+
+/** The same, without waiting until it is ready. */
+export async function launchNeighbour(
+  name: ServiceName,
+  natsUrl: string,
+  { env = {}, databasePort, beside }: Launch = {},
+): Promise<Neighbour> {
+  const database = beside ? { url: beside.databaseUrl, drop: nothing } : await databaseOf(name);
   const port = await freePort();
   const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       HOST: '127.0.0.1',
       PORT: String(port),
-      DATABASE_URL: database.url,
+      DATABASE_URL: through(database.url, databasePort),
       NATS_URL: natsUrl,
       PUBLIC_URL: 'http://localhost:3000',
       AUDIT_KEY: auditKey,
@@ -40,23 +69,40 @@ export async function startNeighbour(
       ...env,
     },
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const output: string[] = [];
+  child.stdout.on('data', (text) => output.push(String(text)));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const atExit = () => child.kill('SIGKILL');
   process.once('exit', atExit);
-  const stop = async () => {
-    process.off('exit', atExit);
-    child.kill('SIGTERM');
-    await gone;
-    await database.drop();
-  };
   const url = `http://127.0.0.1:${port}`;
-  try {
-    await healthy(url, gone);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url, databaseUrl: database.url, pid: child.pid!, stop };
+  return {
+    url,
+    databaseUrl: database.url,
+    pid: child.pid!,
+    output,
+    ready: () => healthy(url, exited),
+    exited,
+    stop: async () => {
+      process.off('exit', atExit);
+      child.kill('SIGTERM');
+      await exited;
+      await database.drop();
+    },
+  };
+}
+
+const nothing = () => Promise.resolve();
+
+async function databaseOf(name: ServiceName): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (!services[name].database) return { url: '', drop: nothing };
+  return cloneDatabase(`${name}_built`, (url) => runCommand(url, `apps/${name}/dist/database/migrate.js`));
+}
+
+function through(url: string, port: number | undefined): string {
+  if (port === undefined || url === '') return url;
+  const other = new URL(url);
+  other.port = String(port);
+  return other.href;
 }
 
 /**
@@ -76,7 +122,7 @@ export async function runCommand(databaseUrl: string, ...args: string[]): Promis
   }
 }
 
-async function healthy(url: string, gone: Promise<void>): Promise<void> {
+async function healthy(url: string, gone: Promise<unknown>): Promise<void> {
   let ended = false;
   void gone.then(() => (ended = true));
   for (const until = Date.now() + 60_000; Date.now() < until && !ended;) {

@@ -3,8 +3,10 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { Server } from 'node:http';
 
-/** How long requests under way may take to end when the process is told to stop, in ms. */
+/** How long requests under way may take to end when the process is told to stop, in ms: as long as publishing. */
 const mostMs = 20_000;
+/** How long everything may take, in ms: whoever stops it kills it after 30 seconds. */
+const endMs = 27_000;
 
 /**
  * Stopping kindly: nothing new is let in, what is under way is finished while everything it needs still works, and
@@ -32,8 +34,9 @@ export class Draining implements BeforeApplicationShutdown {
     });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(signal?: string): Promise<void> {
     this.stopping = true;
+    if (signal) setTimeout(() => process.exit(), endMs).unref();
     const server = this.host.httpAdapter.getHttpServer() as Server;
     if (server.listening) server.close();
     if (this.under > 0)

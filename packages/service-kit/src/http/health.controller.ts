@@ -1,11 +1,11 @@
 import { defineRoute } from '@dspt/contracts/define';
-import { Problem } from '@dspt/contracts/problem';
 import { Controller, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { EventStream } from '../messaging/event-stream.js';
 import { NatsLink } from '../messaging/nats-link.js';
 import { NatsServer } from '../messaging/nats-server.js';
+import { NotReady, works } from './not-ready.js';
 import { Route } from './route.js';
 
 const health = defineRoute('GET /health', {
@@ -13,8 +13,6 @@ const health = defineRoute('GET /health', {
   access: 'public',
   output: z.object({ service: z.string(), healthy: z.boolean() }),
 });
-
-const works = 'works';
 
 const ready = defineRoute('GET /ready', {
   summary: 'What of it works: 503 when it cannot serve, and nobody should be sent to it',
@@ -26,16 +24,6 @@ const ready = defineRoute('GET /ready', {
     parts: z.record(z.string(), z.string()),
   }),
 });
-
-class NotReady extends Problem {
-  constructor(parts: Record<string, string>) {
-    const detail = Object.entries(parts)
-      .filter(([, state]) => state !== works)
-      .map(([part, state]) => `${part}: ${state}`)
-      .join('; ');
-    super({ code: 'not-ready', status: 503, title: 'Not ready', detail, parts });
-  }
-}
 
 /** A server that is frozen takes calls and answers none. */
 const patienceMs = 2_000;

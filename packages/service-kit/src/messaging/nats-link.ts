@@ -2,6 +2,7 @@ import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManage
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import type { ServiceName } from '@dspt/contracts/topology';
+import { awaiting } from '../http/starting.js';
 
 export interface NatsOptions {
   url: string;
@@ -26,7 +27,11 @@ export class NatsLink {
   ) {}
 
   /** Connects, waiting as long as it takes. */
-  static async open({ url, service, user, password }: NatsOptions): Promise<NatsLink> {
+  static open(options: NatsOptions): Promise<NatsLink> {
+    return awaiting('nats', () => NatsLink.connect(options));
+  }
+
+  private static async connect({ url, service, user, password }: NatsOptions): Promise<NatsLink> {
     const logger = new Logger('NATS');
     const saying = setInterval(() => logger.warn(`${service} waits for NATS at ${url}`), sayMs);
     try {

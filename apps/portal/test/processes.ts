@@ -1,0 +1,206 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { services, type ServiceName } from '@dspt/contracts/topology';
+import { freePorts, startNats } from '@dspt/embedded';
+import { launchNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import { DataSource } from 'typeorm';
+
+/** The way to PostgreSQL, which is away until it is opened. */
+class Relay {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+
+  constructor(private readonly to: number) {
+    this.server = createServer((from) => {
+      const onward = connect(this.to, '127.0.0.1');
+      for (const socket of [from, onward]) {
+        this.sockets.add(socket);
+        socket.on('error', () => undefined);
+        socket.on('close', () => (from.destroy(), onward.destroy()));
+      }
+      from.pipe(onward).pipe(from);
+    });
+  }
+
+  open(port: number): Promise<void> {
+    return new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+  }
+
+  close(): void {
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+  }
+}
+
+/** Who is signed in where, straight from the database of identity. */
+interface SignedIn {
+  staffRole?: string;
+  organisation?: string;
+}
+
+/**
+ * Everything that a visitor meets, each as a process of its own as it is built, identity and organisations twice; PostgreSQL
+ * and NATS are away at first.
+ */
+export class Processes {
+  private nats: Awaited<ReturnType<typeof startNats>> | undefined;
+  private readonly undo: (() => Promise<unknown>)[] = [];
+  readonly all = new Map<string, Neighbour>();
+
+  private constructor(
+    private readonly folder: string,
+    private readonly natsPort: number,
+    private readonly databasePort: number,
+    private readonly relay: Relay,
+  ) {}
+
+  static async launch(): Promise<Processes> {
+    const [natsPort, databasePort] = (await freePorts(2)) as [number, number];
+    const relay = new Relay(Number(new URL(process.env['TEST_DATABASE_URL']!).port));
+    const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
+    const processes = new Processes(folder, natsPort, databasePort, relay);
+    try {
+      await processes.launchAll();
+    } catch (error) {
+      await processes.stop();
+      throw error;
+    }
+    return processes;
+  }
+
+  private async launchAll(): Promise<void> {
+    const names = (Object.keys(services) as ServiceName[]).filter((name) => name !== 'portal');
+    await Promise.all(names.map((name) => this.add(name, name)));
+    for (const name of ['identity', 'organisations'] as const)
+      await this.add(`${name} 2`, name, { beside: this.get(name) });
+    const urls = names.map((name) => {
+      const replicas = [this.all.get(name), this.all.get(`${name} 2`)];
+      return [`${name.toUpperCase()}_URL`, replicas.flatMap((each) => each?.url ?? []).join(',')];
+    });
+    await this.add('portal', 'portal', { env: Object.fromEntries(urls) as Record<string, string> });
+  }
+
+  private readonly secretKey = randomBytes(32).toString('base64');
+
+  private async add(
+    label: string,
+    name: ServiceName,
+    { beside, env }: { beside?: Neighbour; env?: Record<string, string> } = {},
+  ): Promise<void> {
+    const natsUrl = `nats://127.0.0.1:${this.natsPort}`;
+    const neighbour = await launchNeighbour(name, natsUrl, {
+      databasePort: this.databasePort,
+      env: { LOG_LEVEL: 'warn', SECRET_KEY: this.secretKey, SMTP_URL: 'smtp://127.0.0.1:9', ...env },
+      ...(beside ? { beside } : {}),
+    });
+    this.all.set(label, neighbour);
+    this.undo.push(() => neighbour.stop());
+  }
+
+  get(label: string): Neighbour {
+    return this.all.get(label)!;
+  }
+
+  openDatabase(): Promise<void> {
+    return this.relay.open(this.databasePort);
+  }
+
+  async startNats(): Promise<void> {
+    this.nats = await startNats({ dataDir: this.folder, port: this.natsPort });
+  }
+
+  async restartNats(): Promise<void> {
+    this.nats!.child.signal('SIGKILL');
+    await this.nats!.child.exited;
+    await this.startNats();
+  }
+
+  /** Runs a statement as the owner of the database of a service, on no connection of its own. */
+  async query<T>(label: string, sql: string, values: unknown[] = []): Promise<T[]> {
+    const source = await this.database(label);
+    return source.query<T[]>(sql, values);
+  }
+
+  private readonly sources = new Map<string, Promise<DataSource>>();
+
+  database(label: string): Promise<DataSource> {
+    const known = this.sources.get(label);
+    if (known) return known;
+    const { databaseUrl: url } = this.get(label);
+    const opening = new DataSource({ type: 'postgres', url, applicationName: 'test' }).initialize();
+    this.sources.set(label, opening);
+    this.undo.push(async () => (await opening).destroy());
+    return opening;
+  }
+
+  /** @returns the cookie of somebody who has just signed in */
+  async signedIn({ staffRole, organisation }: SignedIn): Promise<string> {
+    const [person, secret] = [randomUUID(), randomBytes(32).toString('base64url')];
+    await this.query(
+      'identity',
+      `insert into people (id, email, first_name, last_name, telephone, staff_role, terms_accepted_at)
+       values ($1, $2, 'Ann', 'Demo', '01632 960000', $3, now())`,
+      [person, `${person}@example.org`, staffRole ?? null],
+    );
+    await this.query(
+      'identity',
+      `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
+      [person],
+    );
+    if (organisation) {
+      await this.query(
+        'identity',
+        'insert into organisations values ($1, $1, now()) on conflict do nothing',
+        [organisation],
+      );
+      await this.query('identity', `insert into memberships values ($1, $2, 'administrator', now())`, [
+        person,
+        organisation,
+      ]);
+    }
+    await this.query(
+      'identity',
+      `insert into sessions (id, person_id, secret_hash, organisation_code, second_factor_passed_at, created_at, last_used_at)
+       values ($1, $2, $3, $4, now(), now(), now())`,
+      [randomUUID(), person, createHash('sha256').update(secret).digest(), organisation ?? null],
+    );
+    return `session=${secret}`;
+  }
+
+  /** Asks the portal as a browser does. */
+  browse(path: string, cookie = ''): Promise<Response> {
+    return fetch(`${this.get('portal').url}${path}`, {
+      headers: { cookie, accept: path.startsWith('/api/') ? 'application/json' : 'text/html' },
+      redirect: 'manual',
+    });
+  }
+
+  async whileFrozen<T>(label: string, act: () => Promise<T>): Promise<T> {
+    const { pid } = this.get(label);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      return await act();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }
+
+  /** Labels of those that have ended. */
+  async ended(): Promise<string[]> {
+    const running = new Promise<string>((resolve) => setImmediate(resolve, 'running'));
+    const states = await Promise.all(
+      [...this.all].map(async ([label, { exited }]) => [label, await Promise.race([exited, running])]),
+    );
+    return states.filter(([, state]) => state !== 'running').map(([label]) => label as string);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.undo.toReversed().map((step) => step()));
+    this.relay.close();
+    await this.nats?.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
