@@ -22,7 +22,7 @@ export interface Neighbour {
   stop: () => Promise<void>;
 }
 
-export interface Launch {
+interface Launch {
   env?: Record<string, string>;
   /** Reaches its database through this port. */
   databasePort?: number;
