@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@dspt/testing/eventually';
-import { Processes } from './processes.js';
+import { Processes } from '@dspt/testing/processes';
 
 let house: Processes;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts, startNats } from '@dspt/embedded';
-import { launchNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import { launchNeighbour, type Neighbour } from './neighbours.js';
 import { DataSource } from 'typeorm';
 
 /** The way to PostgreSQL, which is away until it is opened. */
@@ -35,7 +35,7 @@ class Relay {
   }
 }
 
-/** Who is signed in where, straight from the database of identity. */
+/** Who is signed in. */
 interface SignedIn {
   staffRole?: string;
   organisation?: string;
