@@ -21,7 +21,8 @@ const patienceMs = 15_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** Sends exactly these bytes. @throws when there is no answer, or none in time */
-export function send(base: string, { method, path, headers: given = {}, body }: Attempt): Promise<Answer> {
+export function send(base: string, attempt: Attempt): Promise<Answer> {
+  const { method, path, headers: given = {}, body } = attempt;
   const before = performance.now();
   const { hostname, port } = new URL(base);
   // Node says no length for a DELETE: its body would be taken for the next request.
@@ -46,7 +47,11 @@ export function send(base: string, { method, path, headers: given = {}, body }: 
       },
     );
     sending.on('timeout', () => sending.destroy(new Error(`No answer in ${patienceMs} ms`)));
-    sending.on('error', reject);
+    sending.on('error', (error: NodeJS.ErrnoException) => {
+      // The server may end a kept connection in the moment in which it is used again.
+      if (error.code === 'ECONNRESET' && sending.reusedSocket) resolve(send(base, attempt));
+      else reject(error);
+    });
     sending.end(body);
   });
 }

@@ -77,9 +77,9 @@ describe(`whatever comes (seed ${seed})`, () => {
       const id = headers();
       id.set('Nats-Msg-Id', randomUUID());
       fuzzer.nats.publish(`events.${event.name}`, payload, { headers: id });
+      await fuzzer.nats.flush();
       return [];
     });
-    await fuzzer.nats.flush();
   });
 
   test('leaves everything alive, no larger than before, and without a fault in the logs', async () => {

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { multipartLimits, onlyWhatIsTaken, urlencoded } from '@dspt/service-kit/http/bodies';
 import { Draining } from '@dspt/service-kit/http/draining';
+import { refuseConnection } from '@dspt/service-kit/http/no-request';
 import {
   requestIdHeader,
   serverOptions,
@@ -20,7 +21,7 @@ import { forwarding } from './forwarding/forwarding.js';
 import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
 import { Visits } from './pages/visit.js';
-import { readableUrl, refuseConnection } from './security/bad-requests.js';
+import { pageOfNoRequest, readableUrl } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
 import { onlyFromOurPages } from './security/origin.js';
@@ -44,7 +45,7 @@ export async function createPortal(
     // However long a part of an address is, it leads to a page that says so: headers as a whole are limited.
     maxParamLength: 16 * 1024,
     rewriteUrl: readableUrl,
-    clientErrorHandler: refuseConnection,
+    clientErrorHandler: refuseConnection(pageOfNoRequest),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(config.LOG_LEVEL) }),

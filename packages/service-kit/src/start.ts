@@ -8,7 +8,8 @@ import type { ServiceConfig } from './config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
 import { Draining } from './http/draining.js';
-import { refuseUnrouted } from './http/problem.filter.js';
+import { refuseConnection } from './http/no-request.js';
+import { problemOfNoRequest, refuseUnrouted } from './http/problem.filter.js';
 import { serverOptions, timeouts } from './http/server-options.js';
 import { whileStarting } from './http/starting.js';
 import { NatsServer } from './messaging/nats-server.js';
@@ -25,6 +26,7 @@ export async function createService(
     trustProxy: true,
     ...serverOptions(timeouts),
     frameworkErrors: refuseUnrouted,
+    clientErrorHandler: refuseConnection(problemOfNoRequest),
     // However long a part of an address is, the contract says what is wrong with it.
     maxParamLength: 16 * 1024,
   });

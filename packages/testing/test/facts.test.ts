@@ -17,13 +17,13 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { headers } from '@nats-io/transport-node';
 import type { EntityManager } from 'typeorm';
 
-let failing: (name: string) => void = () => undefined;
+let failing: (name: string) => void | Promise<void> = () => undefined;
 
 @Controller()
 class Names {
   @Hears(organisationRenamed)
   async hear(@Payload() { name }: EventData<typeof organisationRenamed>, @Ctx() context: EventContext) {
-    failing(name);
+    await failing(name);
     await context.manager.query('insert into heard values ($1, $2)', [name, context.occurredAt]);
   }
 }
@@ -137,10 +137,31 @@ test('what is away is waited for and never counted; what fails by itself is coun
   expect(await rows('select failures from event_failures')).toEqual([{ failures: 1 }]);
 });
 
-const consumer = async () =>
-  (await service.app.get(NatsLink).manager.consumers.info(eventStream, 'identity-organisations_renamed_v1'))
-    .config;
+test('however large events are, few wait in memory; all are heard', async () => {
+  let goOn = () => {};
+  const free = new Promise<void>((resolve) => (goOn = resolve));
+  failing = () => free;
+  const connection = service.app.get(NatsLink).connection;
+  const names = Array.from({ length: 40 }, (_, index) => `Large ${index}`);
+  for (const name of names) {
+    const named = headers();
+    named.set('Nats-Msg-Id', name);
+    const data = JSON.stringify({ code: 'X1', name }).padEnd(900_000);
+    connection.publish('events.organisations.renamed.v1', data, { headers: named });
+    await connection.flush();
+  }
+  await eventually(async () => {
+    const { num_ack_pending: arrived } = await consumerInfo();
+    expect(arrived).toBeGreaterThan(5);
+  });
+  expect((await consumerInfo()).num_ack_pending).toBeLessThan(20);
+  goOn();
+  await eventually(async () => expect(await heard()).toEqual(names.toSorted()));
+}, 60_000);
 
+const consumerInfo = () =>
+  service.app.get(NatsLink).manager.consumers.info(eventStream, 'identity-organisations_renamed_v1');
+const consumer = async () => (await consumerInfo()).config;
 test('who hears a fact for the first time hears what is news', async () => {
   const { deliver_policy, opt_start_time } = await consumer();
   expect(deliver_policy).toBe('by_start_time');

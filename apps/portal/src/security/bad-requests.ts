@@ -1,5 +1,5 @@
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import type { NoRequest } from '@dspt/service-kit/http/no-request';
 import { headersOfNoRequest } from './headers.js';
 
 /**
@@ -20,21 +20,13 @@ function isEncoded(path: string): boolean {
   }
 }
 
-/** What is no HTTP, or came too slowly, gets a page with the same protection as every other, and the line is closed. */
-export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const status = statuses[error.code ?? ''] ?? 400;
+/** What never became a request gets a page with the same protection as every other. */
+export function pageOfNoRequest(status: NoRequest): { headers: Record<string, string>; body: string } {
   const body = `<!doctype html><html lang="en"><title>${words[status]}</title><h1>${words[status]}</h1></html>`;
-  const headers = { ...headersOfNoRequest, 'content-type': 'text/html; charset=utf-8', connection: 'close' };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n${body}`,
-  );
-  socket.destroySoon();
+  return { headers: { ...headersOfNoRequest, 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
-const statuses: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
-const words: Record<number, string> = {
+const words: Record<NoRequest, string> = {
   400: 'Your browser sent something that cannot be read',
   408: 'What you sent took too long to arrive: try again',
   431: 'The web address or its cookies are too long',

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
 import { QueryFailedError } from 'typeorm';
 import { failureOf, ServiceUnavailable } from '../failures.js';
+import type { NoRequest } from './no-request.js';
 
 const fault = new Problem({
   code: 'fault',
@@ -34,11 +35,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+const headers = { 'content-type': 'application/problem+json' };
+
 const send = (reply: FastifyReply, details: ProblemDetails): void =>
-  void reply
-    .status(details.status)
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(details));
+  void reply.status(details.status).headers(headers).send(JSON.stringify(details));
 
 /** What anything thrown is for whoever asked, over HTTP as over NATS. */
 function problemOf(error: unknown): Problem {
@@ -101,13 +101,20 @@ const stackOf = (error: unknown): string =>
 const codes: Record<number, string> = { 404: 'not-found', 413: 'too-large', 415: 'media-type-not-supported' };
 const titles: Record<number, string> = {
   404: 'There is no such page',
+  408: 'What you sent took too long to arrive',
   413: 'What you sent is too large',
   415: 'This kind of content is not accepted here',
+  431: 'The address or the headers are too long',
 };
 
 /** For what Fastify refuses before it knows whose request it is, such as an address that is none. */
 export function refuseUnrouted(error: Error, _: unknown, reply: FastifyReply): void {
   send(reply, problemOf(error).details);
+}
+
+/** For what never became a request. */
+export function problemOfNoRequest(statusCode: NoRequest): { headers: Record<string, string>; body: string } {
+  return { headers, body: JSON.stringify(problemOf({ statusCode }).details) };
 }
 
 /** The problem in a reply over NATS: the same as over HTTP. */

@@ -17,9 +17,12 @@ import type { NatsLink } from './nats-link.js';
 /** How long an unacknowledged event waits for another go: a killed NATS server may have forgotten an acknowledgement. */
 const ackWaitMs = 10_000;
 
-/** A pull lost with a restarting NATS server is missed after two heartbeats (ms) and made again. */
+/**
+ * A pull lost with a restarting NATS server is missed after two heartbeats (ms) and made again. What waits in memory is
+ * bounded by its size: a hundred events, which is what the client then asks for, may be a hundred times `max_payload`.
+ */
 const pulling = {
-  max_messages: 100,
+  max_bytes: 8 * 1024 * 1024,
   expires: 10_000,
   idle_heartbeat: 1_000,
   abort_on_missing_resource: true,
