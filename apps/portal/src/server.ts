@@ -1,7 +1,12 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { multipartLimits, onlyWhatIsTaken, urlencoded } from '@dspt/service-kit/http/bodies';
+import {
+  letGoOfSlowBodies,
+  multipartLimits,
+  onlyWhatIsTaken,
+  urlencoded,
+} from '@dspt/service-kit/http/bodies';
 import { Draining } from '@dspt/service-kit/http/draining';
 import { refuseConnection } from '@dspt/service-kit/http/no-request';
 import {
@@ -65,12 +70,13 @@ export async function createPortal(
   app.useBodyParser(urlencoded, { bodyLimit: megabyte }, (_request, body, done) =>
     done(null, fieldsOf(body)),
   );
+  letGoOfSlowBodies(server, limited.bodyMs);
   await securityHeaders(server, config.PUBLIC_URL);
   await limits(server, { changes: config.CHANGES_PER_MINUTE, searches: config.SEARCHES_PER_MINUTE });
   // From here on nothing of a body has been read: who may not send it is refused before.
   onlyFromOurPages(server, config.PUBLIC_URL);
   app.get(PageGuard).standBefore(server);
-  onlyWhatIsTaken(server, limited.bodyMs);
+  onlyWhatIsTaken(server);
   reportRefusals(server, visits, app.get(Requests));
   app.enableShutdownHooks();
   await app.init();

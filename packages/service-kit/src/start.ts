@@ -6,11 +6,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { actingAsCaller } from './audit/acting.js';
 import type { ServiceConfig } from './config.js';
 import { AccessGuard } from './http/access.guard.js';
-import { multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
+import { letGoOfSlowBodies, multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
 import { Draining } from './http/draining.js';
 import { refuseConnection } from './http/no-request.js';
 import { problemOfNoRequest, refuseUnrouted } from './http/problem.filter.js';
-import { serverOptions, timeouts } from './http/server-options.js';
+import { serverOptions, timeouts, type Timeouts } from './http/server-options.js';
 import { whileStarting } from './http/starting.js';
 import { NatsServer } from './messaging/nats-server.js';
 
@@ -20,11 +20,12 @@ const megabyte = 1024 * 1024;
 export async function createService(
   module: Type | object,
   level: ServiceConfig['LOG_LEVEL'],
+  limits: Timeouts = timeouts,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 2 * megabyte,
     trustProxy: true,
-    ...serverOptions(timeouts),
+    ...serverOptions(limits),
     frameworkErrors: refuseUnrouted,
     clientErrorHandler: refuseConnection(problemOfNoRequest),
     // However long a part of an address is, the contract says what is wrong with it.
@@ -37,8 +38,9 @@ export async function createService(
   await app.register(multipart, { limits: { ...multipartLimits, files: 1, fileSize: 200 * megabyte } });
   const server = app.getHttpAdapter().getInstance();
   app.get(Draining).watch(server);
+  letGoOfSlowBodies(server, limits.bodyMs);
   app.get(AccessGuard).standBefore(server);
-  onlyWhatIsTaken(server, timeouts.bodyMs);
+  onlyWhatIsTaken(server);
   server.addHook('preHandler', actingAsCaller);
   app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
   app.enableShutdownHooks();

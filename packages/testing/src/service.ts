@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startNats } from '@dspt/embedded';
 import { Clock } from '@dspt/service-kit/clock';
+import type { Timeouts } from '@dspt/service-kit/http/server-options';
 import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
 import { createService } from '@dspt/service-kit/start';
 import { eventStream, type ServiceName } from '@dspt/contracts/topology';
@@ -28,6 +29,8 @@ export interface TestServiceOptions<C> {
   neighbourEnv?: Record<string, string>;
   /** How many of it run beside each other, on one database and one NATS server; one unless told. */
   replicas?: number;
+  /** How long a connection may take. */
+  timeouts?: Timeouts;
   /** Starts the NATS server, also after it was killed; `startNats` unless told. */
   startNats?: typeof startNats;
 }
@@ -141,11 +144,11 @@ async function ownNats(
 }
 
 async function startReplica<C>(
-  { module }: TestServiceOptions<C>,
+  { module, timeouts }: TestServiceOptions<C>,
   config: C,
   atEnd: AtEnd,
 ): Promise<NestFastifyApplication> {
-  const app = await createService(module(config), 'error');
+  const app = await createService(module(config), 'error', timeouts);
   atEnd(() => app.close());
   await app.getHttpAdapter().getInstance().ready();
   await listening(app);

@@ -1,4 +1,4 @@
-import type { Upload } from '@dspt/service-kit/http/upload';
+import { reading, type Upload } from '@dspt/service-kit/http/upload';
 import { randomUUID } from 'node:crypto';
 import { open, unlink, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import { FileTooLarge } from './imports.problems.js';
  * Lays an upload on disk: it is read twice, and memory stays flat. The file has no name there, so that the system forgets it
  * as soon as it is closed, also by the end of the process, whatever ended that.
  */
-export async function laidDown({ file }: Upload): Promise<FileHandle> {
+export async function laidDown(upload: Upload): Promise<FileHandle> {
   const path = join(tmpdir(), `dspt-import-${randomUUID()}`);
   const handle = await open(path, 'wx+', 0o600);
   try {
     await unlink(path);
-    await writeFile(handle, file);
-    if (file.truncated) throw new FileTooLarge();
+    await reading(upload, (file) => writeFile(handle, file));
+    if (upload.file.truncated) throw new FileTooLarge();
     return handle;
   } catch (error) {
     await handle.close();

@@ -3,6 +3,7 @@ import type { StaffRole } from '@dspt/contracts/access';
 import { eventSubject, type EventContract, type EventData } from '@dspt/contracts/define';
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { startTestService, type TestService } from '@dspt/testing/service';
+import type { Timeouts } from '@dspt/service-kit/http/server-options';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { headers } from '@nats-io/transport-node';
@@ -11,12 +12,13 @@ import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/config.js';
 import { organisationsDataSource } from '../../src/database/data-source.js';
 
-export const startOrganisations = (config: Partial<Config> = {}): Promise<TestService> =>
+export const startOrganisations = (config: Partial<Config> = {}, timeouts?: Timeouts): Promise<TestService> =>
   startTestService({
     name: 'organisations',
     module: (given: Config) => AppModule.with(given),
     dataSource: organisationsDataSource,
     config: { HEAD_OFFICE_SELF_SERVICE: true, ...config },
+    ...(timeouts && { timeouts }),
   });
 
 export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>

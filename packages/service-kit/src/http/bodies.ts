@@ -37,10 +37,31 @@ export class MediaTypeRefused extends Problem {
 export const multipartLimits = { fields: 60, fieldSize: 100_000, fieldNameSize: 200, headerPairs: 20 };
 
 /**
- * Nothing is read that a route does not say it reads (`config.takes`), and no body without a file may take longer than
- * `patienceMs`, read or not. A route that could take one and does not say so stops the start.
+ * No body without a file may take longer than `patienceMs`; one with a file may take its time while more of it comes.
+ * Nor may one that was refused unread: this stands before everything that refuses.
  */
-export function onlyWhatIsTaken(server: FastifyInstance, patienceMs: number): void {
+export function letGoOfSlowBodies(server: FastifyInstance, patienceMs: number): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (!hasBody(request)) return;
+    const { raw } = request;
+    const mayBeLong = mediaType(request) === multipart && takesOf(request).includes(multipart);
+    let arrived = raw.socket.bytesRead;
+    const timer = setInterval(() => {
+      const more = raw.socket.bytesRead > arrived;
+      arrived = raw.socket.bytesRead;
+      if (raw.complete) clearInterval(timer);
+      else if (!mayBeLong || !more || reply.sent) raw.destroy();
+    }, patienceMs);
+    timer.unref();
+    raw.once('close', () => clearInterval(timer));
+  });
+}
+
+/**
+ * Nothing is read that a route does not say it reads (`config.takes`). A route that could take a body and does not say so
+ * stops the start.
+ */
+export function onlyWhatIsTaken(server: FastifyInstance): void {
   server.decorate('taking', []);
   server.addHook('onRoute', ({ method, url, config }) => {
     const reads = [method].flat().some((name) => name !== 'GET' && name !== 'HEAD' && name !== 'OPTIONS');
@@ -48,26 +69,16 @@ export function onlyWhatIsTaken(server: FastifyInstance, patienceMs: number): vo
     for (const name of [method].flat()) server.taking.push({ method: name, url, takes: config?.takes ?? [] });
   });
   server.addHook('onRequest', async (request) => {
-    if (!hasBody(request)) return;
-    const { takes = [] } = request.routeOptions.config ?? {};
-    const type = mediaType(request);
-    if (type !== multipart || !takes.includes(multipart)) closeWhenSlow(request, patienceMs);
-    if (request.is404 || takes.includes(type)) return;
+    const takes = takesOf(request);
+    if (!hasBody(request) || request.is404 || takes.includes(mediaType(request))) return;
     throw new MediaTypeRefused(takes);
   });
 }
+
+const takesOf = ({ routeOptions }: FastifyRequest): readonly string[] => routeOptions.config?.takes ?? [];
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const mediaType = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-
-/** A body that never ends, read or not, holds a connection: it is cut. */
-function closeWhenSlow({ raw }: FastifyRequest, patienceMs: number): void {
-  const timer = setTimeout(() => {
-    if (!raw.complete) raw.destroy();
-  }, patienceMs);
-  timer.unref();
-  raw.once('close', () => clearTimeout(timer));
-}

@@ -6,21 +6,34 @@ import type { FastifyRequest } from 'fastify';
 /** A file as it arrives: read `file` to its end, or nothing else on the connection moves. */
 export type Upload = MultipartFile;
 
-/** All of an upload in memory, read to its end in any case; `undefined` when it is larger than `max` bytes. */
-export async function readUpload({ file }: Upload, max: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+/**
+ * What `read` makes of an upload's content.
+ * @throws {Unreadable} when the content breaks off; what else `read` throws stays what it is
+ * @example await reading(upload, (file) => writeFile(handle, file))
+ */
+export async function reading<Result>(
+  { file }: Upload,
+  read: (file: Upload['file']) => Promise<Result>,
+): Promise<Result> {
   try {
+    return await read(file);
+  } catch (error) {
+    throw file.errored ? new Unreadable() : error;
+  }
+}
+
+/** All of an upload in memory, read to its end in any case; `undefined` when it is larger than `max` bytes. */
+export const readUpload = (upload: Upload, max: number): Promise<Buffer | undefined> =>
+  reading(upload, async (file) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
     for await (const chunk of file as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size <= max) chunks.push(chunk);
       else chunks.length = 0;
     }
-  } catch {
-    throw new Unreadable();
-  }
-  return size > max || file.truncated ? undefined : Buffer.concat(chunks);
-}
+    return size > max || file.truncated ? undefined : Buffer.concat(chunks);
+  });
 
 /** A multipart body that breaks off, or is none. */
 class Unreadable extends InvalidInput {
