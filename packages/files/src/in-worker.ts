@@ -27,16 +27,11 @@ export class TooManyFiles extends Problem {
 }
 
 /** What reading one file may take. */
-const timeMs = 20_000;
+const mostMs = 20_000;
 const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 /** Files read at the same time, and files that wait for their turn. */
 const atOnce = 2;
 const mostWaiting = 30;
-
-interface JobInput {
-  content: Buffer;
-  name?: string;
-}
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -45,15 +40,16 @@ const waiting: (() => void)[] = [];
  * Does one job with a file from outside in a thread of its own, which ends with it: the event loop never waits for a file,
  * whatever is in it.
  * @param job of `worker.ts`
+ * @param timeMs how long it may take
  * @throws {FileTooDemanding} when it takes too much time or memory
  * @throws {TooManyFiles} when the queue is full
  * @example await inWorker('spreadsheet', { content })
  */
-export async function inWorker<Result>(job: string, input: JobInput): Promise<Result> {
+export async function inWorker<Result>(job: string, input: object, timeMs = mostMs): Promise<Result> {
   if (running >= atOnce) await turn();
   else running++;
   try {
-    return await run(job, input);
+    return await run(job, input, timeMs);
   } finally {
     const next = waiting.shift();
     if (next) next();
@@ -67,7 +63,7 @@ function turn(): Promise<void> {
   return new Promise((resolve) => waiting.push(resolve));
 }
 
-function run<Result>(job: string, input: JobInput): Promise<Result> {
+function run<Result>(job: string, input: object, timeMs: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: { job, input },

@@ -1,11 +1,17 @@
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 
 /** What no document of a few megabytes comes to; a small archive may hide any amount. */
 const mostEntries = 5000;
 const largestPart = 64 * 1024 * 1024;
+/** Beyond the first megabytes nothing real is packed as tightly as this. */
+const mostRatio = 200;
+const unsuspicious = 8 * 1024 * 1024;
 
 /** Thrown for a file that is no whole zip archive, or one that is made to do harm. */
 export class BadArchive extends Error {}
+
+/** One that unpacks to more than it may. */
+export class TooMuch extends BadArchive {}
 
 /** The parts of a zip archive, none of them unpacked yet. */
 export class Archive {
@@ -14,11 +20,17 @@ export class Archive {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws {BadArchive} */
-  static async open(content: Buffer): Promise<Archive> {
+  /**
+   * @param from its content, or the descriptor of a file, which stays open
+   * @throws {BadArchive}
+   */
+  static async open(from: Buffer | number): Promise<Archive> {
     try {
-      const zip = await fromBufferPromise(content, { lazyEntries: true, validateEntrySizes: true });
-      if (zip.entryCount > mostEntries) throw new BadArchive('too many entries');
+      const options = { lazyEntries: true, validateEntrySizes: true, autoClose: false };
+      const zip = await (typeof from === 'number'
+        ? fromFdPromise(from, options)
+        : fromBufferPromise(from, options));
+      if (zip.entryCount > mostEntries) throw new TooMuch('too many entries');
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
       return new Archive(zip, entries);
@@ -42,16 +54,18 @@ export class Archive {
 
   /**
    * A part, unpacked piece by piece.
-   * @throws {BadArchive} when it is missing, damaged or unpacks to more than a document has
+   * @param most bytes it may unpack to
+   * @throws {BadArchive} when it is missing, damaged or unpacks to more
    */
-  async *read(name: string): AsyncGenerator<Buffer> {
+  async *read(name: string, most = largestPart): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
     if (!entry) throw new BadArchive(`${name} is missing`);
     try {
       let size = 0;
       for await (const chunk of await this.zip.openReadStreamPromise(entry)) {
         size += (chunk as Buffer).length;
-        if (size > largestPart) throw new BadArchive(`${name} is too large`);
+        if (size > most || size > Math.max(unsuspicious, entry.compressedSize * mostRatio))
+          throw new TooMuch(`${name} is too large`);
         yield chunk as Buffer;
       }
     } catch (error) {

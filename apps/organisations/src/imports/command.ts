@@ -56,10 +56,10 @@ for (const path of (await Promise.all(positionals.map(expand))).flat()) {
 }
 await source.destroy();
 
-/** A folder stands for the CSV files in it, in the order that makes the fewest stubs. */
+/** A folder stands for the CSV files and archives in it, in the order that makes the fewest stubs. */
 async function expand(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) => /\.csv(\.gz)?$/i.test(name));
+  const names = (await readdir(path)).filter((name) => /\.(csv(\.gz)?|zip)$/i.test(name));
   const place = (name: string) => layouts.findIndex((layout) => layout === layoutOf(name));
   return names.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b)).map((name) => join(path, name));
 }

@@ -9,6 +9,8 @@ import iconv from 'iconv-lite';
 export interface Examined {
   file: FileHandle;
   compressed: boolean;
+  /** A ZIP archive, which may hold one. */
+  isArchive: boolean;
   encoding: 'utf-8' | 'windows-1252';
   /** Of the content, whether it came compressed or not. */
   sha256: string;
@@ -17,7 +19,7 @@ export interface Examined {
 }
 
 /** Five times all of ODS; a small compressed file may claim to be any size. */
-const largest = 500 * 1024 ** 2;
+export const largest = 500 * 1024 ** 2;
 /** Small: what is done with a piece is done at once, and others wait for it. */
 const pieceSize = 16 * 1024;
 
@@ -28,9 +30,11 @@ export async function examine(file: FileHandle): Promise<Examined> {
   const letters = new Letters();
   let size = 0;
   let refusal: string | null = null;
+  let isArchive = false;
   try {
     for await (const chunk of bytes(file, compressed) as AsyncIterable<Buffer>) {
-      refusal ??= size === 0 ? otherKind(chunk) : null;
+      if (size === 0) refusal = otherKind(chunk);
+      isArchive ||= refusal === archive;
       size += chunk.length;
       if (size > largest) refusal ??= 'The file is larger than 500 MB.';
       if (refusal) break;
@@ -43,7 +47,7 @@ export async function examine(file: FileHandle): Promise<Examined> {
   }
   if (size === 0) refusal ??= 'The file is empty.';
   if (letters.binary > size / 100) refusal ??= 'The file is not text: it contains binary data.';
-  return { file, compressed, encoding: letters.encoding, sha256: hash.digest('hex'), refusal };
+  return { file, compressed, isArchive, encoding: letters.encoding, sha256: hash.digest('hex'), refusal };
 }
 
 /** The file's text, a piece at a time. Bytes that are wrong in its encoding become U+FFFD. */
@@ -105,7 +109,7 @@ function otherKind(start: Buffer): string | null {
   const rest = start.toString('latin1');
   if (head.startsWith('PK') && /\[Content_Types\]|mimetypeapplication/.test(rest)) return workbook;
   if (head.startsWith('ÐÏ\u0011à')) return workbook;
-  if (head.startsWith('PK')) return 'The file is a ZIP archive. Import the CSV file inside it.';
+  if (head.startsWith('PK')) return archive;
   if (head.startsWith('ÿþ') || head.startsWith('þÿ'))
     return 'The file is text in UTF-16. Save it as “CSV UTF-8 (comma delimited)” and import that.';
   if (head.startsWith('%PDF')) return 'The file is a PDF document, not a CSV file.';
@@ -113,5 +117,6 @@ function otherKind(start: Buffer): string | null {
   return null;
 }
 
+const archive = 'The file is a ZIP archive. Import the CSV file inside it.';
 const workbook =
   'The file is a spreadsheet. Open it, save it as “CSV UTF-8 (comma delimited)”, and import the CSV file.';

@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
-import { examine, type Examined } from './examine.js';
+import { opened } from './archives.js';
+import type { Examined } from './examine.js';
 import { FileTaking, noCounts } from './file-taking.js';
 import { Import } from './import.entity.js';
 import { FileRefused, TooManyImports } from './imports.problems.js';
@@ -95,12 +96,12 @@ export class ImportsService implements BeforeApplicationShutdown {
   private async taken(
     id: string,
     handle: FileHandle,
-    name: string,
+    given: string,
     force: boolean,
     isQueued: () => void,
   ): Promise<ImportReport> {
+    const { file, name } = await opened(handle, given);
     try {
-      const file = await examine(handle);
       const report = this.waiting(id, name, file, force);
       if (!(await this.imports.enqueue(report, mostWaiting))) throw new TooManyImports();
       isQueued();
@@ -112,7 +113,7 @@ export class ImportsService implements BeforeApplicationShutdown {
         await setTimeout(lookMs);
       }
     } finally {
-      await handle.close();
+      await file.file.close();
     }
   }
 

@@ -6,14 +6,20 @@ import { join } from 'node:path';
 import { FileTooLarge } from './imports.problems.js';
 
 /**
- * Lays an upload on disk: it is read twice, and memory stays flat. The file has no name there, so that the system forgets it
- * as soon as it is closed, also by the end of the process, whatever ended that.
+ * An empty file without a name, so that the system forgets it as soon as it is closed, also by the end of the process,
+ * whatever ended that.
  */
-export async function laidDown(upload: Upload): Promise<FileHandle> {
+export async function namelessFile(): Promise<FileHandle> {
   const path = join(tmpdir(), `dspt-import-${randomUUID()}`);
   const handle = await open(path, 'wx+', 0o600);
+  await unlink(path);
+  return handle;
+}
+
+/** Lays an upload on disk: it is read twice, and memory stays flat. */
+export async function laidDown(upload: Upload): Promise<FileHandle> {
+  const handle = await namelessFile();
   try {
-    await unlink(path);
     await reading(upload, (file) => writeFile(handle, file));
     if (upload.file.truncated) throw new FileTooLarge();
     return handle;
