@@ -9,6 +9,9 @@ export interface Restartable {
   start: () => Promise<void>;
   /** Resolves when it is gone. SIGKILL when no signal is given. */
   kill: (signal?: NodeJS.Signals) => Promise<void>;
+  /** Lives on without doing anything, its connections stay open; with all its processes. */
+  freeze: () => void;
+  thaw: () => void;
 }
 
 /** A demo account, as identity's demo command printed it. */
@@ -22,9 +25,11 @@ export interface Platform {
   /** Each service's own database, with its own role. */
   databaseUrls: Record<ServiceName, string>;
   demoAccounts: DemoAccount[];
-  service: (name: ServiceName) => Restartable;
+  /** `index`: which of its replicas; the first when left out. */
+  service: (name: ServiceName, index?: number) => Restartable;
   nats: Restartable;
   postgres: Restartable;
+  mailbox: Restartable;
   /** Stops the services, then the servers; nothing is left running. May be called more than once. */
   stop: () => Promise<void>;
 }
@@ -40,6 +45,8 @@ export interface PlatformOptions {
   env?: Record<string, string>;
   /** Only these services; all when left out. */
   only?: readonly ServiceName[];
+  /** Processes of each service, with one database and one NATS user: one when left out. */
+  replicas?: number;
   /** Servers to use instead of embedded ones. */
   external?: { databaseUrl?: string; natsUrl?: string; smtpUrl?: string };
   /** Loads the open data and demo accounts; by default only into the embedded database. */

@@ -9,7 +9,16 @@ import { assertFree, freePorts, portVariable } from './lib/ports.js';
 import { startPostgres } from './lib/postgres.js';
 import { openRecord, recover } from './lib/records.js';
 import { loadSecrets } from './lib/secrets.js';
-import { hasCommand, isWritten, logFile, runCommand, serviceUrl, startService } from './lib/services.js';
+import { restartable } from './lib/restartable.js';
+import {
+  hasCommand,
+  isWritten,
+  logFile,
+  replicaName,
+  runCommand,
+  serviceUrl,
+  startService,
+} from './lib/services.js';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const SERVERS = new Set(['PostgreSQL', 'NATS', 'mailbox']);
@@ -39,7 +48,8 @@ export async function startPlatform(options) {
   try {
     await startServers(platform);
     await prepareDatabases(platform);
-    await allOrFirstError(platform.names.map((name) => platform.services[name].start()));
+    const replicas = platform.names.flatMap((name) => platform.services[name]);
+    await allOrFirstError(replicas.map((replica) => replica.start()));
   } catch (error) {
     await platform.stop();
     throw error;
@@ -54,9 +64,10 @@ export async function startPlatform(options) {
     adminUrl: platform.adminUrl,
     databaseUrls: platform.databaseUrls,
     demoAccounts: platform.demo ? readDemoAccounts(platform.dataDir) : [],
-    service: (name) => platform.services[name],
+    service: (name, index = 0) => platform.services[name][index],
     nats: platform.nats,
     postgres: platform.postgres,
+    mailbox: platform.mailbox,
     stop: platform.stop,
   };
 }
@@ -71,7 +82,9 @@ async function prepare(options) {
   const names = Object.keys(topology).filter((name) => (only ?? Object.keys(topology)).includes(name));
   const written = names.filter((name) => isWritten({ root }, name));
   for (const name of names) if (!written.includes(name)) onStep(`${name} is not written yet: left out`);
-  const allPorts = await choosePorts(options.ports ?? {}, external, written);
+  const labels = (name) =>
+    Array.from({ length: options.replicas ?? 1 }, (_, index) => replicaName(name, index));
+  const allPorts = await choosePorts(options, written, labels);
   const secrets = loadSecrets(dataDir, Object.keys(topology));
   const record = openRecord(dataDir);
 
@@ -93,7 +106,7 @@ async function prepare(options) {
     children: [],
     started: false,
     stopping: undefined,
-    ports: Object.fromEntries(Object.keys(topology).map((name) => [name, allPorts[name]])),
+    ports: portsByService(labels, allPorts),
     publicUrl: process.env.PUBLIC_URL ?? `http://localhost:${allPorts.portal}`,
     natsUrl: external.natsUrl ?? `nats://127.0.0.1:${allPorts.nats}`,
     smtpUrl: external.smtpUrl ?? `smtp://127.0.0.1:${allPorts.smtp}`,
@@ -105,20 +118,24 @@ async function prepare(options) {
     onLaunch: (child) => accept(platform, child),
     stop: () => (platform.stopping ??= stop(platform)),
   };
-  platform.services = Object.fromEntries(
-    written.map((name) => [name, restartable(platform, () => startService(platform, name))]),
-  );
+  platform.services = Object.fromEntries(written.map((name) => [name, replicasOf(platform, name)]));
   return platform;
 }
 
-async function choosePorts(given, external, names) {
+const portsByService = (labels, ports) =>
+  Object.fromEntries(Object.keys(topology).map((name) => [name, labels(name).map((label) => ports[label])]));
+
+const replicasOf = (platform, name) =>
+  platform.ports[name].map((_, index) => restartable(platform, () => startService(platform, name, index)));
+
+async function choosePorts({ ports: given = {}, external = {} }, written, labels) {
   const needed = [
-    ...names,
+    ...written.flatMap(labels),
     ...(external.databaseUrl ? [] : ['postgres']),
     ...(external.natsUrl ? [] : ['nats']),
     ...(external.smtpUrl ? [] : ['smtp', 'mailbox']),
   ];
-  const all = [...Object.keys(topology), ...Object.keys(STANDARD_SERVER_PORTS)];
+  const all = [...Object.keys(topology).flatMap(labels), ...Object.keys(STANDARD_SERVER_PORTS)];
   const free = await freePorts(all.length);
   const ports = Object.fromEntries(all.map((name, index) => [name, given[name] ?? free[index]]));
   await assertFree(Object.fromEntries(needed.map((name) => [name, ports[name]])));
@@ -138,27 +155,6 @@ function accept(platform, child) {
   platform.record.add(child);
 }
 
-function restartable(platform, begin) {
-  let running;
-  let expected = false;
-  return {
-    async start() {
-      expected = false;
-      running = await begin();
-      running.child.exited.then(({ code, signal }) => {
-        if (expected || platform.stopping) return;
-        const how = signal ?? `exit code ${code}`;
-        platform.onFailure(running.child.problem(`stopped by itself (${how}). Its last lines:`));
-      });
-    },
-    async kill(signal = 'SIGKILL') {
-      expected = true;
-      running.child.signal(signal);
-      await running.child.exited;
-    },
-  };
-}
-
 async function startServers(platform) {
   const { dataDir, durable, allPorts, secrets, external, onLaunch } = platform;
   const launching = (name) => ({ detached: true, logFile: logFile(platform, name), onLaunch });
@@ -176,14 +172,14 @@ async function startServers(platform) {
     const access = { topology, passwords: secrets.nats };
     return startGuardedNats({ ...folder, ...access, onNote, onLine, ...launching('nats') });
   });
-  const mailbox = restartable(platform, () => {
+  platform.mailbox = restartable(platform, () => {
     const ports = { smtpPort: allPorts.smtp, webPort: allPorts.mailbox };
     return startMailbox({ ...ports, dataDir: join(dataDir, 'mail'), ...launching('mailbox') });
   });
   const wanted = [
     [!external.databaseUrl, 'PostgreSQL', platform.postgres],
     [!external.natsUrl, 'NATS', platform.nats],
-    [!external.smtpUrl, 'a mailbox', mailbox],
+    [!external.smtpUrl, 'a mailbox', platform.mailbox],
   ].filter(([isWanted]) => isWanted);
   if (wanted.length > 0) platform.onStep(`Starting ${wanted.map(([, name]) => name).join(', ')}`);
   await allOrFirstError(wanted.map(([, , server]) => server.start()));

@@ -15,7 +15,7 @@ const PROBLEM = /\b(ERROR|FATAL)\b|"level":"?(error|fatal|50|60)\b/;
  * @typedef {object} Surroundings
  * @property {string} root                            of the repository
  * @property {string} dataDir
- * @property {Record<string, number>} ports           by service
+ * @property {Record<string, number[]>} ports         by service, one for each replica
  * @property {string} publicUrl
  * @property {string} natsUrl
  * @property {string} smtpUrl
@@ -43,26 +43,30 @@ export async function runCommand(/** @type {Surroundings} */ around, name, scrip
 }
 
 /** Starts a service and waits until it says it is healthy. */
-export async function startService(/** @type {Surroundings} */ around, name) {
+export async function startService(/** @type {Surroundings} */ around, name, index = 0) {
+  const label = replicaName(name, index);
   const child = launch({
-    name,
+    name: label,
     command: process.execPath,
     args: ['--enable-source-maps', `--max-semi-space-size=${NURSERY_MB}`, built(around, name, 'main.js')],
-    env: environment(around, name),
+    env: { ...environment(around, name), PORT: String(around.ports[name][index]) },
     cwd: around.root,
     detached: true,
-    logFile: logFile(around, name),
+    logFile: logFile(around, label),
     patience: STOP_PATIENCE,
     onLaunch: around.onLaunch,
-    onLine: (line) => PROBLEM.test(line) && around.onProblem(name, readable(line)),
+    onLine: (line) => PROBLEM.test(line) && around.onProblem(label, readable(line)),
   });
-  await healthy(child, `${serviceUrl(around, name)}/ready`);
+  await healthy(child, `${serviceUrl(around, name, index)}/ready`);
   return { child, stop: child.stop };
 }
 
+/** What a replica is called in messages, logs and the list of ports. */
+export const replicaName = (name, index) => (index === 0 ? name : `${name}-${index + 1}`);
+
 export const logFile = ({ dataDir }, name) => join(dataDir, 'logs', `${name}.log`);
 
-export const serviceUrl = ({ ports }, name) => `http://127.0.0.1:${ports[name]}`;
+export const serviceUrl = ({ ports }, name, index = 0) => `http://127.0.0.1:${ports[name][index]}`;
 
 export const isWritten = ({ root }, name) => existsSync(join(root, 'apps', name, 'package.json'));
 
@@ -75,7 +79,7 @@ function environment(around, name) {
   const { user, password } = around.natsLogin(name);
   const urls = Object.keys(around.ports).map((other) => [
     `${other.toUpperCase().replaceAll('-', '_')}_URL`,
-    serviceUrl(around, other),
+    around.ports[other].map((_, index) => serviceUrl(around, other, index)).join(','),
   ]);
   return {
     ...process.env,
@@ -83,7 +87,7 @@ function environment(around, name) {
     NODE_COMPILE_CACHE: join(around.dataDir, 'compile-cache'),
     ...Object.fromEntries(urls),
     HOST: (name === 'portal' && process.env.PORTAL_HOST) || '127.0.0.1',
-    PORT: String(around.ports[name]),
+    PORT: String(around.ports[name][0]),
     PUBLIC_URL: around.publicUrl,
     NATS_URL: around.natsUrl,
     NATS_USER: user,

@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Provider } from './provider.js';
+import { owners, type World } from './world.js';
+
+const settlesWithinMs = 90_000;
+
+/** Waits until everything is as the model says. @returns what is still otherwise after a while */
+export async function differences(world: World, providers: Provider[], mail: Mail): Promise<string[]> {
+  for (const until = Date.now() + settlesWithinMs; ;) {
+    const found = await lookOnce(world, providers, mail).catch((error: unknown) => [
+      `Could not look: ${String(error)}`,
+    ]);
+    if (found.length === 0 || Date.now() > until) return found;
+    await sleep(250);
+  }
+}
+
+/** The audit trail of every service, by the command that operators use. */
+export async function auditProblems(world: World): Promise<string[]> {
+  const checks = await Promise.allSettled(
+    owners.map((name) => world.command(name, 'packages/service-kit/dist/audit/command.js')),
+  );
+  return checks.flatMap((check) => (check.status === 'rejected' ? [String(check.reason)] : []));
+}
+
+async function lookOnce(world: World, providers: Provider[], mail: Mail): Promise<string[]> {
+  const found = await Promise.all([
+    ...owners.map((name) => leftBehind(world, name)),
+    ...providers.flatMap((provider) => [workOf(world, provider), lettersOf(world, provider)]),
+    mail.differences(world),
+  ]);
+  return found.flat();
+}
+
+async function leftBehind(world: World, name: (typeof owners)[number]): Promise<string[]> {
+  const count = async (what: string) =>
+    (await world.rows<{ n: number }>(name, `select count(*)::int n from ${what}`))[0]!.n;
+  const found = {
+    'untold facts': await count(`outbox o where to_jsonb(o) ->> 'sent_at' is null`),
+    'dead letters': await count('set_aside'),
+    ...(name === 'notifications' ? { 'unsent emails': await count(`emails where state <> 'sent'`) } : {}),
+  };
+  return Object.entries(found).flatMap(([what, n]) => (n > 0 ? [`${name}: ${n} ${what}`] : []));
+}
+
+/** Answers, publications and the register. */
+async function workOf(world: World, { code, answers, publications }: Provider): Promise<string[]> {
+  const found: string[] = [];
+  const same = (what: string, is: string[], should: string[]) =>
+    void found.push(...compare(`${code} ${what}`, is, should));
+  const texts = await world.rows<{ line: string }>(
+    'assessment',
+    `select a.ref || ' ' || a.version || ' ' || (select count(*) from answer_changes c where (c.code, c.ref) = (a.code, a.ref))
+       || ' ' || (a.value ->> 'text') as line from answers a where code = $1 and ref = any($2)`,
+    [code, [...answers.keys()]],
+  );
+  same(
+    'answers',
+    texts.map(({ line }) => line),
+    [...answers].map(([ref, { text, version }]) => `${ref} ${version} ${version} ${text}`),
+  );
+
+  const covering = [...publications].flatMap(([id, codes]) =>
+    [...codes].map((covered) => `${id} ${covered}`),
+  );
+  const coverage = `select publication_id || ' ' || c.code as line from coverage c join publications p on p.id = c.publication_id
+    where p.code = $1`;
+  for (const service of ['assessment', 'organisations'] as const) {
+    const rows = await world.rows<{ line: string }>(service, coverage, [code]);
+    same(
+      `coverage in ${service}`,
+      rows.map(({ line }) => line),
+      covering,
+    );
+    const ids = await world.rows<{ id: string }>(service, 'select id from publications where code = $1', [
+      code,
+    ]);
+    same(
+      `publications in ${service}`,
+      ids.map(({ id }) => id),
+      [...publications.keys()],
+    );
+  }
+  const covered = [...new Set([...publications.values()].flatMap((codes) => [...codes]))];
+  const statuses = await world.rows<{ code: string }>(
+    'organisations',
+    `select code from statuses where code = any($1) and current and level = 'met' and current_date between from_day and until_day`,
+    [covered],
+  );
+  same(
+    'codes that meet the standards',
+    statuses.map((row) => row.code),
+    covered,
+  );
+  return found;
+}
+
+/** What others were told by email. */
+async function lettersOf(world: World, provider: Provider): Promise<string[]> {
+  const { code, publications, invited, cases } = provider;
+  const found: string[] = [];
+  const same = (what: string, is: string[], should: string[]) =>
+    void found.push(...compare(`${code} ${what}`, is, should));
+  const invitations = await world.rows<{ email: string }>(
+    'identity',
+    'select email from invitations where code = $1',
+    [code],
+  );
+  same(
+    'invitations',
+    invitations.map(({ email }) => email),
+    invited,
+  );
+  const opened = await world.rows<{ message: string }>(
+    'support',
+    'select message from cases where code = $1',
+    [code],
+  );
+  same(
+    'cases',
+    opened.map(({ message }) => message),
+    cases,
+  );
+  const { email: own } = provider.person.account;
+  const emails = await world.rows<{ to: string; template: string }>(
+    'notifications',
+    'select to_address as to, template from emails where to_address = any($1)',
+    [[...invited, own]],
+  );
+  same(
+    'emails of invitation',
+    emails.filter(({ to }) => to !== own).map(({ to }) => to),
+    invited,
+  );
+  const ofCases = emails.filter(
+    ({ to, template }) => (to === own && template === 'case-opened') || template === 'case-received',
+  );
+  if (ofCases.length !== cases.length)
+    found.push(`${code}: ${ofCases.length} emails about ${cases.length} cases`);
+  const ofPublishing = emails.filter(({ to, template }) => to === own && template === 'published');
+  if (ofPublishing.length !== publications.size)
+    found.push(`${code}: ${ofPublishing.length} emails about ${publications.size} publications`);
+  return found;
+}
+
+/** Tells what is missing and what is too many. */
+function compare(what: string, is: string[], should: string[]): string[] {
+  const missing = without(should, is);
+  const extra = without(is, should);
+  return [
+    ...(missing.length > 0 ? [`${what}: missing ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`${what}: too many ${extra.join(', ')}`] : []),
+  ];
+}
+
+/** What is left of a list when each of these is taken away once. */
+function without(list: string[], taken: string[]): string[] {
+  const left = [...list];
+  for (const one of taken) if (left.includes(one)) left.splice(left.indexOf(one), 1);
+  return left;
+}
+
+/** What has ever been in the mailbox, which keeps the newest thousand. */
+export class Mail {
+  private readonly seen = new Map<string, string>();
+
+  /** An email that was sent twice for want of an answer is one for its reader: mail programs go by the Message-ID. */
+  async differences(world: World): Promise<string[]> {
+    const response = await fetch(`${world.platform.urls.mailbox}/api/email`, {
+      signal: AbortSignal.timeout(10_000),
+    });
+    const emails = (await response.json()) as {
+      to: { address: string }[];
+      headers: { 'message-id': string };
+    }[];
+    for (const { to, headers } of emails)
+      this.seen.set(`${headers['message-id']} ${to[0]!.address}`, to[0]!.address);
+    const sent = await world.rows<{ to: string; n: number }>(
+      'notifications',
+      'select to_address as to, count(*)::int n from emails group by to_address',
+    );
+    const received = [...this.seen.values()];
+    return sent.flatMap(({ to, n }) => {
+      const arrived = received.filter((one) => one === to).length;
+      return arrived === n ? [] : [`${to}: ${arrived} emails arrived of ${n}`];
+    });
+  }
+}
