@@ -63,6 +63,8 @@ async function workOf(world: World, { code, answers, publications }: Provider): 
   const covering = [...publications].flatMap(([id, codes]) =>
     [...codes].map((covered) => `${id} ${covered}`),
   );
+  // The register also has the organisation itself.
+  const own = [...publications.keys()].map((id) => `${id} ${code}`);
   const coverage = `select publication_id || ' ' || c.code as line from coverage c join publications p on p.id = c.publication_id
     where p.code = $1`;
   for (const service of ['assessment', 'organisations'] as const) {
@@ -70,7 +72,7 @@ async function workOf(world: World, { code, answers, publications }: Provider): 
     same(
       `coverage in ${service}`,
       rows.map(({ line }) => line),
-      covering,
+      service === 'organisations' ? [...covering, ...own] : covering,
     );
     const ids = await world.rows<{ id: string }>(service, 'select id from publications where code = $1', [
       code,
