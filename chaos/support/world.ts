@@ -108,7 +108,11 @@ export class World {
       },
       onFailure: ({ message }) => this.problems.push(message),
       onProblem: (name, line) => {
-        if (/unhandled|uncaught|TypeError|ReferenceError|RangeError/i.test(line))
+        // What fetch says when it cannot connect is no mistake of the program.
+        if (
+          !line.includes('fetch failed') &&
+          /unhandled|uncaught|TypeError|ReferenceError|RangeError/i.test(line)
+        )
           this.problems.push(`[${name}] ${line}`);
       },
     });
