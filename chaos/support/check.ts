@@ -175,8 +175,9 @@ export class Mail {
       to: { address: string }[];
       headers: { 'message-id': string };
     }[];
-    for (const { to, headers } of emails)
-      this.seen.set(`${headers['message-id']} ${to[0]!.address}`, to[0]!.address);
+    // A mail server killed while it wrote finds half an email, which it had not acknowledged.
+    for (const { to: [to] = [], headers } of emails)
+      if (to) this.seen.set(`${headers['message-id']} ${to.address}`, to.address);
     const sent = await world.rows<{ to: string; n: number }>(
       'notifications',
       'select to_address as to, count(*)::int n from emails group by to_address',
