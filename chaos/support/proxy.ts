@@ -34,6 +34,7 @@ export class Proxy {
   }
 
   private pass(near: Socket, target: number): void {
+    near.on('error', () => {});
     if (this.isCut) return void near.destroy();
     const far = connect({ port: target, host: '127.0.0.1' });
     for (const [socket, other] of [
