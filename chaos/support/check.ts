@@ -4,13 +4,19 @@ import { owners, type World } from './world.js';
 
 const settlesWithinMs = 90_000;
 
-/** Waits until everything is as the model says. @returns what is still otherwise after a while */
-export async function differences(world: World, providers: Provider[], mail: Mail): Promise<string[]> {
+/** Waits until everything is as the model says. @returns what is still otherwise after a while, and what was last */
+export async function settled(
+  world: World,
+  providers: Provider[],
+  mail: Mail,
+): Promise<{ differences: string[]; last: string }> {
+  let last = '';
   for (const until = Date.now() + settlesWithinMs; ;) {
-    const found = await lookOnce(world, providers, mail).catch((error: unknown) => [
+    const differences = await lookOnce(world, providers, mail).catch((error: unknown) => [
       `Could not look: ${String(error)}`,
     ]);
-    if (found.length === 0 || Date.now() > until) return found;
+    if (differences.length === 0 || Date.now() > until) return { differences, last };
+    last = differences.join('; ').slice(0, 100);
     await sleep(250);
   }
 }

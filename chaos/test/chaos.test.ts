@@ -9,13 +9,12 @@ const seed = Number(CHAOS_SEED);
 const short: Record<number, string[]> = {
   1: [
     'all database connections cut',
-    'stream lost',
     'kill assessment',
-    'freeze organisations',
     'cut nats and kill the mail server',
     'restart PostgreSQL',
+    'stream lost',
   ],
-  2: ['kill identity', 'freeze assessment', 'kill portal and cut nats'],
+  2: ['kill portal and freeze assessment', 'kill NATS'],
 };
 
 let chaos: Chaos | undefined;
