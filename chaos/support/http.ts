@@ -28,7 +28,12 @@ export async function send(portal: string, origin: string, cookie: string, sent:
     const response = await fetch(`${portal}${path}`, {
       method,
       redirect: 'manual',
-      headers: { cookie, origin, ...(type ? { 'content-type': type } : {}) },
+      headers: {
+        cookie,
+        origin,
+        accept: path.startsWith('/api/') ? 'application/json' : 'text/html',
+        ...(type ? { 'content-type': type } : {}),
+      },
       ...(body ? { body } : {}),
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -33,6 +33,7 @@ test('whatever is away at the start is waited for: alive, saying so, and at work
     expect(await (await fetch(`${house.get(label).url}/health`)).json()).toEqual({ healthy: true });
   const page = await house.browse('/');
   expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Try again in a minute')]);
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
   for (const label of labels())
     await eventually(async () => expect(house.get(label).output.join('')).toMatch(/waits for NATS/));
   for (const label of services())

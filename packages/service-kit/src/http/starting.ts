@@ -16,6 +16,12 @@ export async function awaiting<T>(part: string, act: () => Promise<T>): Promise<
   }
 }
 
+/** How long what is being answered may keep the start waiting, in ms. */
+const farewellMs = 1_000;
+
+/** A page that says that the process is starting. It reads what it needs of the request. */
+type StartingPage = (request: IncomingMessage) => Promise<{ headers: Record<string, string>; body: string }>;
+
 /**
  * Answers on the port of a process until it has what it needs to start: it is alive, what it waits for, and to everybody else
  * that they should come again.
@@ -24,24 +30,39 @@ export async function awaiting<T>(part: string, act: () => Promise<T>): Promise<
 export async function whileStarting<A>(
   { PORT, HOST }: Pick<ServiceConfig, 'PORT' | 'HOST'>,
   create: () => Promise<A>,
+  page?: StartingPage,
 ): Promise<A> {
-  const server = createServer(answer).listen(PORT, HOST);
-  await once(server, 'listening');
+  const server = createServer((request, response) => void answer(request, response, page));
+  await once(server.listen(PORT, HOST), 'listening');
   try {
     return await create();
   } finally {
-    server.closeAllConnections();
+    setTimeout(() => server.closeAllConnections(), farewellMs).unref();
     await new Promise((resolve) => server.close(resolve));
   }
 }
 
-function answer({ url, headers }: IncomingMessage, response: ServerResponse): void {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page?: StartingPage,
+): Promise<void> {
+  const { url, headers } = request;
   response.setHeader('connection', 'close');
   response.setHeader('cache-control', 'no-store');
   if (url === '/health') return send(response, 200, 'application/json', JSON.stringify({ healthy: true }));
   response.setHeader('retry-after', '5');
-  if (url !== '/ready' && headers.accept?.includes('text/html'))
-    return send(response, 503, 'text/html; charset=utf-8', page);
+  if (page && url !== '/ready' && headers.accept?.includes('text/html')) {
+    // Who goes away while it is read gets no page.
+    const made = await page(request).catch(() => undefined);
+    if (!made) return void response.destroy();
+    return send(
+      response.setHeaders(new Map(Object.entries(made.headers))),
+      503,
+      'text/html; charset=utf-8',
+      made.body,
+    );
+  }
   const { details } = url === '/ready' ? new NotReady(parts()) : new ServiceUnavailable();
   send(response, 503, 'application/problem+json', JSON.stringify(details));
 }
@@ -54,16 +75,3 @@ const parts = (): Record<string, string> => ({
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'content-type': type }).end(body);
 }
-
-/** Nothing of the website can be shown yet, not even how it looks. */
-const page = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Sorry, the service is unavailable – Data Security and Protection Toolkit</title>
-<main>
-<h1>Sorry, the service is unavailable</h1>
-<p>It is just starting. Try again in a minute.</p>
-</main>
-</html>
-`;
