@@ -18,8 +18,8 @@ export class Seen {
   readonly wrong: string[] = [];
 }
 
-/** A refusal comes within three seconds; the rest is for a machine that is busy with everything else. */
-const quickMs = 5_000;
+/** The longest that a refusal may take. */
+const quickMs = 3_000;
 const insistsForMs = 120_000;
 
 /** Somebody with a session at the portal, who sends the same again until it is answered. */

@@ -97,7 +97,8 @@ export class World {
     ]);
     this.platform = await startPlatform({
       dataDir: this.dataDir,
-      durable: false,
+      // A killed PostgreSQL may lose nothing it has said yes to.
+      durable: true,
       demo: false,
       replicas: this.replicas,
       ports,

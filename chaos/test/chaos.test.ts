@@ -7,7 +7,7 @@ import { faultCalled, faultsWithoutEnd, type Fault } from '../support/faults.js'
 const { CHAOS_MINUTES, CHAOS_REPLICAS, CHAOS_SEED = '11', CHAOS_FAULT } = process.env;
 const seed = Number(CHAOS_SEED);
 const short: Record<number, string[]> = {
-  1: ['all database connections cut', 'cut nats and kill assessment', 'stream lost'],
+  1: ['all database connections cut', 'kill assessment and freeze organisations', 'stream lost'],
   2: ['kill portal and freeze assessment'],
 };
 
