@@ -1,18 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compare } from './compare.js';
+import type { Person } from './person.js';
 import type { Provider } from './provider.js';
 import { owners, type World } from './world.js';
+
+/** Somebody who works, and knows what must be there because it was acknowledged. */
+export interface Worker {
+  person: Person;
+  /** Does one thing, whatever it is. */
+  act: () => Promise<void>;
+  differences: (world: World) => Promise<string[]>;
+}
 
 const settlesWithinMs = 90_000;
 
 /** Waits until everything is as the model says. @returns what is still otherwise after a while, and what was last */
 export async function settled(
   world: World,
-  providers: Provider[],
+  workers: Worker[],
   mail: Mail,
 ): Promise<{ differences: string[]; last: string }> {
   let last = '';
   for (const until = Date.now() + settlesWithinMs; ;) {
-    const differences = await lookOnce(world, providers, mail).catch((error: unknown) => [
+    const differences = await lookOnce(world, workers, mail).catch((error: unknown) => [
       `Could not look: ${String(error)}`,
     ]);
     if (differences.length === 0 || Date.now() > until) return { differences, last };
@@ -29,10 +39,10 @@ export async function auditProblems(world: World): Promise<string[]> {
   return checks.flatMap((check) => (check.status === 'rejected' ? [String(check.reason)] : []));
 }
 
-async function lookOnce(world: World, providers: Provider[], mail: Mail): Promise<string[]> {
+async function lookOnce(world: World, workers: Worker[], mail: Mail): Promise<string[]> {
   const found = await Promise.all([
     ...owners.map((name) => leftBehind(world, name)),
-    ...providers.flatMap((provider) => [workOf(world, provider), lettersOf(world, provider)]),
+    ...workers.map((worker) => worker.differences(world)),
     mail.differences(world),
   ]);
   return found.flat();
@@ -47,6 +57,10 @@ async function leftBehind(world: World, name: (typeof owners)[number]): Promise<
     ...(name === 'notifications' ? { 'unsent emails': await count(`emails where state <> 'sent'`) } : {}),
   };
   return Object.entries(found).flatMap(([what, n]) => (n > 0 ? [`${name}: ${n} ${what}`] : []));
+}
+
+export async function differencesOf(world: World, provider: Provider): Promise<string[]> {
+  return (await Promise.all([workOf(world, provider), lettersOf(world, provider)])).flat();
 }
 
 /** Answers, publications and the register. */
@@ -149,23 +163,6 @@ async function lettersOf(world: World, provider: Provider): Promise<string[]> {
   if (ofPublishing.length !== publications.size)
     found.push(`${code}: ${ofPublishing.length} emails about ${publications.size} publications`);
   return found;
-}
-
-/** Tells what is missing and what is too many. */
-function compare(what: string, is: string[], should: string[]): string[] {
-  const missing = without(should, is);
-  const extra = without(is, should);
-  return [
-    ...(missing.length > 0 ? [`${what}: missing ${missing.join(', ')}`] : []),
-    ...(extra.length > 0 ? [`${what}: too many ${extra.join(', ')}`] : []),
-  ];
-}
-
-/** What is left of a list when each of these is taken away once. */
-function without(list: string[], taken: string[]): string[] {
-  const left = [...list];
-  for (const one of taken) if (left.includes(one)) left.splice(left.indexOf(one), 1);
-  return left;
 }
 
 /** What has ever been in the mailbox, which keeps the newest thousand. */

@@ -8,8 +8,10 @@ import { owners, type World } from './world.js';
 
 export interface Fault {
   name: string;
-  /** People may find nobody at all. */
-  portalIsVictim: boolean;
+  /** Services and servers. */
+  victims: string[];
+  /** Needs a small disk under NATS, which only root can make. */
+  needsSmallDisk?: boolean;
   /** @returns what takes it back */
   begin: (world: World, chance: Chance) => Promise<() => Promise<void> | void>;
 }
@@ -47,14 +49,14 @@ const breaking = {
 const onParts: Fault[] = Object.entries(parts).flatMap(([name, part]) =>
   Object.entries(breaking).map(([how, act]) => ({
     name: `${how} ${name}`,
-    portalIsVictim: name === 'portal',
+    victims: [name],
     begin: (world, chance) => act(part(world, chance)),
   })),
 );
 
 const cuts: Fault[] = ['nats', 'smtp', ...owners].map((name) => ({
   name: `cut ${name}`,
-  portalIsVictim: false,
+  victims: [name === 'nats' ? 'NATS' : name === 'smtp' ? 'the mail server' : name],
   begin: async ({ proxies, replicas }, chance) => {
     const index = owners.some((owner) => owner === name) ? chance.below(replicas) : 0;
     const proxy = proxies.get(index === 0 ? name : `${name}-${index + 1}`)!;
@@ -65,7 +67,7 @@ const cuts: Fault[] = ['nats', 'smtp', ...owners].map((name) => ({
 
 const allConnectionsCut: Fault = {
   name: 'all database connections cut',
-  portalIsVictim: false,
+  victims: ['PostgreSQL'],
   begin: async ({ platform }) => {
     const client = new pg.Client(platform.adminUrl);
     await client.connect();
@@ -79,7 +81,7 @@ const allConnectionsCut: Fault = {
 
 const streamLost: Fault = {
   name: 'stream lost',
-  portalIsVictim: false,
+  victims: ['NATS'],
   begin: async ({ platform, dataDir }) => {
     await platform.nats.kill('SIGKILL');
     rmSync(join(dataDir, 'nats', 'jetstream'), { recursive: true, force: true });
@@ -87,14 +89,24 @@ const streamLost: Fault = {
   },
 };
 
-const singles = [...onParts, ...cuts, allConnectionsCut, streamLost];
+const diskFull: Fault = {
+  name: 'disk of NATS full',
+  victims: ['NATS'],
+  needsSmallDisk: true,
+  begin: async ({ smallDisk }) => {
+    smallDisk!.fill();
+    return () => smallDisk!.makeRoom();
+  },
+};
+
+const singles = [...onParts, ...cuts, allConnectionsCut, streamLost, diskFull];
 
 /** Every fault once, then pairs of them, in an order by chance and without end. */
 export function* faultsWithoutEnd(chance: Chance): Generator<Fault> {
   yield* chance.shuffled(singles);
   for (;;) {
     const [one, other] = [chance.pick(singles), chance.pick(singles)];
-    if (victimOf(one) !== victimOf(other)) yield both(one, other);
+    if (!one.victims.some((victim) => other.victims.includes(victim))) yield both(one, other);
   }
 }
 
@@ -111,7 +123,8 @@ export function faultCalled(name: string): Fault {
 
 const both = (one: Fault, other: Fault): Fault => ({
   name: `${one.name} and ${other.name}`,
-  portalIsVictim: one.portalIsVictim || other.portalIsVictim,
+  victims: [...one.victims, ...other.victims],
+  needsSmallDisk: Boolean(one.needsSmallDisk ?? other.needsSmallDisk),
   begin: async (world, chance) => {
     // The connections first: to end them takes a server that answers.
     const [first, second] = other === allConnectionsCut ? [other, one] : [one, other];
@@ -121,10 +134,3 @@ const both = (one: Fault, other: Fault): Fault => ({
     };
   },
 });
-
-const victimOf = ({ name }: Fault): string =>
-  name === 'stream lost'
-    ? 'NATS'
-    : name === 'all database connections cut'
-      ? 'PostgreSQL'
-      : name.split(' ').at(-1)!;

@@ -5,6 +5,10 @@ export interface Sent {
   form?: Record<string, string>;
   /** What was typed: a page that could not keep it for the service must still show it. */
   typed?: string;
+  /** Anybody may see it, and it is there whatever is away that it does not need. */
+  isPublic?: boolean;
+  /** Another session than the person's own. */
+  session?: string;
 }
 
 export interface Answer {
@@ -12,6 +16,8 @@ export interface Answer {
   status: number;
   text: string;
   milliseconds: number;
+  /** Secret of a session that begins with it. */
+  session?: string | undefined;
 }
 
 /** Longest that anybody waits for anything. */
@@ -37,7 +43,8 @@ export async function send(portal: string, origin: string, cookie: string, sent:
       ...(body ? { body } : {}),
       signal: AbortSignal.timeout(patienceMs),
     });
-    return { status: response.status, text: await response.text(), milliseconds: took() };
+    const session = /(?:^|, )session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+    return { status: response.status, text: await response.text(), milliseconds: took(), session };
   } catch (error) {
     const { cause, message } = error as Error;
     return { status: 0, text: cause instanceof Error ? cause.message : message, milliseconds: took() };

@@ -8,10 +8,23 @@ interface Account {
   email: string;
   code?: string;
   staffRole?: string;
+  /** Signs in with `password` alone. */
+  hasPassword?: boolean;
 }
+
+export const password = 'chaos is found in a storm';
+const passwordHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$dUENFo8Hp/6Q0XD8sdz6Ow$mH9ObI9W7ZyBSdeKmLIPASdH+vZTnvBqoMKs7Wkocks';
 
 /** What people saw of the platform during one fault. */
 export class Seen {
+  constructor(
+    /** Then it may be that nobody answers at all. */
+    readonly portalIsVictim = false,
+    /** What anybody may see may be away, too. */
+    readonly registerIsVictim = false,
+  ) {}
+
   acknowledged = 0;
   refused = 0;
   slowestRefusalMs = 0;
@@ -25,8 +38,6 @@ const insistsForMs = 120_000;
 /** Somebody with a session at the portal, who sends the same again until it is answered. */
 export class Person {
   seen = new Seen();
-  /** Whether a portal is being broken: then it may be that nobody answers at all. */
-  portalIsVictim = false;
   readonly id = randomUUID();
   private readonly secret = randomBytes(32).toString('base64url');
 
@@ -40,16 +51,19 @@ export class Person {
   static async of(world: World, chance: Chance, account: Account): Promise<Person> {
     const person = new Person(world, chance, account);
     const { id, secret } = person;
-    const { email, code = null, staffRole = null } = account;
+    const { email, code = null, staffRole = null, hasPassword = false } = account;
     const put = (sql: string, values: unknown[]) => world.rows('identity', sql, values);
     await put(
       `insert into people (id, email, first_name, last_name, telephone, staff_role, terms_accepted_at)
        values ($1, $2, 'Robin', 'Chaos', '01632 960000', $3, now())`,
       [id, email, staffRole],
     );
-    await put(`insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`, [
-      id,
-    ]);
+    if (hasPassword) await put('insert into credentials values ($1, $2, now())', [id, passwordHash]);
+    else
+      await put(
+        `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
+        [id],
+      );
     if (code) {
       await put('insert into organisations values ($1, $2, now()) on conflict do nothing', [
         code,
@@ -76,12 +90,13 @@ export class Person {
   }
 
   /** The same again, as a person does whose page did not come, until it is answered. */
-  async insist(sent: Sent): Promise<Answer> {
+  async insist(sent: Sent, accepted = [200, 204]): Promise<Answer> {
     const { portals, platform } = this.world;
     for (const until = Date.now() + insistsForMs; ;) {
       const portal = this.chance.pick(portals);
-      const answer = await send(portal, platform.urls.portal, `session=${this.secret}`, sent);
-      if (answer.status === 200 || answer.status === 204) {
+      const cookie = `session=${sent.session ?? this.secret}`;
+      const answer = await send(portal, platform.urls.portal, sent.isPublic ? '' : cookie, sent);
+      if (accepted.includes(answer.status)) {
         this.seen.acknowledged++;
         return answer;
       }
@@ -98,12 +113,14 @@ export class Person {
     const about = `${sent.method} ${sent.path} → ${status} after ${milliseconds} ms`;
     seen.refused++;
     if (status === 0) {
-      if (!this.portalIsVictim) seen.wrong.push(`${about}: ${text}`);
+      if (!seen.portalIsVictim) seen.wrong.push(`${about}: ${text}`);
       return;
     }
+    if (sent.isPublic && !seen.registerIsVictim && !seen.portalIsVictim)
+      seen.wrong.push(`${about}: nothing that it needs is away`);
     if (status !== 503) seen.wrong.push(`${about}: ${text.slice(0, 300)}`);
     else if (sent.typed && !text.includes(sent.typed)) seen.wrong.push(`${about}: what was typed is gone`);
-    if (this.portalIsVictim) return;
+    if (seen.portalIsVictim) return;
     seen.slowestRefusalMs = Math.max(seen.slowestRefusalMs, milliseconds);
     if (milliseconds > quickMs) seen.wrong.push(`${about}: that is not quick`);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Chance } from './chance.js';
+import { differencesOf, type Worker } from './check.js';
 import { Person } from './person.js';
 import type { World } from './world.js';
 
@@ -23,7 +24,7 @@ const valueOf = (answerType: string): object =>
   })[answerType]!;
 
 /** A head office and the person who works for it: what was acknowledged is all that there may be, and once. */
-export class Provider {
+export class Provider implements Worker {
   /** The last acknowledged text of each item, and how often it was changed. */
   readonly answers = new Map<string, { text: string; version: number }>();
   /** Codes that each publication covers. */
@@ -46,7 +47,10 @@ export class Provider {
     return this.person.account.code!;
   }
 
-  /** Does one thing, whatever it is. */
+  differences(world: World): Promise<string[]> {
+    return differencesOf(world, this);
+  }
+
   act(): Promise<void> {
     const { chance } = this.person;
     return chance.pick([

@@ -9,6 +9,7 @@ import { freePorts } from '@dspt/embedded';
 import { startPlatform, type Platform } from '@dspt/embedded/platform';
 import pg from 'pg';
 import { Proxy } from './proxy.js';
+import { SmallDisk } from './small-disk.js';
 
 const root = join(import.meta.dirname, '../..');
 const many = '1000000';
@@ -24,6 +25,8 @@ export class World {
   portals: string[] = [];
   readonly proxies = new Map<string, Proxy>();
   readonly dataDir = mkdtempSync(join(tmpdir(), 'dspt-chaos-'));
+  /** Of NATS. */
+  readonly smallDisk = SmallDisk.in(join(this.dataDir, 'nats'));
 
   private constructor(readonly replicas: number) {}
 
@@ -73,6 +76,7 @@ export class World {
   async stop(): Promise<void> {
     await this.platform?.stop();
     for (const proxy of this.proxies.values()) proxy.close();
+    this.smallDisk?.remove();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 

@@ -6,6 +6,9 @@ import { faultCalled, faultsWithoutEnd, type Fault } from '../support/faults.js'
 /** How long, and what: `npm run chaos` sets these; in `npm test` it is short and the same every time. */
 const { CHAOS_MINUTES, CHAOS_REPLICAS, CHAOS_SEED = '11', CHAOS_FAULT } = process.env;
 const seed = Number(CHAOS_SEED);
+const howMuch = CHAOS_MINUTES
+  ? { people: 8, brokenMs: [1000, 3000, 10_000] }
+  : { people: 3, brokenMs: [2500] };
 const short: Record<number, string[]> = {
   1: ['all database connections cut', 'kill assessment and freeze organisations', 'stream lost'],
   2: ['kill portal and freeze assessment'],
@@ -18,7 +21,7 @@ describe(`whatever breaks (seed ${seed})`, () => {
   test.each(CHAOS_REPLICAS ? [Number(CHAOS_REPLICAS)] : [1, 2])(
     'with %i of every service, nothing that was acknowledged is lost or doubled',
     async (replicas) => {
-      chaos = await Chaos.start({ seed, replicas, people: 4, brokenMs: 2500 });
+      chaos = await Chaos.start({ seed, replicas, ...howMuch });
       for (const fault of faults(replicas)) await chaos.suffer(fault);
       const unsound = await chaos.end();
       process.stderr.write(`${chaos.report.toString()}\n`);
