@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from './chance.js';
-import { auditProblems, Mail, settled, type Worker } from './check.js';
+import { auditProblems, settled, type Worker } from './check.js';
 import type { Fault } from './faults.js';
 import { Officer } from './officer.js';
 import { Seen } from './person.js';
@@ -20,7 +20,6 @@ interface Options {
 /** People work, something breaks and is mended again, and then everything must be as they were told. */
 export class Chaos {
   readonly report = new Report();
-  private readonly mail = new Mail();
   private readonly chance: Chance;
 
   private constructor(
@@ -60,7 +59,7 @@ export class Chaos {
     await sleep(1000);
     goOn = false;
     await Promise.all(working);
-    const { differences, last } = await settled(this.world, this.workers, this.mail);
+    const { differences, last } = await settled(this.world, this.workers);
     seen.wrong.push(...differences, ...this.world.problems.splice(0));
     this.report.add(fault.name, seen, performance.now() - mended, last);
   }

@@ -18,11 +18,10 @@ const settlesWithinMs = 90_000;
 export async function settled(
   world: World,
   workers: Worker[],
-  mail: Mail,
 ): Promise<{ differences: string[]; last: string }> {
   let last = '';
   for (const until = Date.now() + settlesWithinMs; ;) {
-    const differences = await lookOnce(world, workers, mail).catch((error: unknown) => [
+    const differences = await lookOnce(world, workers).catch((error: unknown) => [
       `Could not look: ${String(error)}`,
     ]);
     if (differences.length === 0 || Date.now() > until) return { differences, last };
@@ -39,11 +38,11 @@ export async function auditProblems(world: World): Promise<string[]> {
   return checks.flatMap((check) => (check.status === 'rejected' ? [String(check.reason)] : []));
 }
 
-async function lookOnce(world: World, workers: Worker[], mail: Mail): Promise<string[]> {
+async function lookOnce(world: World, workers: Worker[]): Promise<string[]> {
   const found = await Promise.all([
     ...owners.map((name) => leftBehind(world, name)),
     ...workers.map((worker) => worker.differences(world)),
-    mail.differences(world),
+    lostEmails(world),
   ]);
   return found.flat();
 }
@@ -165,30 +164,15 @@ async function lettersOf(world: World, provider: Provider): Promise<string[]> {
   return found;
 }
 
-/** What has ever been in the mailbox, which keeps the newest thousand. */
-export class Mail {
-  private readonly seen = new Map<string, string>();
-
-  /** An email that was sent twice for want of an answer is one for its reader: mail programs go by the Message-ID. */
-  async differences(world: World): Promise<string[]> {
-    const response = await fetch(`${world.platform.urls.mailbox}/api/email`, {
-      signal: AbortSignal.timeout(10_000),
-    });
-    const emails = (await response.json()) as {
-      to: { address: string }[];
-      headers: { 'message-id': string };
-    }[];
-    // A mail server killed while it wrote finds half an email, which it had not acknowledged.
-    for (const { to: [to] = [], headers } of emails)
-      if (to) this.seen.set(`${headers['message-id']} ${to.address}`, to.address);
-    const sent = await world.rows<{ to: string; n: number }>(
-      'notifications',
-      'select to_address as to, count(*)::int n from emails group by to_address',
-    );
-    const received = [...this.seen.values()];
-    return sent.flatMap(({ to, n }) => {
-      const arrived = received.filter((one) => one === to).length;
-      return arrived === n ? [] : [`${to}: ${arrived} emails arrived of ${n}`];
-    });
-  }
+async function lostEmails(world: World): Promise<string[]> {
+  const sent = await world.rows<{ to: string; n: number }>(
+    'notifications',
+    'select to_address as to, count(*)::int n from emails group by to_address',
+  );
+  const received = new Map<string, number>();
+  for (const to of world.mailServer.arrived()) received.set(to, (received.get(to) ?? 0) + 1);
+  return sent.flatMap(({ to, n }) => {
+    const arrived = received.get(to) ?? 0;
+    return arrived === n ? [] : [`${to}: ${arrived} emails arrived of ${n}`];
+  });
 }

@@ -27,7 +27,7 @@ const parts: Record<string, Part> = {
   ...Object.fromEntries((Object.keys(services) as ServiceName[]).map((name) => [name, service(name)])),
   NATS: ({ platform }) => platform.nats,
   PostgreSQL: ({ platform }) => platform.postgres,
-  'the mail server': ({ platform }) => platform.mailbox,
+  'the mail server': ({ mailServer }) => mailServer,
 };
 
 const breaking = {

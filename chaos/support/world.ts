@@ -8,6 +8,7 @@ import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts } from '@dspt/embedded';
 import { startPlatform, type Platform } from '@dspt/embedded/platform';
 import pg from 'pg';
+import { MailServer } from './mail-server.js';
 import { Proxy } from './proxy.js';
 import { SmallDisk } from './small-disk.js';
 
@@ -22,6 +23,7 @@ export class World {
   /** What must not happen, whoever does it: a process that ends by itself, a program's own mistake in a log. */
   readonly problems: string[] = [];
   platform!: Platform;
+  mailServer!: MailServer;
   portals: string[] = [];
   readonly proxies = new Map<string, Proxy>();
   readonly dataDir = mkdtempSync(join(tmpdir(), 'dspt-chaos-'));
@@ -32,6 +34,9 @@ export class World {
 
   static async start(replicas: number): Promise<World> {
     const world = new World(replicas);
+    // Whoever has had enough leaves nothing running.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void world.stop().finally(() => process.exit(130)));
     try {
       await world.begin();
     } catch (error) {
@@ -75,6 +80,7 @@ export class World {
 
   async stop(): Promise<void> {
     await this.platform?.stop();
+    await this.mailServer?.kill();
     for (const proxy of this.proxies.values()) proxy.close();
     this.smallDisk?.remove();
     rmSync(this.dataDir, { recursive: true, force: true });
@@ -99,7 +105,10 @@ export class World {
       name,
       many,
     ]);
+    this.mailServer = new MailServer(ports['smtp']!, join(this.dataDir, 'mail'));
+    await this.mailServer.start();
     this.platform = await startPlatform({
+      external: { smtpUrl: `smtp://${at('smtp')}` },
       dataDir: this.dataDir,
       // A killed PostgreSQL may lose nothing it has said yes to.
       durable: true,
@@ -109,7 +118,6 @@ export class World {
       env: {
         ...Object.fromEntries([...urls, ...limits]),
         NATS_URL: `nats://${at('nats')}`,
-        SMTP_URL: `smtp://${at('smtp')}`,
       },
       onFailure: ({ message }) => this.problems.push(message),
       onProblem: (name, line) => {
