@@ -76,6 +76,20 @@ test('what an answer says about an upload is what was uploaded', async () => {
   ]);
 });
 
+test('an upload sent twice under one id is one document; with other contents it is refused', async () => {
+  const person = await as(service, 'member', 'D40');
+  const once = `${path('D40')}?requestId=${randomUUID()}`;
+  const send = (content: Buffer, name: string) => person.send('post', once, content, name);
+  const answers = [
+    ...(await Promise.all([send(pdf, 'a.pdf'), send(pdf, 'a.pdf')])),
+    await send(pdf, 'a.pdf'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  expect((await send(png, 'b.png').expect(409)).body.code).toBe('sent-with-other-contents');
+  await person.post(`${path('D40')}?requestId=nonsense`).expect(400);
+});
+
 describe('refused, kindly', () => {
   test.each([
     ['document-empty', 400, Buffer.alloc(0), 'a.pdf'],

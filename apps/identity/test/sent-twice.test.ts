@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { invitationCreated, joinRequested } from '@dspt/contracts/identity/registrations';
 import { House } from './house.js';
+import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
 import { loadOrganisations } from './ods.js';
 
 let house: House;
@@ -126,4 +128,33 @@ test('a fresh link is sent once', async () => {
   const answers = [...(await Promise.all([renew(), renew()])), await renew()];
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
   expect((await told('VONE')) - before).toBe(1);
+});
+
+describe('a forgotten password', () => {
+  const toldOf = async (id: string) =>
+    (await house.told(passwordResetRequested)).filter(({ personId }) => personId === id);
+
+  test('is asked about once, with one human check for both presses', async () => {
+    const { id, email } = await house.person();
+    const body = { email, human: await house.human(), requestId: randomUUID() };
+    const ask = () => house.http.post('/password-resets').send(body);
+    const answers = [...(await Promise.all([ask(), ask()])), await ask()];
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(await toldOf(id)).toHaveLength(1);
+    const other = await house.http.post('/password-resets').send({ ...body, email: person().email });
+    expect(other.body.code).toBe('sent-with-other-contents');
+  });
+
+  test('gets a fresh link once, however often the button is pressed', async () => {
+    const { id, email } = await house.person();
+    await house.http.post('/password-resets').send({ email, human: await house.human() });
+    const [{ resetId }] = (await toldOf(id)) as [{ resetId: string }];
+    const { token } = await house.get(PasswordResetsService).issue(resetId);
+    const requestId = randomUUID();
+    const renew = () => house.http.post(`/password-resets/${token}/renewal`).send({ requestId });
+    const answers = await Promise.all([renew(), renew()]);
+    for (let time = 0; time < 6; time++) answers.push(await renew());
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    expect(await toldOf(id)).toHaveLength(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Care, organisation } from './care.js';
 import type { Browser } from './house.js';
@@ -196,6 +197,22 @@ describe('documents', () => {
     await ann.send({ remove: '0' });
     expect(ann.path).toContain('done=document-removed');
     expect(ann.html).not.toContain('Privacy notice.txt</a>');
+  });
+
+  test('are uploaded once by two presses, and another from a page gone back to is added as well', async () => {
+    const ann = await care.as('member', 'VR004').open('/assessment/items/7.1.1');
+    const form = { version: '0', action: 'list', comment: '', _request: randomUUID() };
+    const send = (name: string, given: object = form) =>
+      care.upload(ann, ann.path, { ...form, ...given }, { name, content: Buffer.from(name) });
+    expect((await send('a.txt')).status).toBe(303);
+    const kept = await care.upload(
+      ann,
+      ann.path,
+      { ...form, link: 'wrong' },
+      { name: 'b.txt', content: Buffer.from('b') },
+    );
+    expect(kept.text).toContain('b.txt');
+    expect(kept.text).not.toContain(form._request);
   });
 
   test('of a kind that is not allowed are refused at the field, with everything typed', async () => {

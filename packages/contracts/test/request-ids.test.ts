@@ -8,14 +8,10 @@ const needless: Record<string, string> = {
   'POST /sessions/current/second-factor': 'a code counts once',
   'POST /me/second-factor': 'a new secret replaces the one before',
   'POST /human-challenges': 'makes nothing',
-  'POST /password-resets': 'the newest link replaces the one before, and mailboxes are limited',
-  'POST /password-resets/:token/renewal':
-    'the newest link replaces the one before, and mailboxes are limited',
   'POST /invitations/:token/acceptance': 'a link is used once',
   'POST /me/invitations/:id/acceptance': 'an invitation is accepted once',
   'POST /organisations/:code/publications/preview': 'makes nothing',
   'POST /organisations/:code/publications/:id/sites': 'a site is added once',
-  'POST /organisations/:code/documents': 'makes nothing that is shown before the answer that names it',
   'POST /staff/set-aside/:id/replay': 'an event is handled once',
   'POST /staff/set-aside/:id/discard': 'is discarded once',
   'POST /staff/emails/:id/discard': 'is discarded once',
@@ -54,7 +50,10 @@ function fieldsOf(schema: unknown): string[] {
 
 test('every operation that makes something takes a request id, or says why it needs none', () => {
   const without = posts
-    .filter(({ body }) => !fieldsOf(body).some((name) => name === 'requestId' || name === 'id'))
+    .filter(
+      ({ body, query }) =>
+        ![...fieldsOf(body), ...fieldsOf(query)].some((name) => name === 'requestId' || name === 'id'),
+    )
     .map(({ method, path }) => `${method} ${path}`);
   expect(without.toSorted()).toEqual(Object.keys(needless).toSorted());
 });

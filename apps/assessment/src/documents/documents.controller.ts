@@ -1,9 +1,9 @@
 import { downloadDocument, uploadDocument } from '@dspt/contracts/assessment/assessments';
-import type { Output, Params } from '@dspt/contracts/define';
+import type { Output, Params, Query as QueryOf } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { UploadedFile, type Upload } from '@dspt/service-kit/http/upload';
-import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { DocumentsService } from './documents.service.js';
 import { attachment } from './file-name.js';
 
@@ -14,10 +14,11 @@ export class DocumentsController {
   @Route(uploadDocument)
   upload(
     @Param({ schema: uploadDocument.params }) { code }: Params<typeof uploadDocument>,
+    @Query({ schema: uploadDocument.query }) { requestId }: QueryOf<typeof uploadDocument>,
     @UploadedFile() upload: Upload,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof uploadDocument>> {
-    return this.documents.upload(caller, code, upload);
+    return this.documents.upload(caller, code, upload, requestId);
   }
 
   @Route(downloadDocument)

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DocumentReference, uploadDocument } from '@dspt/contracts/assessment/assessments';
+import { uploadDocument, type DocumentReference } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { fileKinds, lookIntoDocument, type FileKind } from '@dspt/files/document';
@@ -7,6 +7,7 @@ import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { readUpload, type Upload } from '@dspt/service-kit/http/upload';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config.js';
@@ -24,12 +25,18 @@ export class DocumentsService {
     private readonly dataSource: DataSource,
     private readonly repository: DocumentsRepository,
     private readonly scanner: Scanner,
+    private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  async upload(caller: Caller, code: string, upload: Upload): Promise<Output<typeof uploadDocument>> {
+  async upload(
+    caller: Caller,
+    code: string,
+    upload: Upload,
+    requestId?: string,
+  ): Promise<Output<typeof uploadDocument>> {
     caller.mustActFor(code);
     const content = await readUpload(upload, largest);
     if (!content) throw new DocumentTooLarge();
@@ -39,16 +46,21 @@ export class DocumentsService {
     const kind: FileKind = fileKinds[look.kind];
     const name = safeFileName(upload.filename, kind.endings);
     const document = { name, size: content.length, mediaType: kind.mediaType };
-    return this.dataSource.transaction((manager) => this.keep(manager, { caller, code, document, content }));
+    const digest = createHash('sha256').update(content).digest();
+    const input = { code, name, digest: digest.toString('hex') };
+    const sent = { route: uploadDocument, requestId, by: caller.personId, input };
+    const keep = (manager: EntityManager) => this.keep(manager, { caller, code, document, content, digest });
+    return this.dataSource.transaction((manager) =>
+      this.idempotency.once(manager, sent, () => keep(manager)),
+    );
   }
 
   /** The same file sent twice, by a second press or a second person, is one document. */
   private async keep(
     manager: EntityManager,
-    { caller, code, document, content }: Keeping,
+    { caller, code, document, content, digest }: Keeping,
   ): Promise<DocumentRow> {
     const now = this.clock.now();
-    const digest = createHash('sha256').update(content).digest();
     await this.repository.holdQuota(manager, code);
     const there = await this.repository.again(manager, { code, digest, name: document.name, now });
     if (there) return there;
@@ -99,4 +111,5 @@ interface Keeping {
   code: string;
   document: Omit<DocumentRow, 'id'>;
   content: Buffer;
+  digest: Buffer;
 }

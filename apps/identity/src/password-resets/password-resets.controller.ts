@@ -32,8 +32,9 @@ export class PasswordResetsController {
   @Route(renewPasswordReset)
   renew(
     @Param({ schema: renewPasswordReset.params }) { token }: Params<typeof renewPasswordReset>,
+    @Body({ schema: renewPasswordReset.body }) { requestId }: BodyOf<typeof renewPasswordReset>,
   ): Promise<void> {
-    return this.resets.renew(token);
+    return this.resets.renew(token, requestId);
   }
 
   @Route(resetPassword)

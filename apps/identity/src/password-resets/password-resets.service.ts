@@ -4,13 +4,15 @@ import {
   passwordChanged,
   passwordResetRequested,
   type getPasswordReset,
-  type requestPasswordReset,
+  renewPasswordReset,
+  requestPasswordReset,
   type resetPassword,
 } from '@dspt/contracts/identity/passwords';
 import type { issueLink } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -51,6 +53,7 @@ export class PasswordResetsService {
     private readonly events: SecurityEventsService,
     private readonly humanChecks: HumanChecksService,
     private readonly attempts: AttemptsService,
+    private readonly idempotency: Idempotency,
     private readonly links: Links,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -58,17 +61,23 @@ export class PasswordResetsService {
   ) {}
 
   /** The same to everybody who asks, after the same work, whether or not the address is known. */
-  async request({ email, human }: Body<typeof requestPasswordReset>, address: string): Promise<void> {
+  async request(
+    { email, human, requestId }: Body<typeof requestPasswordReset>,
+    address: string,
+  ): Promise<void> {
+    const sent = { route: requestPasswordReset, requestId, by: null, input: { email } };
     await this.attempts.limitForms(address);
-    await this.humanChecks.mustBePassed(human);
+    if (await this.idempotency.before(sent)) return;
+    await this.humanChecks.mustBePassed(human, requestId);
     await this.attempts.limitMailbox('password-reset', email);
     await this.events.record('password-reset-requested', { email });
-    await this.source.transaction(async (manager) => {
+    const act = async (manager: EntityManager) => {
       const person = await this.people.findByEmail(email, manager);
       const isUserName = person?.email === email;
       await this.send(manager, isUserName ? person.id : null);
       if (person && !isUserName) await this.formerAddresses.tellUsed(manager, email);
-    });
+    };
+    await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
   }
 
   async view(token: string): Promise<Output<typeof getPasswordReset>> {
@@ -83,10 +92,14 @@ export class PasswordResetsService {
   }
 
   /** Sends a fresh link to whoever had this one, whatever has become of it. */
-  async renew(token: string): Promise<void> {
+  async renew(token: string, requestId?: string): Promise<void> {
     const { person } = await this.read(token);
+    const sent = { route: renewPasswordReset, requestId, by: null, input: { personId: person.id } };
+    if (await this.idempotency.before(sent)) return;
     await this.attempts.limitMailbox('password-reset', person.email);
-    await this.source.transaction((manager) => this.send(manager, person.id));
+    await this.source.transaction((manager) =>
+      this.idempotency.once(manager, sent, () => this.send(manager, person.id)),
+    );
   }
 
   /** @returns what makes the device known to the account: whoever has the mailbox is no stranger */

@@ -119,7 +119,7 @@ export class Api {
         body: body ?? null,
         redirect: 'error',
       },
-      { repeatable: isRepeatable(route, given.body), hurried },
+      { repeatable: isRepeatable(route, given), hurried },
     );
     if (!response.ok) throw await problemOf(response, ownerOf(route));
     return response;
@@ -165,8 +165,13 @@ const isLong = (route: RouteContract): boolean =>
   route.produces !== undefined || route.consumes !== undefined || long.has(route);
 
 /** Changes nothing, or nothing twice. */
-const isRepeatable = ({ method }: RouteContract, body: unknown): boolean =>
-  method === 'GET' || (body as { requestId?: unknown } | undefined)?.requestId !== undefined;
+const isRepeatable = (
+  { method }: RouteContract,
+  { body, query }: { body?: unknown; query?: unknown },
+): boolean =>
+  method === 'GET' || [body, query].some((part) => (part as Sent | undefined)?.requestId !== undefined);
+
+type Sent = { requestId?: unknown };
 
 /** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
 async function answerOf(url: string, request: RequestInit, patienceMs: number): Promise<Response> {

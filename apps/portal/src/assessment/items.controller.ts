@@ -9,6 +9,7 @@ import {
   type Item,
 } from '@dspt/contracts/assessment/assessments';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
+import { requestIdProblem } from '@dspt/contracts/request-id';
 import { Controller, Param, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
@@ -75,10 +76,15 @@ export class ItemsController {
     const { file } = form.files;
     if (!file) return withDocuments(form, undefined, []);
     try {
-      const { id, name, size } = await visit.upload(uploadDocument, { params: { code: visit.code } }, file);
-      return withDocuments(form, { kind: 'upload', id, name, size } satisfies DocumentReference, []);
+      const query = { requestId: form.requestId };
+      const params = { code: visit.code };
+      const { id, name, size } = await visit.upload(uploadDocument, { params, query }, file);
+      return withDocuments(form.asNew(), { kind: 'upload', id, name, size } satisfies DocumentReference, []);
     } catch (error) {
-      if (!(error instanceof Problem) || !isAboutTheFile(error)) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // A page gone back to, with another document: it is wanted as well.
+      if (isSentAlready(error)) return this.withUpload(visit, form.asNew());
+      if (!isAboutTheFile(error)) throw error;
       return withDocuments(form, undefined, [fileError(error)]);
     }
   }
@@ -112,6 +118,9 @@ export class ItemsController {
 
 const itemOf = (visit: Visit, ref: string): Promise<Item> =>
   visit.ask(getItem, { params: { code: visit.code, ref } });
+
+const isSentAlready = ({ code }: Problem): boolean =>
+  code === requestIdProblem.enum['sent-with-other-contents'];
 
 /** What was typed stays on the page, and the document may be said to be kept elsewhere. */
 const isAboutTheFile = ({ status, code }: Problem): boolean =>

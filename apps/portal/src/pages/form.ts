@@ -151,11 +151,13 @@ export class Form {
   refused({ code, details }: Problem): Form {
     const errors = details.errors?.length ? details.errors : [];
     const general = errors.length > 0 ? undefined : { title: details.title, detail: details.detail };
-    const values =
-      code === requestIdProblem.enum['sent-with-other-contents']
-        ? { ...this.values, [REQUEST_ID]: [] }
-        : this.values;
+    const { values } = code === requestIdProblem.enum['sent-with-other-contents'] ? this.asNew() : this;
     return new Form(values, errors, this.files, general);
+  }
+
+  /** The same form as one that has not been sent yet: something was made with its id already. */
+  asNew(): Form {
+    return new Form({ ...this.values, [REQUEST_ID]: [] }, this.errors, this.files, this.general);
   }
 
   /** Only some of the fields, and nothing wrong with them. */

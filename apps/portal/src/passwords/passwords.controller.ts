@@ -35,7 +35,7 @@ export class PasswordsController {
     const again = (shown: Form) => this.ask(visit, shown);
     if (wantsAnotherImage(form)) return again(form);
     return form.submit(async () => {
-      const given = { email: form.text('email'), human: humanAnswerIn(form) };
+      const given = { email: form.text('email'), human: humanAnswerIn(form), requestId: form.requestId };
       const body = form.parse(requestPasswordReset.body, given);
       await visit.ask(requestPasswordReset, { body });
       return resetSentPage(body.email);
@@ -50,7 +50,8 @@ export class PasswordsController {
   @Submit(paths.renewReset(':token'), 'public')
   renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
     const act = async () => {
-      await visit.ask(renewPasswordReset, { params: { token } });
+      const body = form.parse(renewPasswordReset.body, { requestId: form.requestId });
+      await visit.ask(renewPasswordReset, { params: { token }, body });
       return resetRenewedPage();
     };
     return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));

@@ -13,6 +13,7 @@ import {
   typedLines,
   typedText,
 } from '../values.js';
+import { requestId } from '../request-id.js';
 import { certificate } from './profiles.js';
 
 const ofOrganisation = z.object({ code: odsCode });
@@ -206,11 +207,12 @@ export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:re
   }),
 });
 
-/** Multipart with one `file` of at most 10 MB; its type is judged by its content. */
+/** Multipart with one `file` of at most 10 MB; its type is judged by its content. What else there is to say is in the query. */
 export const uploadDocument = defineRoute('POST /organisations/:code/documents', {
   summary: 'Upload a document',
   access: 'assessment.answer',
   params: ofOrganisation,
+  query: z.strictObject({ requestId }),
   consumes: 'multipart/form-data',
   output: z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
 });

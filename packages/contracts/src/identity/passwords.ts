@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
+import { requestId } from '../request-id.js';
 import { email, moment } from '../values.js';
 import { humanAnswer, ofLink, passwordText } from './registrations.js';
 import { device } from './sessions.js';
@@ -8,7 +9,7 @@ import { device } from './sessions.js';
 export const requestPasswordReset = defineRoute('POST /password-resets', {
   summary: 'Forgotten password: send a link',
   access: 'public',
-  body: z.strictObject({ email, human: humanAnswer }),
+  body: z.strictObject({ email, human: humanAnswer, requestId }),
 });
 
 export const getPasswordReset = defineRoute('GET /password-resets/:token', {
@@ -28,6 +29,7 @@ export const renewPasswordReset = defineRoute('POST /password-resets/:token/rene
   summary: 'Send me a fresh link to choose a password',
   access: 'public',
   params: ofLink,
+  body: z.strictObject({ requestId }).default({}),
 });
 
 /**
