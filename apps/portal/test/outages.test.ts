@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@dspt/testing/eventually';
 import { Processes } from '@dspt/testing/processes';
 
@@ -27,7 +29,10 @@ const waitingFor = (...parts: string[]) => ({
 
 test('whatever is away at the start is waited for: alive, saying so, and at work when it comes, without a restart', async () => {
   for (const label of services())
-    await eventually(async () => expect(await readyOf(label)).toEqual(waitingFor('database', 'nats')));
+    await eventually(
+      async () => expect(await readyOf(label)).toEqual(waitingFor('database', 'nats')),
+      90_000,
+    );
   await eventually(async () => expect(await readyOf('portal')).toEqual(waitingFor('nats')));
   for (const label of labels())
     expect(await (await fetch(`${house.get(label).url}/health`)).json()).toEqual({ healthy: true });
@@ -45,4 +50,119 @@ test('whatever is away at the start is waited for: alive, saying so, and at work
   await house.openDatabase();
   await Promise.all(labels().map((label) => house.get(label).ready()));
   expect(await house.ended()).toEqual([]);
-}, 120_000);
+}, 240_000);
+
+/** What the dashboard reads, from every service. */
+const dashboard = [
+  '/api/session',
+  '/api/organisations/staff/areas',
+  '/api/support/staff/cases',
+  '/api/identity/staff/people',
+  '/api/notifications/staff/emails',
+];
+
+/** Does something while everything in `asks` is asked again and again, twice at a time. @returns what was answered */
+async function whileAsking(
+  asks: Record<string, () => Promise<Response>>,
+  act: () => Promise<unknown>,
+): Promise<Set<string>> {
+  const answers = new Set<string>();
+  let over = false;
+  const again = async ([name, ask]: [string, () => Promise<Response>]) => {
+    while (!over) answers.add(`${(await ask()).status} ${name}`);
+  };
+  const asking = Promise.all([...Object.entries(asks), ...Object.entries(asks)].map(again));
+  try {
+    await act();
+  } finally {
+    over = true;
+    await asking;
+  }
+  return answers;
+}
+
+const browsing = (paths: string[], cookie: string) =>
+  Object.fromEntries(paths.map((path) => [path, () => house.browse(path, cookie)]));
+
+test('while NATS is restarted nobody who is signed in is told to sign in', async () => {
+  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const person = await house.signedIn({ organisation: 'VL00D' });
+  for (const path of dashboard) expect([path, (await house.browse(path, staff)).status]).toEqual([path, 200]);
+  expect((await house.browse('/users', person)).status).toBe(200);
+  const asks = { ...browsing(dashboard, staff), ...browsing(['/users'], person) };
+  const answers = await whileAsking(asks, async () => {
+    for (let time = 0; time < 4; time++) {
+      await house.restartNats();
+      await eventually(async () => {
+        for (const path of dashboard) expect((await house.browse(path, staff)).status).toBe(200);
+      }, 10_000);
+    }
+  });
+  expect([...answers].filter((answer) => !/^(200|503) /.test(answer))).toEqual([]);
+}, 90_000);
+
+test('all connections to all databases are cut 30 times: no process ends, nothing acknowledged is lost', async () => {
+  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const acknowledged: string[] = [];
+  const record = async () => {
+    const id = randomUUID();
+    const person = { email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' };
+    const given = { id, ...person, topic: 'other', message: 'Help', source: 'telephone' };
+    const response = await house.browse('/api/support/staff/cases', staff, given);
+    if (response.ok) acknowledged.push(id);
+    return response;
+  };
+  const answers = await whileAsking({ ...browsing(dashboard, staff), record }, async () => {
+    for (let round = 0; round < 30; round++) {
+      await house.cutDatabases();
+      await sleep(40);
+    }
+  });
+  expect(await house.ended()).toEqual([]);
+  expect([...answers].filter((answer) => !/^(200|201|503) /.test(answer))).toEqual([]);
+  const rows = await house.query<{ id: string }>('support', 'select id from cases');
+  expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+  await Promise.all(labels().map((label) => house.get(label).ready()));
+}, 60_000);
+
+test('a replica that is frozen costs moments: pages are read from the other, sessions opened by the other', async () => {
+  const timed = async (ask: () => Promise<Response>) => {
+    const begun = Date.now();
+    const { status } = await ask();
+    return { status, late: Date.now() - begun > 3000 };
+  };
+  const good = { status: 200, late: false };
+  await house.whileFrozen('organisations 2', async () => {
+    for (let time = 0; time < 12; time++)
+      expect(await timed(() => house.browse('/organisations?q=rose'))).toEqual(good);
+  });
+  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  await house.whileFrozen('organisations 2', async () => {
+    for (let time = 0; time < 12; time++)
+      expect(await timed(() => house.browse('/api/organisations/staff/areas', staff))).toEqual(good);
+  });
+  await house.whileFrozen('identity 2', async () => {
+    const open = async () => house.browse('/api/session', await house.signedIn({ organisation: 'VL00D' }));
+    const all = await Promise.all(Array.from({ length: 24 }, () => timed(open)));
+    expect(all.filter(({ status, late }) => status === 200 && !late).length).toBeGreaterThanOrEqual(20);
+  });
+}, 60_000);
+
+test('told to stop, portal and service answer what they have begun, let nothing new in, and end in time', async () => {
+  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const stopping = ['portal', 'support'].map((label) => house.get(label));
+  const asked: Promise<Response>[] = [];
+  await house.whileLocked('support', 'cases', async (waiting) => {
+    for (let index = 0; index < 5; index++) asked.push(house.browse('/api/support/staff/cases', staff));
+    await eventually(async () => expect(await waiting()).toBe(5));
+    for (const { pid } of stopping) process.kill(pid, 'SIGTERM');
+    for (const { url } of stopping)
+      await eventually(async () => {
+        await expect(fetch(`${url}/health`)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+      });
+  });
+  const begun = Date.now();
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  await Promise.all(stopping.map(({ exited }) => exited));
+  expect(Date.now() - begun).toBeLessThan(10_000);
+}, 60_000);

@@ -26,6 +26,9 @@ export function natsConfig(options) {
     `listen: ${quote(`${host}:${port}`)}`,
     `server_name: "dspt"`,
     `max_payload: 8MB`,
+    // Whoever answers nothing for nine seconds is frozen, and is asked nothing more; NATS 2.9 does not notice.
+    `ping_interval: "3s"`,
+    `ping_max: 2`,
     ...(monitoring ? [`http: ${quote(monitoring)}`] : []),
     ...(jetstream ? storage(options) : []),
     ...(services ? authorization(services, passwords ?? {}) : []),

@@ -8,6 +8,8 @@ import { freePorts, startNats } from '@dspt/embedded';
 import { launchNeighbour, type Neighbour } from './neighbours.js';
 import { DataSource } from 'typeorm';
 
+const publicUrl = 'http://localhost:3000';
+
 /** The way to PostgreSQL, which is away until it is opened. */
 class Relay {
   private readonly server: Server;
@@ -118,15 +120,47 @@ export class Processes {
     await this.startNats();
   }
 
-  /** Runs a statement as the owner of the database of a service, on no connection of its own. */
-  async query<T>(label: string, sql: string, values: unknown[] = []): Promise<T[]> {
+  /** Ends every connection of the processes to their databases, as a failover does. */
+  async cutDatabases(): Promise<void> {
+    const names = [...this.all.values()].flatMap(({ databaseUrl }) => databaseUrl.split('/').slice(3));
+    await this.query(
+      'identity',
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dspt' and datname = any($1)`,
+      [names],
+    );
+  }
+
+  /**
+   * Does something while a table is locked: whoever needs it waits.
+   * @param act is given how many wait
+   */
+  async whileLocked(
+    label: string,
+    table: string,
+    act: (waiting: () => Promise<number>) => Promise<void>,
+  ): Promise<void> {
     const source = await this.database(label);
-    return source.query<T[]>(sql, values);
+    await source.transaction(async (manager) => {
+      await manager.query(`lock table ${table} in access exclusive mode`);
+      await act(async () => {
+        const [row] = await this.query<{ waiting: number }>(
+          label,
+          'select count(*)::int as waiting from pg_locks where not granted and relation = $1::regclass',
+          [table],
+        );
+        return row!.waiting;
+      });
+    });
+  }
+
+  /** Runs a statement in the database of a service, on a connection that is not cut. */
+  async query<T>(label: string, sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.database(label)).query<T[]>(sql, values);
   }
 
   private readonly sources = new Map<string, Promise<DataSource>>();
 
-  database(label: string): Promise<DataSource> {
+  private database(label: string): Promise<DataSource> {
     const known = this.sources.get(label);
     if (known) return known;
     const { databaseUrl: url } = this.get(label);
@@ -170,10 +204,12 @@ export class Processes {
     return `session=${secret}`;
   }
 
-  /** Asks the portal as a browser does. */
-  browse(path: string, cookie = ''): Promise<Response> {
+  /** Asks the portal as a browser does; with a `body`, as the dashboard sends it. */
+  browse(path: string, cookie = '', body?: object): Promise<Response> {
+    const accept = path.startsWith('/api/') ? 'application/json' : 'text/html';
     return fetch(`${this.get('portal').url}${path}`, {
-      headers: { cookie, accept: path.startsWith('/api/') ? 'application/json' : 'text/html' },
+      headers: { cookie, accept, ...(body ? { origin: publicUrl, 'content-type': 'application/json' } : {}) },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       redirect: 'manual',
     });
   }

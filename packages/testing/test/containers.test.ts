@@ -22,6 +22,7 @@ interface Container {
   volumes?: string[];
   restart?: string;
   healthcheck?: { start_period: string; interval: string };
+  stop_grace_period?: string;
 }
 const compose = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
@@ -113,6 +114,12 @@ test.each(containers.filter(([, { image }]) => image.startsWith('postgres')))(
     expect(kept).toHaveLength(1);
   },
 );
+
+test('a service has longer to stop than it needs', () => {
+  const [, needs] = /const endMs = (\d+)_000;/.exec(read('packages/service-kit/src/http/draining.ts'))!;
+  for (const name of Object.keys(services))
+    expect(parseInt(compose.services[name]!.stop_grace_period!, 10)).toBeGreaterThan(Number(needs));
+});
 
 test('whatever is probed has minutes for its first start', () => {
   for (const [, { healthcheck }] of containers)

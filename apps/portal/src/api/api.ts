@@ -30,9 +30,9 @@ export interface OnBehalf {
 
 /** Publishing for a head office with its sites, and files, take their time. */
 const long = new Set<RouteContract>([addSites, previewPublication, publish]);
-const longMs = 20_000;
+export const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
-const firstMs = 1000;
+export const firstMs = 1000;
 
 const hurriedMs = 500;
 
@@ -53,11 +53,9 @@ export class Api {
     this.patienceMs = config.PATIENCE_MS;
   }
 
-  /** An address of a service for whoever passes a request on. @throws {PartUnavailable} */
-  async replicaOf(name: Neighbour): Promise<Replica> {
-    const [replica] = await this.services[name].worthAsking();
-    if (!replica) throw new PartUnavailable(name);
-    return replica;
+  /** The addresses of a service for whoever passes a request on, in the order in which to ask them. */
+  replicasOf(name: Neighbour): Promise<Replica[]> {
+    return this.services[name].worthAsking();
   }
 
   /**

@@ -7,6 +7,7 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { firstMs, longMs } from '../api/api.js';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import type { Replica } from '../api/replicas.js';
@@ -63,19 +64,23 @@ interface Operation {
   service: Neighbour;
   contract: RouteContract;
 }
-/** Where at a service. */
-interface At {
-  replica: Replica;
-  path: string;
-}
 interface Answer {
   statusCode: number;
   headers: Record<string, unknown>;
   stream: NodeJS.ReadableStream & { resume(): unknown };
 }
 
+interface Sent {
+  token: string | undefined;
+  again: boolean;
+}
+
 /** One request on its way to a service and back. */
 class Forwarding {
+  private path = '';
+  /** The addresses to ask after this one. */
+  private left: Replica[] = [];
+
   constructor(
     private readonly request: FastifyRequest<{ Params: Record<string, string> }>,
     private readonly reply: FastifyReply,
@@ -86,25 +91,33 @@ class Forwarding {
   async start(): Promise<FastifyReply> {
     const path = pathAtService(this.operation.contract.path, this.request.params);
     if (path === undefined) throw new NotFound();
-    const replica = await this.visits.api.replicaOf(this.operation.service);
-    return this.send({ replica, path }, await this.token());
+    this.path = path;
+    const [first, ...others] = await this.visits.api.replicasOf(this.operation.service);
+    this.left = others;
+    return this.send(first, { token: await this.token(), again: false });
   }
 
-  private send(at: At, token: string | undefined, again = false): FastifyReply {
+  private send(replica: Replica | undefined, sent: Sent): FastifyReply {
+    const { contract, service } = this.operation;
+    if (!replica) throw new PartUnavailable(service);
     const { body } = this.request;
     const kept = Buffer.isBuffer(body) ? { body, contentType: json } : {};
-    const { url, circuit } = at.replica;
-    return this.reply.from(`${url}${at.path}`, {
+    const { url, circuit } = replica;
+    const another = contract.method === 'GET' && this.left.length > 0;
+    return this.reply.from(`${url}${this.path}`, {
       ...kept,
-      rewriteRequestHeaders: (_, headers) => this.headersFor(headers, token),
+      timeout: another && !contract.produces ? firstMs : longMs,
+      rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
       onResponse: (_request, _reply, response) => {
         circuit.succeeded();
-        void this.receive(response as unknown as Answer, { at, token, again });
+        void this.receive(response as unknown as Answer, replica, sent);
       },
-      onError: (answer) => {
+      onError: (answer, { error }) => {
         circuit.failed();
-        void answer.send(new PartUnavailable(this.operation.service));
+        if (this.left.length > 0 && (another || (isRefused(error) && !this.isStream)))
+          this.send(this.left.shift(), sent);
+        else void answer.send(new PartUnavailable(service));
       },
     });
   }
@@ -113,10 +126,7 @@ class Forwarding {
    * A token may be refused although the session goes on: services void all tokens when they have been cut off from
    * NATS. Nobody is told to sign in again for that; with a new token the service is asked once more.
    */
-  private async receive(
-    answer: Answer,
-    sent: { at: At; token: string | undefined; again: boolean },
-  ): Promise<void> {
+  private async receive(answer: Answer, replica: Replica, sent: Sent): Promise<void> {
     const { operation, visits, reply, request } = this;
     const secret = visits.cookie.read(request);
     if (operation.service === 'identity' && request.method !== 'GET' && secret)
@@ -131,7 +141,7 @@ class Forwarding {
       if (!token) throw new SignInRequired();
       // A file that has been passed on cannot be passed on again.
       if (sent.again || this.isStream) throw new ServiceUnavailable();
-      this.send(sent.at, token, true);
+      this.send(replica, { token, again: true });
     } catch (error) {
       reply.send(error);
     }
@@ -156,6 +166,10 @@ class Forwarding {
     };
   }
 }
+
+/** Nothing has been sent. */
+const isRefused = ({ cause }: Error): boolean =>
+  (cause as { code?: string } | undefined)?.code === 'ECONNREFUSED';
 
 const without = <H extends object>(headers: H, name: string): H =>
   Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)) as H;

@@ -16,7 +16,7 @@ export const PROBLEM_HEADER = 'Dspt-Problem';
 const patience = { answerMs: 5000, tries: 8, pauseMs: 250 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
-const askAgainAfter = [400, 1_000, 1_900, 3_100];
+const askAgainAfter = [300, 700, 1_200, 1_700, 3_000];
 
 /** Asks other services. */
 @Injectable()
