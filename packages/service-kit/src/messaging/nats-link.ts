@@ -2,6 +2,7 @@ import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManage
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import type { ServiceName } from '@dspt/contracts/topology';
+import { ServiceUnavailable } from '../failures.js';
 import { awaiting } from '../http/starting.js';
 
 export interface NatsOptions {
@@ -14,6 +15,8 @@ export interface NatsOptions {
 
 /** Whoever waits says so this often (ms). */
 const sayMs = 5_000;
+/** How long NATS may be gone before nobody waits for it any more (ms): a restart takes less. */
+const graceMs = 2_000;
 
 /** The one connection of a service to NATS. It reconnects for ever; `listen` survives that. */
 export class NatsLink {
@@ -68,6 +71,22 @@ export class NatsLink {
     return !this.connection.isClosed() && this.up;
   }
   private up = true;
+  private goneAt = 0;
+
+  /** Does what waits for NATS, unless it has been gone for longer than a restart takes, or is so meanwhile. */
+  whileThere<T>(act: () => Promise<T>): Promise<T> {
+    if (!this.connected && Date.now() >= this.goneAt + graceMs)
+      return Promise.reject(new ServiceUnavailable());
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new ServiceUnavailable());
+      this.givingUp.add(giveUp);
+      void act()
+        .then(resolve, reject)
+        .finally(() => this.givingUp.delete(giveUp));
+    });
+  }
+  private readonly givingUp = new Set<() => void>();
+  private grace: NodeJS.Timeout | undefined;
 
   /** Live messages of a subject, for every replica; nothing sent while disconnected is seen. */
   listen(subject: string, hear: (data: unknown) => void): void {
@@ -94,10 +113,20 @@ export class NatsLink {
 
   private async watch(): Promise<void> {
     for await (const status of this.connection.status()) {
-      if (status.type === 'disconnect') this.up = false;
+      if (status.type === 'disconnect') this.gone();
       if (status.type !== 'reconnect') continue;
       this.up = true;
+      clearTimeout(this.grace);
       for (const act of this.reconnectActs) act();
     }
+  }
+
+  private gone(): void {
+    if (!this.up) return;
+    this.up = false;
+    this.goneAt = Date.now();
+    this.grace = setTimeout(() => {
+      for (const giveUp of this.givingUp) giveUp();
+    }, graceMs).unref();
   }
 }

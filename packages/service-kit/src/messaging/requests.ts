@@ -67,10 +67,10 @@ export class Requests {
   private async send(subject: string, payload: string, until: number): Promise<Msg> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.nats.connection.request(subject, payload, {
-          timeout: Math.max(1, Math.min(patience.answerMs, until - Date.now())),
-          headers: headers(),
-        });
+        const timeout = Math.max(1, Math.min(patience.answerMs, until - Date.now()));
+        return await this.nats.whileThere(() =>
+          this.nats.connection.request(subject, payload, { timeout, headers: headers() }),
+        );
       } catch (error) {
         const nobodyThere = error instanceof RequestError && error.isNoResponders();
         if (!nobodyThere || attempt === patience.tries || Date.now() >= until) throw new ServiceUnavailable();
