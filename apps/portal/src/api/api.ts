@@ -30,7 +30,7 @@ export interface OnBehalf {
 
 /** Publishing for a head office with its sites, and files, take their time. */
 const long = new Set<RouteContract>([addSites, previewPublication, publish]);
-export const longMs = 20_000;
+const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
 export const firstMs = 1000;
 
@@ -121,6 +121,11 @@ export class Api {
     );
     if (!response.ok) throw await problemOf(response, ownerOf(route));
     return response;
+  }
+
+  /** How long whoever passes a request on waits for its answer, in ms. */
+  patienceToPassOn(route: RouteContract): number {
+    return isLong(route) ? longMs : 2 * this.patienceMs;
   }
 
   /** One address after the other: for what is `repeatable` whatever happened, else only while nothing has been sent. */

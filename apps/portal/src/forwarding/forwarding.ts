@@ -7,7 +7,7 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { firstMs, longMs } from '../api/api.js';
+import { firstMs } from '../api/api.js';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import type { Replica } from '../api/replicas.js';
@@ -106,7 +106,7 @@ class Forwarding {
     const another = contract.method === 'GET' && this.left.length > 0;
     return this.reply.from(`${url}${this.path}`, {
       ...kept,
-      timeout: another && !contract.produces ? firstMs : longMs,
+      timeout: another && !contract.produces ? firstMs : this.visits.api.patienceToPassOn(contract),
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
       onResponse: (_request, _reply, response) => {
