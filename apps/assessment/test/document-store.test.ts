@@ -7,7 +7,7 @@ import { uploadDocument } from '@dspt/contracts/assessment/assessments';
 import type { TestService } from '@dspt/testing/service';
 import { DocumentsHousekeeping } from '../src/documents/documents-housekeeping.js';
 import { itemPath } from './support/assessment.js';
-import { officeFile, pdf, png } from './support/files.js';
+import { officeFile, pdf, png, zipped } from './support/files.js';
 import { as, type Person } from './support/people.js';
 import { startAssessment } from './support/service.js';
 
@@ -77,12 +77,10 @@ describe('ClamAV', () => {
     await clamd?.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const infected = () =>
-    officeFile('docx', {
-      'word/media/a.txt': ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(
-        '',
-      ),
-    });
+  /** Where only a scanner looks: what can be seen without one is refused before it is asked. */
+  const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+  const infected = async () =>
+    officeFile('docx', { 'word/embeddings/a.zip': await zipped({ 'a.txt': eicar }) });
 
   test('looks into every document; one with a virus deep inside is refused', async () => {
     const person = await as(service, 'member', 'C1');

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { BadArchive } from './zip.js';
+import { BadArchive, TooMuch, type Archive } from './zip.js';
 
 /** Names come without their prefix: every program chooses prefixes of its own. */
 export interface XmlVisitor {
@@ -8,21 +8,24 @@ export interface XmlVisitor {
   close?: (name: string) => void;
 }
 
-/** No part of a spreadsheet is deeper than a dozen elements, or has as many as this. */
+/** No part of a spreadsheet is deeper than a dozen elements. */
 const deepest = 100;
-const mostElements = 5_000_000;
+/** In all parts of an archive together: more than any real spreadsheet has, and two seconds' work. */
+const mostElements = 1_500_000;
 const mostAttributes = 200;
 const largestElement = 1024 * 1024;
 
 /**
- * Walks through XML piece by piece.
- * @throws {BadArchive} for what is not well-formed, too deep, too much, or declares entities
+ * Walks through the XML of an archive's part piece by piece.
+ * @throws {BadArchive} for what is missing, not well-formed, too deep, too much, or declares entities
  */
-export async function walkXml(chunks: AsyncIterable<Buffer>, visitor: XmlVisitor): Promise<void> {
-  const parser = parserFor(visitor);
+export async function walkXml(archive: Archive, part: string, visitor: XmlVisitor): Promise<void> {
+  const parser = parserFor(visitor, () => {
+    if (++archive.elements > mostElements) throw new TooMuch('too many elements');
+  });
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of archive.read(part)) {
       decoder ??= new TextDecoder(encodingOf(chunk));
       parser.write(decoder.decode(chunk, { stream: true }));
     }
@@ -32,10 +35,9 @@ export async function walkXml(chunks: AsyncIterable<Buffer>, visitor: XmlVisitor
   }
 }
 
-function parserFor({ open, text, close }: XmlVisitor): SaxesParser {
+function parserFor({ open, text, close }: XmlVisitor, count: () => void): SaxesParser {
   const parser = new SaxesParser();
   let depth = 0;
-  let elements = 0;
   let textSize = 0;
   let attributeCount = 0;
   const read = (value: string): void => {
@@ -53,7 +55,8 @@ function parserFor({ open, text, close }: XmlVisitor): SaxesParser {
     if (++attributeCount > mostAttributes) throw new BadArchive('too many attributes');
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > deepest || ++elements > mostElements) throw new BadArchive('too many elements');
+    if (++depth > deepest) throw new BadArchive('too deep');
+    count();
     textSize = 0;
     open?.(localName(name), attributes);
   });

@@ -15,6 +15,9 @@ export class TooMuch extends BadArchive {}
 
 /** The parts of a zip archive, none of them unpacked yet. */
 export class Archive {
+  /** XML elements met in its parts so far. */
+  elements = 0;
+
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
@@ -54,17 +57,17 @@ export class Archive {
 
   /**
    * A part, unpacked piece by piece.
-   * @param most bytes it may unpack to
+   * @param limits bytes it may unpack to, and how many for each packed one
    * @throws {BadArchive} when it is missing, damaged or unpacks to more
    */
-  async *read(name: string, most = largestPart): AsyncGenerator<Buffer> {
+  async *read(name: string, { most = largestPart, ratio = mostRatio } = {}): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
     if (!entry) throw new BadArchive(`${name} is missing`);
     try {
       let size = 0;
       for await (const chunk of await this.zip.openReadStreamPromise(entry)) {
         size += (chunk as Buffer).length;
-        if (size > most || size > Math.max(unsuspicious, entry.compressedSize * mostRatio))
+        if (size > most || size > Math.max(unsuspicious, entry.compressedSize * ratio))
           throw new TooMuch(`${name} is too large`);
         yield chunk as Buffer;
       }

@@ -10,14 +10,14 @@ const mainParts: Record<Kind, string> = {
   xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.main+xml',
 };
 
-const zipped = (parts: Record<string, string>): Promise<Buffer> => {
+export const zipped = (parts: Record<string, string | Buffer>): Promise<Buffer> => {
   const zip = new JSZip();
   for (const [path, text] of Object.entries(parts)) zip.file(path, text);
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
 };
 
 /** The least that makes an Office file; more parts can be put in. */
-export const officeFile = (kind: Kind, parts: Record<string, string> = {}): Promise<Buffer> =>
+export const officeFile = (kind: Kind, parts: Record<string, string | Buffer> = {}): Promise<Buffer> =>
   zipped({
     '[Content_Types].xml': `<?xml version="1.0"?><Types><Override PartName="/main.xml" ContentType="${mainParts[kind]}"/></Types>`,
     ...parts,

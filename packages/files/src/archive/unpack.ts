@@ -15,17 +15,19 @@ export async function membersOf(from: number): Promise<MembersReading> {
   }
 }
 
-/** Writes one member of an archive into another file; both are descriptors and stay open. */
-export async function unpack(input: {
+interface Unpacking {
   from: number;
   to: number;
   name: string;
   most: number;
-}): Promise<{ because?: NoArchive }> {
+}
+
+/** Writes one member of an archive into another file; both are descriptors and stay open. */
+export async function unpack({ from, to, name, most }: Unpacking): Promise<{ because?: NoArchive }> {
   try {
-    const archive = await Archive.open(input.from);
+    const archive = await Archive.open(from);
     // Not a stream, which closes the file when something goes wrong. Nothing else is done in this thread.
-    for await (const piece of archive.read(input.name, input.most)) writeFileSync(input.to, piece);
+    for await (const piece of archive.read(name, { most })) writeFileSync(to, piece);
     return {};
   } catch (error) {
     return { because: reasonOf(error) };

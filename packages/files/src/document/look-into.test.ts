@@ -28,6 +28,7 @@ const ole = (stream: string) =>
     Buffer.alloc(600),
     Buffer.from(`${stream}\0`, 'utf16le'),
   ]);
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -103,14 +104,50 @@ describe('what could run is refused', () => {
     ['email', 'mail.msg', ole('__nameid_version1.0')],
     ['program', 'policy.pdf', `MZ\u0090${'\u0000'.repeat(200)}`],
     ['program', 'run.bat', 'echo off'],
-    [
-      'virus',
-      'policy.txt',
-      ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),
-    ],
   ])('%s: %s', async (because, name, content) => {
     expect(await look((await content) as Buffer, name)).toBe(because);
   });
+});
+
+describe('the virus that is none is refused without a scanner', () => {
+  const sheet = 'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main';
+  test.each([
+    ['alone', eicar],
+    ['with a line end', `${eicar}\r\n`],
+    ['before other bytes', `${eicar}${' '.repeat(60)}\u001a`],
+    ['after other bytes', `Policy\n${eicar}`],
+    ['in a PDF', `%PDF-1.7\n${eicar}\n%%EOF`],
+    ['in a DOCX', word({ 'word/media/a.txt': eicar })],
+    ['in an XLSX', word({ 'xl/embeddings/a.bin': `\0${eicar}\n` }, sheet)],
+    ['in an ODT', openDocument({ 'Pictures/a.png': eicar })],
+    ['in a ZIP archive', zip({ 'a/b/c.txt': `${eicar}\n` })],
+    [
+      'in two pieces of a part',
+      word({ 'word/media/a.bin': `${'x'.repeat(65_500)}${eicar}${'y'.repeat(90_000)}` }),
+    ],
+  ])('%s', async (_, content) => {
+    expect(await look((await content) as Buffer, 'policy.txt')).toBe('virus');
+  });
+
+  test('a part that is damaged is looked into as far as it goes, and says nothing about the others', async () => {
+    const archive = new JSZip();
+    archive.file(
+      '[Content_Types].xml',
+      types('vnd.openxmlformats-officedocument.wordprocessingml.document.main'),
+    );
+    archive.file('word/media/a.bin', `here ${'x'.repeat(100)}`);
+    const whole = await archive.generateAsync({ type: 'nodebuffer' });
+    const at = whole.indexOf('here ');
+    expect(await look(Buffer.from(whole).fill('z', at, at + 4), 'a.docx')).toBe('docx');
+    expect(await look(Buffer.from(whole).fill(eicar, at + 5, at + 5 + eicar.length), 'a.docx')).toBe('virus');
+  });
+
+  test('a document that unpacks to more than any is not looked into for ever', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 6 }, (_, index) => [`word/media/${index}.bmp`, 'x'.repeat(50_000_000)]),
+    );
+    await expect(lookInto(await word(parts), 'a.docx')).rejects.toThrow('is too large');
+  }, 60_000);
 });
 
 describe('what is not the document itself is named', () => {

@@ -4,6 +4,7 @@ import { fileKinds, type KnownKind } from './kinds.js';
 import { lookIntoOffice } from './office.js';
 import { lookIntoPdf } from './pdf.js';
 import { lookIntoText, namedOtherwise } from './text.js';
+import { isInfected } from './virus.js';
 
 /** Why a file cannot be kept. */
 export type NotADocument =
@@ -31,13 +32,10 @@ export type NotADocument =
 export type DocumentLook =
   { kind: KnownKind; because?: undefined } | { because: NotADocument; kind?: undefined };
 
-/** The file every virus scanner takes for a virus, so that one can try whether it scans. */
-const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
-
 /** What a file is; its content decides, and its name only between things that look alike. */
 export async function lookInto(content: Buffer, name: string): Promise<DocumentLook> {
   if (content.length === 0) return { because: name.startsWith('~$') ? 'lock-file' : 'empty' };
-  if (content.includes(eicar)) return { because: 'virus' };
+  if (isInfected(content)) return { because: 'virus' };
   if (content.every((byte) => byte === 0)) return { because: 'blank' };
   if (content.readUIntBE(0, Math.min(4, content.length)) === 0x00051607) return { because: 'side-file' };
   if (isOle(content)) return { because: oleReason(content) };

@@ -1,6 +1,7 @@
-import { Archive, BadArchive } from '../zip.js';
+import { Archive, BadArchive, TooMuch } from '../zip.js';
 import type { KnownKind } from './kinds.js';
 import type { DocumentLook } from './look-into.js';
+import { hasInfectedPart } from './virus.js';
 
 const openXmlTypes: [RegExp, KnownKind][] = [
   [/wordprocessingml\.(?:document|template)\.main/, 'docx'],
@@ -17,11 +18,15 @@ const macroParts =
   /(?:^|\/)(?:vba[^/]*\.(?:bin|xml)|macrosheets\/.*|dialogsheets\/.*)$|^(?:basic|scripts)\/./i;
 const macroTypes = /macroEnabled|vbaProject|macrosheet/i;
 
-/** A zip archive: a document of Office or OpenDocument, one of Apple's, or just an archive. */
+/**
+ * A zip archive: a document of Office or OpenDocument, one of Apple's, or just an archive.
+ * @throws {TooMuch}
+ */
 export async function lookIntoOffice(content: Buffer): Promise<DocumentLook> {
   try {
     const archive = await Archive.open(content);
     if (archive.isEncrypted) return { because: 'password' };
+    if (await hasInfectedPart(archive)) return { because: 'virus' };
     if (archive.has('[Content_Types].xml')) return await openXml(archive);
     if (archive.has('mimetype')) return await openDocument(archive);
     const isApple = archive.names.some(
@@ -29,7 +34,7 @@ export async function lookIntoOffice(content: Buffer): Promise<DocumentLook> {
     );
     return { because: isApple ? 'apple' : 'archive' };
   } catch (error) {
-    if (error instanceof BadArchive) return { because: 'cut-off' };
+    if (error instanceof BadArchive && !(error instanceof TooMuch)) return { because: 'cut-off' };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { BadArchive } from '../zip.js';
+import { BadArchive, type Archive } from '../zip.js';
 import { walkXml } from '../xml.js';
 import { shown, TextCollector } from './strings.js';
 
@@ -42,7 +42,12 @@ interface OpenCell {
 }
 
 /** @throws {BadArchive} */
-export async function readSheet(xml: AsyncIterable<Buffer>, name: string, shared: Shared): Promise<Sheet> {
+export async function readSheet(
+  archive: Archive,
+  part: string,
+  name: string,
+  shared: Shared,
+): Promise<Sheet> {
   const rows: SheetRow[] = [];
   let [rowNumber, rowHidden, columns, cells] = [0, false, 0, 0];
   let row: SheetRow | undefined;
@@ -68,7 +73,7 @@ export async function readSheet(xml: AsyncIterable<Buffer>, name: string, shared
     row.cells.set(done.column, found);
   };
 
-  await walkXml(xml, {
+  await walkXml(archive, part, {
     open: (element, attributes) => {
       if (element === 'row') beginRow(attributes);
       if (element === 'c') beginCell(attributes);

@@ -1,13 +1,14 @@
 import { walkXml } from '../xml.js';
+import type { Archive } from '../zip.js';
 
 /**
  * Texts the cells refer to. Each may be cut into runs of different looks; how it is pronounced is left out.
  * @throws {BadArchive}
  */
-export async function readStrings(xml: AsyncIterable<Buffer>): Promise<string[]> {
+export async function readStrings(archive: Archive, part: string): Promise<string[]> {
   const strings: string[] = [];
   const collector = new TextCollector();
-  await walkXml(xml, {
+  await walkXml(archive, part, {
     open: (name) => collector.open(name),
     text: (text) => collector.read(text),
     close: (name) => {

@@ -1,4 +1,5 @@
 import { walkXml } from '../xml.js';
+import type { Archive } from '../zip.js';
 
 /** Formats every spreadsheet program knows by number, as far as they show a day. */
 const isBuiltInDate = (id: number): boolean =>
@@ -8,11 +9,11 @@ const isBuiltInDate = (id: number): boolean =>
  * Which styles show a number as a day.
  * @throws {BadArchive}
  */
-export async function readDateStyles(xml: AsyncIterable<Buffer>): Promise<(style: number) => boolean> {
+export async function readDateStyles(archive: Archive, part: string): Promise<(style: number) => boolean> {
   const formats = new Map<number, boolean>();
   const styles: number[] = [];
   let inCells = false;
-  await walkXml(xml, {
+  await walkXml(archive, part, {
     open: (name, attributes) => {
       if (name === 'numFmt')
         formats.set(Number(attributes['numFmtId']), showsDay(attributes['formatCode'] ?? ''));

@@ -51,15 +51,14 @@ async function sheetsOf(archive: Archive): Promise<Sheet[]> {
   const [stringsPath] = related.byType('sharedStrings');
   const [stylesPath] = related.byType('styles');
   const shared = {
-    strings: stringsPath && archive.has(stringsPath) ? await readStrings(archive.read(stringsPath)) : [],
-    isDate:
-      stylesPath && archive.has(stylesPath) ? await readDateStyles(archive.read(stylesPath)) : () => false,
+    strings: stringsPath && archive.has(stringsPath) ? await readStrings(archive, stringsPath) : [],
+    isDate: stylesPath && archive.has(stylesPath) ? await readDateStyles(archive, stylesPath) : () => false,
     date1904: workbook.date1904,
   };
   const sheets: Sheet[] = [];
   for (const { name, id } of workbook.sheets.slice(0, mostSheets)) {
     const path = related.byId(id);
-    if (path && archive.has(path)) sheets.push(await readSheet(archive.read(path), name, shared));
+    if (path && archive.has(path)) sheets.push(await readSheet(archive, path, name, shared));
   }
   return sheets;
 }
@@ -67,7 +66,7 @@ async function sheetsOf(archive: Archive): Promise<Sheet[]> {
 async function readIndex(archive: Archive, path: string) {
   const sheets: { name: string; id: string }[] = [];
   let date1904 = false;
-  await walkXml(archive.read(path), {
+  await walkXml(archive, path, {
     open: (element, attributes) => {
       if (element === 'sheet') sheets.push({ name: attributes['name'] ?? '', id: relationOf(attributes) });
       if (element === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
@@ -86,7 +85,7 @@ async function relations(archive: Archive, path: string) {
   const file = `${folder}_rels/${path.slice(folder.length)}.rels`;
   const found: { id: string; type: string; target: string }[] = [];
   if (archive.has(file))
-    await walkXml(archive.read(file), {
+    await walkXml(archive, file, {
       open: (element, { Id = '', Type = '', Target = '' }) => {
         if (element === 'Relationship') found.push({ id: Id, type: Type, target: resolve(folder, Target) });
       },
