@@ -8,11 +8,10 @@ const sheetPath = 'xl/worksheets/sheet1.xml';
 const rels = (type: string, target: string) =>
   `<Relationships xmlns="x"><Relationship Id="rId1" Type="http://x/${type}" Target="${target}"/><Relationship Id="rId2" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
 
+type Compression = 'DEFLATE' | 'STORE';
+
 /** A small workbook with some parts replaced. */
-function workbook(
-  parts: Record<string, string>,
-  compression: 'DEFLATE' | 'STORE' = 'DEFLATE',
-): Promise<Buffer> {
+function workbook(parts: Record<string, string>, compression: Compression = 'DEFLATE'): Promise<Buffer> {
   const zip = new JSZip();
   const all = {
     '[Content_Types].xml': '<Types/>',
@@ -42,7 +41,7 @@ async function longestWait(work: Promise<unknown>): Promise<number> {
 
 const million = 1_000_000;
 /** Stored where packing it would be refused for that alone. */
-const hostile: [string, () => Record<string, string>, 'STORE'?][] = [
+const hostile: [name: string, parts: () => Record<string, string>, compression?: Compression][] = [
   ['very deep XML', () => ({ [sheetPath]: '<a>'.repeat(million) })],
   ['deep and closed', () => ({ [sheetPath]: '<a>'.repeat(million) + '</a>'.repeat(million) })],
   [
@@ -101,10 +100,9 @@ const hostile: [string, () => Record<string, string>, 'STORE'?][] = [
 ];
 
 describe('a small file cannot stop a service', () => {
-  // All three are given: jest takes a parameter that is not for its own callback.
-  test.each(hostile.map(([name, parts, compression = 'DEFLATE']) => [name, parts, compression] as const))(
-    '%s',
-    async (_, parts, compression) => {
+  test.each(hostile.map(([name, parts, compression]) => ({ name, parts, compression })))(
+    '$name',
+    async ({ parts, compression }) => {
       const content = await workbook(parts(), compression);
       const started = performance.now();
       const reading = readSpreadsheet(content).catch((error: unknown) => error);
