@@ -18,18 +18,13 @@ import type { NatsLink } from './nats-link.js';
 const ackWaitMs = 10_000;
 
 /**
- * A pull lost with a restarting NATS server is missed after two heartbeats (ms) and made again. What waits in memory is
- * bounded by its size: a hundred events, which is what the client then asks for, may be a hundred times `max_payload`.
+ * Events that have arrived together share a transaction: under load it costs more than they do. No more are asked for
+ * before these are handled, so that however slow a handler is, no more wait in memory. (A subscription that asks ahead
+ * takes the silence of a server that owes it nothing for a lost request, and asks for more and more.)
  */
-const pulling = {
-  max_bytes: 8 * 1024 * 1024,
-  expires: 10_000,
-  idle_heartbeat: 1_000,
-  abort_on_missing_resource: true,
-};
-
-/** Events that have arrived together share a transaction: under load it costs more than they do. */
 const mostAtOnce = 50;
+/** How long one request for events waits at the server (ms); after as long without a sign of life it is made again. */
+const fetching = { max_messages: mostAtOnce, expires: 20_000 };
 
 /** What is older (ms) when somebody hears an event for the first time ever is no news any more. */
 const newsMs = 3600_000;
@@ -97,9 +92,11 @@ export class Hearing {
   private async hear(): Promise<void> {
     const consumer = await this.options.nats.events.consumers.get(eventStream, this.durable);
     if (this.over.signal.aborted) return;
-    this.messages = await consumer.consume(pulling);
-    this.first?.();
-    for await (const arrived of batches(this.messages, mostAtOnce)) await this.options.handle(arrived);
+    while (!this.over.signal.aborted) {
+      this.messages = await consumer.fetch(fetching);
+      this.first?.();
+      for await (const arrived of batches(this.messages, mostAtOnce)) await this.options.handle(arrived);
+    }
   }
 
   private get durable(): string {
