@@ -98,7 +98,10 @@ export class Provider implements Worker {
     const newest = [...this.publications.entries()].at(-1);
     if (!leftOut || !newest || newest[1].has(leftOut)) return this.look();
     const path = `/assessment/organisations/${this.code}/publications/${newest[0]}/sites`;
-    const detail = await this.person.json<Detail>('POST', path, { sites: [leftOut] });
+    const detail = await this.person.json<Detail>('POST', path, {
+      sites: [leftOut],
+      requestId: randomUUID(),
+    });
     this.publications.set(newest[0], codesOf(detail));
   }
 

@@ -148,4 +148,14 @@ describe('adding sites later', () => {
   test('needs at least one', async () => {
     expect((await add().expect(400)).body.errors).toMatchObject([{ field: 'sites' }]);
   });
+  test('sent twice under one id are added once, and answered as the first time', async () => {
+    const body = { sites: ['S3'], requestId: randomUUID() };
+    const twice = await Promise.all([1, 2].map(() => admin.post(`${path}/${publication.id}/sites`, body)));
+    expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    const covered = (await detail()).coverage.filter(({ code }) => code === 'S3');
+    expect(covered).toHaveLength(1);
+    const other = { ...body, sites: ['S2'] };
+    const refused = await admin.post(`${path}/${publication.id}/sites`, other).expect(409);
+    expect(refused.body.code).toBe('sent-with-other-contents');
+  });
 });

@@ -11,7 +11,6 @@ const needless: Record<string, string> = {
   'POST /invitations/:token/acceptance': 'a link is used once',
   'POST /me/invitations/:id/acceptance': 'an invitation is accepted once',
   'POST /organisations/:code/publications/preview': 'makes nothing',
-  'POST /organisations/:code/publications/:id/sites': 'a site is added once',
   'POST /staff/set-aside/:id/replay': 'an event is handled once',
   'POST /staff/set-aside/:id/discard': 'is discarded once',
   'POST /staff/emails/:id/discard': 'is discarded once',

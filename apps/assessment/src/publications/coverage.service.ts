@@ -1,7 +1,9 @@
-import { coverageAdded } from '@dspt/contracts/assessment/publications';
+import { addSites, coverageAdded } from '@dspt/contracts/assessment/publications';
+import type { Body as BodyOf } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
+import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -23,9 +25,15 @@ export class CoverageService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly idempotency: Idempotency,
   ) {}
 
-  async add(caller: Caller, code: string, id: string, sites: string[]): Promise<PublicationDetail> {
+  async add(
+    caller: Caller,
+    code: string,
+    id: string,
+    { sites, requestId }: BodyOf<typeof addSites>,
+  ): Promise<PublicationDetail> {
     caller.mustActFor(code);
     await this.repository.get(code, id);
     const { covered } = scopeOf(await this.organisations.namedSitesOf(code), []);
@@ -34,11 +42,14 @@ export class CoverageService {
     const known = new Set(places.map((place) => place.code));
     const strangers = [...codes].filter((one) => !known.has(one));
     if (strangers.length > 0) throw new NotYourSite(strangers);
-    await this.dataSource.transaction(async (manager) => {
-      const publication = await this.repository.lock(manager, id);
-      await this.mustBeOpenTo(manager, publication, codes);
-      await this.cover(manager, caller, publication, places);
-    });
+    const sent = { route: addSites, requestId, by: caller.personId, input: { code, id, sites } };
+    await this.dataSource.transaction((manager) =>
+      this.idempotency.once(manager, sent, async () => {
+        const publication = await this.repository.lock(manager, id);
+        await this.mustBeOpenTo(manager, publication, codes);
+        await this.cover(manager, caller, publication, places);
+      }),
+    );
     return this.history.get(caller, code, id);
   }
 

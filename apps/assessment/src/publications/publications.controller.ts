@@ -59,10 +59,10 @@ export class PublicationsController {
   @Route(addSites)
   addSites(
     @Param({ schema: addSites.params }) { code, id }: Params<typeof addSites>,
-    @Body({ schema: addSites.body }) { sites }: BodyOf<typeof addSites>,
+    @Body({ schema: addSites.body }) body: BodyOf<typeof addSites>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof addSites>> {
-    return this.coverage.add(caller, code, id, sites);
+    return this.coverage.add(caller, code, id, body);
   }
 
   @Route(listStaffPublications)

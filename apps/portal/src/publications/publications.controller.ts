@@ -35,7 +35,7 @@ export class PublicationsController {
     if (button !== 'add') return this.choice(visit, id, new Form({ ...form.values, page: [page] }));
     return form.submit(
       async () => {
-        const body = form.parse(addSites.body, { sites: form.all('sites') });
+        const body = form.parse(addSites.body, { sites: form.all('sites'), requestId: form.requestId });
         await visit.ask(addSites, { params: { code: visit.code, id }, body }).catch((error: unknown) => {
           throw asFieldError(error);
         });

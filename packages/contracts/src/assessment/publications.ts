@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
+import { requestId } from '../request-id.js';
 import { sameAcrossSites } from '../organisations/sites.js';
 import { status } from '../organisations/register.js';
 import {
@@ -156,7 +157,10 @@ export const addSites = defineRoute('POST /organisations/:code/publications/:id/
   summary: 'Add sites to a publication',
   access: 'assessment.publish',
   params: ofPublication,
-  body: z.strictObject({ sites: z.array(odsCode).min(1, 'Select at least one site').max(10_000) }),
+  body: z.strictObject({
+    sites: z.array(odsCode).min(1, 'Select at least one site').max(10_000),
+    requestId,
+  }),
   output: publicationDetail,
 });
 
