@@ -7,9 +7,9 @@ import { gunzipSync } from 'node:zlib';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts } from '@dspt/embedded';
 import { startPlatform, type Platform } from '@dspt/embedded/platform';
+import { Proxy } from '@dspt/testing/proxy';
 import pg from 'pg';
 import { MailServer } from './mail-server.js';
-import { Proxy } from './proxy.js';
 import { SmallDisk } from './small-disk.js';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,41 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts, startNats } from '@dspt/embedded';
 import { launchNeighbour, type Neighbour } from './neighbours.js';
+import { Proxy } from './proxy.js';
 import { DataSource } from 'typeorm';
 
 const publicUrl = 'http://localhost:3000';
-
-/** The way to PostgreSQL, which is away until it is opened. */
-class Relay {
-  private readonly server: Server;
-  private readonly sockets = new Set<Socket>();
-
-  constructor(private readonly to: number) {
-    this.server = createServer((from) => {
-      const onward = connect(this.to, '127.0.0.1');
-      for (const socket of [from, onward]) {
-        this.sockets.add(socket);
-        socket.on('error', () => undefined);
-        socket.on('close', () => (from.destroy(), onward.destroy()));
-      }
-      from.pipe(onward).pipe(from);
-    });
-  }
-
-  open(port: number): Promise<void> {
-    return new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
-  }
-
-  close(): void {
-    this.server.close();
-    for (const socket of this.sockets) socket.destroy();
-  }
-}
 
 /** Who is signed in. */
 interface SignedIn {
@@ -48,6 +21,8 @@ interface SignedIn {
  * and NATS are away at first.
  */
 export class Processes {
+  /** The way to PostgreSQL, which is away until it is opened. */
+  private toDatabase: Proxy | undefined;
   private nats: Awaited<ReturnType<typeof startNats>> | undefined;
   private readonly undo: (() => Promise<unknown>)[] = [];
   readonly all = new Map<string, Neighbour>();
@@ -56,14 +31,12 @@ export class Processes {
     private readonly folder: string,
     private readonly natsPort: number,
     private readonly databasePort: number,
-    private readonly relay: Relay,
   ) {}
 
   static async launch(): Promise<Processes> {
     const [natsPort, databasePort] = (await freePorts(2)) as [number, number];
-    const relay = new Relay(Number(new URL(process.env['TEST_DATABASE_URL']!).port));
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
-    const processes = new Processes(folder, natsPort, databasePort, relay);
+    const processes = new Processes(folder, natsPort, databasePort);
     try {
       await processes.launchAll();
     } catch (error) {
@@ -106,8 +79,9 @@ export class Processes {
     return this.all.get(label)!;
   }
 
-  openDatabase(): Promise<void> {
-    return this.relay.open(this.databasePort);
+  async openDatabase(): Promise<void> {
+    const { port } = new URL(process.env['TEST_DATABASE_URL']!);
+    this.toDatabase = await Proxy.to(Number(port), this.databasePort);
   }
 
   async startNats(): Promise<void> {
@@ -235,7 +209,7 @@ export class Processes {
 
   async stop(): Promise<void> {
     await Promise.all(this.undo.toReversed().map((step) => step()));
-    this.relay.close();
+    this.toDatabase?.close();
     await this.nats?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -10,9 +10,10 @@ export class Proxy {
     readonly port: number,
   ) {}
 
-  static async to(target: number): Promise<Proxy> {
+  /** @param port where it listens; a free one unless told */
+  static async to(target: number, port = 0): Promise<Proxy> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const proxy = new Proxy(server, (server.address() as { port: number }).port);
     server.on('connection', (socket) => proxy.pass(socket, target));
     return proxy;
