@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { TestService } from '@dspt/testing/service';
-import { manySlow, unfinished } from '@dspt/testing/slow-lines';
+import { manySlow, unfinished } from '@dspt/testing/raw-lines';
 import { staff, startOrganisations } from './support/service.js';
 
 let service: TestService;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { connect } from 'node:net';
+import { exchange } from '@dspt/testing/raw-lines';
 import { PageList } from '../src/pages/page-list.js';
 import { publicUrl, TestPortal } from './portal.js';
 
@@ -19,16 +19,6 @@ const protection = {
   'x-frame-options': 'DENY',
   'content-security-policy': expect.stringContaining("default-src 'none'"),
 };
-
-/** Sends bytes, and gives all that comes back until the line is closed. */
-const exchange = (port: number, bytes: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let said = '';
-    const line = connect(port, '127.0.0.1', () => line.write(bytes));
-    line.on('data', (data) => (said += data.toString()));
-    line.on('close', () => resolve(said));
-    line.on('error', reject);
-  });
 
 describe('every reply', () => {
   test('carries a strict content security policy with a nonce of its own', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { manySlow, unfinished } from '@dspt/testing/slow-lines';
+import { manySlow, unfinished } from '@dspt/testing/raw-lines';
 import { publicUrl, TestPortal } from './portal.js';
 
 let portal: TestPortal;

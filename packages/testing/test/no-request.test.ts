@@ -1,6 +1,6 @@
-import { connect, type AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { exchange } from '@dspt/testing/raw-lines';
 import type { TestService } from '@dspt/testing/service';
 import { startNames } from './names.js';
 
@@ -11,20 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const exchange = (bytes: string): Promise<string> => {
-  const { port } = service.app.getHttpServer().address() as AddressInfo;
-  const socket = connect(port, '127.0.0.1');
-  socket.end(bytes);
-  return text(socket);
-};
-
 test.each([
   ['an address that is too long', 431, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`],
   ['headers that are too long', 431, `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`],
   ['a header that is none', 400, 'GET / HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n'],
   ['what is no HTTP', 400, '\u0016\u0003\u0001'],
 ])('%s is refused with a problem, as everything else is', async (_, status, bytes) => {
-  const [head, body] = (await exchange(bytes)).split('\r\n\r\n');
+  const { port } = service.app.getHttpServer().address() as AddressInfo;
+  const [head, body] = (await exchange(port, bytes)).split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(head).toContain('content-type: application/problem+json');
   expect(JSON.parse(body!)).toMatchObject({ code: 'bad-request', status, title: expect.any(String) });

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 
-/** Opens a connection, sends the beginning, and resolves with what was said when the server has closed it. */
-export const slowLine = (port: number, beginning: string): Promise<string> =>
+/** Opens a connection, sends exactly these bytes, and resolves with what was said when the server has closed it. */
+export const exchange = (port: number, bytes: string): Promise<string> =>
   new Promise((resolve) => {
     let said = '';
-    const line = connect(port, '127.0.0.1', () => line.write(beginning));
+    const line = connect(port, '127.0.0.1', () => line.write(bytes));
     line.on('data', (data) => (said += data.toString()));
     line.on('error', () => undefined);
     line.on('close', () => resolve(said));
@@ -24,7 +24,7 @@ export function unfinished(path: string, headers: Record<string, string>): strin
  */
 export async function manySlow(port: number, beginnings: string[], serve: () => PromiseLike<unknown>) {
   const lines = Array.from({ length: 200 }, (_, index) =>
-    slowLine(port, beginnings[index % beginnings.length]!),
+    exchange(port, beginnings[index % beginnings.length]!),
   );
   let open = true;
   const closed = Promise.all(lines).finally(() => (open = false));
