@@ -17,8 +17,8 @@ export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: 
   ASSESSMENT_URL: addresses('assessment'),
   NOTIFICATIONS_URL: addresses('notifications'),
   SUPPORT_URL: addresses('support'),
-  /** Milliseconds a page waits for what it reads from a service; changes have twice as long. */
-  PATIENCE_MS: z.coerce.number().int().min(100).default(2000),
+  /** Milliseconds that people wait for a service, reading or changing; files and publishing have longer. */
+  PATIENCE_MS: z.coerce.number().int().min(100).default(2500),
   /** Proxies in front whose `x-forwarded-for` is to be believed: addresses or networks, comma-separated. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Changes and searches one address may make in a minute. */

@@ -32,9 +32,12 @@ export interface OnBehalf {
 const long = new Set<RouteContract>([addSites, previewPublication, publish]);
 const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
-export const firstMs = 1000;
+const firstMs = 1000;
+/** For the answer of one address. @param until when people have waited long enough; `Date.now()` counts it */
+export const patienceUntil = (until: number, another: boolean): number =>
+  Math.max(1, Math.min(another ? firstMs : Infinity, until - Date.now()));
 
-const hurriedMs = 500;
+const hurriedMs = 300;
 
 /** Calls the services over HTTP, with the types of their contracts. */
 @Injectable()
@@ -123,9 +126,9 @@ export class Api {
     return response;
   }
 
-  /** How long whoever passes a request on waits for its answer, in ms. */
-  patienceToPassOn(route: RouteContract): number {
-    return isLong(route) ? longMs : 2 * this.patienceMs;
+  /** How long people wait for an answer, in ms, whichever address it comes from. */
+  patienceFor(route: RouteContract): number {
+    return isLong(route) ? longMs : this.patienceMs;
   }
 
   /** One address after the other: for what is `repeatable` whatever happened, else only while nothing has been sent. */
@@ -137,11 +140,12 @@ export class Api {
   ): Promise<Response> {
     const part = ownerOf(route);
     const left = await this.services[part].worthAsking();
+    const until = Date.now() + (hurried ? hurriedMs : this.patienceFor(route));
     for (let replica = left.shift(); replica; replica = left.shift()) {
       const another = repeatable && left.length > 0;
-      const patienceMs = hurried ? hurriedMs : this.patienceFor(route, another);
       try {
         if (isLong(route)) await replica.circuit.alive();
+        const patienceMs = patienceUntil(until, another && !isLong(route));
         const response = await answerOf(`${replica.url}${path}`, request, patienceMs);
         replica.circuit.succeeded();
         return response;
@@ -154,12 +158,6 @@ export class Api {
       }
     }
     throw new PartUnavailable(part);
-  }
-
-  private patienceFor(route: RouteContract, another: boolean): number {
-    if (isLong(route)) return longMs;
-    if (another) return Math.min(firstMs, this.patienceMs);
-    return route.method === 'GET' ? this.patienceMs : 2 * this.patienceMs;
   }
 }
 

@@ -7,7 +7,7 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { firstMs } from '../api/api.js';
+import { patienceUntil } from '../api/api.js';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import type { Replica } from '../api/replicas.js';
@@ -80,6 +80,8 @@ class Forwarding {
   private path = '';
   /** The addresses to ask after this one. */
   private left: Replica[] = [];
+  /** When people have waited long enough. */
+  private until = 0;
 
   constructor(
     private readonly request: FastifyRequest<{ Params: Record<string, string> }>,
@@ -94,6 +96,7 @@ class Forwarding {
     this.path = path;
     const [first, ...others] = await this.visits.api.replicasOf(this.operation.service);
     this.left = others;
+    this.until = Date.now() + this.visits.api.patienceFor(this.operation.contract);
     return this.send(first, { token: await this.token(), again: false });
   }
 
@@ -106,7 +109,7 @@ class Forwarding {
     const another = contract.method === 'GET' && this.left.length > 0;
     return this.reply.from(`${url}${this.path}`, {
       ...kept,
-      timeout: another && !contract.produces ? firstMs : this.visits.api.patienceToPassOn(contract),
+      timeout: patienceUntil(this.until, another && !contract.produces),
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
       onResponse: (_request, _reply, response) => {

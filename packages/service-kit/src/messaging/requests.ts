@@ -13,10 +13,11 @@ export { ServiceUnavailable };
 /** Marks a reply that is a problem and not an answer. */
 export const PROBLEM_HEADER = 'Dspt-Problem';
 
-const patience = { answerMs: 5000, tries: 8, pauseMs: 250 };
+/** Shorter than people wait for whoever asks here: that one is not away, and says which neighbour is. */
+const patience = { answerMs: 2000, tries: 8, pauseMs: 250 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
-const askAgainAfter = [300, 700, 1_200, 1_700, 3_000];
+const askAgainAfter = [300, 700, 1_200, 1_700];
 
 /** Asks other services. */
 @Injectable()
