@@ -1,5 +1,6 @@
 // Runs a command of a service on the databases that `npm start` uses, which must be running.
 //   npm run import -- path/to/ecarehomesite.csv
+//   npm run rebuild -- register
 //   npm run audit:verify
 //   npm run staff -- --email ann@example.org --first-name Ann --last-name Example --role helpdesk-operator
 import { spawnSync } from 'node:child_process';
@@ -30,7 +31,7 @@ function run(name, program) {
 }
 
 function settings(service) {
-  const { databases, auditKeys, secretKey } = secrets();
+  const { databases, auditKeys, secretKey, nats } = secrets();
   const own = process.env[`${service.toUpperCase()}_DATABASE_URL`];
   const url = new URL(
     own ?? process.env.DATABASE_URL ?? `postgresql://127.0.0.1:${process.env.POSTGRES_PORT ?? 5433}`,
@@ -40,7 +41,17 @@ function settings(service) {
     DATABASE_URL: url.href,
     AUDIT_KEY: process.env[`${service.toUpperCase()}_AUDIT_KEY`] ?? auditKeys[service],
     SECRET_KEY: process.env.SECRET_KEY ?? secretKey,
+    ...natsSettings(service, nats[service]),
   };
+}
+
+// As in `npm start`: a NATS server of one's own may have a user per service, one for all, or none.
+function natsSettings(service, password) {
+  const { NATS_URL, NATS_PORT = '4223', ...env } = process.env;
+  if (!NATS_URL)
+    return { NATS_URL: `nats://127.0.0.1:${NATS_PORT}`, NATS_USER: service, NATS_PASSWORD: password };
+  const own = (what) => env[`${service.toUpperCase()}_NATS_${what}`] ?? env[`NATS_${what}`] ?? '';
+  return { NATS_URL, NATS_USER: own('USER'), NATS_PASSWORD: own('PASSWORD') };
 }
 
 function secrets() {

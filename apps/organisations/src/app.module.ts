@@ -8,6 +8,7 @@ import { DashboardModule } from './dashboard/dashboard.module.js';
 import { HeadOfficeFunctionsModule } from './head-office-functions/head-office-functions.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { RebuildModule } from './rebuild/rebuild.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         HeadOfficeFunctionsModule,
         ImportsModule,
         OrganisationsModule,
+        RebuildModule,
         RegisterModule,
         SitesModule,
         StaffModule,

@@ -7,7 +7,7 @@ import { staff, startOrganisations } from './support/service.js';
 let service: TestService;
 beforeAll(async () => {
   const short = { headersMs: 1500, bodyMs: 1000, requestMs: 30_000, silentMs: 4000 };
-  service = await startOrganisations({}, short);
+  service = await startOrganisations({}, { timeouts: short });
 });
 afterAll(() => service?.close());
 

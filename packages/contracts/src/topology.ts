@@ -1,5 +1,11 @@
-import { coverageAdded, coverageEnded, published } from './assessment/publications.js';
-import { assessmentMoved, progressChanged } from './assessment/assessments.js';
+import {
+  coverageAdded,
+  coverageEnded,
+  pageCoverage,
+  pagePublications,
+  published,
+} from './assessment/publications.js';
+import { assessmentMoved, pageProgress, progressChanged } from './assessment/assessments.js';
 import type { EventContract, RequestContract } from './define.js';
 import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
 import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
@@ -19,6 +25,7 @@ import {
   memberAdded,
   memberRemoved,
   membershipsChanged,
+  pageMemberships,
   roleChanged,
 } from './identity/users.js';
 import { providerViewed } from './identity/views.js';
@@ -52,7 +59,7 @@ export const services = {
   organisations: {
     port: 3002,
     database: true,
-    asks: [listKeys],
+    asks: [listKeys, pagePublications, pageCoverage, pageProgress, pageMemberships],
     hears: [published, coverageAdded, coverageEnded, progressChanged, membershipsChanged],
   },
   assessment: {

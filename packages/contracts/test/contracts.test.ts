@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventContract, RequestContract, RouteContract } from '../src/define.js';
+import { rowsPerPage } from '../src/cursor-page.js';
 import { permissionsOf } from '../src/access.js';
 import { durableName, services } from '../src/topology.js';
 
@@ -63,6 +64,15 @@ describe('requests', () => {
     expect(duplicates(requests.map(({ subject }) => subject))).toEqual([]);
     for (const { subject, file } of requests) expect(subject.split('.')[0]).toBe(file.split('/')[0]);
   });
+});
+
+test('a page of the largest rows fits into one NATS message', () => {
+  const largest = { organisationName: '\u6f22'.repeat(500), code: '\u6f22'.repeat(32), edition: '2026-27' };
+  for (const { subject } of requests.filter((request) => request.subject.endsWith('.page'))) {
+    const { rows } = (example('requests', subject) as { output: { rows: object[] } }).output;
+    const page = Array.from({ length: rowsPerPage }, () => ({ ...rows[0], ...largest }));
+    expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(1024 * 1024);
+  }
 });
 
 describe('routes', () => {

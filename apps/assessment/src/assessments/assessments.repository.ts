@@ -17,11 +17,13 @@ export interface AssessmentRow {
   approachingPublished: boolean;
 }
 
-const select = `
-  select a.states, a.confirmations, a.version, a.last_activity_at as "lastActivityAt", p.fields as profile,
+const columns = `
+  a.states, a.confirmations, a.version, a.last_activity_at as "lastActivityAt", p.fields as profile,
     p.version as "profileVersion",
-    p.approaching_published_at is not null as "approachingPublished"
-  from assessments a join profiles p on p.code = a.code
+    p.approaching_published_at is not null as "approachingPublished"`;
+
+const select = `
+  select ${columns} from assessments a join profiles p on p.code = a.code
   where a.code = $1 and a.edition = $2`;
 
 @Injectable()
@@ -31,6 +33,16 @@ export class AssessmentsRepository {
   async find(code: string, edition: string): Promise<AssessmentRow | undefined> {
     const [row] = await this.dataSource.query<AssessmentRow[]>(select, [code, edition]);
     return row;
+  }
+
+  /** In the newest edition each has worked in: what was only looked at was never told. */
+  page(after: string | null, limit: number): Promise<(AssessmentRow & { code: string; edition: string })[]> {
+    return this.dataSource.query(
+      `select distinct on (a.code) a.code, a.edition, ${columns} from assessments a join profiles p on p.code = a.code
+       where a.code > coalesce($1, '') and a.last_activity_at is not null
+       order by a.code, a.edition desc limit $2`,
+      [after, limit],
+    );
   }
 
   /** Until the transaction ends nobody else changes this assessment or its organisation's profile, which is locked first. */

@@ -1,5 +1,6 @@
-import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { progressChanged, type AnswerValue, type pageProgress } from '@dspt/contracts/assessment/assessments';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
+import type { EventData, Output, RequestInput } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -99,6 +100,20 @@ export class AssessmentsService {
     return assessment;
   }
 
+  /** What was last told of everybody, in the order of their codes. */
+  async progressPage({
+    after,
+    limit,
+  }: RequestInput<typeof pageProgress>): Promise<Output<typeof pageProgress>> {
+    const sets = new Map((await this.questionSets.all()).map((set) => [set.edition.id, set]));
+    const found = await this.repository.page(after, limit);
+    const rows = found.flatMap((row) => {
+      const set = sets.get(row.edition);
+      return set ? [this.progressOf(this.assess(row.code, set, row), row)] : [];
+    });
+    return { rows, next: found.length < limit ? null : found.at(-1)!.code };
+  }
+
   /** An assessment, held still; `undefined` when nobody has looked at it yet. */
   hold(manager: EntityManager, code: string, edition: string): Promise<AssessmentRow | undefined> {
     return this.repository.lock(manager, code, edition);
@@ -185,17 +200,18 @@ export class AssessmentsService {
 
   private async tellProgress(
     manager: EntityManager,
+    assessment: CurrentAssessment,
+    row: AssessmentRow,
+  ): Promise<void> {
+    await this.outbox.tell(manager, progressChanged, this.progressOf(assessment, row));
+  }
+
+  private progressOf(
     { code, edition, standing }: CurrentAssessment,
     { version, lastActivityAt }: AssessmentRow,
-  ): Promise<void> {
+  ): EventData<typeof progressChanged> {
     const { complete, total } = standing.progress('met');
-    await this.outbox.tell(manager, progressChanged, {
-      code,
-      edition,
-      answered: complete,
-      total,
-      version,
-      lastActivityAt: (lastActivityAt ?? this.clock.now()).toISOString(),
-    });
+    const at = lastActivityAt ?? this.clock.now();
+    return { code, edition, answered: complete, total, version, lastActivityAt: at.toISOString() };
   }
 }

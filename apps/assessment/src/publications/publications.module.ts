@@ -7,13 +7,15 @@ import { CoverageService } from './coverage.service.js';
 import { PublicationHistoryService } from './publication-history.service.js';
 import { PublicationCopiesRepository } from './publication-copies.repository.js';
 import { PublicationCopiesService } from './publication-copies.service.js';
+import { PublicationPagesRepository } from './publication-pages.repository.js';
 import { PublicationsController } from './publications.controller.js';
+import { PublicationsMessages } from './publications.messages.js';
 import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
 
 @Module({
   imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
-  controllers: [PublicationsController],
+  controllers: [PublicationsController, PublicationsMessages],
   providers: [
     PublicationsService,
     PublicationHistoryService,
@@ -21,6 +23,7 @@ import { PublicationsService } from './publications.service.js';
     PublicationsRepository,
     PublicationCopiesService,
     PublicationCopiesRepository,
+    PublicationPagesRepository,
   ],
   exports: [PublicationCopiesService],
 })

@@ -127,6 +127,17 @@ export class MembershipsRepository {
     await manager.query('delete from memberships where code = $1 and person_id = $2', [code, personId]);
   }
 
+  /** What was last told of every organisation, in the order of their codes. */
+  page(after: string | null, limit: number): Promise<(Counts & { code: string })[]> {
+    return this.source.query(
+      `select code, version,
+         (select count(*)::int from memberships m where m.code = o.code) as people,
+         (select count(*)::int from memberships m where m.code = o.code and role = 'administrator') as administrators
+       from organisations o where version > 0 and code > coalesce($1, '') order by code limit $2`,
+      [after, limit],
+    );
+  }
+
   /** Raises the version of the organisation. */
   async counted(manager: EntityManager, code: string): Promise<Counts> {
     const [rows] = await manager.query<[Counts[], number]>(

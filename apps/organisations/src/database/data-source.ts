@@ -12,6 +12,7 @@ import { ExpiryByDays1795862460000 } from './migrations/202611281041-expiry-by-d
 import { ImportQueue1795863000000 } from './migrations/202611281050-import-queue.js';
 import { CqcLocations1795863060000 } from './migrations/202611281051-cqc-locations.js';
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
+import { Comparisons1795864200000 } from './migrations/202611281070-comparisons.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -31,5 +32,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       ExpiryByDays1795862460000,
       ImportQueue1795863000000,
       CqcLocations1795863060000,
+      Comparisons1795864200000,
     ],
   });

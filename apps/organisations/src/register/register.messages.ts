@@ -5,30 +5,36 @@ import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { Hears, EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { Beside } from './beside.js';
 import { RegisterService } from './register.service.js';
 
 @Controller()
 export class RegisterMessages {
-  constructor(private readonly register: RegisterService) {}
+  constructor(
+    private readonly register: RegisterService,
+    private readonly beside: Beside,
+  ) {}
 
   @Hears(published, { state: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {
-    return this.register.cover(manager, event, event.publishedAt, event.covered);
+    return this.beside.also(manager, () =>
+      this.register.cover(manager, event, event.publishedAt, event.covered),
+    );
   }
 
   @Hears(coverageAdded, { state: true })
   coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
-    return this.register.cover(manager, event, event.addedAt, event.covered);
+    return this.beside.also(manager, () => this.register.cover(manager, event, event.addedAt, event.covered));
   }
 
   @Hears(coverageEnded, { state: true })
   coverageEnded(@Payload() event: EventData<typeof coverageEnded>, @Ctx() { manager }: EventContext) {
-    return this.register.endCoverage(manager, event);
+    return this.beside.also(manager, () => this.register.endCoverage(manager, event));
   }
 
   @Hears(progressChanged, { state: true })
   progressChanged(@Payload() event: EventData<typeof progressChanged>, @Ctx() { manager }: EventContext) {
-    return this.register.noteProgress(manager, event);
+    return this.beside.also(manager, () => this.register.noteProgress(manager, event));
   }
 
   @Hears(membershipsChanged, { state: true })
@@ -36,6 +42,6 @@ export class RegisterMessages {
     @Payload() event: EventData<typeof membershipsChanged>,
     @Ctx() { manager }: EventContext,
   ) {
-    return this.register.noteMemberships(manager, event);
+    return this.beside.also(manager, () => this.register.noteMemberships(manager, event));
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Beside } from './beside.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { RegisterController } from './register.controller.js';
@@ -12,6 +13,7 @@ import { StatusesRepository } from './statuses.repository.js';
 @Module({
   controllers: [RegisterController, RegisterMessages],
   providers: [
+    Beside,
     EntriesRepository,
     EntriesService,
     RegisterFile,

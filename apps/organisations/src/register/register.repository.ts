@@ -23,9 +23,9 @@ export class RegisterRepository {
   /** The newest version stays; who once registered stays registered, even when everybody has left. */
   async setMemberships(
     manager: EntityManager,
-    memberships: EventData<typeof membershipsChanged>,
+    { code, administrators, people, version }: EventData<typeof membershipsChanged>,
+    registered = people > 0,
   ): Promise<void> {
-    const { code, administrators, people, version } = memberships;
     await manager.query(
       `insert into register as r (code, registered, administrators, memberships_version) values ($1, $2, $3, $4)
        on conflict (code) do update
@@ -33,7 +33,7 @@ export class RegisterRepository {
          administrators = case when excluded.memberships_version > r.memberships_version
            then excluded.administrators else r.administrators end,
          memberships_version = greatest(excluded.memberships_version, r.memberships_version)`,
-      [code, people > 0, administrators, version],
+      [code, registered, administrators, version],
     );
   }
 }

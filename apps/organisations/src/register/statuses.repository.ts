@@ -31,6 +31,12 @@ export class StatusesRepository {
     await manager.query(`select pg_advisory_xact_lock(hashtext('statuses'))`);
   }
 
+  async knows(manager: EntityManager, publicationId: string): Promise<boolean> {
+    return (
+      (await manager.query<unknown[]>('select 1 from publications where id = $1', [publicationId])).length > 0
+    );
+  }
+
   async addPublication(manager: EntityManager, publication: Publication): Promise<void> {
     const { publicationId, code, organisationName, edition, level, publishedAt, expiresAt } = publication;
     await manager.query(

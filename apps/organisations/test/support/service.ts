@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
 import { eventSubject, type EventContract, type EventData } from '@dspt/contracts/define';
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
-import { startTestService, type TestService } from '@dspt/testing/service';
-import type { Timeouts } from '@dspt/service-kit/http/server-options';
+import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { headers } from '@nats-io/transport-node';
@@ -12,13 +11,16 @@ import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/config.js';
 import { organisationsDataSource } from '../../src/database/data-source.js';
 
-export const startOrganisations = (config: Partial<Config> = {}, timeouts?: Timeouts): Promise<TestService> =>
+export const startOrganisations = (
+  config: Partial<Config> = {},
+  beside: Pick<TestServiceOptions<Config>, 'neighbours' | 'neighbourEnv' | 'timeouts'> = {},
+): Promise<TestService> =>
   startTestService({
     name: 'organisations',
     module: (given: Config) => AppModule.with(given),
     dataSource: organisationsDataSource,
+    ...beside,
     config: { HEAD_OFFICE_SELF_SERVICE: true, ...config },
-    ...(timeouts && { timeouts }),
   });
 
 export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, defineRoute } from '../define.js';
+import { cursorPage } from '../cursor-page.js';
+import { defineEvent, defineRoute, defineRequest } from '../define.js';
 import {
   assertionRef,
   count,
@@ -286,4 +287,10 @@ export const assessmentMoved = defineEvent(
     toName: typedText(500),
     edition: editionId,
   }),
+);
+
+/** How far everybody is in the newest edition they have worked in, for whoever builds its copy of that anew. */
+export const pageProgress = defineRequest(
+  'assessment.progress.page',
+  cursorPage(odsCode, progressChanged.data),
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, defineRoute } from '../define.js';
+import { cursorPage } from '../cursor-page.js';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
 import { sameAcrossSites } from '../organisations/sites.js';
 import { status } from '../organisations/register.js';
@@ -213,4 +214,21 @@ export const coverageAdded = defineEvent(
 export const coverageEnded = defineEvent(
   'assessment.coverage-ended.v1',
   z.object({ ...facts, addedAt: moment, endedAt: moment, codes: z.array(odsCode).max(mostCovered) }),
+);
+
+/** All publications, for whoever builds its copy of them anew. */
+export const pagePublications = defineRequest(
+  'assessment.publications.page',
+  cursorPage(z.uuid(), z.object(facts)),
+);
+
+const coverageKey = { publicationId: z.uuid(), code: odsCode, addedAt: moment };
+
+/** Whom publications count for besides their own organisation, also what has ended. */
+export const pageCoverage = defineRequest(
+  'assessment.coverage.page',
+  cursorPage(
+    z.strictObject(coverageKey),
+    z.object({ ...coverageKey, via: coverageVia, endedAt: moment.nullable() }),
+  ),
 );

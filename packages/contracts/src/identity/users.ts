@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organisationRole } from '../access.js';
+import { cursorPage } from '../cursor-page.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
 import { count, email, moment, odsCode, requiredText, typedText } from '../values.js';
@@ -83,6 +84,12 @@ export const membershipsChanged = defineEvent(
     version: count,
   }),
   { newestPer: 'code' },
+);
+
+/** Every organisation that ever had people, for whoever builds its copy of the counts anew. */
+export const pageMemberships = defineRequest(
+  'identity.memberships.page',
+  cursorPage(odsCode, membershipsChanged.data),
 );
 
 const aboutMember = {

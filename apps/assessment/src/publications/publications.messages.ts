@@ -1,0 +1,26 @@
+import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
+import type { RequestInput } from '@dspt/contracts/define';
+import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { PublicationPagesRepository } from './publication-pages.repository.js';
+
+/** What was published and for whom it counts, for whoever keeps a copy of it. */
+@Controller()
+export class PublicationsMessages {
+  constructor(private readonly pages: PublicationPagesRepository) {}
+
+  @Answers(pagePublications)
+  async publications(@Payload() { after, limit }: RequestInput<typeof pagePublications>) {
+    const rows = await this.pages.publications(after, limit);
+    return { rows, next: rows.length < limit ? null : rows.at(-1)!.publicationId };
+  }
+
+  @Answers(pageCoverage)
+  async coverage(@Payload() { after, limit }: RequestInput<typeof pageCoverage>) {
+    const rows = await this.pages.coverage(after, limit);
+    if (rows.length < limit) return { rows, next: null };
+    const { publicationId, code, addedAt } = rows.at(-1)!;
+    return { rows, next: { publicationId, code, addedAt } };
+  }
+}

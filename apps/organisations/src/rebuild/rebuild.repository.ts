@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { besideSchema, rebuildLock } from '../register/beside.js';
+import { differences, swap, tables, type Table } from './rebuild.sql.js';
+
+export interface Difference {
+  table: Table;
+  kind: 'missing' | 'surplus' | 'different';
+  count: number;
+  /** Some of them. */
+  keys: string[];
+}
+
+/** The tables beside the register, on a connection that belongs to the rebuild alone. */
+@Injectable()
+export class RebuildRepository {
+  /** @returns `false` when somebody else is at it, in whatever process */
+  async claim(manager: EntityManager): Promise<boolean> {
+    const [row] = await manager.query<{ claimed: boolean }[]>(
+      `select pg_try_advisory_lock(hashtext('register-rebuild-runs')) as claimed`,
+    );
+    return row!.claimed;
+  }
+
+  async giveBack(manager: EntityManager): Promise<void> {
+    await manager.query(`select pg_advisory_unlock(hashtext('register-rebuild-runs'))`);
+  }
+
+  /** From its commit on, everything that is heard is written beside, too. What a rebuild that died left is forgotten. */
+  async begin(manager: EntityManager): Promise<void> {
+    await manager.transaction(async (alone) => {
+      await this.waitForHandlers(alone);
+      await alone.query(`drop schema if exists ${besideSchema} cascade`);
+      await alone.query(`create schema ${besideSchema}`);
+      for (const table of tables)
+        await alone.query(`create table ${besideSchema}.${table} (like public.${table} including all)`);
+    });
+  }
+
+  /** Everything after this is written beside; it need not survive a crash. */
+  async turnTo(manager: EntityManager): Promise<void> {
+    await manager.query(`set search_path to ${besideSchema}, public`);
+    await manager.query('set synchronous_commit to off');
+  }
+
+  async turnBack(manager: EntityManager): Promise<void> {
+    await manager.query('reset search_path');
+    await manager.query('reset synchronous_commit');
+  }
+
+  codes(manager: EntityManager): Promise<{ code: string }[]> {
+    return manager.query(`select distinct code from ${besideSchema}.coverage order by code`);
+  }
+
+  /** Nobody who changes the register is at it until the transaction ends. */
+  async waitForHandlers(manager: EntityManager): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(${rebuildLock})`);
+  }
+
+  async compare(manager: EntityManager): Promise<Difference[]> {
+    const found: Difference[] = [];
+    for (const table of tables) {
+      const rows = await manager.query<Omit<Difference, 'table'>[]>(differences(table));
+      found.push(...rows.map((row) => ({ table, ...row })));
+    }
+    return found;
+  }
+
+  async swap(manager: EntityManager): Promise<void> {
+    for (const statement of swap) await manager.query(statement);
+  }
+
+  async note(manager: EntityManager, swapped: boolean, found: Difference[]): Promise<void> {
+    await manager.query('insert into comparisons (swapped, differences) values ($1, $2)', [
+      swapped,
+      JSON.stringify(found),
+    ]);
+  }
+
+  async drop(manager: EntityManager): Promise<void> {
+    await manager.query(`drop schema if exists ${besideSchema} cascade`);
+  }
+}

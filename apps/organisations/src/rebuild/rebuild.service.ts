@@ -1,0 +1,130 @@
+import { pageProgress } from '@dspt/contracts/assessment/assessments';
+import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
+import type { Output, RequestContract } from '@dspt/contracts/define';
+import { pageMemberships } from '@dspt/contracts/identity/users';
+import { Requests } from '@dspt/service-kit/messaging/requests';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { RegisterRepository } from '../register/register.repository.js';
+import { StatusesRepository } from '../register/statuses.repository.js';
+import { RebuildRepository, type Difference } from './rebuild.repository.js';
+
+type Paged<Row> = RequestContract<z.ZodType, z.ZodType<{ rows: Row[]; next: unknown }>>;
+
+const codesAtOnce = 500;
+/** Before anything was published. */
+const beginning = '2000-01-01T00:00:00.000Z';
+
+/**
+ * Builds the register anew from what its owners know, beside the one there is, by the code that hears their events.
+ * What is told meanwhile is written to both. Compares, and unless told otherwise makes the one there is the same.
+ */
+@Injectable()
+export class RebuildService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly requests: Pick<Requests, 'ask'>,
+    private readonly repository: RebuildRepository,
+    private readonly register: RegisterRepository,
+    private readonly statuses: StatusesRepository,
+  ) {}
+
+  /**
+   * @returns how the register there was differed; `undefined` when another run is under way
+   * @throws when an owner cannot be asked; nothing has changed then
+   */
+  async run({ compareOnly }: { compareOnly: boolean }): Promise<Difference[] | undefined> {
+    const runner = this.dataSource.createQueryRunner();
+    const { repository } = this;
+    const { manager } = runner;
+    try {
+      await runner.connect();
+      if (!(await repository.claim(manager))) return undefined;
+      try {
+        await repository.begin(manager);
+        await repository.turnTo(manager);
+        await this.build(manager).finally(() => repository.turnBack(manager));
+        return await this.finish(manager, compareOnly);
+      } catch (error) {
+        // It may be this very connection that is lost: the next run clears up, too.
+        await this.abandon(manager).catch(() => undefined);
+        throw error;
+      } finally {
+        await repository.giveBack(manager).catch(() => undefined);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async build(manager: EntityManager): Promise<void> {
+    for await (const rows of this.pages(pagePublications))
+      await this.together(manager, async () => {
+        for (const row of rows) {
+          await this.statuses.addPublication(manager, row);
+          const own = [{ code: row.code, via: 'own' as const }];
+          await this.statuses.addCoverage(manager, row.publicationId, row.publishedAt, own);
+        }
+      });
+    for await (const rows of this.pages(pageCoverage))
+      await this.together(manager, async () => {
+        for (const row of rows) await this.cover(manager, row);
+      });
+    // Each row by itself: listeners take the same rows in an order of their own.
+    for await (const rows of this.pages(pageProgress))
+      for (const row of rows) await this.register.setProgress(manager, row);
+    // Who is known there has once registered, although everybody may have left.
+    for await (const rows of this.pages(pageMemberships))
+      for (const row of rows) await this.register.setMemberships(manager, row, true);
+    const codes = (await this.repository.codes(manager)).map(({ code }) => code);
+    for (let at = 0; at < codes.length; at += codesAtOnce)
+      await this.together(manager, () =>
+        this.statuses.decide(manager, codes.slice(at, at + codesAtOnce), beginning),
+      );
+  }
+
+  /** A publication made after the first pages were read may be covered in the later ones: its own fact is on its way. */
+  private async cover(
+    manager: EntityManager,
+    { publicationId, code, via, addedAt, endedAt }: Output<typeof pageCoverage>['rows'][number],
+  ): Promise<void> {
+    if (!(await this.statuses.knows(manager, publicationId))) return;
+    await this.statuses.addCoverage(manager, publicationId, addedAt, [{ code, via }]);
+    if (endedAt) await this.statuses.endCoverage(manager, publicationId, { addedAt, endedAt, codes: [code] });
+  }
+
+  private together(manager: EntityManager, act: () => Promise<void>): Promise<void> {
+    return manager.transaction(async () => {
+      await this.statuses.lock(manager);
+      await act();
+    });
+  }
+
+  private finish(manager: EntityManager, compareOnly: boolean): Promise<Difference[]> {
+    return manager.transaction(async () => {
+      await this.repository.waitForHandlers(manager);
+      const found = await this.repository.compare(manager);
+      if (!compareOnly) await this.repository.swap(manager);
+      await this.repository.note(manager, !compareOnly, found);
+      await this.repository.drop(manager);
+      return found;
+    });
+  }
+
+  private abandon(manager: EntityManager): Promise<void> {
+    return manager.transaction(async () => {
+      await this.repository.waitForHandlers(manager);
+      await this.repository.drop(manager);
+    });
+  }
+
+  private async *pages<Row>(contract: Paged<Row>): AsyncGenerator<Row[]> {
+    let after: unknown = null;
+    do {
+      const page: { rows: Row[]; next: unknown } = await this.requests.ask(contract, { after });
+      yield page.rows;
+      after = page.next;
+    } while (after !== null);
+  }
+}
