@@ -44,7 +44,11 @@ export class RebuildService {
       try {
         await repository.begin(manager);
         await repository.turnTo(manager);
-        await this.build(manager).finally(() => repository.turnBack(manager));
+        try {
+          await this.build(manager);
+        } finally {
+          await repository.turnBack(manager);
+        }
         return await this.finish(manager, compareOnly);
       } catch (error) {
         // It may be this very connection that is lost: the next run clears up, too.
