@@ -7,6 +7,7 @@ import { benchImport } from './import.mjs';
 import { Person } from './person.mjs';
 import { startMeasured } from './platform.mjs';
 import { benchPublish } from './publish.mjs';
+import { benchRebuild } from './rebuild.mjs';
 import { careSites } from './register-database.mjs';
 import { machine, save, table } from './report.mjs';
 import { benchSearch } from './search.mjs';
@@ -19,6 +20,7 @@ const benches = {
   events: benchEvents,
   search: benchSearch,
   answers: benchAnswers,
+  rebuild: benchRebuild,
   start: benchStart,
   helpdesk: benchHelpdesk,
 };

@@ -78,3 +78,17 @@ describe('a message that failed for good', () => {
     await article().getByText('A rehearsal').waitFor();
   });
 });
+
+test('the register: how it differed from what the services know, when they were last compared', async () => {
+  const client = new pg.Client(platform.databaseUrls.organisations);
+  await client.connect();
+  const differences = [{ table: 'coverage', kind: 'missing', count: 21, keys: ['VL03W'] }];
+  await client.query('insert into comparisons (swapped, differences) values (false, $1)', [
+    JSON.stringify(differences),
+  ]);
+  await client.end();
+  await sam.getByRole('menuitem', { name: 'Set-aside messages' }).click();
+  await sam.getByText('The register is wrong here.').waitFor();
+  await sam.getByRole('cell', { name: 'VL03W, and others' }).waitFor();
+  await accessible(sam);
+});

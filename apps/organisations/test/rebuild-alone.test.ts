@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TestService } from '@dspt/testing/service';
 import { RebuildService } from '../src/rebuild/rebuild.service.js';
-import { startOrganisations } from './support/service.js';
+import { staff, startOrganisations } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -19,4 +19,26 @@ test('with an owner away nothing is changed, and nothing is left behind', async 
   expect(await service.database.query(`select to_regclass('rebuild.register') as left`)).toEqual([
     { left: null },
   ]);
+});
+
+test('what a run left behind that was killed is taken away when the service starts', async () => {
+  await service.database.query('create schema rebuild; create table rebuild.register (like register)');
+  await service.app.get(RebuildService, { strict: false }).clearUp();
+  expect(await service.database.query(`select to_regclass('rebuild.register') as left`)).toEqual([
+    { left: null },
+  ]);
+});
+
+test('staff see what differed when they were last compared', async () => {
+  const authorization = await staff(service, 'helpdesk-supervisor');
+  const last = async () =>
+    (await service.http.get('/staff/register-comparison').set('authorization', authorization)).body as object;
+  expect(await last()).toEqual({ comparison: null });
+  const differences = [{ table: 'register', kind: 'missing', count: 1, keys: ['X4'] }];
+  await service.database.query('insert into comparisons (swapped, differences) values (false, $1)', [
+    JSON.stringify(differences),
+  ]);
+  expect(await last()).toEqual({
+    comparison: { comparedAt: expect.any(String), putRight: false, differences },
+  });
 });

@@ -1,33 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { levels } from '@dspt/contracts/values';
+import { runCommand, runCommandAt } from '@dspt/testing/neighbours';
 import type { TestService } from '@dspt/testing/service';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { Config } from '../src/config.js';
 import { RebuildService } from '../src/rebuild/rebuild.service.js';
 import { startOrganisations } from './support/service.js';
-
-/** Runs a command as it is built, as an operator does. @throws with what it printed when it fails */
-async function runCommand(
-  databaseUrl: string,
-  env: Record<string, string>,
-  ...args: string[]
-): Promise<string> {
-  const child = promisify(execFile)(process.execPath, args, {
-    cwd: join(process.cwd(), '../..'),
-    env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
-  });
-  return child.then(
-    ({ stdout }) => stdout,
-    ({ stdout, stderr }: { stdout: string; stderr: string }) => {
-      throw new Error(stdout + stderr);
-    },
-  );
-}
 
 let service: TestService;
 let owners: Record<'assessment' | 'identity', DataSource>;
@@ -38,6 +18,7 @@ beforeAll(async () => {
     {},
     {
       neighbours: ['assessment', 'identity'],
+      replicas: 2,
       neighbourEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
     },
   );
@@ -236,6 +217,24 @@ test('a comparison names each difference and changes nothing', async () => {
   expect(await run()).toEqual([]);
 });
 
+test('progress that has only aged is taken over each day, and is no difference', async () => {
+  const loader = 'apps/assessment/dist/question-sets/command.js';
+  await runCommand(service.neighbours['assessment']!.databaseUrl, loader, 'data/question-sets');
+  await owners.assessment.query(
+    `with profile as (insert into profiles (code) values ('X5') on conflict do nothing)
+     insert into assessments (code, edition, version, last_activity_at) values ('X5', '2026-27', 1, now())`,
+  );
+  await run();
+  const progress = () => service.database.query(`select answered, total from register where code = 'X5'`);
+  const before = await progress();
+  expect(before).toEqual([{ answered: 0, total: expect.any(Number) }]);
+  await service.database.query(`update register set answered = 1 where code = 'X5'`);
+  expect(kinds(await run(true))).toEqual({ 'register different': 'X5' });
+  const rebuild = service.app.get(RebuildService, { strict: false });
+  expect(await rebuild.run({ compareOnly: true, daily: true })).toEqual([]);
+  expect(await progress()).toEqual(before);
+});
+
 test('what happens while it is built is in it, whatever was damaged', async () => {
   await service.database.query(
     `delete from statuses; delete from coverage; delete from publications; update register set memberships_version = 9999`,
@@ -262,7 +261,7 @@ test('what happens while it is built is in it, whatever was damaged', async () =
 test('the command compares, rebuilds and says so', async () => {
   const { DATABASE_URL, NATS_URL } = service.app.get<Config>(Config);
   const command = (...args: string[]) =>
-    runCommand(DATABASE_URL, { NATS_URL }, 'apps/organisations/dist/rebuild/command.js', ...args);
+    runCommandAt({ DATABASE_URL, NATS_URL }, 'apps/organisations/dist/rebuild/command.js', ...args);
   await service.database.query(`delete from register where code = 'X3'`);
   await expect(command('register', '--compare-only')).rejects.toThrow(/register: 1 missing\n {2}X3/);
   expect(await command('register')).toMatch('The register has been put right');

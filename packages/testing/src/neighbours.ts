@@ -111,9 +111,16 @@ function through(url: string, port: number | undefined): string {
  * @returns what it printed
  * @throws with what it printed when it fails
  */
-export async function runCommand(databaseUrl: string, ...args: string[]): Promise<string> {
-  const unused = { NATS_URL: 'none', PORT: '0', PUBLIC_URL: 'http://localhost:3000' };
-  const env = { ...process.env, ...unused, DATABASE_URL: databaseUrl, AUDIT_KEY: auditKey };
+export const runCommand = (databaseUrl: string, ...args: string[]): Promise<string> =>
+  runCommandAt({ DATABASE_URL: databaseUrl, NATS_URL: 'none' }, ...args);
+
+/** The same for a command that asks other services, or needs another setting. */
+export async function runCommandAt(
+  settings: { DATABASE_URL: string; NATS_URL: string },
+  ...args: string[]
+): Promise<string> {
+  const unused = { PORT: '0', PUBLIC_URL: 'http://localhost:3000' };
+  const env = { ...process.env, ...unused, AUDIT_KEY: auditKey, ...settings };
   try {
     return (await promisify(execFile)(process.execPath, args, { cwd: root, env })).stdout;
   } catch (error) {

@@ -8,6 +8,7 @@ import { call, services, type Service } from '../data/call.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { numberText } from '../words/dates.js';
+import { Register } from './register.js';
 import { SetAsideMessage } from './set-aside-message.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { filtered } from '../lists/filtered.js';
@@ -29,6 +30,7 @@ export default function SetAsidePage() {
             </Link>
           </Typography>
           {!discarded && <FailedEmails />}
+          {!discarded && <Register />}
           {services.map((service) => (
             <Messages key={service} service={service} state={discarded ? 'discarded' : 'waiting'} />
           ))}

@@ -14,12 +14,14 @@ export class Comparison implements OnApplicationBootstrap {
     private readonly scheduler: Scheduler,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    // Whoever compares next clears up, too.
+    await this.rebuild.clearUp().catch((error: unknown) => this.logger.warn(String(error)));
     this.scheduler.every({ name: 'register-comparison', everyMs: dayMs, run: () => this.compare() });
   }
 
   private async compare(): Promise<void> {
-    const found = await this.rebuild.run({ compareOnly: true });
+    const found = await this.rebuild.run({ compareOnly: true, daily: true });
     for (const difference of found ?? [])
       this.logger.error(`differs from its owners: ${JSON.stringify(difference)}`);
   }

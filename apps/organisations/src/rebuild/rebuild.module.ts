@@ -4,10 +4,12 @@ import { DataSource } from 'typeorm';
 import { RegisterRepository } from '../register/register.repository.js';
 import { StatusesRepository } from '../register/statuses.repository.js';
 import { Comparison } from './comparison.js';
+import { RebuildController } from './rebuild.controller.js';
 import { RebuildRepository } from './rebuild.repository.js';
 import { RebuildService } from './rebuild.service.js';
 
 @Module({
+  controllers: [RebuildController],
   providers: [
     Comparison,
     {

@@ -1,15 +1,9 @@
+import type { Output } from '@dspt/contracts/define';
+import type { getRegisterComparison, RegisterDifference } from '@dspt/contracts/organisations/comparisons';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { besideSchema, rebuildLock } from '../register/beside.js';
-import { differences, swap, tables, type Table } from './rebuild.sql.js';
-
-export interface Difference {
-  table: Table;
-  kind: 'missing' | 'surplus' | 'different';
-  count: number;
-  /** Some of them. */
-  keys: string[];
-}
+import { differences, swap, tables } from './rebuild.sql.js';
 
 /** The tables beside the register, on a connection that belongs to the rebuild alone. */
 @Injectable()
@@ -57,10 +51,19 @@ export class RebuildRepository {
     await manager.query(`select pg_advisory_xact_lock(${rebuildLock})`);
   }
 
-  async compare(manager: EntityManager): Promise<Difference[]> {
-    const found: Difference[] = [];
+  /** Takes over what days alone have changed: of the same version, so no event was missed, and a certificate has run out. */
+  async takeOverAgeing(manager: EntityManager): Promise<void> {
+    await manager.query(
+      `update public.register old set answered = new.answered, total = new.total from ${besideSchema}.register new
+       where new.code = old.code and (new.progress_edition, new.progress_version) = (old.progress_edition, old.progress_version)
+         and (new.answered, new.total) is distinct from (old.answered, old.total)`,
+    );
+  }
+
+  async compare(manager: EntityManager): Promise<RegisterDifference[]> {
+    const found: RegisterDifference[] = [];
     for (const table of tables) {
-      const rows = await manager.query<Omit<Difference, 'table'>[]>(differences(table));
+      const rows = await manager.query<Omit<RegisterDifference, 'table'>[]>(differences(table));
       found.push(...rows.map((row) => ({ table, ...row })));
     }
     return found;
@@ -70,11 +73,20 @@ export class RebuildRepository {
     for (const statement of swap) await manager.query(statement);
   }
 
-  async note(manager: EntityManager, swapped: boolean, found: Difference[]): Promise<void> {
+  async note(manager: EntityManager, swapped: boolean, found: RegisterDifference[]): Promise<void> {
     await manager.query('insert into comparisons (swapped, differences) values ($1, $2)', [
       swapped,
       JSON.stringify(found),
     ]);
+  }
+
+  async last(manager: EntityManager): Promise<Output<typeof getRegisterComparison>['comparison']> {
+    const [row] = await manager.query<
+      { comparedAt: Date; putRight: boolean; differences: RegisterDifference[] }[]
+    >(
+      'select compared_at as "comparedAt", swapped as "putRight", differences from comparisons order by id desc limit 1',
+    );
+    return row ? { ...row, comparedAt: row.comparedAt.toISOString() } : null;
   }
 
   async drop(manager: EntityManager): Promise<void> {

@@ -2,15 +2,21 @@ import { pageProgress } from '@dspt/contracts/assessment/assessments';
 import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { pageMemberships } from '@dspt/contracts/identity/users';
+import type { getRegisterComparison, RegisterDifference } from '@dspt/contracts/organisations/comparisons';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { RegisterRepository } from '../register/register.repository.js';
 import { StatusesRepository } from '../register/statuses.repository.js';
-import { RebuildRepository, type Difference } from './rebuild.repository.js';
+import { RebuildRepository } from './rebuild.repository.js';
 
 type Paged<Row> = RequestContract<z.ZodType, z.ZodType<{ rows: Row[]; next: unknown }>>;
+
+interface Run {
+  compareOnly: boolean;
+  daily?: boolean;
+}
 
 const codesAtOnce = 500;
 /** Before anything was published. */
@@ -31,16 +37,13 @@ export class RebuildService {
   ) {}
 
   /**
+   * @param options.daily progress that has only aged is taken over, and is no difference
    * @returns how the register there was differed; `undefined` when another run is under way
    * @throws when an owner cannot be asked; nothing has changed then
    */
-  async run({ compareOnly }: { compareOnly: boolean }): Promise<Difference[] | undefined> {
-    const runner = this.dataSource.createQueryRunner();
-    const { repository } = this;
-    const { manager } = runner;
-    try {
-      await runner.connect();
-      if (!(await repository.claim(manager))) return undefined;
+  run(options: Run): Promise<RegisterDifference[] | undefined> {
+    return this.alone(async (manager) => {
+      const { repository } = this;
       try {
         await repository.begin(manager);
         await repository.turnTo(manager);
@@ -49,13 +52,35 @@ export class RebuildService {
         } finally {
           await repository.turnBack(manager);
         }
-        return await this.finish(manager, compareOnly);
+        return await this.finish(manager, options);
       } catch (error) {
-        // It may be this very connection that is lost: the next run clears up, too.
+        // It may be this very connection that is lost: whoever starts next clears up, too.
         await this.abandon(manager).catch(() => undefined);
         throw error;
+      }
+    });
+  }
+
+  /** Takes away what a run left behind that was killed: until then everything that is heard is written twice. */
+  async clearUp(): Promise<void> {
+    await this.alone((manager) => this.abandon(manager));
+  }
+
+  async last(): Promise<Output<typeof getRegisterComparison>> {
+    return { comparison: await this.repository.last(this.dataSource.manager) };
+  }
+
+  /** On one connection. @returns `undefined`, with nothing done, while another run is under way */
+  private async alone<T>(act: (manager: EntityManager) => Promise<T>): Promise<T | undefined> {
+    const runner = this.dataSource.createQueryRunner();
+    const { manager } = runner;
+    try {
+      await runner.connect();
+      if (!(await this.repository.claim(manager))) return undefined;
+      try {
+        return await act(manager);
       } finally {
-        await repository.giveBack(manager).catch(() => undefined);
+        await this.repository.giveBack(manager).catch(() => undefined);
       }
     } finally {
       await runner.release();
@@ -105,9 +130,10 @@ export class RebuildService {
     });
   }
 
-  private finish(manager: EntityManager, compareOnly: boolean): Promise<Difference[]> {
+  private finish(manager: EntityManager, { compareOnly, daily = false }: Run): Promise<RegisterDifference[]> {
     return manager.transaction(async () => {
       await this.repository.waitForHandlers(manager);
+      if (daily) await this.repository.takeOverAgeing(manager);
       const found = await this.repository.compare(manager);
       if (!compareOnly) await this.repository.swap(manager);
       await this.repository.note(manager, !compareOnly, found);

@@ -1,8 +1,10 @@
+import type { RegisterDifference } from '@dspt/contracts/organisations/comparisons';
 import { besideSchema } from '../register/beside.js';
 
+type Table = RegisterDifference['table'];
+
 /** Tables of the register in the order of their references. */
-export const tables = ['publications', 'coverage', 'statuses', 'register'] as const;
-export type Table = (typeof tables)[number];
+export const tables: readonly Table[] = ['publications', 'coverage', 'statuses', 'register'];
 
 /** What must be equal: rows by their key, but of statuses what each code shows, however it is cut into rows. */
 const keys: Record<Table, readonly string[]> = {

@@ -14,6 +14,7 @@ import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/views';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';
+import * as comparisons from '@dspt/contracts/organisations/comparisons';
 import * as dashboard from '@dspt/contracts/organisations/dashboard';
 import * as imports from '@dspt/contracts/organisations/imports';
 import * as organisations from '@dspt/contracts/organisations/organisations';
@@ -28,7 +29,7 @@ import * as contactNotes from '@dspt/contracts/support/contact-notes';
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
   identity: [passwords, registrations, securityEvents, sessions, staff, users, views],
-  organisations: [areas, dashboard, imports, organisations, organisationStaff, register, sites],
+  organisations: [areas, comparisons, dashboard, imports, organisations, organisationStaff, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
   notifications: [emails],
   support: [actions, cases, contactNotes],

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { House } from './house.js';
+import { Names } from '../src/organisations/names.js';
+import { loadOrganisations } from './ods.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open({ neighbours: ['organisations'] });
+  const sites = [
+    { code: 'VONE', name: 'HOUSE ONE' },
+    { code: 'VTWO', name: 'HOUSE TWO' },
+  ];
+  await loadOrganisations(house.service.neighbours, { sites, others: [{ code: 'RTRUST', name: 'A TRUST' }] });
+});
+afterAll(() => house?.close());
+
+const names = () =>
+  house.service.database.query<object[]>('select code, name from organisations order by code');
+
+test('a name that was told and never heard is right the next day, and one that nobody else knows is left alone', async () => {
+  await house.person({ roles: { VONE: 'administrator', VTWO: 'member', VGONE: 'member' } });
+  const kept = await names();
+  await house.service.database.query(`update organisations set name = 'FORMERLY ONE' where code = 'VONE'`);
+  await house.get(Names).putRight();
+  expect(await names()).toEqual(
+    kept.map((row) => ({
+      ...row,
+      ...{ VONE: { name: 'HOUSE ONE' }, VTWO: { name: 'HOUSE TWO' } }[(row as { code: string }).code],
+    })),
+  );
+});
+
+test('what was told since it was asked counts more', async () => {
+  await house.service.database.query(
+    `update organisations set name = 'NEWEST NAME', named_at = now() + interval '1 minute' where code = 'VTWO'`,
+  );
+  await house.get(Names).putRight();
+  expect(await names()).toContainEqual({ code: 'VTWO', name: 'NEWEST NAME' });
+});
