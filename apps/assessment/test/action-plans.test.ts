@@ -88,6 +88,25 @@ describe('on the site', () => {
     await person.put('/organisations/L2/items/1.1.1/answer', { state: 'not-started', version }).expect(200);
     expect((await read(person, 'L2')).actions[0]).toMatchObject({ ...planned, version: 1 });
   });
+  test('what was planned for a day is not complete once that day has passed, and says so', async () => {
+    const person = await as(service, 'member', 'L6');
+    const [due, later] = ['2026-11-29', '2026-11-30'];
+    await save(person, 'L6', [
+      { ...planned, dueOn: due },
+      { ...planned, ref: '1.1.2', dueOn: later },
+    ]).expect(200);
+    const completeOn = async (day: string) => {
+      service.clock.set(new Date(`${day}T12:00:00Z`));
+      const { actions } = await read(person, 'L6');
+      return actions.slice(0, 2).map(({ complete, dueProblem }) => dueProblem ?? complete);
+    };
+    try {
+      expect(await completeOn(due)).toEqual([true, true]);
+      expect(await completeOn(later)).toEqual(['29 November 2026 is in the past', true]);
+    } finally {
+      service.clock.set(new Date('2026-11-28T12:00:00Z'));
+    }
+  });
   test.each([
     ['actions.0.dueOn', { ...planned, dueOn: '31/2/2027' }],
     ['1.1.1.dueOn', { ...planned, dueOn: '2026-11-27' }],
@@ -186,6 +205,22 @@ describe('as a spreadsheet', () => {
     expect(complete).toBe(true);
     expect(new Set(actions.map(({ dueOn }) => dueOn))).toEqual(new Set(['2027-03-27']));
     expect(actions[0]).toMatchObject({ action: '=1+1 is text here', owner: 'Bo' });
+  });
+
+  test('a date of the plan that has passed since is named when the file says no other', async () => {
+    const person = await as(service, 'member', 'M4');
+    await save(person, 'M4', [{ ...planned, dueOn: '2026-11-29' }]).expect(200);
+    const book = await download(person, 'M4');
+    const row = book.getWorksheet(sheetName)!.getRow(3);
+    [row.getCell(3).value, row.getCell(5).value] = ['Ask Bo', null];
+    service.clock.set(new Date('2026-11-30T12:00:00Z'));
+    try {
+      const { rows } = actionPlanReading.parse((await upload(person, 'M4', book)).body);
+      const problems = ['By when, in your plan: 29 November 2026 is in the past'];
+      expect(rows[0]).toMatchObject({ ref: '1.1.1', outcome: 'refused', problems });
+    } finally {
+      service.clock.set(new Date('2026-11-28T12:00:00Z'));
+    }
   });
 
   test("another organisation's plan is refused by its name", async () => {

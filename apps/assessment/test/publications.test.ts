@@ -13,7 +13,7 @@ import { as, type Person } from './support/people.js';
 import { questionSets, startWithOrganisations } from './support/service.js';
 
 /** Each of these is the only site of its head office, so that the two are one place. */
-const places = ['V1', 'V2', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'];
+const places = ['V1', 'V2', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'];
 let service: TestService;
 beforeAll(async () => {
   service = await startWithOrganisations(places.map((code) => ({ code, parent: `HQ${code}` })));
@@ -149,6 +149,32 @@ test('Approaching Standards with its action plan, then Standards Met; the same p
     ['met', null],
     ['approaching', second.id],
   ]);
+});
+
+test('an action plan whose dates have passed since is not one: it says for which questions', async () => {
+  const admin = await as(service, 'administrator', 'B9');
+  await complete(admin, 'B9', 'approaching');
+  await plan(admin, 'B9', 2);
+  const preview = async () =>
+    (await admin.post(`${path('B9')}/preview`, { level: 'approaching' }).expect(200)).body.blockedBy;
+  expect(await preview()).toEqual([]);
+  service.clock.set(new Date(Date.now() + 4 * 86_400_000));
+  try {
+    const refused = await admin.post(path('B9'), request('approaching')).expect(409);
+    expect(refused.body.blockedBy).toEqual([
+      {
+        code: 'action-plan-incomplete',
+        detail: expect.stringMatching(
+          /^The date in your action plan has passed for 1\.2\.4, .*\. Say by when you will do it now\.$/,
+        ),
+      },
+    ]);
+    expect(await preview()).toEqual(refused.body.blockedBy);
+    await plan(admin, 'B9');
+    await publish(admin, 'B9', 'approaching');
+  } finally {
+    service.clock.set(new Date());
+  }
 });
 
 test('Approaching Standards is for social care only', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { exchangeSession, type Session } from '@dspt/contracts/identity/sessions';
 import { startNats } from '@dspt/embedded';
+import { runSql } from '@dspt/testing/database';
 import { TestIssuer } from '@dspt/testing/issuer';
 import { runCommand, startNeighbour } from '@dspt/testing/neighbours';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -33,6 +34,7 @@ export class Care {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly undo: (() => Promise<unknown>)[],
+    private readonly assessmentUrl: string,
   ) {}
 
   /** @param files ODS files to import first, by name */
@@ -83,7 +85,7 @@ export class Care {
     const app = await createPortal(config);
     undo.push(() => app.close());
     await app.getHttpAdapter().getInstance().ready();
-    const care = new Care(app, undo);
+    const care = new Care(app, undo, assessment.databaseUrl);
     care.exchange(nats, issuer);
     return care;
   }
@@ -118,6 +120,14 @@ export class Care {
     const request = supertest(this.app.getHttpServer()).post(path).set('origin', publicUrl);
     for (const [name, value] of Object.entries(fields)) void request.field(name, value);
     return request.set('cookie', browser.cookies).attach('file', file.content, file.name);
+  }
+
+  /** The days an organisation has planned for are over. */
+  async planRunsOut(code: string): Promise<void> {
+    await runSql(
+      this.assessmentUrl,
+      `update planned_actions set due_on = current_date - 7 where code = '${code}'`,
+    );
   }
 
   /** What a page answers that is no page. */

@@ -41,6 +41,20 @@ async function answerAll(browser: Browser): Promise<void> {
   await browser.send({ assertions: ticked(browser, 'assertions') });
 }
 
+async function fillInPlan(browser: Browser): Promise<void> {
+  await browser.open('/action-plan?return=/publish/preview');
+  const refs = [...browser.html.matchAll(/name="([\d.]+)\.action"/g)].map(([, ref]) => ref!);
+  const fields = refs.flatMap((ref) => [
+    [`${ref}.action`, 'We will do it'],
+    [`${ref}.owner`, 'Jo'],
+    ...Object.entries({ day: '31', month: '3', year: '2027' }).map(([unit, value]) => [
+      `${ref}.dueOn-${unit}`,
+      value,
+    ]),
+  ]);
+  await browser.send({ ...(Object.fromEntries(fields) as Record<string, string>), action: 'next' });
+}
+
 async function answerWhatIsLeft(browser: Browser, link: string): Promise<void> {
   await browser.open('/assessment');
   await browser.open(browser.link(link));
@@ -104,19 +118,24 @@ describe('a care home', () => {
     expect(again.text).toContain('There is nothing to save: the file changes nothing in your plan');
   });
 
-  test('publishes after confirming its profile, once even when sent twice', async () => {
-    await ann.open('/action-plan?return=/publish/preview');
-    const refs = [...ann.html.matchAll(/name="([\d.]+)\.action"/g)].map(([, ref]) => ref!);
-    const fields = refs.flatMap((ref) => [
-      [`${ref}.action`, 'We will do it'],
-      [`${ref}.owner`, 'Jo'],
-      ...Object.entries({ day: '31', month: '3', year: '2027' }).map(([unit, value]) => [
-        `${ref}.dueOn-${unit}`,
-        value,
-      ]),
-    ]);
-    await ann.send({ ...(Object.fromEntries(fields) as Record<string, string>), action: 'next' });
+  test('fills the action plan in once more when its dates have passed meanwhile, and is told which', async () => {
+    await fillInPlan(ann);
     expect(ann.path).toBe('/publish/preview');
+    expect(ann.text).not.toContain('action plan');
+    await care.planRunsOut('VR001');
+    await ann.open('/assessment');
+    expect(ann.text).toContain('0 of 17 actions are complete. The dates of 17 actions have passed');
+    await ann.open('/publish/preview');
+    expect(ann.text).toMatch(/The date in your action plan has passed for 1\.2\.4, .* do it now/);
+    await ann.open(ann.link('Continue to your action plan'));
+    expect(ann.text).toMatch(/By when, for 1\.2\.4: \d+ \w+ \d{4} is in the past/);
+    await ann.send({ action: 'next' });
+    expect(ann.text).toContain('Continue to your action plan');
+    await fillInPlan(ann);
+    expect(ann.text).not.toContain('action plan');
+  });
+
+  test('publishes after confirming its profile, once even when sent twice', async () => {
     await ann.open('/publish/confirm');
     expect(ann.title).toBe('Is your organisation profile up to date?');
     await ann.send({});

@@ -1,21 +1,27 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import type { PlannedAction } from './action-plans.repository.js';
+import { dueProblem } from './due-date.js';
 
 const untouched = { action: '', owner: '', dueOn: null, version: 0, changedByName: null, changedAt: null };
 
-/** One action for each item outstanding for Standards Met; what was planned for items answered since is left out. */
+/**
+ * One action for each item outstanding for Standards Met; what was planned for items answered since is left out. What was
+ * planned for a day that has passed since is not complete: a plan lies ahead.
+ */
 export function actionPlan(
   { code, edition, set, standing }: CurrentAssessment,
   planned: readonly PlannedAction[],
+  today: string,
 ): ActionPlan {
   const actions = standing.progress('met').outstandingItems.map((ref) => {
     const { changedByName, changedAt, ...found } = planned.find((one) => one.ref === ref) ?? untouched;
     const { action, owner, dueOn, version } = found;
-    const complete = action !== '' && owner !== '' && dueOn !== null;
+    const problem = (dueOn && dueProblem(today, dueOn)) ?? null;
+    const complete = action !== '' && owner !== '' && dueOn !== null && problem === null;
     const { question } = set.item(ref)!;
     const changed = { changedBy: changedByName, changedAt: changedAt?.toISOString() ?? null };
-    return { ref, question, action, owner, dueOn, complete, version, ...changed };
+    return { ref, question, action, owner, dueOn, complete, version, ...changed, dueProblem: problem };
   });
   return { code, edition, actions, complete: actions.every(({ complete }) => complete) };
 }

@@ -39,7 +39,8 @@ export class ActionPlansService {
 
   /** The plan of an assessment at hand, read in its transaction when there is one. */
   async of(assessment: CurrentAssessment, manager?: EntityManager): Promise<ActionPlan> {
-    return actionPlan(assessment, await this.repository.find(assessment.code, assessment.edition, manager));
+    const planned = await this.repository.find(assessment.code, assessment.edition, manager);
+    return actionPlan(assessment, planned, this.clock.today());
   }
 
   async download(caller: Caller, code: string): Promise<Buffer> {

@@ -80,6 +80,8 @@ function readRow(row: PlanRow, { plan, isQuestion, today }: ReadingFor): ReadRow
   const problems = [action, owner, dueOn].flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) return outcome('refused', problems);
   if (!action.value && !owner.value && !dueOn.value) return outcome('empty');
+  if (!dueOn.value && planned.dueProblem)
+    return outcome('refused', [`${nameOf.dueOn}, in your plan: ${planned.dueProblem}`]);
   return outcome(isSame(read, planned) ? 'same' : 'save');
 }
 

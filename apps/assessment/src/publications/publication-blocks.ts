@@ -56,16 +56,24 @@ function levelBlocks({ request: { level }, assessment, actionPlan }: Intention):
       'Standards Exceeded needs a Cyber Essentials PLUS certificate awarded in the last 12 months. Add it to your organisation profile.',
     );
   if (level === 'met') return [];
-  const planless = actionPlan.actions.filter(({ complete }) => !complete).map(({ ref }) => ref);
+  const outOfDate = actionPlan.actions.filter(({ dueProblem }) => dueProblem !== null);
+  const unfinished = actionPlan.actions.filter((one) => !one.complete && !outOfDate.includes(one));
   return [
     ...when(!assessment.approachingAvailable, 'approaching-not-available', approachingReason(assessment)),
     ...when(
-      planless.length > 0,
+      unfinished.length > 0,
       'action-plan-incomplete',
-      `Say what you will do, who will do it and by when for ${planless.join(', ')}.`,
+      `Say what you will do, who will do it and by when for ${refsOf(unfinished)}.`,
+    ),
+    ...when(
+      outOfDate.length > 0,
+      'action-plan-incomplete',
+      `The date in your action plan has passed for ${refsOf(outOfDate)}. Say by when you will do it now.`,
     ),
   ];
 }
+
+const refsOf = (actions: readonly { ref: string }[]): string => actions.map(({ ref }) => ref).join(', ');
 
 const approachingReason = ({ profile }: CurrentAssessment): string =>
   profile.sector === 'social-care'

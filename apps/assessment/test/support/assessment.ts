@@ -76,14 +76,14 @@ export async function publish(
   return publication.parse(response.body);
 }
 
-/** Fills in the whole action plan. */
-export async function plan(person: Person, code: string): Promise<void> {
+/** Fills in the whole action plan. @param days from today until everything is to be done */
+export async function plan(person: Person, code: string, days = 300): Promise<void> {
   const { body } = await person.get(`/organisations/${code}/action-plan`).expect(200);
   const actions = (body as ActionPlan).actions.map(({ ref, version }) => ({
     ref,
     action: 'Write it down',
     owner: 'Manager',
-    dueOn: addDays(new Date().toISOString().slice(0, 10), 300),
+    dueOn: addDays(new Date().toISOString().slice(0, 10), days),
     version,
   }));
   await person.put(`/organisations/${code}/action-plan`, { actions }).expect(200);

@@ -4,6 +4,7 @@ import type { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
 import { formAfter, theirs } from './conflicts.js';
+import { leftText } from './left.js';
 import { formOf } from './plan-form.js';
 
 type Action = ActionPlan['actions'][number];
@@ -17,11 +18,11 @@ interface Situation {
 }
 
 export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: Situation, typed?: Form) {
+  const known = formOf(plan);
   const form =
     changed && typed
-      ? formAfter(plan, changed, typed.over(formOf(plan)))
-      : (typed?.over(formOf(plan)) ?? formOf(plan));
-  const left = plan.actions.filter(({ complete }) => !complete).length;
+      ? formAfter(plan, changed, typed.over(known))
+      : (typed?.over(known) ?? known.withErrors(outOfDate(plan)));
   return view('action-plan/action-plan', {
     title: 'Action plan',
     back: back || paths.assessment.tasks,
@@ -29,7 +30,7 @@ export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: S
     action: withQuery(paths.actionPlan.edit, { return: back }),
     mayChange,
     goOn: back,
-    left: leftText(plan.actions.length, left),
+    left: leftText(plan),
     rows: plan.actions.map((action) => ({
       ...row(action, mayChange ? form : undefined),
       theirs: changed?.includes(action.ref) ? theirs(action) : undefined,
@@ -39,18 +40,23 @@ export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: S
   });
 }
 
-function leftText(total: number, left: number): string {
-  if (total === 0) return 'Nothing is outstanding: you have answered every question that Standards Met asks.';
-  if (left === 0) return `Your plan is complete: all ${total} actions are filled in.`;
-  return `${total - left} of ${total} actions are complete.`;
+/** Days that have passed since they were planned for stand as errors before anybody presses a button. */
+const outOfDate = ({ actions }: ActionPlan) =>
+  actions.flatMap(({ ref, dueProblem }) =>
+    dueProblem ? [{ field: `${ref}.dueOn`, message: `By when, for ${ref}: ${dueProblem}` }] : [],
+  );
+
+function statusOf({ complete, dueProblem }: Action) {
+  if (complete) return { text: 'Complete', colour: 'green' };
+  return dueProblem ? { text: 'Date has passed', colour: 'red' } : { text: 'Not complete', colour: 'blue' };
 }
 
 function row(action: Action, form: Form | undefined) {
-  const { ref, question, complete } = action;
+  const { ref, question } = action;
   return {
     id: `action-${ref}`,
     heading: `${ref} ${question}`,
-    status: complete ? { text: 'Complete', colour: 'green' } : { text: 'Not complete', colour: 'blue' },
+    status: statusOf(action),
     fields: form && fields(ref, form),
     hidden: form && hidden(ref, form),
     lines: form ? undefined : lines(action),
@@ -70,8 +76,8 @@ function fields(ref: string, form: Form) {
 const hidden = (ref: string, form: Form) =>
   [`${ref}.version`, `${ref}.mark`].map((name) => ({ name, value: form.text(name) }));
 
-const lines = ({ action, owner, dueOn }: Action) => [
+const lines = ({ action, owner, dueOn, dueProblem }: Action) => [
   { key: { text: 'What' }, value: { text: action || 'Not filled in yet' } },
   { key: { text: 'Who' }, value: { text: owner || 'Not filled in yet' } },
-  { key: { text: 'By when' }, value: { text: dueOn ? dayText(dueOn) : 'Not filled in yet' } },
+  { key: { text: 'By when' }, value: { text: dueProblem ?? (dueOn ? dayText(dueOn) : 'Not filled in yet') } },
 ];

@@ -6,7 +6,7 @@ import { givenPlan } from './given-plan.js';
 import { formOf } from './plan-form.js';
 import { whatWasReadPage } from './upload.page.js';
 
-const unknown = { version: 0, changedBy: null, changedAt: null };
+const unknown = { version: 0, changedBy: null, changedAt: null, dueProblem: null };
 const empty = { action: '', owner: '', dueOn: null, complete: false, ...unknown };
 const plan: ActionPlan = {
   code: 'VL00D',
@@ -23,6 +23,7 @@ const plan: ActionPlan = {
       version: 3,
       changedBy: 'Ann',
       changedAt: '2026-11-28T12:00:00.000Z',
+      dueProblem: null,
     },
     { ref: '2.1.1', question: 'Contracts?', ...empty },
   ],
@@ -57,6 +58,23 @@ describe('the page', () => {
     expect(model.rows[0]!.theirs).toBeUndefined();
     expect(model.left).toBe('1 of 2 actions are complete.');
     expect(model.rows[0]!.status.text).toBe('Complete');
+  });
+
+  test('says at its row which date has passed, before anybody presses a button', () => {
+    const [first, second] = plan.actions;
+    const late = { ...first!, complete: false, dueProblem: '5 January 2027 is in the past' };
+    const old = { ...plan, actions: [late, second!] };
+    const { model } = actionPlanPage(old, { mayChange: true, back: '' });
+    expect(model.left).toBe(
+      '0 of 2 actions are complete. The date of one action has passed: choose dates that lie ahead.',
+    );
+    expect(model.rows[0]!.status.text).toBe('Date has passed');
+    expect(model.form.errors).toEqual([
+      { field: '1.3.1.dueOn', message: 'By when, for 1.3.1: 5 January 2027 is in the past' },
+    ]);
+    expect(model.rows[0]!.fields!.dueOn.errorMessage?.text).toContain('5 January 2027');
+    const toRead = actionPlanPage(old, { mayChange: false, back: '' }).model;
+    expect(toRead.rows[0]!.lines!.at(-1)!.value.text).toBe('5 January 2027 is in the past');
   });
 
   test('shows whoever may only read it no fields', () => {

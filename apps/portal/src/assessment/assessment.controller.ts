@@ -4,6 +4,7 @@ import {
   unconfirmAssertion,
   type Assessment,
 } from '@dspt/contracts/assessment/assessments';
+import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
@@ -22,7 +23,11 @@ export class AssessmentController {
       mayAnswer: visit.may('assessment.answer'),
       mayConfirm: visit.may('assessment.confirm'),
     };
-    return tasksPage(await assessmentOf(visit), { show, optional, group }, visitor);
+    const [assessment, plan] = await Promise.all([
+      assessmentOf(visit),
+      visit.ask(getActionPlan, { params: { code: visit.code } }),
+    ]);
+    return tasksPage({ assessment, plan }, { show, optional, group }, visitor);
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')

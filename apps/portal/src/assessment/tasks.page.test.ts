@@ -20,9 +20,10 @@ const list = assessment(
     met: { complete: 2, total: 4, outstandingItems: ['1.3.8', '1.3.11'], unconfirmedAssertions: ['1.1'] },
   },
 );
+const plan = { code: 'VL00D', edition: '2026-27', complete: true, actions: [] };
 const administrator = { mayAnswer: true, mayConfirm: true };
 const refs = (selection: Selection) =>
-  tasksPage(list, selection, administrator).model.groups.flatMap(({ parts }) =>
+  tasksPage({ assessment: list, plan }, selection, administrator).model.groups.flatMap(({ parts }) =>
     parts.flatMap(({ tasks }) => tasks.items.map(({ heading }) => heading.split(' ')[0])),
   );
 
@@ -61,7 +62,7 @@ describe('the task list', () => {
 
   test('shows only what is left, with assertions that wait to be confirmed', () => {
     expect(refs({ show: 'left' })).toEqual(['1.3.8', '1.3.11']);
-    const { groups } = tasksPage(list, { show: 'left' }, administrator).model;
+    const { groups } = tasksPage({ assessment: list, plan }, { show: 'left' }, administrator).model;
     expect(groups[0]!.parts[0]).toMatchObject({
       standing: 'Ready to confirm.',
       confirm: '/assessment/confirm?assertion=1.1',
@@ -69,12 +70,12 @@ describe('the task list', () => {
   });
 
   test('is grouped by section when asked for', () => {
-    const { groups } = tasksPage(list, { group: 'section' }, administrator).model;
+    const { groups } = tasksPage({ assessment: list, plan }, { group: 'section' }, administrator).model;
     expect(groups.map(({ heading }) => heading)).toEqual(['Data security', 'Staffing and roles']);
   });
 
   test('says why a question is not needed, and makes what is done plain text', () => {
-    const tasks = tasksPage(list, {}, administrator).model.groups.flatMap(({ parts }) =>
+    const tasks = tasksPage({ assessment: list, plan }, {}, administrator).model.groups.flatMap(({ parts }) =>
       parts.map((part) => part.tasks),
     );
     expect(tasks[2]!.items[0]).toMatchObject({
@@ -85,7 +86,11 @@ describe('the task list', () => {
   });
 
   test('offers confirming to administrators only', () => {
-    const { groups } = tasksPage(list, {}, { mayAnswer: true, mayConfirm: false }).model;
+    const { groups } = tasksPage(
+      { assessment: list, plan },
+      {},
+      { mayAnswer: true, mayConfirm: false },
+    ).model;
     expect(groups[0]!.parts[0]).toMatchObject({ confirm: undefined });
   });
 });

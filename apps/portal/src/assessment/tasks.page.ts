@@ -1,5 +1,7 @@
+import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import { leftText } from '../action-plan/left.js';
 import { dayText, momentDay } from '../pages/dates.js';
 import { view } from '../pages/view.js';
 import { paths, withQuery } from '../paths.js';
@@ -21,7 +23,12 @@ interface Visitor {
   mayConfirm: boolean;
 }
 
-export function tasksPage(assessment: Assessment, selection: Selection, visitor: Visitor) {
+interface Work {
+  assessment: Assessment;
+  plan: ActionPlan;
+}
+
+export function tasksPage({ assessment, plan }: Work, selection: Selection, visitor: Visitor) {
   const groups =
     selection.group === 'section'
       ? bySection(assessment, selection)
@@ -34,7 +41,9 @@ export function tasksPage(assessment: Assessment, selection: Selection, visitor:
     readOnly: !visitor.mayAnswer,
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
     confirmPath: paths.assessment.confirm,
-    actionPlanPath: assessment.approachingAvailable ? paths.actionPlan.edit : undefined,
+    actionPlan: assessment.approachingAvailable
+      ? { href: paths.actionPlan.edit, left: leftText(plan) }
+      : undefined,
     choices: choices(assessment, selection),
     groups: groups.filter(({ parts }) => parts.length > 0),
   });

@@ -35,7 +35,7 @@ interface Asked {
 export function previewPage(preview: Preview, { organisationName, sitesWithoutFunction, only, page }: Asked) {
   const found = preview.effects.filter(({ effect }) => !only || effect === only);
   const inTheWay = obstacles(preview.blockedBy);
-  const planNeeded = preview.blockedBy.length > inTheWay.length;
+  const planNeeded = preview.blockedBy.filter((block) => !inTheWay.includes(block));
   return view('publishing/preview', {
     title: inTheWay.length > 0 ? 'You cannot publish yet' : 'What will happen when you publish',
     back: preview.effects.length > 0 ? paths.publish.sites : paths.publish.level,
@@ -92,10 +92,10 @@ function stillCoveredText({ stillCovered, effects: sites }: Preview): string | u
 }
 
 /** The action plan comes before the profile when it is not complete. */
-const nextStep = (planNeeded: boolean) =>
-  planNeeded
+const nextStep = (planNeeded: readonly { detail: string }[]) =>
+  planNeeded.length > 0
     ? {
-        why: 'You need an action plan for the questions that are left for Standards Met.',
+        why: `You need an action plan for the questions that are left for Standards Met. ${planNeeded.map(({ detail }) => detail).join(' ')}`,
         text: 'Continue to your action plan',
         href: withQuery(paths.actionPlan.edit, { return: paths.publish.preview }),
       }

@@ -12,6 +12,7 @@ export const plannedAction = z.object({
   action: z.string(),
   owner: z.string(),
   dueOn: day.nullable(),
+  /** What, who and by when are filled in, and the day can be planned for today. */
   complete: z.boolean(),
 });
 
@@ -23,7 +24,13 @@ export const actionPlan = z.object({
   edition: editionId,
   /** One per item outstanding for Standards Met, in the order of the question set. */
   actions: z.array(
-    plannedAction.extend({ version, changedBy: z.string().nullable(), changedAt: moment.nullable() }),
+    plannedAction.extend({
+      version,
+      changedBy: z.string().nullable(),
+      changedAt: moment.nullable(),
+      /** Why it is not complete although a day is planned: that day has passed since. Goes after "By when: ". */
+      dueProblem: z.string().nullable(),
+    }),
   ),
   complete: z.boolean(),
 });
