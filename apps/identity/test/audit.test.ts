@@ -65,7 +65,7 @@ test('what administrators do to those who work there', async () => {
   const { id } = await house.person({ email: 'worker@h2.example', roles: { H2: 'auditor' } });
   await written();
   await send('post', '/users', { email: 'new@h2.example', firstName: 'A', lastName: 'B', role: 'member' });
-  await send('put', `/users/${id}`, { role: 'member' });
+  await send('put', `/users/${id}`, { role: 'member', from: 'auditor' });
   await send('delete', `/users/${id}`);
   await post('/join-requests', { code: 'H2', ...nia, message: 'Please' });
   const { requestId } = (await house.told(joinRequested)).at(-1)!;

@@ -31,7 +31,7 @@ describe('invite against accept, at the same moment', () => {
     const { id } = body.items.find((item: { email: string }) => item.email === email);
     const cancel = () => house.http.delete(`${users}/${id}`).set('authorization', boss);
     const change = (role: string) =>
-      house.http.put(`${users}/${id}`).set('authorization', boss).send({ role });
+      house.http.put(`${users}/${id}`).set('authorization', boss).send({ role, from: 'member' });
     const list = async () =>
       (await house.http.get(users).set('authorization', boss)).body.items.filter(
         (item: { email: string }) => item.email === email,

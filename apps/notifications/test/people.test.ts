@@ -93,7 +93,8 @@ test('hears: identity.role-changed.v1', async () => {
   await world.accept(bob);
   world.sent();
   const id = await idOf(bob.email);
-  await world.identity('PUT', `/organisations/V1/users/${id}`, { role: 'administrator' }, administrator);
+  const change = { role: 'administrator', from: 'member' };
+  await world.identity('PUT', `/organisations/V1/users/${id}`, change, administrator);
   await world.house.posted();
   expect(world.newest(bob.email).text).toContain('Changed by: Ann Able');
   expect(world.sent()).toEqual([

@@ -157,6 +157,20 @@ describe('an administrator', () => {
     await browser.send({ outcome: 'member' });
     expect(browser.text).toContain('They have been sent an invitation');
   });
+  test('who changes a role that has been changed in another window is told of it, and loses no choice', async () => {
+    const browser = await (await signIn(ann.email)).open('/users/invite');
+    await browser.send({ email: 'flo@example.org', firstName: 'Flo', lastName: 'Fox', role: 'auditor' });
+    const path = /\/users\/[^/]+\/role(?=">Change role<span[^>]*> of Flo)/.exec(browser.html)![0];
+    await browser.open(path);
+    expect(browser.text).toContain('Their role now: Auditor');
+    await (await (await signIn(ann.email)).open(path)).send({ role: 'administrator' });
+    await browser.send({ role: 'member' });
+    expect(browser.text).toContain('The role of Flo Fox is Administrator now');
+    expect(browser.text).toContain('Their role now: Administrator');
+    expect(browser.html).toMatch(/value="member" checked/);
+    await browser.send({ role: 'member' });
+    expect(browser.text).toContain('The role has been changed.');
+  });
   test('invites, changes and removes people, and cannot be the last to go', async () => {
     const browser = await (await signIn(ann.email)).open('/users/invite');
     await browser.send({ email: 'dan@example.org', firstName: 'Dan' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrganisationRole } from '@dspt/contracts/access';
+import { organisationRole, type OrganisationRole } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
 import {
   invitationCreated,
@@ -18,7 +18,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { Links } from '../links/links.js';
 import { LinkIsDead } from '../links/links.problems.js';
-import { AlreadyHasAdministrator, InvitationAccepted } from '../memberships/memberships.problems.js';
+import {
+  AlreadyHasAdministrator,
+  InvitationAccepted,
+  RoleChangedMeanwhile,
+} from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { linkStateOf, stateOf } from './invitation-state.js';
@@ -187,15 +191,17 @@ export class InvitationsService {
     return true;
   }
 
-  /** @returns `false` when no such invitation of the organisation waits */
+  /** @returns `false` when no such invitation of the organisation waits @throws {RoleChangedMeanwhile} */
   async changeRole(
     manager: EntityManager,
-    code: string,
-    id: string,
+    { code, id, shown }: { code: string; id: string; shown: OrganisationRole },
     role: OrganisationRole,
   ): Promise<boolean> {
     const invitation = await this.lockWaiting(manager, code, id);
     if (!invitation) return false;
+    const from = organisationRole.parse(invitation.role);
+    if (from === role) return true;
+    if (from !== shown) throw new RoleChangedMeanwhile(invitation, from);
     await this.repository.save(manager, Object.assign(invitation, { role }));
     await this.write(manager, 'invitation.role-changed', invitation);
     return true;

@@ -1,3 +1,4 @@
+import { roleNames, type OrganisationRole } from '@dspt/contracts/access';
 import { registrationProblem } from '@dspt/contracts/identity/registrations';
 import { userProblem } from '@dspt/contracts/identity/users';
 import { Problem } from '@dspt/contracts/problem';
@@ -34,6 +35,20 @@ export class InvitationAccepted extends Problem {
       status: 409,
       title: `${email} has accepted the invitation meanwhile`,
       detail: 'They are in the list of users now, where you can change their role or remove them.',
+    });
+  }
+}
+
+export class RoleChangedMeanwhile extends Problem {
+  constructor({ firstName, lastName }: { firstName: string; lastName: string }, role: OrganisationRole) {
+    super({
+      code: userProblem.enum['role-changed'],
+      status: 409,
+      title: `The role of ${firstName} ${lastName} is ${roleNames[role]} now`,
+      detail:
+        'Somebody else has changed it since you opened this page, and nothing has been changed by you. Choose what ' +
+        'they may do and send it again, or leave it as it is.',
+      role,
     });
   }
 }

@@ -43,6 +43,10 @@ export class MembershipsRepository {
       .getMany();
   }
 
+  person(manager: EntityManager, id: string): Promise<Person> {
+    return manager.findOneByOrFail(Person, { id });
+  }
+
   async nameOf(code: string): Promise<string | undefined> {
     const [row] = await this.source.query<{ name: string }[]>(
       'select name from organisations where code = $1',

@@ -11,7 +11,12 @@ import type { Person } from '../people/person.entity.js';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { higherRole } from './higher-role.js';
-import { AlreadyHasAdministrator, AlreadyUser, LastAdministrator } from './memberships.problems.js';
+import {
+  AlreadyHasAdministrator,
+  AlreadyUser,
+  LastAdministrator,
+  RoleChangedMeanwhile,
+} from './memberships.problems.js';
 import { MembershipsRepository, type Held } from './memberships.repository.js';
 
 export interface NewMember {
@@ -35,6 +40,8 @@ interface Change {
   changedBy: string | null;
   /** Also the last administrator: the helpdesk has a new one on the way. */
   evenLast?: boolean;
+  /** The role that whoever changes it has seen; it has to be the one they have. */
+  shown?: OrganisationRole;
 }
 
 interface Wanted {
@@ -148,14 +155,16 @@ export class MembershipsService {
     return this.repository.hasAddress(manager, code, email);
   }
 
-  /** @throws {LastAdministrator} */
+  /** @throws {LastAdministrator} @throws {RoleChangedMeanwhile} */
   async changeRole(
     manager: EntityManager,
-    { code, personId, changedBy, evenLast = false }: Change,
+    { code, personId, changedBy, evenLast = false, shown }: Change,
     to: OrganisationRole,
   ): Promise<void> {
     const { from, organisationName } = await this.lockMember(manager, code, personId);
     if (from === to) return;
+    if (shown && from !== shown)
+      throw new RoleChangedMeanwhile(await this.repository.person(manager, personId), from);
     if (!evenLast) await this.mustNotBeLast(manager, code, from);
     await this.repository.put(manager, { code, personId, role: to }, this.clock.now());
     const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };

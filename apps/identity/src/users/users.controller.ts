@@ -35,10 +35,10 @@ export class UsersController {
   @Route(changeUserRole)
   async changeRole(
     @Param({ schema: changeUserRole.params }) { code, id }: Params<typeof changeUserRole>,
-    @Body({ schema: changeUserRole.body }) { role }: BodyOf<typeof changeUserRole>,
+    @Body({ schema: changeUserRole.body }) change: BodyOf<typeof changeUserRole>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof changeUserRole>> {
-    return { items: await this.users.changeRole(code, id, caller, role) };
+    return { items: await this.users.changeRole(code, id, caller, change) };
   }
 
   @Route(removeUser)

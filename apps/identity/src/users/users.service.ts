@@ -1,6 +1,6 @@
-import { organisationRole, type OrganisationRole } from '@dspt/contracts/access';
+import { organisationRole } from '@dspt/contracts/access';
 import type { Body } from '@dspt/contracts/define';
-import { inviteUser, type User } from '@dspt/contracts/identity/users';
+import { inviteUser, type changeUserRole, type User } from '@dspt/contracts/identity/users';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
@@ -60,11 +60,17 @@ export class UsersService {
     return this.list(code, caller);
   }
 
-  async changeRole(code: string, id: string, caller: Caller, role: OrganisationRole): Promise<User[]> {
+  /** @throws {RoleChangedMeanwhile} when it is neither the role that was shown nor the one that is wanted */
+  async changeRole(
+    code: string,
+    id: string,
+    caller: Caller,
+    { role, from: shown }: Body<typeof changeUserRole>,
+  ): Promise<User[]> {
     caller.mustActFor(code);
     await this.source.transaction(async (manager) => {
-      if (await this.invitations.changeRole(manager, code, id, role)) return;
-      await this.memberships.changeRole(manager, this.change(code, id, caller), role);
+      if (await this.invitations.changeRole(manager, { code, id, shown }, role)) return;
+      await this.memberships.changeRole(manager, { ...this.change(code, id, caller), shown }, role);
     });
     return this.list(code, caller);
   }

@@ -208,7 +208,7 @@ describe('two accounts are two again', () => {
     await house.http
       .put(`/organisations/Q3/users/${stays.id}`)
       .set('authorization', boss)
-      .send({ role: 'auditor' });
+      .send({ role: 'auditor', from: 'member' });
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
       code: 'action-impossible',
       message: `The role of ${words(stays)} in HOUSE Q3 (Q3) has changed since`,

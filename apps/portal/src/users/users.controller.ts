@@ -14,7 +14,7 @@ import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
 import { invitePage, joinRequestPage, removePage, rolePage, usersPage } from './users.page.js';
 
-const roleMissing = { role: 'Select what they may do' };
+const roleMissing = { role: 'Select what they may do', from: 'Look at their role now, and choose again' };
 type Shown = Promise<View | Redirect>;
 
 @Controller()
@@ -61,11 +61,15 @@ export class UsersController {
     const user = await findUser(visit, id);
     return form.submit(
       async () => {
-        const body = form.parse(changeUserRole.body, { role: form.text('role') }, roleMissing);
+        const body = form.parse(
+          changeUserRole.body,
+          { role: form.text('role'), from: form.text('from') },
+          roleMissing,
+        );
         await visit.ask(changeUserRole, { params: { code: visit.code, id }, body });
         return afterOwnChange(visit, user, 'role-changed');
       },
-      (again) => rolePage(user, again),
+      async (again) => rolePage(await findUser(visit, id), again),
     );
   }
 

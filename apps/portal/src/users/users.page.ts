@@ -79,7 +79,12 @@ export const rolePage = (user: User, form: Form) =>
     back: paths.users.list,
     form,
     action: paths.users.role(user.id),
-    role: form.radios('role', { label: 'What may they do?', options: roleOptions }),
+    hidden: [{ name: 'from', value: user.role }],
+    role: form.radios('role', {
+      label: 'What may they do?',
+      hint: `Their role now: ${roleNames[user.role]}`,
+      options: roleOptions,
+    }),
   });
 
 export const removePage = (user: User, ownId: string, form: Form) => {

@@ -47,11 +47,15 @@ export const inviteUser = defineRoute('POST /organisations/:code/users', {
   output: z.object({ items: z.array(user) }),
 });
 
+/**
+ * `from`: the role that was shown. When somebody else has given them a third one meanwhile, it is refused with
+ * `role-changed` and the `role` they have now.
+ */
 export const changeUserRole = defineRoute('PUT /organisations/:code/users/:id', {
   summary: 'Change a role',
   access: 'users.manage',
   params: ofUser,
-  body: z.strictObject({ role: organisationRole }),
+  body: z.strictObject({ role: organisationRole, from: organisationRole }),
   output: z.object({ items: z.array(user) }),
 });
 
@@ -63,7 +67,12 @@ export const removeUser = defineRoute('DELETE /organisations/:code/users/:id', {
 });
 
 /** `invitation-accepted`: too late to cancel or change it, whoever was invited is a user by now. */
-export const userProblem = z.enum(['last-administrator', 'already-a-user', 'invitation-accepted']);
+export const userProblem = z.enum([
+  'last-administrator',
+  'already-a-user',
+  'invitation-accepted',
+  'role-changed',
+]);
 
 /** Staff: the people of any organisation. */
 export const listStaffUsers = defineRoute('GET /staff/organisations/:code/users', {
