@@ -109,6 +109,11 @@ export class House {
     return request.set('cookie', cookie).type('form').send(fields);
   }
 
+  /** A file as a browser downloads it; what is compressed is unpacked. */
+  download(path: string, headers: Record<string, string>) {
+    return supertest(this.app.getHttpServer()).get(path).set(headers);
+  }
+
   browser(): Browser {
     return new Browser(supertest(this.app.getHttpServer()));
   }

@@ -253,6 +253,32 @@ describe('anybody', () => {
     const { html } = await house.browser().open('/organisations.csv');
     expect(html).toContain('VR001');
   });
+  describe.each(['/organisations.csv', '/api/organisations/register.csv'])('the register at %s', (path) => {
+    test('comes compressed to browsers that take it, as the service keeps it, and plain to others', async () => {
+      const plain = await house.download(path, { 'accept-encoding': 'identity' }).expect(200);
+      const packed = await house.download(path, { 'accept-encoding': 'gzip, deflate, br' }).expect(200);
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      expect(packed.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': plain.headers['content-disposition'],
+        'cache-control': 'public, max-age=60',
+        vary: 'accept-encoding',
+      });
+      expect(plain.text).toContain('VR001');
+      expect(packed.text).toBe(plain.text);
+    });
+    test.each(['gzip', 'identity'])('comes once to whoever takes %s', async (taken) => {
+      const ask = (more: Record<string, string> = {}) =>
+        house.download(path, { 'accept-encoding': taken, ...more });
+      const { headers } = await ask();
+      const [etag, since] = [headers['etag']!, headers['last-modified']!];
+      const again = await ask({ 'if-none-match': etag }).expect(304);
+      expect([again.text, again.headers['etag']]).toEqual(['', etag]);
+      await ask({ 'if-modified-since': since }).expect(304);
+      await ask({ 'if-none-match': '"other"' }).expect(200);
+    });
+  });
   test('asking for an organisation that is not there gets a page that says so', async () => {
     expect((await house.browser().open('/organisations/NOPE')).title).toBe('Page not found');
   });

@@ -8,6 +8,7 @@ import { Config } from '../config.js';
 import { neighbours, ownerOf, type Neighbour } from './directory.js';
 import { PartUnavailable } from './parts.js';
 import { Replicas, type Replica } from './replicas.js';
+import { untouched } from './untouched.js';
 
 type Part<Name extends string, S> = S extends Schema
   ? { [K in Name]: z.input<S> }
@@ -81,9 +82,17 @@ export class Api {
     return route.output.parse(await response.json()) as Output<C>;
   }
 
-  /** A file as the service gives it, not yet read. */
-  download<C extends RouteContract>(route: C, given: Given<C>, behalf: OnBehalf): Promise<Response> {
-    return this.send(route, given, behalf);
+  /**
+   * A file as the service gives it, not yet read and not unpacked.
+   * @param wanted what the browser says of the file: how it may be compressed, and which one it has
+   */
+  download<C extends RouteContract>(
+    route: C,
+    given: Given<C>,
+    behalf: OnBehalf,
+    wanted: Record<string, string>,
+  ): Promise<Response> {
+    return this.send(route, given, behalf, undefined, wanted);
   }
 
   /** Sends one file as the contract's multipart body. */
@@ -122,7 +131,7 @@ export class Api {
       },
       { repeatable: isRepeatable(route, given), hurried },
     );
-    if (!response.ok) throw await problemOf(response, ownerOf(route));
+    if (!response.ok && response.status !== 304) throw await problemOf(response, ownerOf(route));
     return response;
   }
 
@@ -146,7 +155,8 @@ export class Api {
       try {
         if (isLong(route)) await replica.circuit.alive();
         const patienceMs = patienceUntil(until, another && !isLong(route));
-        const response = await answerOf(`${replica.url}${path}`, request, patienceMs);
+        const ask = route.produces ? fileOf : fetch;
+        const response = await answerOf(ask, `${replica.url}${path}`, request, patienceMs);
         replica.circuit.succeeded();
         return response;
       } catch (error) {
@@ -175,15 +185,23 @@ const isRepeatable = (
 type Sent = { requestId?: unknown };
 
 /** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
-async function answerOf(url: string, request: RequestInit, patienceMs: number): Promise<Response> {
+async function answerOf(
+  ask: typeof fileOf,
+  url: string,
+  request: RequestInit,
+  patienceMs: number,
+): Promise<Response> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patienceMs);
   try {
-    return await fetch(url, { ...request, signal: giveUp.signal });
+    return await ask(url, { ...request, signal: giveUp.signal });
   } finally {
     clearTimeout(timer);
   }
 }
+
+const fileOf = (url: string, { headers, signal }: RequestInit): Promise<Response> =>
+  untouched(url, headers, signal!);
 
 /** @example 'ECONNREFUSED' */
 const causeOf = (error: unknown): string => (error as { cause?: { code?: string } }).cause?.code ?? '';

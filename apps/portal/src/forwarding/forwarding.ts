@@ -25,10 +25,12 @@ const megabyte = 1024 * 1024;
 const most = { file: 250 * megabyte, other: 2 * megabyte };
 const passedOn = new Set([
   'accept',
+  'accept-encoding',
   'accept-language',
   'content-length',
   'content-type',
   'if-match',
+  'if-modified-since',
   'if-none-match',
   'range',
 ]);

@@ -10,6 +10,7 @@ import { Api, type Given, type OnBehalf } from '../api/api.js';
 import { ownerOf } from '../api/directory.js';
 import { Config } from '../config.js';
 import { SessionCookie } from '../sessions/cookie.js';
+import { wantedOf } from './download.js';
 import { forPrograms } from './for-programs.js';
 import { Sessions, type OpenSession } from '../sessions/sessions.js';
 
@@ -74,7 +75,8 @@ export class Visit {
 
   /** The same for a file to pass on to the browser. */
   download<C extends RouteContract>(route: C, given: Given<C>): Promise<Response> {
-    return this.with(route, (behalf) => this.visits.api.download(route, given, behalf));
+    const wanted = wantedOf(this.request);
+    return this.with(route, (behalf) => this.visits.api.download(route, given, behalf, wanted));
   }
 
   /** The same with a file the browser sent. */
