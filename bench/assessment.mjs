@@ -22,7 +22,8 @@ export async function itemsOf(organisation, token) {
 
 /** Brings an organisation, addressed in the assessment service, to where it can publish Standards Met. */
 export async function complete(organisation, token) {
-  const profile = { sector: 'social-care', nhsmailOnly: 'no', cyberEssentialsPlus: 'no' };
+  const { version } = await call('GET', `${organisation}/profile`, { token });
+  const profile = { sector: 'social-care', nhsmailOnly: 'no', cyberEssentialsPlus: 'no', version };
   await call('PUT', `${organisation}/profile`, { token, body: profile });
   for (const item of await itemsOf(organisation, token))
     if (item.mandatoryFor) {

@@ -37,6 +37,7 @@ export async function benchPublish({ platform, auditKeys, person, databases, fol
   const body = { enabled: true, sameAcrossSites };
   await call('PUT', `${organisation}/head-office-function`, { token, body });
   await complete(assessment, token);
+  const { version: profileVersion } = await call('GET', `${assessment}/profile`, { token });
 
   const bareUrl = await registerDatabase(databases, 'bench_publish');
   const bare = await BarePublishing.open(bareUrl, join(folder, 'publish'), [headOffice, ...sites]);
@@ -46,7 +47,7 @@ export async function benchPublish({ platform, auditKeys, person, databases, fol
         await register.query(forgotten, [headOffice]);
         let id;
         const published = await time(async () => {
-          id = await publishAndArrive(assessment, token, register);
+          id = await publishAndArrive(assessment, { token, profileVersion }, register);
         });
         await mustShowAll(register, id);
         return published;
@@ -76,8 +77,9 @@ async function headOfficeFiles(folder) {
 }
 
 /** What the register shows of a publication comes with it, in one transaction. */
-async function publishAndArrive(assessment, token, register) {
-  const choice = { level: 'met', sameAcrossSites, requestId: randomUUID(), profileConfirmed: true };
+async function publishAndArrive(assessment, { token, profileVersion }, register) {
+  const confirmed = { profileConfirmed: true, profileVersion };
+  const choice = { level: 'met', sameAcrossSites, requestId: randomUUID(), ...confirmed };
   const { id } = await call('POST', `${assessment}/publications`, { token, body: choice });
   for (const giveUpAt = Date.now() + 30_000; Date.now() < giveUpAt; await sleep(1))
     if ((await register.query(arrived, [id])).rowCount > 0) return id;

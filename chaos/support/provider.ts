@@ -85,6 +85,7 @@ export class Provider implements Worker {
         level: 'met',
         requestId: randomUUID(),
         profileConfirmed: true,
+        profileVersion: 1,
         exclusions: leftOut ? [{ code: leftOut, reason: 'Has IT of its own' }] : [],
         sameAcrossSites,
       },
@@ -146,8 +147,8 @@ export class Provider implements Worker {
     const { person, code } = this;
     const own = `/assessment/organisations/${code}`;
     const no = { nhsmailOnly: 'no', cyberEssentialsPlus: 'no', iso27001: 'no', psn: 'no' };
-    await person.json('PUT', `${own}/profile`, { sector: 'social-care', ...no });
-    await person.json('PUT', `${own}/profile/acceptance`);
+    await person.json('PUT', `${own}/profile`, { sector: 'social-care', ...no, version: 0 });
+    await person.json('PUT', `${own}/profile/acceptance`, { version: 1 });
     const { assertions } = await person.json<TaskList>('GET', `${own}/assessment`);
     const mandatory = assertions.flatMap(({ items }) => items).filter(({ mandatoryFor }) => mandatoryFor);
     for (const { ref, answerType } of mandatory) {

@@ -25,7 +25,10 @@ interface TaskList {
 /** Profile, all mandatory answers and all confirmations, without clicking through them. */
 export async function completeAssessment(page: Page, code: string, profile: object = {}): Promise<void> {
   const own = `/assessment/organisations/${code}`;
-  await api(page, 'PUT', `${own}/profile`, {
+  const path = `${own}/profile`;
+  const { version } = await api<{ version: number }>(page, 'GET', path);
+  const saved = await api<{ version: number }>(page, 'PUT', path, {
+    version,
     sector: 'social-care',
     nhsmailOnly: 'no',
     cyberEssentialsPlus: 'no',
@@ -33,7 +36,7 @@ export async function completeAssessment(page: Page, code: string, profile: obje
     psn: 'no',
     ...profile,
   });
-  await api(page, 'PUT', `${own}/profile/acceptance`);
+  await api(page, 'PUT', `${path}/acceptance`, { version: saved.version });
   const { assertions } = await api<TaskList>(page, 'GET', `${own}/assessment`);
   const items = assertions.flatMap((assertion) => assertion.items);
   for (const { ref, answerType, mandatoryFor, state } of items)

@@ -84,7 +84,8 @@ async function publishInsisting(requestId: string): Promise<{ id: string }> {
   };
   for (const until = Date.now() + 60_000; ;) {
     try {
-      return await api<{ id: string }>(page, 'POST', `${own}/publications`, body);
+      const { version: profileVersion } = await api<{ version: number }>(page, 'GET', `${own}/profile`);
+      return await api<{ id: string }>(page, 'POST', `${own}/publications`, { ...body, profileVersion });
     } catch (error) {
       if (Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));

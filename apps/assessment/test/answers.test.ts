@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { listAnswerHistory, progressChanged } from '@dspt/contracts/assessment/assessments';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
-import { answer, careProfile, itemPath, readItem } from './support/assessment.js';
+import { answer, careProfile, itemPath, readItem, saveProfile } from './support/assessment.js';
 import { eventsOf } from '@dspt/testing/events';
 import { as, type Person } from './support/people.js';
 import { startAssessment } from './support/service.js';
@@ -151,13 +151,13 @@ describe('a waived question', () => {
   test('needs no answer and takes none; its old answer is back when the certificate is gone', async () => {
     const admin = await as(service, 'administrator', 'Q9');
     await answer(admin, 'Q9', '6.2.1');
-    await admin.put('/organisations/Q9/profile', certified).expect(200);
+    await saveProfile(admin, 'Q9', certified);
     const refused = await put(admin, 'Q9', '6.2.1', { state: 'answered', tick: true, version: 1 }).expect(
       409,
     );
     expect(refused.body).toMatchObject({ code: 'item-exempt' });
     expect(refused.body.detail).toContain('Cyber Essentials PLUS');
-    await admin.put('/organisations/Q9/profile', { cyberEssentialsPlus: 'no' }).expect(200);
+    await saveProfile(admin, 'Q9', { cyberEssentialsPlus: 'no' });
     expect(await readItem(admin, 'Q9', '6.2.1')).toMatchObject({ state: 'answered', version: 1 });
     await put(admin, 'Q9', '6.2.1', { state: 'not-started', version: 1 }).expect(200);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, administrators, anyRole } from './support/access.js';
-import { answer, careProfile, complete, readAssessment } from './support/assessment.js';
+import { answer, careProfile, complete, readAssessment, saveProfile } from './support/assessment.js';
 import { as } from './support/people.js';
 import { startWithOrganisations } from './support/service.js';
 
@@ -119,7 +119,7 @@ describe('confirming', () => {
 
 test('for care, what Approaching Standards asks for can be confirmed before the rest', async () => {
   const admin = await as(service, 'administrator', 'T5');
-  await admin.put('/organisations/T5/profile', careProfile).expect(200);
+  await saveProfile(admin, 'T5', careProfile);
   const done = await complete(admin, 'T5', 'approaching');
   expect(done).toMatchObject({ approachingAvailable: true, profileComplete: true });
   expect(done.progress.approaching).toMatchObject({ ready: true, complete: 27, unconfirmedAssertions: [] });

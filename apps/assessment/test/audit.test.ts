@@ -8,6 +8,7 @@ import {
   publish,
   readItem,
   sameEverywhere,
+  saveProfile,
 } from './support/assessment.js';
 import { pdf } from './support/files.js';
 import { switchOn } from './support/organisations.js';
@@ -42,11 +43,12 @@ const written = async (): Promise<Line[]> => {
 const by = { actor_name: 'Test administrator', organisation: 'HQ' };
 
 test('a changed profile says what was changed, and saving the same again nothing', async () => {
-  await admin.put('/organisations/HQ/profile', careProfile).expect(200);
+  await saveProfile(admin, 'HQ', careProfile);
   await written();
-  await admin.put('/organisations/HQ/profile', { nhsmailOnly: 'no' }).expect(200);
-  await admin.put('/organisations/HQ/profile', { nhsmailOnly: 'no' }).expect(200);
-  await admin.put('/organisations/HQ/profile/acceptance').expect(200);
+  await saveProfile(admin, 'HQ', { nhsmailOnly: 'no' });
+  await saveProfile(admin, 'HQ', { nhsmailOnly: 'no' });
+  const { version } = (await admin.get('/organisations/HQ/profile')).body;
+  await admin.put('/organisations/HQ/profile/acceptance', { version }).expect(200);
   expect(await written()).toEqual([
     { did: 'profile.changed', ...by, before: { nhsmailOnly: 'yes' }, after: { nhsmailOnly: 'no' } },
     { did: 'profile.accepted', ...by, before: {}, after: {} },

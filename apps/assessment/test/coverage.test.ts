@@ -78,6 +78,7 @@ describe('before publishing', () => {
       level: 'met',
       requestId: randomUUID(),
       profileConfirmed: true,
+      profileVersion: (await admin.get('/organisations/HQ/profile')).body.version,
       ...leaveOut('X1'),
     });
     expect([stranger.status, stranger.body.code]).toEqual([409, 'not-your-site']);

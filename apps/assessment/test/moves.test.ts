@@ -12,6 +12,7 @@ import {
   publish,
   readAssessment,
   readItem,
+  saveProfile,
 } from './support/assessment.js';
 import { Desk } from './support/desk.js';
 import { pdf } from './support/files.js';
@@ -59,7 +60,7 @@ describe('an assessment', () => {
     });
     await former.put('/organisations/F0/confirmations', { assertions: ['1.1'] }).expect(200);
     await plan(former, 'F0');
-    await next.put('/organisations/T0/profile', { siro: 'Bob' }).expect(200);
+    await saveProfile(next, 'T0', { siro: 'Bob' });
     await publish(former, 'F0', 'approaching');
   });
   const download = (person: Person, code: string) =>
@@ -103,6 +104,8 @@ describe('an assessment', () => {
     const history = await next.get('/organisations/T0/items/1.1.1/history').expect(200);
     expect(history.body.items).toHaveLength(2);
     expect((await next.get('/organisations/T0/profile').expect(200)).body).toMatchObject({ siro: 'Ann' });
+    const old = await next.put('/organisations/T0/profile', { siro: 'Bob Jones', version: 1 }).expect(409);
+    expect(old.body).toMatchObject({ code: 'profile-changed', changedBy: 'The helpdesk' });
     const { body } = await next.get('/organisations/T0/action-plan').expect(200);
     expect(body.actions[0]).toMatchObject({ action: 'Write it down' });
     await download(next, 'T0').expect(200);
@@ -169,12 +172,7 @@ describe('it does not move back over what somebody has done since', () => {
   test.each<[string, string, 'F' | 'T', (person: Person, code: string) => Promise<unknown>]>([
     ['an answer', '1', 'T', (person, code) => answer(person, code, '1.1.1', { text: 'New' })],
     ['an answer under the old code', '2', 'F', (person, code) => answer(person, code, '1.1.1')],
-    [
-      'a change of the profile',
-      '3',
-      'T',
-      (person, code) => person.put(`/organisations/${code}/profile`, { siro: 'Eve' }).expect(200),
-    ],
+    ['a change of the profile', '3', 'T', (person, code) => saveProfile(person, code, { siro: 'Eve' })],
     [
       'a change of the action plan',
       '4',
@@ -184,7 +182,7 @@ describe('it does not move back over what somebody has done since', () => {
   ])('%s', async (_, n, side, act) => {
     const [from, to] = [`F${n}`, `T${n}`];
     const former = await administrator(from);
-    await former.put(`/organisations/${from}/profile`, careProfile).expect(200);
+    await saveProfile(former, from, careProfile);
     await answer(former, from, '1.1.1');
     const id = await desk.done('move-assessment', move(from, to));
     await act(await administrator(side + n), side + n);

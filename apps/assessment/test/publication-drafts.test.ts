@@ -13,7 +13,7 @@ const draft = (change: Partial<PublicationDraft> = {}): PublicationDraft => ({
   level: 'met',
   sameAcrossSites: null,
   exclusions: [],
-  profileConfirmed: false,
+  profileVersion: null,
   publicationId: null,
   ...change,
 });

@@ -6,14 +6,22 @@ import { dayOf } from '@dspt/service-kit/clock';
 import type { TestService } from '@dspt/testing/service';
 import { QuestionSetLoader } from '../src/question-sets/question-set.loader.js';
 import { accessTests, admitted, administrators, anyRole } from './support/access.js';
-import { answer, careProfile, complete, plan, publish, readAssessment } from './support/assessment.js';
+import {
+  answer,
+  careProfile,
+  complete,
+  plan,
+  publish,
+  readAssessment,
+  saveProfile,
+} from './support/assessment.js';
 import { eventsOf } from '@dspt/testing/events';
 import { importLocations, publicStatus } from './support/organisations.js';
 import { as, type Person } from './support/people.js';
 import { questionSets, startWithOrganisations } from './support/service.js';
 
 /** Each of these is the only site of its head office, so that the two are one place. */
-const places = ['V1', 'V2', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'];
+const places = ['V1', 'V2', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10'];
 let service: TestService;
 beforeAll(async () => {
   service = await startWithOrganisations(places.map((code) => ({ code, parent: `HQ${code}` })));
@@ -26,6 +34,7 @@ const request = (level: string, more: object = {}) => ({
   level,
   requestId: randomUUID(),
   profileConfirmed: true,
+  profileVersion: 1,
   ...more,
 });
 const readDetail = async (person: Person, code: string, id: string) =>
@@ -106,7 +115,7 @@ test('everything that stands in the way is said at once, before and when publish
   const expected = ['profile-incomplete', 'items-outstanding', 'assertions-unconfirmed'];
   const preview = await admin.post(`${path('B1')}/preview`, { level: 'met' }).expect(200);
   expect(blocksOf(preview.body)).toEqual(expected);
-  const refused = await admin.post(path('B1'), request('met')).expect(409);
+  const refused = await admin.post(path('B1'), request('met', { profileVersion: 0 })).expect(409);
   expect(refused.body.code).toBe('publication-blocked');
   expect(blocksOf(refused.body)).toEqual(expected);
   const approaching = await admin.post(`${path('B1')}/preview`, { level: 'approaching' }).expect(200);
@@ -179,7 +188,7 @@ test('an action plan whose dates have passed since is not one: it says for which
 
 test('Approaching Standards is for social care only', async () => {
   const admin = await as(service, 'administrator', 'B3');
-  await admin.put('/organisations/B3/profile', { ...careProfile, sector: 'pharmacy' }).expect(200);
+  await saveProfile(admin, 'B3', { ...careProfile, sector: 'pharmacy' });
   const { body } = await admin.post(`${path('B3')}/preview`, { level: 'approaching' }).expect(200);
   expect(body.blockedBy).toContainEqual({
     code: 'approaching-not-available',
@@ -194,7 +203,7 @@ test('Standards Exceeded is Standards Met with a valid Cyber Essentials PLUS', a
   expect(blocksOf(refused.body)).toEqual(['cyber-essentials-plus-needed']);
   const awarded = new Date(Date.now() - 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const held = { cyberEssentialsPlus: 'yes', cyberEssentialsPlusAwardedOn: awarded };
-  await admin.put('/organisations/B4/profile', held).expect(200);
+  await saveProfile(admin, 'B4', held);
   await publish(admin, 'B4', 'exceeded');
   expect(await publicStatus(service, 'B4')).toMatchObject({ level: 'exceeded' });
 });
@@ -250,6 +259,20 @@ test('asking twice with one request id, also at the same moment, publishes once'
   ]);
   const { publishedAt = '', expiresAt = '' } = told.at(0) ?? {};
   expect(expiresAt).toBe(startOfDay(expiryOf(dayOf(new Date(publishedAt)))).toISOString());
+});
+
+test('what is published is the profile that was confirmed: changed since, it is refused, and who changed what is said', async () => {
+  const admin = await as(service, 'administrator', 'B10');
+  await complete(admin, 'B10', 'met');
+  const body = request('met');
+  await saveProfile(admin, 'B10', { siro: 'Bo' });
+  const refused = await admin.post(path('B10'), body).expect(409);
+  expect(refused.body).toMatchObject({
+    code: 'profile-changed',
+    profile: { version: 2, changes: { siro: { version: 2, by: 'Test administrator' } } },
+  });
+  const made = await admin.post(path('B10'), { ...body, profileVersion: 2 }).expect(200);
+  expect((await admin.post(path('B10'), body).expect(200)).body.id).toBe(made.body.id);
 });
 
 test('Approaching Standards asked for twice at the same moment comes once', async () => {

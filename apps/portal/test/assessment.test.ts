@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => care?.close());
 
 /** Answers the profile as most care homes do. */
-async function completeProfile(browser: Browser): Promise<void> {
+async function completeProfile(browser: Browser): Promise<Browser> {
   await browser.open('/profile/sector');
   await browser.send({ sector: 'social-care' });
   await browser.send({ caldicottGuardian: 'Ann Lee' });
@@ -24,7 +24,7 @@ async function completeProfile(browser: Browser): Promise<void> {
   await browser.send({ nhsmailOnly: 'yes' });
   await browser.send({ cyberEssentialsPlus: 'no' });
   await browser.send({ certificates: 'none' });
-  await browser.send();
+  return browser.send();
 }
 
 describe('the profile', () => {
@@ -86,6 +86,23 @@ describe('the profile', () => {
     expect(ann.html).toContain('value="Named by Ann"');
     await ann.send({ siro: 'Agreed by both' });
     expect((await bo.open('/profile/check')).text).toContain('Agreed by both');
+  });
+
+  test('is accepted as it was shown: what somebody else has changed since is named, and led to', async () => {
+    const ann = await completeProfile(care.as('administrator', 'VR003'));
+    await ann.open('/profile/check');
+    const bo = await care.as('administrator', 'VR003', 'Bo Day').open('/profile/other-certificates');
+    await bo.send({ certificates: 'psn' });
+    await ann.send();
+    expect(ann.title).toBe('Error: Check your answers');
+    expect(ann.text).toContain(
+      'Bo Day has changed the answer to “Other certificates” since you opened the page',
+    );
+    expect(ann.html).toContain('href="#iso27001"');
+    expect(ann.html).toContain('id="iso27001"');
+    expect(ann.text).toContain('Public Services Network (PSN) certificate');
+    await ann.send();
+    expect(ann.path).toBe('/assessment?done=profile-accepted');
   });
 
   test('is read by members, who cannot change it', async () => {

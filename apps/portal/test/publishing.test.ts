@@ -140,6 +140,24 @@ describe('a care home', () => {
     expect(ann.title).toBe('Is your organisation profile up to date?');
     await ann.send({});
     expect(ann.text).toContain('Tick the box when your organisation profile is up to date');
+    const bo = care.as('administrator', 'VR001', 'Bo Day');
+    await (await bo.open('/profile/siro')).send({ siro: 'Bo Day' });
+    await ann.send({ profileConfirmed: 'yes' });
+    expect(ann.text).toContain(
+      'Bo Day has changed the answer to “Senior information risk owner (SIRO)” since you opened the page',
+    );
+    expect(ann.html).toContain('href="#siro"');
+    await ann.send({ profileConfirmed: 'yes' });
+    expect(ann.title).toBe('Check and publish');
+    await (await bo.open('/profile/nhsmail')).send({ nhsmailOnly: 'no' });
+    await ann.send();
+    expect(ann.title).toBe('Is your organisation profile up to date?');
+    expect(ann.text).toContain('Nothing has been published yet');
+    expect(ann.text).toContain(
+      'Bo Day has changed the answer to “NHSmail is our only email system” since you confirmed the profile',
+    );
+    await ann.open('/publish/confirm');
+    expect(ann.path).toBe('/publish/profile?done=profile-changed');
     await ann.send({ profileConfirmed: 'yes' });
     expect(ann.title).toBe('Check and publish');
     const { html } = ann;

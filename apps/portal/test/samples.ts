@@ -114,6 +114,7 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
   acceptedBy: null,
   certificates: [],
   version: 0,
+  changes: {},
   ...change,
 });
 
@@ -144,7 +145,7 @@ export const draft = (change: Partial<PublicationDraft> = {}): PublicationDraft 
   level: null,
   sameAcrossSites: null,
   exclusions: [],
-  profileConfirmed: false,
+  profileVersion: null,
   publicationId: null,
   ...change,
 });

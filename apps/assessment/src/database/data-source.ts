@@ -11,6 +11,7 @@ import { ActionVersions1795862520000 } from './migrations/202611281042-action-ve
 import { ProfileChanges1795860660000 } from './migrations/202611281011-profile-changes.js';
 import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-days.js';
 import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-kept.js';
+import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirmed-profile.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -32,5 +33,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       ExpiryByDays1795862400000,
       ActionVersions1795862520000,
       DocumentsKept1795862580000,
+      ConfirmedProfile1795864800000,
     ],
   });

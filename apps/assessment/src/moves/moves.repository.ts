@@ -87,14 +87,19 @@ export class MovesRepository {
     return row!.profile;
   }
 
+  /** Whoever has the profile that was there open in a window is told of it. */
   async setProfile(manager: EntityManager, code: string, profile: StoredProfile): Promise<void> {
     await manager.query(
       `update profiles p
        set version = p.version + 1, fields = given.fields, accepted_at = given.accepted_at,
          accepted_by = given.accepted_by, accepted_by_name = given.accepted_by_name,
-         approaching_published_at = given.approaching_published_at
+         approaching_published_at = given.approaching_published_at,
+         changes = p.changes || coalesce((
+           select jsonb_object_agg(name, jsonb_build_object('version', p.version + 1, 'by', $3::text))
+           from jsonb_object_keys(p.fields || given.fields) name
+           where p.fields->name is distinct from given.fields->name), '{}')
        from jsonb_populate_record(null::profiles, $2) given where p.code = $1`,
-      [code, JSON.stringify(profile)],
+      [code, JSON.stringify(profile), 'The helpdesk'],
     );
   }
 

@@ -39,6 +39,10 @@ export function changedMeanwhile(
     .find((change) => change && change.version > seen)?.by;
 }
 
+/** Who made the newest change. */
+export const lastChangedBy = (changes: FieldChanges): string =>
+  Object.values(changes).toSorted((a, b) => b.version - a.version)[0]?.by ?? 'Somebody else';
+
 /** What of a change cannot be accepted. */
 export function profileErrors(
   today: string,

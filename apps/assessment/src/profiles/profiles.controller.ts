@@ -29,8 +29,9 @@ export class ProfilesController {
   @Route(acceptProfile)
   accept(
     @Param({ schema: acceptProfile.params }) { code }: Params<typeof acceptProfile>,
+    @Body({ schema: acceptProfile.body }) { version }: BodyOf<typeof acceptProfile>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof acceptProfile>> {
-    return this.profiles.accept(caller, code);
+    return this.profiles.accept(caller, code, version);
   }
 }

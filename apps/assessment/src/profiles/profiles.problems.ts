@@ -13,14 +13,14 @@ export class ProfileIncomplete extends Problem {
   }
 }
 
-/** Somebody else has changed the same answers since they were looked at. */
+/** Somebody has changed it since it was looked at. */
 export class ProfileChanged extends Problem {
   constructor(profile: Profile, changedBy: string) {
     super({
       code: 'profile-changed',
       status: 409,
-      title: 'Somebody else has changed this answer',
-      detail: 'Yours has not been saved. Look at both, and choose.',
+      title: 'The organisation profile has been changed meanwhile',
+      detail: `${changedBy} has changed it since you looked at it, and nothing has been saved now. Look at it again, and choose.`,
       profile,
       changedBy,
     });

@@ -14,6 +14,7 @@ import {
   changedMeanwhile,
   changedProfile,
   emptyProfile,
+  lastChangedBy,
   missingAnswers,
   profileErrors,
 } from './profile-rules.js';
@@ -43,45 +44,48 @@ export class ProfilesService {
     const errors = profileErrors(this.clock.today(), changes);
     if (errors.length > 0) throw new InvalidInput(errors);
     const { result } = await this.assessments.change(code, async (manager, assessment) => {
-      await this.mustBeSeen(manager, code, changes, version);
+      const row = (await this.repository.find(code, manager))!;
+      this.mustBeSeen(code, row, changes, version);
       const profile = changedProfile(assessment.profile, changes);
       const { from, to } = difference(assessment.profile, profile);
-      const change = { version: assessment.profileVersion + 1, by: caller.name };
       const names = Object.keys(to);
+      if (names.length === 0) return { changes: {}, result: row };
+      const change = { version: row.version + 1, by: caller.name };
       await this.repository.save(manager, code, {
         fields: profile,
         changes: Object.fromEntries(names.map((name) => [name, change])),
       });
-      if (names.length > 0)
-        await this.audit.write(manager, { did: 'profile.changed', organisation: code, from, to });
+      await this.audit.write(manager, { did: 'profile.changed', organisation: code, from, to });
       return { changes: { profile }, result: await this.repository.find(code, manager) };
     });
     return this.view(code, result);
   }
 
   /** @throws {ProfileChanged} when it would undo what whoever sends it has not seen */
-  private async mustBeSeen(
-    manager: EntityManager,
-    code: string,
-    wanted: Partial<ProfileFields>,
-    version: number | undefined,
-  ): Promise<void> {
-    const row = version === undefined ? undefined : await this.repository.find(code, manager);
-    if (!row || version === undefined) return;
+  private mustBeSeen(code: string, row: ProfileRow, wanted: Partial<ProfileFields>, version: number): void {
     const fields = { ...emptyProfile, ...row.fields };
     const by = changedMeanwhile(wanted, version, { fields, changes: row.changes });
     if (by) throw new ProfileChanged(this.view(code, row), by);
   }
 
-  async accept(caller: Caller, code: string): Promise<Profile> {
+  /** @param version of what was shown */
+  async accept(caller: Caller, code: string, version: number): Promise<Profile> {
     caller.mustActFor(code);
     return this.assessments.locked(code, async (manager, { profile }) => {
+      await this.mustBeCurrent(manager, code, version);
       const missing = missingAnswers(profile);
       if (missing.length > 0) throw new ProfileIncomplete(missing);
       await this.repository.accept(manager, code, this.acceptance(caller));
       await this.audit.write(manager, { did: 'profile.accepted', organisation: code });
       return this.view(code, await this.repository.find(code, manager));
     });
+  }
+
+  /** Whoever confirms a profile as a whole has seen all of it. @throws {ProfileChanged} */
+  async mustBeCurrent(manager: EntityManager, code: string, version: number): Promise<void> {
+    const row = await this.repository.find(code, manager);
+    if (row && row.version !== version)
+      throw new ProfileChanged(this.view(code, row), lastChangedBy(row.changes));
   }
 
   /** Whoever publishes accepts the profile as well; Approaching Standards is remembered, for it comes once. */
@@ -109,6 +113,7 @@ export class ProfilesService {
       acceptedBy: row?.acceptedByName ?? null,
       certificates: certificatesOn(this.clock.today(), fields),
       version: row?.version ?? 0,
+      changes: row?.changes ?? {},
     };
   }
 }

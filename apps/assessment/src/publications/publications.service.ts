@@ -73,12 +73,13 @@ export class PublicationsService {
   async publish(caller: Caller, code: string, given: Body<typeof publish>): Promise<Publication> {
     caller.mustActFor(code);
     const list = await this.organisations.namedSitesOf(code);
-    const { requestId, profileConfirmed: _, ...request } = given;
+    const { requestId, profileConfirmed: _, profileVersion, ...request } = given;
     // Of the organisation, whoever of its administrators confirms the draft they share.
     const sent = { route: publish, requestId, by: null, input: { code, ...request } };
     return this.assessments.locked(code, async (manager, assessment) => {
       const id = await this.idempotency.once(manager, sent, async () => {
         if (await this.repository.madeBy(manager, code, requestId)) throw new SentWithOtherContents();
+        await this.profiles.mustBeCurrent(manager, code, profileVersion);
         const scope = scopeOf(list, request.exclusions);
         const made = await this.compose(manager, assessment, { request, scope, list, caller, requestId });
         await this.store(manager, caller, made, scope);

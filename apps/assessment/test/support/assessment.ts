@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { addDays } from '@dspt/contracts/days';
 import { assessment, item, type Assessment, type Item } from '@dspt/contracts/assessment/assessments';
+import { profile, type Profile } from '@dspt/contracts/assessment/profiles';
 import { publication, type Publication } from '@dspt/contracts/assessment/publications';
 import type { Level } from '@dspt/contracts/values';
 import type { EvidenceItem, ItemLevel } from '../../src/question-sets/question-set.js';
@@ -41,14 +42,21 @@ export async function readAssessment(person: Person, code: string): Promise<Asse
   return assessment.parse((await person.get(`/organisations/${code}/assessment`).expect(200)).body);
 }
 
+/** Changes the profile on top of whatever is there. */
+export async function saveProfile(person: Person, code: string, change: object): Promise<Profile> {
+  const path = `/organisations/${code}/profile`;
+  const { version } = profile.parse((await person.get(path).expect(200)).body);
+  return profile.parse((await person.put(path, { ...change, version }).expect(200)).body);
+}
+
 /** Fills the profile in, answers all that a level asks for, and confirms it. */
 export async function complete(
   person: Person,
   code: string,
   level: ItemLevel,
-  { profile = {} }: { profile?: object } = {},
+  { profile: more = {} }: { profile?: object } = {},
 ): Promise<Assessment> {
-  await person.put(`/organisations/${code}/profile`, { ...careProfile, ...profile }).expect(200);
+  await saveProfile(person, code, { ...careProfile, ...more });
   const { assertions, progress } = await readAssessment(person, code);
   const left = progress[level].outstandingItems;
   const items = assertions.flatMap((assertion) => assertion.items).filter(({ ref }) => left.includes(ref));
@@ -70,7 +78,8 @@ export async function publish(
   level: Level,
   more: object = {},
 ): Promise<Publication> {
-  const body = { level, requestId: randomUUID(), profileConfirmed: true, ...more };
+  const { version: profileVersion } = (await person.get(`/organisations/${code}/profile`).expect(200)).body;
+  const body = { level, requestId: randomUUID(), profileConfirmed: true, profileVersion, ...more };
   const response = await person.post(`/organisations/${code}/publications`, body);
   expect(response.body).toMatchObject({ level });
   return publication.parse(response.body);

@@ -95,7 +95,8 @@ function typed(
  * @throws {InvalidInput} with every field that cannot be used
  */
 export function givenAnswer(item: Item, form: Form): GivenAnswer {
-  const { comment, version } = { comment: form.text('comment'), version: Number(form.text('version')) };
+  const comment = form.text('comment');
+  const { version } = form;
   if (form.errors.length > 0) throw new InvalidInput(form.errors);
   if (form.text('notApplicable'))
     return checked(form, { state: 'not-applicable', reason: form.text('reason'), comment, version });

@@ -27,6 +27,8 @@ const texts = {
   'head-office-off': 'The head-office function is off. You publish only for your own organisation.',
   'publication-changed':
     'Something has changed since you opened the page. Nothing has been published yet. Check again.',
+  'profile-changed':
+    'The organisation profile has been changed since you confirmed it. Nothing has been published yet. Check it again.',
   'sites-added': 'The sites have been added to the publication.',
 } as const;
 
@@ -37,6 +39,7 @@ const important: readonly string[] = [
   'session-ended',
   'signed-out',
   'publication-changed',
+  'profile-changed',
 ] satisfies BannerName[];
 
 export function bannerOf(name: unknown): object | undefined {

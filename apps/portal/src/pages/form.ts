@@ -79,6 +79,12 @@ export class Form {
     return this.text(REQUEST_ID) || undefined;
   }
 
+  /** Version of what was shown; without one it is 0, and whatever there is has been saved since. */
+  get version(): number {
+    const text = this.text('version');
+    return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  }
+
   has(name: string): boolean {
     return this.values[name] !== undefined;
   }

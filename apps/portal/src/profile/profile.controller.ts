@@ -8,7 +8,7 @@ import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
-import { profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
+import { asShown, profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
 import { checkPage, isUntouched, profileStartPage, questionPage } from './profile.page.js';
 
 @Controller()
@@ -30,7 +30,8 @@ export class ProfileController {
     const params = { code: visit.code };
     return form.submit(
       async () => {
-        await visit.ask(acceptProfile, { params });
+        const body = { version: form.version };
+        await asShown(form.version, () => visit.ask(acceptProfile, { params, body }));
         return goTo(paths.assessment.tasks, 'profile-accepted');
       },
       async (refused) => checkPage(await profileOf(visit), true, refused),
@@ -75,8 +76,7 @@ const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { pa
 
 /** The profile as it is by now, and who changed it, when somebody else has changed the same answer meanwhile. */
 async function store(visit: Visit, question: ProfileQuestion, form: Form) {
-  const version = form.text('version');
-  const body = { ...question.read(form), ...(/^\d+$/.test(version) ? { version: Number(version) } : {}) };
+  const body = { ...question.read(form), version: form.version };
   try {
     return await visit.ask(saveProfile, { params: { code: visit.code }, body });
   } catch (error) {

@@ -70,6 +70,7 @@ export function checkPage(profile: Profile, mayChange: boolean, form = new Form(
     back: paths.home,
     form,
     action: paths.profile.check,
+    hidden: [{ name: 'version', value: String(profile.version) }],
     rows: profileRows(profile, mayChange, paths.profile.check),
     mayChange,
     accepted:

@@ -6,16 +6,27 @@ import { dayText } from '../pages/dates.js';
 import { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
+import { changedSince } from '../profile/profile-conflict.page.js';
 import { profileRows } from '../profile/profile.page.js';
 import type { Draft } from './draft.js';
 import type { Preview } from './preview.page.js';
 
-export const profilePage = (profile: Profile, form = new Form()) =>
+interface Confirming {
+  profile: Profile;
+  /** The version that was confirmed before; what has been changed since is said. */
+  confirmed: number;
+}
+
+export const profilePage = ({ profile, confirmed }: Confirming, form = new Form()) =>
   view('publishing/profile', {
     title: 'Is your organisation profile up to date?',
     back: paths.publish.preview,
     form,
     action: paths.publish.profile,
+    hidden: [{ name: 'version', value: String(profile.version) }],
+    changed: changedSince(profile, confirmed, 'since you confirmed the profile').map(
+      ({ message }) => message,
+    ),
     rows: profileRows(profile, true, paths.publish.profile),
     confirm: form.checkboxes('profileConfirmed', {
       label: 'Confirm your profile',

@@ -19,7 +19,7 @@ const fresh = (): PublicationDraft => ({
   level: null,
   sameAcrossSites: null,
   exclusions: [],
-  profileConfirmed: false,
+  profileVersion: null,
   publicationId: null,
 });
 
@@ -44,7 +44,7 @@ export const startAgain = (visit: Visit): Promise<void> => keep(visit, fresh());
 export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
   ...draft,
   level,
-  profileConfirmed: draft.profileConfirmed && draft.level === level,
+  profileVersion: draft.level === level ? draft.profileVersion : null,
 });
 
 export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;

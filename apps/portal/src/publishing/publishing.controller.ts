@@ -1,5 +1,5 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
-import { getProfile } from '@dspt/contracts/assessment/profiles';
+import { getProfile, type Profile } from '@dspt/contracts/assessment/profiles';
 import { getPublication, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import { listSites } from '@dspt/contracts/organisations/sites';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
@@ -13,6 +13,7 @@ import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
+import { changedSince } from '../profile/profile-conflict.page.js';
 import { confirmPage, donePage, profilePage } from './confirm.page.js';
 import {
   choosableSites,
@@ -90,11 +91,13 @@ export class PublishingController {
 
   @Page(paths.publish.profile, 'assessment.publish')
   async profile(@Visiting() visit: Visit): Promise<View> {
-    return profilePage(await visit.ask(getProfile, { params: { code: visit.code } }));
+    const [profile, { profileVersion }] = await Promise.all([profileOf(visit), draftOf(visit)]);
+    return profilePage({ profile, confirmed: profileVersion ?? profile.version });
   }
 
   @Submit(paths.publish.profile, 'assessment.publish')
-  confirmProfile(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+  async confirmProfile(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+    const profile = await profileOf(visit);
     return form.submit(
       async () => {
         form.parse(
@@ -104,19 +107,23 @@ export class PublishingController {
             profileConfirmed: 'Tick the box when your organisation profile is up to date',
           },
         );
-        await keep(visit, { ...(await draftOf(visit)), profileConfirmed: true });
+        const changed = changedSince(profile, form.version);
+        if (changed.length > 0) throw new InvalidInput(changed);
+        await keep(visit, { ...(await draftOf(visit)), profileVersion: form.version });
         return goTo(paths.publish.confirm);
       },
-      async (refused) => profilePage(await visit.ask(getProfile, { params: { code: visit.code } }), refused),
+      (refused) => profilePage({ profile, confirmed: profile.version }, refused),
     );
   }
 
   @Page(paths.publish.confirm, 'assessment.publish')
   async confirming(@Visiting() visit: Visit): Promise<View | Redirect> {
-    const found = await previewed(visit);
+    const [found, { version }] = await Promise.all([previewed(visit), profileOf(visit)]);
     if (typeof found === 'string') return goTo(found);
     if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
-    if (!found.draft.profileConfirmed) return goTo(paths.publish.profile);
+    const { profileVersion } = found.draft;
+    if (profileVersion === null) return goTo(paths.publish.profile);
+    if (profileVersion !== version) return goTo(paths.publish.profile, 'profile-changed');
     return confirmPage({ ...found, organisationName: nameOf(visit) });
   }
 
@@ -125,20 +132,23 @@ export class PublishingController {
   async publish(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
     const draft = await lastDraftOf(visit);
     if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
-    if (!draft || !hasLevel(draft) || !draft.profileConfirmed || draft.requestId !== form.text('requestId'))
+    if (!draft || !hasLevel(draft) || draft.requestId !== form.text('requestId'))
       return goTo(paths.publish.start);
+    if (draft.profileVersion === null) return goTo(paths.publish.profile);
     const sites = await choosableSites(visit);
     const request = requestOf(draft, sites);
     if (fingerprintOf(request, sites) !== form.text('shown'))
       return goTo(paths.publish.confirm, 'publication-changed');
-    const body = { ...request, requestId: draft.requestId, profileConfirmed: true } as const;
+    const { requestId, profileVersion } = draft;
+    const body = { ...request, requestId, profileVersion, profileConfirmed: true } as const;
     try {
       const { id } = await visit.ask(publish, { params: { code: visit.code }, body });
       await keep(visit, { ...draft, publicationId: id });
       return goTo(paths.publish.done);
     } catch (error) {
-      if (error instanceof Problem && error.code === 'publication-blocked')
-        return goTo(paths.publish.preview);
+      if (!(error instanceof Problem)) throw error;
+      if (error.code === 'publication-blocked') return goTo(paths.publish.preview);
+      if (error.code === 'profile-changed') return goTo(paths.publish.profile, 'profile-changed');
       throw error;
     }
   }
@@ -152,14 +162,13 @@ export class PublishingController {
   }
 }
 
+const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { params: { code: visit.code } });
+
 const nameOf = ({ session }: Visit): string => session!.organisation!.organisationName;
 
 async function standingOf(visit: Visit): Promise<Standing> {
   const params = { code: visit.code };
-  const [assessment, profile] = await Promise.all([
-    visit.ask(getAssessment, { params }),
-    visit.ask(getProfile, { params }),
-  ]);
+  const [assessment, profile] = await Promise.all([visit.ask(getAssessment, { params }), profileOf(visit)]);
   return { assessment, profile };
 }
 

@@ -54,9 +54,9 @@ describe('a draft', () => {
   });
 
   test('asks for the profile again when the level changes', () => {
-    const confirmed = draft({ level: 'met', profileConfirmed: true });
-    expect(withLevel(confirmed, 'met').profileConfirmed).toBe(true);
-    expect(withLevel(confirmed, 'exceeded').profileConfirmed).toBe(false);
+    const confirmed = draft({ level: 'met', profileVersion: 3 });
+    expect(withLevel(confirmed, 'met').profileVersion).toBe(3);
+    expect(withLevel(confirmed, 'exceeded').profileVersion).toBeNull();
     expect(hasLevel(draft())).toBe(false);
   });
 });

@@ -62,8 +62,10 @@ export const profile = profileFields.extend({
   acceptedBy: z.string().nullable(),
   /** Certificates that count today. */
   certificates: z.array(certificate),
-  /** Rises with every change. */
+  /** Rises with every change; send it back so that nobody's work is overwritten, or accepted, unseen. 0: nothing yet. */
   version: z.number().int(),
+  /** In which version each answer was last changed, and by whom. */
+  changes: z.partialRecord(profileFields.keyof(), z.object({ version: z.number().int(), by: z.string() })),
 });
 export type Profile = z.infer<typeof profile>;
 
@@ -85,15 +87,19 @@ export const saveProfile = defineRoute('PUT /organisations/:code/profile', {
   summary: 'Change the organisation profile',
   access: 'profile.edit',
   params: ofOrganisation,
-  body: profileFields.partial().extend({ version: count.optional() }),
+  body: profileFields.partial().extend({ version: count }),
   output: profile,
 });
 
-/** Refused with `profile-incomplete`, naming the fields. */
+/**
+ * Accepts what was shown. Refused with `profile-changed`, as above, when it has another `version` by now; with
+ * `profile-incomplete`, naming the fields.
+ */
 export const acceptProfile = defineRoute('PUT /organisations/:code/profile/acceptance', {
   summary: 'Check your answers: accept and submit',
   access: 'profile.edit',
   params: ofOrganisation,
+  body: z.strictObject({ version: count }),
   output: profile,
 });
 export const profileProblem = z.enum(['profile-incomplete', 'profile-changed']);

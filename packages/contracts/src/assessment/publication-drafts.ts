@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { sameAcrossSites } from '../organisations/sites.js';
-import { level, odsCode, typedLines } from '../values.js';
+import { count, level, odsCode, typedLines } from '../values.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
@@ -16,7 +16,8 @@ export const publicationDraft = z.strictObject({
   sameAcrossSites: sameAcrossSites.nullable(),
   /** Sites to leave out; the reason may still be missing. */
   exclusions: z.array(z.strictObject({ code: odsCode, reason: typedLines(500) })).max(10_000),
-  profileConfirmed: z.boolean(),
+  /** `version` of the profile that was confirmed to be up to date. */
+  profileVersion: count.nullable(),
   /** The publication it became. */
   publicationId: z.uuid().nullable(),
 });

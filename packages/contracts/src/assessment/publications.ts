@@ -6,6 +6,7 @@ import { sameAcrossSites } from '../organisations/sites.js';
 import { status } from '../organisations/register.js';
 import {
   assertionRef,
+  count,
   editionId,
   itemRef,
   level,
@@ -96,7 +97,10 @@ export const publication = z.object({
 });
 export type Publication = z.infer<typeof publication>;
 
-/** Sending the same `requestId` again gives the same publication. Refused with `publication-blocked`. */
+/**
+ * Sending the same `requestId` again gives the same publication. Refused with `publication-blocked`; with
+ * `profile-changed` when the profile is not the one that was confirmed any more.
+ */
 export const publish = defineRoute('POST /organisations/:code/publications', {
   summary: 'Publish',
   access: 'assessment.publish',
@@ -104,6 +108,8 @@ export const publish = defineRoute('POST /organisations/:code/publications', {
   body: publicationRequest.extend({
     requestId: z.uuid(),
     profileConfirmed: z.literal(true, 'Confirm that the profile is up to date'),
+    /** `version` of the profile that is confirmed. */
+    profileVersion: count,
   }),
   output: publication,
 });
