@@ -54,7 +54,10 @@ describe('invite against accept, at the same moment', () => {
   test.each(times)('invited again with another role while being accepted (%i)', async () => {
     const { accept, invite, list } = await scene();
     const [accepted, again] = await Promise.all([accept(), invite('administrator')]);
-    if (accepted.status === 200) {
+    if (accepted.status === 200 && again.status === 200) {
+      // Invited again before the acceptance was looked at: what was accepted is the newer offer, and nothing waits.
+      expect(await list()).toMatchObject([{ state: 'active', role: 'administrator' }]);
+    } else if (accepted.status === 200) {
       expect(again.body.code).toBe('already-a-user');
       expect(await list()).toMatchObject([{ state: 'active', role: 'member' }]);
     } else {

@@ -28,8 +28,10 @@ export const paths = {
   invitation: {
     accept: (token: string) => `/invitations/${part(token)}`,
     renew: (token: string) => `/invitations/${part(token)}/renewal`,
+    decline: (token: string) => `/invitations/${part(token)}/refusal`,
     mine: '/my-invitations',
     acceptMine: (id: string) => `/my-invitations/${part(id)}`,
+    declineMine: (id: string) => `/my-invitations/${part(id)}/refusal`,
   },
 
   signIn: '/sign-in',

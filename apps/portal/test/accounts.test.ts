@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated, invitationDeclined } from '@dspt/contracts/identity/registrations';
 import { typedPeople } from '@dspt/testing/cases';
 import { House, type Browser } from './house.js';
 
@@ -131,6 +131,47 @@ describe('somebody with an account', () => {
     expect(browser.html).toContain(`HOUSE ${other}</strong>`);
     await boss.open('/users');
     expect(boss.text).toContain('Eva Lee');
+  });
+  test('declines an invitation, after being asked once more, and it is over', async () => {
+    const [code, other] = [codes.pop()!, codes.pop()!];
+    const fay = { ...ann, email: 'fay@example.org', firstName: 'Fay' };
+    const browser = await signUp(code, fay);
+    const boss = await signUp(other, { ...ann, email: 'boss2@example.org', firstName: 'Bo' });
+    await boss.open('/users/invite');
+    const { invitationId } = await house.eventOf(invitationCreated, () =>
+      boss.send({ email: fay.email, firstName: 'F', lastName: 'L', role: 'auditor' }),
+    );
+    await browser.open('/my-invitations');
+    await browser.open(browser.link('Decline the invitation'));
+    expect(browser.title).toBe(`Decline the invitation to HOUSE ${other}?`);
+    expect(browser.link('Change nothing')).toBe('/my-invitations');
+    const declined = await house.eventOf(invitationDeclined, () => browser.send());
+    expect(declined).toMatchObject({ invitationId, code: other });
+    expect(browser.text).toContain('You have declined the invitation.');
+    expect(browser.link('Go to your home page')).toBe('/home');
+    expect(browser.html).not.toContain('Not now');
+    await browser.open(`/my-invitations/${invitationId}/refusal`);
+    expect(browser.path).toBe('/my-invitations');
+    await boss.open('/users');
+    expect(boss.text).not.toContain('F L');
+  });
+  test('declines from the link, signed in or not', async () => {
+    const boss = await signUp(codes.pop()!, { ...ann, email: 'boss3@example.org', firstName: 'Bo' });
+    await boss.open('/users/invite');
+    const { invitationId } = await house.eventOf(invitationCreated, () =>
+      boss.send({ email: 'gus@example.org', firstName: 'G', lastName: 'L', role: 'auditor' }),
+    );
+    const path = `/invitations/${await house.token('invitation', invitationId!)}`;
+    const browser = await house.browser().open(path);
+    await browser.open(browser.link('decline the invitation'));
+    await house.eventOf(invitationDeclined, () => browser.send());
+    expect(browser.title).toBe('You have declined the invitation');
+    await browser.open(path);
+    expect(browser.title).toBe('This invitation has been declined');
+    await browser.open(`${path}/refusal`);
+    expect(browser.title).toBe('This invitation has been declined');
+    await browser.open(`/invitations/x/refusal`);
+    expect(browser.title).toBe('This link is incomplete');
   });
   test('registers five organisations a day, and is then one click from the helpdesk', async () => {
     const browser = await signUp(codes.pop()!, { ...ann, email: 'many@example.org' });

@@ -120,6 +120,13 @@ const samples: Record<string, Sample> = {
     stranger: true,
   },
   '/my-invitations/:id': { path: `/my-invitations/${id}`, needs: 'identity', typed: choice },
+  '/my-invitations/:id/refusal': { path: `/my-invitations/${id}/refusal`, needs: 'identity', typed: choice },
+  '/invitations/:token/refusal': {
+    path: `/invitations/${token}/refusal`,
+    needs: 'identity',
+    typed: choice,
+    stranger: true,
+  },
   '/invitations/:token': {
     path: `/invitations/${token}`,
     needs: 'identity',

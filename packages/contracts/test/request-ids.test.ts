@@ -10,6 +10,8 @@ const needless: Record<string, string> = {
   'POST /human-challenges': 'makes nothing',
   'POST /invitations/:token/acceptance': 'a link is used once',
   'POST /me/invitations/:id/acceptance': 'an invitation is accepted once',
+  'POST /invitations/:token/refusal': 'declining twice is declining once',
+  'POST /me/invitations/:id/refusal': 'declining twice is declining once',
   'POST /organisations/:code/publications/preview': 'makes nothing',
   'POST /staff/set-aside/:id/replay': 'an event is handled once',
   'POST /staff/set-aside/:id/discard': 'is discarded once',

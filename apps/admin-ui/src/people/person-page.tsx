@@ -150,6 +150,7 @@ const stateNames: Record<Invitation['state'], string> = {
   expired: 'The link has expired',
   used: 'Accepted',
   cancelled: 'Cancelled',
+  declined: 'Declined by the person',
 };
 const invitationsOf = (name: string): Column<Invitation>[] => [
   { label: 'To', cell: ({ organisation }) => organisation?.name ?? 'Our staff' },

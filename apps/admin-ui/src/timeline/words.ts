@@ -9,6 +9,7 @@ const names: Record<string, string> = {
   'invitation.sent': 'Invitation sent',
   'invitation.renewed': 'Invitation sent again',
   'invitation.cancelled': 'Invitation cancelled',
+  'invitation.declined': 'Invitation declined by the person',
   'invitation.restored': 'Invitation given back',
   'invitation.accepted': 'Invitation accepted',
   'invitation.role-changed': 'Role in an invitation changed',

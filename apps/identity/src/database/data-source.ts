@@ -16,6 +16,7 @@ import { WhyViewed1795740900000 } from './migrations/202611270055-why-viewed.js'
 import { PeopleSearch1795687200000 } from './migrations/202611261000-people-search.js';
 import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
 import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links-without-hashes.js';
+import { DeclinedInvitations1795865100000 } from './migrations/202611281085-declined-invitations.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -34,5 +35,6 @@ export const identityDataSource = (url: string): DataSource =>
       LinksWithoutHashes1795861200000,
       KnownDevices1795861800000,
       SecurityEvents1795861860000,
+      DeclinedInvitations1795865100000,
     ],
   });

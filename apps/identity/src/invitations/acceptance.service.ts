@@ -6,8 +6,7 @@ import type {
   MyInvitation,
 } from '@dspt/contracts/identity/registrations';
 import type { Session, signIn } from '@dspt/contracts/identity/sessions';
-import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
-import { Clock } from '@dspt/service-kit/clock';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,17 +20,10 @@ import type { Person } from '../people/person.entity.js';
 import { SignInFailed } from '../sessions/sessions.problems.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SignInService, type StartedSession } from '../sessions/sign-in.service.js';
-import { linkStateOf } from './invitation-state.js';
 import type { Invitation } from './invitation.entity.js';
-import {
-  InvitationCancelled,
-  InvitationExpired,
-  InvitationReplaced,
-  InvitationUsed,
-  StaffCannotJoin,
-} from './invitations.problems.js';
-import { InvitationsRepository } from './invitations.repository.js';
-import { InvitationsService, sentAt } from './invitations.service.js';
+import { StaffCannotJoin } from './invitations.problems.js';
+import { InvitationsService } from './invitations.service.js';
+import { OpenInvitations } from './open-invitations.js';
 
 /** Turns an invitation into an account, a membership and a session. */
 @Injectable()
@@ -39,7 +31,7 @@ export class AcceptanceService {
   constructor(
     private readonly source: DataSource,
     private readonly invitations: InvitationsService,
-    private readonly repository: InvitationsRepository,
+    private readonly open: OpenInvitations,
     private readonly memberships: MembershipsService,
     private readonly organisations: OrganisationsService,
     private readonly people: PeopleService,
@@ -47,7 +39,6 @@ export class AcceptanceService {
     private readonly sessions: SessionsService,
     private readonly signIns: SignInService,
     private readonly access: AccessService,
-    private readonly clock: Clock,
   ) {}
 
   async accept(
@@ -56,7 +47,7 @@ export class AcceptanceService {
     address: string,
   ): Promise<StartedSession> {
     const { invitation, replaced } = await this.invitations.read(token);
-    this.mustBeOpen(invitation, replaced);
+    this.open.mustBeOpen(invitation, replaced);
     const person = await this.people.findByEmail(invitation.email);
     if (person) {
       const shown = { email: person.email, password, device };
@@ -68,12 +59,10 @@ export class AcceptanceService {
 
   /** Signed in, nobody needs the link: the organisation is joined and acted for. @throws {NotFound} when not theirs */
   async acceptMine(caller: Caller, id: string): Promise<Session> {
-    const found = await this.repository.find(id);
-    const person = found?.code ? await this.people.findByEmail(found.email) : null;
-    if (!found || person?.id !== caller.personId) throw new NotFound('invitation');
+    const { invitation: found, person } = await this.open.theirs(caller, id);
     const headOffice = await this.headOfficeOf(found);
     await this.source.transaction(async (manager) => {
-      await this.fulfil(manager, await this.lockOpen(manager, found), person, headOffice);
+      await this.fulfil(manager, await this.open.lock(manager, found), person, headOffice);
       await this.sessions.actFor(manager, caller, found.code!);
     });
     return this.sessions.view(caller.sessionId);
@@ -98,7 +87,7 @@ export class AcceptanceService {
     return this.source.transaction(async (manager) => {
       if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
       await asPerson(person, async () =>
-        this.fulfil(manager, await this.lockOpen(manager, invitation), person, headOffice),
+        this.fulfil(manager, await this.open.lock(manager, invitation), person, headOffice),
       );
       return this.signIns.begin(manager, person.id, device);
     });
@@ -110,7 +99,7 @@ export class AcceptanceService {
     device: string | undefined,
   ): Promise<StartedSession> {
     return this.source.transaction(async (manager) => {
-      const invitation = await this.lockOpen(manager, seen);
+      const invitation = await this.open.lock(manager, seen);
       const person = await this.makeAccount(manager, invitation, passwordHash);
       await asPerson(person, () => this.fulfil(manager, invitation, person));
       return this.signIns.begin(manager, person.id, device);
@@ -128,14 +117,6 @@ export class AcceptanceService {
     }
   }
 
-  private mustBeOpen(invitation: Invitation, replaced = false): void {
-    const state = linkStateOf(invitation, this.clock.now(), replaced);
-    if (state === 'expired') throw new InvitationExpired();
-    if (state === 'replaced') throw new InvitationReplaced(sentAt(invitation));
-    if (state === 'used') throw new InvitationUsed();
-    if (state === 'cancelled') throw new InvitationCancelled();
-  }
-
   /** Whoever has the link has the mailbox; the account behind it opens to its password only. */
   private async mustBeTheirs(shown: Body<typeof signIn>, address: string): Promise<string> {
     try {
@@ -143,14 +124,6 @@ export class AcceptanceService {
     } catch (error) {
       throw error instanceof SignInFailed ? passwordOfAccountNeeded() : error;
     }
-  }
-
-  /** Under lock it may be another than the one seen: cancelled, accepted, or sent again with another offer. */
-  private async lockOpen(manager: EntityManager, { id, version }: Invitation): Promise<Invitation> {
-    const invitation = await this.repository.lock(manager, id);
-    if (!invitation) throw new NotFound('invitation');
-    this.mustBeOpen(invitation, invitation.version !== version);
-    return invitation;
   }
 
   private async makeAccount(

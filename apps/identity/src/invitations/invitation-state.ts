@@ -1,12 +1,12 @@
 import type { Invitation } from './invitation.entity.js';
 
-type State = 'open' | 'expired' | 'used' | 'cancelled';
-type Dates = Pick<Invitation, 'acceptedAt' | 'cancelledAt' | 'expiresAt'>;
+type State = 'open' | 'expired' | 'used' | 'cancelled' | 'declined';
+type Dates = Pick<Invitation, 'acceptedAt' | 'cancelledAt' | 'declined' | 'expiresAt'>;
 
 /** What can be done with an invitation. */
-export function stateOf({ acceptedAt, cancelledAt, expiresAt }: Dates, now: Date): State {
+export function stateOf({ acceptedAt, cancelledAt, declined, expiresAt }: Dates, now: Date): State {
   if (acceptedAt) return 'used';
-  if (cancelledAt) return 'cancelled';
+  if (cancelledAt) return declined ? 'declined' : 'cancelled';
   return expiresAt <= now ? 'expired' : 'open';
 }
 

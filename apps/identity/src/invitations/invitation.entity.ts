@@ -54,4 +54,8 @@ export class Invitation {
 
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
+
+  /** Cancelled by whoever was invited. */
+  @Column('boolean', { default: false })
+  declined: boolean;
 }

@@ -2,6 +2,8 @@ import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import {
   acceptInvitation,
   acceptMyInvitation,
+  declineInvitation,
+  declineMyInvitation,
   getInvitation,
   listMyInvitations,
   renewInvitation,
@@ -11,6 +13,7 @@ import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ClientAddress } from '@dspt/service-kit/http/client-address';
 import { AcceptanceService } from './acceptance.service.js';
+import { DecliningService } from './declining.service.js';
 import { InvitationsService } from './invitations.service.js';
 
 @Controller()
@@ -18,6 +21,7 @@ export class InvitationsController {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly acceptance: AcceptanceService,
+    private readonly declining: DecliningService,
   ) {}
 
   @Route(getInvitation)
@@ -47,6 +51,21 @@ export class InvitationsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof acceptMyInvitation>> {
     return { session: await this.acceptance.acceptMine(caller, id) };
+  }
+
+  @Route(declineInvitation)
+  decline(
+    @Param({ schema: declineInvitation.params }) { token }: Params<typeof declineInvitation>,
+  ): Promise<void> {
+    return this.declining.decline(token);
+  }
+
+  @Route(declineMyInvitation)
+  declineMine(
+    @Param({ schema: declineMyInvitation.params }) { id }: Params<typeof declineMyInvitation>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    return this.declining.declineMine(caller, id);
   }
 
   @Route(renewInvitation)

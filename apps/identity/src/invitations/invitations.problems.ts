@@ -48,6 +48,17 @@ export class InvitationUsed extends Problem {
   }
 }
 
+export class InvitationDeclined extends Problem {
+  constructor() {
+    super({
+      code: code['invitation-declined'],
+      status: 410,
+      title: 'This invitation has been declined',
+      detail: 'If it should be accepted after all, ask whoever invited you to invite you again.',
+    });
+  }
+}
+
 export class InvitationCancelled extends Problem {
   constructor() {
     super({

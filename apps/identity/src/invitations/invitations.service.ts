@@ -27,7 +27,7 @@ import { MembershipsService } from '../memberships/memberships.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { linkStateOf, stateOf } from './invitation-state.js';
 import { Invitation } from './invitation.entity.js';
-import { InvitationCancelled, InvitationUsed } from './invitations.problems.js';
+import { InvitationCancelled, InvitationDeclined, InvitationUsed } from './invitations.problems.js';
 import { InvitationsRepository } from './invitations.repository.js';
 
 export type Invited = Pick<
@@ -69,6 +69,7 @@ export class InvitationsService {
     const invitation = Object.assign(new Invitation(), base, invited, {
       acceptedAt: null,
       cancelledAt: null,
+      declined: false,
     });
     await this.send(manager, invitation);
     return invitation;
@@ -91,6 +92,7 @@ export class InvitationsService {
       role,
       expiresAt: expiresAt.toISOString(),
       hasAccount: (await this.people.findByEmail(email)) !== null,
+      declinable: isDeclinable(invitation),
     };
   }
 
@@ -108,6 +110,7 @@ export class InvitationsService {
     await this.attempts.limitMailbox('renewal', found.email);
     const act = async (manager: EntityManager) => {
       const invitation = await this.repository.lock(manager, found.id);
+      if (invitation?.declined) throw new InvitationDeclined();
       if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();
       if (invitation.acceptedAt) throw new InvitationUsed();
       await this.mustBeOfUse(invitation);
@@ -144,6 +147,13 @@ export class InvitationsService {
     await this.repository.save(manager, Object.assign(invitation, { cancelledAt }));
     const did = cancelledAt ? 'invitation.cancelled' : 'invitation.restored';
     await this.write(manager, did, invitation);
+  }
+
+  /** Whoever was invited does not want to. */
+  async decline(manager: EntityManager, invitation: Invitation, person: string | undefined): Promise<void> {
+    const over = { cancelledAt: this.clock.now(), declined: true };
+    await this.repository.save(manager, Object.assign(invitation, over));
+    await this.write(manager, 'invitation.declined', invitation, person);
   }
 
   /** The secret of the link, while there is something to send. */
@@ -256,6 +266,9 @@ export class InvitationsService {
     return kind === 'registration' && this.memberships.hasAdministrator(code!);
   }
 }
+
+/** Somebody has invited them to an organisation, and can be told. */
+export const isDeclinable = ({ kind }: Pick<Invitation, 'kind'>): boolean => kind === 'user';
 
 /** When the newest link was sent. */
 export const sentAt = ({ expiresAt }: Invitation): Date => new Date(expiresAt.getTime() - lifeMs);

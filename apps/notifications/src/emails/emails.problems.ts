@@ -60,6 +60,7 @@ const aboutInvitations: Record<DeadLink, string> = {
   used: 'The invitation has been accepted. The person can sign in, or choose a new password under “I have forgotten my password”.',
   cancelled:
     'The invitation has been cancelled. If the person should have access after all, invite them again.',
+  declined: 'The person has declined the invitation. If they want to join after all, invite them again.',
   staff:
     'The address is that of a staff account. Staff cannot be invited to an organisation, and whoever invited them is not told.',
 };
@@ -73,6 +74,7 @@ const aboutResets: Record<DeadLink, string> = {
   used: 'The link has been used or replaced. If the person still cannot sign in, ask them to choose “I have forgotten my password” on the sign-in page again.',
   cancelled:
     'The link has been withdrawn. Ask the person to choose “I have forgotten my password” on the sign-in page again.',
+  declined: 'The link is not known any more.',
   staff: 'The link is not known any more.',
 };
 

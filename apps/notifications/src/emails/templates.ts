@@ -35,6 +35,7 @@ export const templates = {
   'accounts-separated': accounts.accountsSeparated,
   'former-address-used': accounts.formerAddressUsed,
   'invitation-cancelled': accounts.invitationCancelled,
+  'invitation-declined': invitations.invitationDeclined,
   'provider-viewed': accounts.providerViewed,
   'password-reset': passwords.passwordReset,
   'password-changed': passwords.passwordChanged,

@@ -55,7 +55,7 @@ export const invitationToJoin: LinkTemplate<Invitation> = {
     once(oneTime),
     paragraph('If you have an account already, sign in and you find the invitation there, too.'),
     paragraph(
-      'If you do not know who invited you, do nothing and tell the helpdesk: without you nothing changes.',
+      'If you do not want to join, or do not know who invited you, you can decline on the same page. Without you nothing changes.',
     ),
   ],
 };
@@ -69,6 +69,25 @@ export const invitationToStaff: LinkTemplate<Invitation> = {
     button('Choose a password', links.invitation(oneTime.token)),
     once(oneTime),
     paragraph('You will need an authenticator app, on a telephone or computer, each time you sign in.'),
+  ],
+};
+
+export const invitationDeclined: Template<{
+  code: string;
+  organisationName: string;
+  person: { name: string; email: string };
+}> = {
+  subject: ({ organisationName, person }) =>
+    `${person.name} has declined the invitation to ${organisationName}`,
+  body: ({ code, organisationName, person }, { links }) => [
+    paragraph(
+      `Somebody who was invited to ${organisationName} (${code}) does not want to join. The link they were sent no longer works, and nobody has been given access.`,
+    ),
+    facts({ Name: person.name, Email: person.email }),
+    paragraph(
+      'If you had not expected this, speak to them: the address may be that of somebody else. You can invite them again at any time.',
+    ),
+    button('See who works for the organisation', links.users()),
   ],
 };
 

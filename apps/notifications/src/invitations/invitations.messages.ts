@@ -1,5 +1,9 @@
 import type { EventData } from '@dspt/contracts/define';
-import { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import {
+  addressAlreadyRegistered,
+  invitationCreated,
+  invitationDeclined,
+} from '@dspt/contracts/identity/registrations';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -15,6 +19,14 @@ export class InvitationsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.invitations.created(event, context);
+  }
+
+  @Hears(invitationDeclined, { asks: true })
+  declined(
+    @Payload() event: EventData<typeof invitationDeclined>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.invitations.declined(event, context);
   }
 
   @Hears(addressAlreadyRegistered, { asks: true })

@@ -1,5 +1,9 @@
 import type { EventData } from '@dspt/contracts/define';
-import type { addressAlreadyRegistered, invitationCreated } from '@dspt/contracts/identity/registrations';
+import type {
+  addressAlreadyRegistered,
+  invitationCreated,
+  invitationDeclined,
+} from '@dspt/contracts/identity/registrations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, nameOf, type Invited } from '../contacts/contacts.service.js';
@@ -45,6 +49,24 @@ export class InvitationsService {
     await this.emails.queue(context, [
       letter(templateFor[kind], invited, code === null ? [] : [code], content),
     ]);
+  }
+
+  /** Whoever invited is told; when they are not an administrator there (any more), those who are. */
+  async declined(
+    { invitationId, code, organisationName, invitedBy }: EventData<typeof invitationDeclined>,
+    context: EventContext,
+  ): Promise<void> {
+    const invited = await this.contacts.invitation(invitationId);
+    if (!invited) return;
+    const administrators = await this.contacts.administratorsOf([code]);
+    const inviter = administrators.filter(({ personId }) => personId === invitedBy);
+    const content = { code, organisationName, person: { name: nameOf(invited), email: invited.email } };
+    await this.emails.queue(
+      context,
+      (inviter.length > 0 ? inviter : administrators).map((administrator) =>
+        letter('invitation-declined', administrator, [code], content),
+      ),
+    );
   }
 
   async alreadyRegistered(

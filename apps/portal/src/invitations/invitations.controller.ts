@@ -1,6 +1,8 @@
 import {
   acceptInvitation,
   acceptMyInvitation,
+  declineInvitation,
+  declineMyInvitation,
   getInvitation,
   listMyInvitations,
   renewInvitation,
@@ -17,6 +19,8 @@ import { sameTwice } from '../passwords/same-twice.js';
 import { paths } from '../paths.js';
 import {
   closedInvitationPage,
+  declinedPage,
+  declinePage,
   invitationPage,
   myInvitationsPage,
   renewedPage,
@@ -46,6 +50,40 @@ export class InvitationsController {
       () => this.join(visit, id),
       async (again) => myInvitationsPage((await visit.ask(listMyInvitations, {})).items, again),
     );
+  }
+
+  @Page(paths.invitation.declineMine(':id'), 'authenticated')
+  async decliningMine(@Visiting() visit: Visit, @Param('id') id: string): Promise<View | Redirect> {
+    return this.declineMinePage(visit, id, new Form());
+  }
+
+  @Submit(paths.invitation.declineMine(':id'), 'authenticated')
+  declineMine(
+    @Visiting() visit: Visit,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        await visit.ask(declineMyInvitation, { params: { id } });
+        return goTo(paths.invitation.mine, 'invitation-declined');
+      },
+      (again) => this.declineMinePage(visit, id, again),
+    );
+  }
+
+  @Page(paths.invitation.decline(':token'), 'public')
+  declining(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
+    return orIncomplete(() => this.declinePage(visit, token, new Form()));
+  }
+
+  @Submit(paths.invitation.decline(':token'), 'public')
+  decline(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+    const act = async () => {
+      await visit.ask(declineInvitation, { params: { token } });
+      return declinedPage();
+    };
+    return orIncomplete(() => form.submit(act, (again) => this.declinePage(visit, token, again)));
   }
 
   @Submit(paths.invitation.accept(':token'), 'public')
@@ -88,6 +126,22 @@ export class InvitationsController {
   private async join(visit: Visit, id: string): Promise<Redirect> {
     visit.became((await visit.ask(acceptMyInvitation, { params: { id } })).session);
     return goTo(paths.home, 'organisation-joined');
+  }
+
+  /** One that is over meanwhile is no longer in the list. */
+  private async declineMinePage(visit: Visit, id: string, form: Form): Promise<View | Redirect> {
+    const { items } = await visit.ask(listMyInvitations, {});
+    const found = items.find((invitation) => invitation.id === id);
+    if (!found) return goTo(paths.invitation.mine);
+    const addresses = { action: paths.invitation.declineMine(id), back: paths.invitation.mine };
+    return declinePage(found, form, addresses);
+  }
+
+  private async declinePage(visit: Visit, token: string, form: Form): Promise<View> {
+    const invitation = await visit.ask(getInvitation, { params: { token } });
+    if (invitation.state !== 'open' || !invitation.declinable) return this.page(visit, token, form);
+    const back = paths.invitation.accept(token);
+    return declinePage(invitation, form, { action: paths.invitation.decline(token), back });
   }
 
   private async page(visit: Visit, token: string, form: Form): Promise<View> {

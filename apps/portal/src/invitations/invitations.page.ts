@@ -34,6 +34,7 @@ export function invitationPage(token: string, invitation: Invitation, form: Form
     passwords: isTheirs ? [] : hasAccount ? [accountPassword(form)] : newPasswords(form),
     terms: isTheirs ? undefined : termsOf(form),
     termsPath: paths.information.terms,
+    declinePath: invitation.declinable ? paths.invitation.decline(token) : undefined,
     forgottenPath: hasAccount && !isTheirs ? paths.forgottenPassword : undefined,
   });
 }
@@ -73,8 +74,34 @@ export const myInvitationsPage = (invitations: MyInvitation[], form = new Form()
         ['Can be accepted until', momentText(expiresAt)],
       ]),
       action: paths.invitation.acceptMine(id),
+      declinePath: paths.invitation.declineMine(id),
     })),
     homePath: paths.home,
+  });
+
+/** Asked once more: it cannot be taken back by whoever does it. */
+export const declinePage = (
+  { organisationName }: Pick<Invitation, 'organisationName'>,
+  form: Form,
+  { action, back }: { action: string; back: string },
+) =>
+  view('users/remove', {
+    title: `Decline the invitation to ${organisationName}?`,
+    back,
+    form,
+    action,
+    text: 'The invitation is over then, and its link stops working. Whoever invited you is told by email. They can invite you again.',
+    submit: 'Decline the invitation',
+    cancelPath: back,
+  });
+
+export const declinedPage = () =>
+  view('registration/request-sent', {
+    title: 'You have declined the invitation',
+    lines: [
+      'Whoever invited you is told by email. Nobody has been given access, and no account has been made.',
+      'You can close this page. If you want to join after all, ask them to invite you again.',
+    ],
   });
 
 /** Somebody else was quicker to register the organisation. */
@@ -114,6 +141,10 @@ export function closedInvitationPage(
     used: {
       title: 'This link has been used already',
       text: 'Sign in with your email address and password. If you have forgotten the password, reset it.',
+    },
+    declined: {
+      title: 'This invitation has been declined',
+      text: 'If you want to join after all, ask whoever invited you to invite you again.',
     },
     cancelled: {
       title: 'This invitation has been withdrawn',

@@ -6,6 +6,7 @@ const texts = {
   'organisation-chosen': 'You have changed the organisation you are acting for.',
   'organisation-added': 'The organisation has been added to your account.',
   'organisation-joined': 'You have accepted the invitation, and can work for the organisation now.',
+  'invitation-declined': 'You have declined the invitation. Whoever invited you is told.',
   'organisation-left': 'You no longer act for that organisation.',
   'user-invited': 'The invitation has been sent.',
   'role-changed': 'The role has been changed.',

@@ -167,7 +167,7 @@ export const invitation = z.object({
    * `replaced`: a newer link was sent (`sentAt`) and still works. `taken`: somebody else has become the first
    * administrator since; ask to join.
    */
-  state: z.enum(['open', 'expired', 'replaced', 'used', 'cancelled', 'taken']),
+  state: z.enum(['open', 'expired', 'replaced', 'used', 'cancelled', 'declined', 'taken']),
   /** When the newest link was sent. */
   sentAt: moment,
   email: z.string(),
@@ -180,6 +180,8 @@ export const invitation = z.object({
   expiresAt: moment,
   /** The mailbox has an account by now: ask for its password instead of a new one. */
   hasAccount: z.boolean(),
+  /** Somebody has invited them, and can be told that they do not want to. */
+  declinable: z.boolean(),
 });
 
 export const getInvitation = defineRoute('GET /invitations/:token', {
@@ -213,11 +215,22 @@ export const renewInvitation = defineRoute('POST /invitations/:token/renewal', {
   body: z.strictObject({ requestId }).default({}),
 });
 
+/**
+ * Says no to an invitation to an organisation: it is over, and whoever invited is told. Declining twice is declining once.
+ * Refused with an `invitationProblem`.
+ */
+export const declineInvitation = defineRoute('POST /invitations/:token/refusal', {
+  summary: 'Decline an invitation',
+  access: 'public',
+  params: ofLink,
+});
+
 export const invitationProblem = z.enum([
   'invitation-expired',
   'invitation-replaced',
   'invitation-used',
   'invitation-cancelled',
+  'invitation-declined',
   'staff-cannot-join',
 ]);
 
@@ -247,6 +260,13 @@ export const acceptMyInvitation = defineRoute('POST /me/invitations/:id/acceptan
   output: z.object({ session }),
 });
 
+/** The same, signed in. An invitation to another mailbox is not found. */
+export const declineMyInvitation = defineRoute('POST /me/invitations/:id/refusal', {
+  summary: 'Decline an invitation to the account you have',
+  access: 'authenticated',
+  params: z.object({ id: z.uuid() }),
+});
+
 export const invitationCreated = defineEvent(
   'identity.invitation-created.v1',
   z.object({
@@ -255,6 +275,17 @@ export const invitationCreated = defineEvent(
     organisationName: typedText(500).nullable(),
     role: z.union([organisationRole, staffRole]),
     kind: z.enum(['registration', 'user', 'staff']),
+    invitedBy: z.uuid().nullable(),
+  }),
+);
+
+/** Whoever invited is told; for an invitation of the helpdesk, the administrators are. */
+export const invitationDeclined = defineEvent(
+  'identity.invitation-declined.v1',
+  z.object({
+    invitationId: z.uuid(),
+    code: odsCode,
+    organisationName: typedText(500),
     invitedBy: z.uuid().nullable(),
   }),
 );
@@ -294,7 +325,7 @@ export const issueLink = defineRequest('identity.links.issue', {
  * Why a link is no good any more: the `why` of a refusal of `identity.links.issue`. `staff`: the mailbox is that of a
  * staff account, which nobody can invite to an organisation.
  */
-export const deadLink = z.enum(['expired', 'used', 'cancelled', 'staff']);
+export const deadLink = z.enum(['expired', 'used', 'cancelled', 'declined', 'staff']);
 export type DeadLink = z.infer<typeof deadLink>;
 
 /** Who asked to join, what they wrote, and whether an administrator has answered. */

@@ -16,6 +16,7 @@ export const securityEventNames = {
   'password-again-failed': 'Wrong password when asked for it again',
   'password-reset-requested': 'A link to reset the password was asked for',
   'password-changed': 'Password changed by a link',
+  'invitation-declined': 'An invitation was declined',
   'session-ended': 'Signed out',
   'sessions-ended': 'Signed out everywhere',
   'access-refused': 'Tried something that is not allowed',

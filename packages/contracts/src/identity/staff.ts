@@ -52,7 +52,7 @@ const personInvitation = z.object({
   /** `null` for an invitation to the staff. */
   organisation: z.object({ code: odsCode, name: z.string() }).nullable(),
   role: z.union([organisationRole, staffRole]),
-  state: z.enum(['open', 'expired', 'used', 'cancelled']),
+  state: z.enum(['open', 'expired', 'used', 'cancelled', 'declined']),
   createdAt: moment,
   expiresAt: moment,
 });

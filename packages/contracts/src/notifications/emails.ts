@@ -30,6 +30,7 @@ export const emailTemplateNames = {
   'accounts-separated': 'Accounts separated again',
   'former-address-used': 'Former email address used',
   'invitation-cancelled': 'Invitation cancelled',
+  'invitation-declined': 'Invitation declined',
   'provider-viewed': 'Helpdesk has looked',
   'password-reset': 'Choose a new password',
   'password-changed': 'Password changed',
