@@ -4,6 +4,7 @@ import { readConfig } from '@dspt/service-kit/config';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests, ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
+import { Scheduler } from '@dspt/service-kit/scheduler';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -28,6 +29,8 @@ class CommandModule {
       { provide: Idempotency, useValue: new Idempotency(database) },
       // Without NATS nobody can be asked.
       { provide: Requests, useValue: { ask: () => Promise.reject(new ServiceUnavailable()) } },
+      // What comes round each day is the running service's.
+      { provide: Scheduler, useValue: { every: () => undefined } },
       // The running service finds what a command tells.
       { provide: Outbox, useValue: new Outbox({ wakeAfterCommit: () => undefined }) },
     ];
