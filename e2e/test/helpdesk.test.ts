@@ -74,6 +74,9 @@ describe('nobody at the organisation works there any more', () => {
 
   step('Olive finds the case in the queue, takes it, and writes to Cat', async () => {
     await openCase(olive, numbers.noAdministrator);
+    await openCase(sam, numbers.noAdministrator);
+    await choose(sam, 'State', 'Waiting for an answer');
+    await sam.getByLabel('Write a note or an email').fill('Half a note');
     await accessible(olive);
     await olive.getByRole('button', { name: 'Take this case' }).click();
     await olive.getByText('Assignee: Olive Demo').waitFor();
@@ -83,6 +86,19 @@ describe('nobody at the organisation works there any more', () => {
     expect((await emailTo(cat.email, /an answer from the helpdesk/)).text).toContain(
       'We ring you back today.',
     );
+  });
+
+  step('Sam, who has it open from before, is told what is different, and loses nothing chosen', async () => {
+    await sam.getByRole('button', { name: 'Save' }).click();
+    await sam.getByText('Somebody else has changed this case').waitFor();
+    await sam.getByText('Assignee: you saw “nobody”, it is “Olive Demo” now').waitFor();
+    await accessible(sam);
+    expect(await sam.getByLabel('Write a note or an email').inputValue()).toBe('Half a note');
+    expect(await sam.getByLabel('State').innerText()).toBe('Waiting for an answer');
+    await sam.getByRole('button', { name: 'Save' }).click();
+    await sam.getByText('State: Open → Waiting for an answer').waitFor();
+    await sam.getByText('Assignee: Olive Demo').waitFor();
+    expect(await sam.getByText('it is “Olive Demo” now').count()).toBe(0);
   });
 
   step('Olive asks to reset the administrator, and cannot approve that herself', async () => {

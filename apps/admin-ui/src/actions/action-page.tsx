@@ -25,8 +25,12 @@ const looks = { done: 'success', failed: 'error', refused: 'error', waiting: 'wa
 
 function Shown() {
   const { record: action, error, refetch } = useShowContext<Action>();
-  if (error) return <PageProblem error={error} onRetry={refetch} />;
-  if (!action) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
+  if (!action)
+    return error ? (
+      <PageProblem error={error} onRetry={refetch} />
+    ) : (
+      <CircularProgress aria-label="Loading" sx={{ m: 3 }} />
+    );
   const look = action.state in looks ? looks[action.state as keyof typeof looks] : 'info';
   return (
     <>

@@ -12,7 +12,8 @@ export function Decisions({ action, onDecided }: { action: Action; onDecided: ()
   const { canAccess: mayApprove } = useCanAccess({ resource: 'approvals', action: 'create' });
   const [note, setNote] = useState('');
   const { busy, refusal, send } = useSending();
-  if (action.state !== 'waiting' || !identity) return null;
+  // Decided by somebody else meanwhile: the page says how.
+  if (action.state !== 'waiting' || !identity) return <Refused refusal={refusal} />;
   const params = { id: action.id };
   const decide = async (act: () => Promise<unknown>) => {
     await send(act);

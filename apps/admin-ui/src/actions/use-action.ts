@@ -11,13 +11,11 @@ import { inputOf } from './fields.js';
 
 /** An action on its way: what was typed, what it would do, and what became of it. */
 export function useAction({ kind, given, suggested, caseNumber = '', undoes = null }: Start) {
-  // The same for every try: a second click, or one after a lost answer, does nothing more.
-  const [id] = useState(() => crypto.randomUUID());
   const [typed, setTyped] = useState<Typed>({ ...suggested, ...given, caseNumber });
   const [preview, setPreview] = useState<ActionPreview>();
   const [changed, setChanged] = useState(false);
   const [done, setDone] = useState<Action>();
-  const { busy, refusal, send, forget } = useSending();
+  const { busy, refusal, send, sendOnce, forget } = useSending({ pageStays: true });
   const queries = useQueryClient();
   const what = { kind, input: inputOf(kind, typed), undoes };
 
@@ -33,12 +31,14 @@ export function useAction({ kind, given, suggested, caseNumber = '', undoes = nu
     if (!now) throw error;
   };
   const order = async () => {
-    const body = { id, ...what, ...orderOf(typed), fingerprint: preview!.fingerprint };
-    setDone(await send(() => call('support', requestAction, { body }).catch(shownAgain)));
+    const body = { ...what, ...orderOf(typed), fingerprint: preview!.fingerprint };
+    setDone(
+      await sendOnce((id) => call('support', requestAction, { body: { id, ...body } }).catch(shownAgain)),
+    );
   };
   /** Whatever is on the page may be different now. Not before: a row that goes would take the outcome with it. */
   const leave = () => {
-    if (done) void queries.invalidateQueries();
+    if (done || refusal) void queries.invalidateQueries();
   };
   const back = () => {
     forget();

@@ -27,9 +27,12 @@ export default CasePage;
 
 function Shown() {
   const { record, error, refetch } = useShowContext<HelpdeskCase>();
-  if (error) return <PageProblem error={error} onRetry={refetch} />;
-  if (!record?.entries) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
-  const again = () => void refetch();
+  if (!record?.entries)
+    return error ? (
+      <PageProblem error={error} onRetry={refetch} />
+    ) : (
+      <CircularProgress aria-label="Loading" sx={{ m: 3 }} />
+    );
   return (
     <>
       <PageTitle title={`${record.number}: ${caseTopicNames[record.topic]}`} />
@@ -41,13 +44,13 @@ function Shown() {
           </Alert>
           <Undelivered email={record.email} />
           <Duplicates cases={record.duplicates} />
-          <CaseState key={record.version} record={record} onChanged={again} />
+          <CaseState record={record} onChanged={refetch} />
           <CaseActions record={record} />
           <section>
             <SectionHeading>What has happened</SectionHeading>
             <CaseEntries entries={record.entries} />
           </section>
-          <WriteEntry record={record} onWritten={again} />
+          <WriteEntry record={record} onWritten={() => void refetch()} />
         </Stack>
       </Card>
     </>

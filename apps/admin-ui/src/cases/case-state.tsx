@@ -1,30 +1,37 @@
 import { caseState, caseTopicNames, changeCase, type HelpdeskCase } from '@dspt/contracts/support/cases';
 import { Alert, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
-import { useSending, type Refusal } from '../forms/use-sending.js';
+import { useEdited } from '../forms/use-edited.js';
+import { useSending } from '../forms/use-sending.js';
 import { caseStateNames, differences } from './words.js';
 
 interface CaseStateProps {
   record: HelpdeskCase;
-  onChanged: () => void;
+  /** Resolves when it is shown as it is now. */
+  onChanged: () => Promise<unknown>;
 }
 type Wanted = Pick<HelpdeskCase, 'state' | 'topic' | 'code'>;
 
-/** State, topic, organisation and assignee. When somebody else was faster, what is different is shown first. */
+/**
+ * State, topic, organisation and assignee. When somebody else was faster, what is different is said; what was chosen
+ * here stays, and can be saved on top of it.
+ */
 export function CaseState({ record, onChanged }: CaseStateProps) {
-  const { id, version, assignee } = record;
-  const [wanted, setWanted] = useState<Wanted>({
-    state: record.state,
-    topic: record.topic,
-    code: record.code,
+  const { id, version, assignee, state, topic, code } = record;
+  const { wanted, before, begin, edit, saved } = useEdited<HelpdeskCase, Wanted>(record, {
+    state,
+    topic,
+    code,
   });
   const { busy, refusal, send } = useSending();
   const change = async (to: string | null) => {
+    begin();
     const body = { version, ...wanted, code: wanted.code || null, assignee: to as 'me' | null };
-    if (await send(() => call('support', changeCase, { params: { id }, body }))) onChanged();
+    if (!(await send(() => call('support', changeCase, { params: { id }, body })))) return;
+    await onChanged();
+    saved();
   };
   return (
     <Stack component="section" sx={{ gap: 2 }}>
@@ -32,21 +39,28 @@ export function CaseState({ record, onChanged }: CaseStateProps) {
         Where it stands
       </Typography>
       <Refused refusal={refusal} />
-      <Overtaken record={record} refusal={refusal} onLook={onChanged} />
+      {before && (
+        <Alert severity="warning" role="status">
+          {[
+            ...differences(before, record),
+            'What you have chosen is still here: save it if it is right',
+          ].join('. ')}
+        </Alert>
+      )}
       <Stack direction={{ xs: 'column', md: 'row' }} sx={{ gap: 2 }}>
         <Choice
           name="state"
           label="State"
           names={caseStateNames}
           options={caseState.options}
-          {...{ wanted, setWanted }}
+          {...{ wanted, edit }}
         />
-        <Choice name="topic" label="About" names={caseTopicNames} {...{ wanted, setWanted }} />
+        <Choice name="topic" label="About" names={caseTopicNames} {...{ wanted, edit }} />
         <TextField
           id="case-code"
           label="ODS code"
           value={wanted.code ?? ''}
-          onChange={({ target }) => setWanted({ ...wanted, code: target.value })}
+          onChange={({ target }) => edit({ code: target.value })}
           error={refusal?.fields['code'] !== undefined}
           helperText={refusal?.fields['code']}
         />
@@ -65,16 +79,16 @@ interface ChoiceProps {
   names: Record<string, string>;
   options?: string[];
   wanted: Wanted;
-  setWanted: (wanted: Wanted) => void;
+  edit: (change: Partial<Wanted>) => void;
 }
 
-const Choice = ({ name, label, names, options = Object.keys(names), wanted, setWanted }: ChoiceProps) => (
+const Choice = ({ name, label, names, options = Object.keys(names), wanted, edit }: ChoiceProps) => (
   <TextField
     id={`case-${name}`}
     label={label}
     select
     value={wanted[name]}
-    onChange={({ target }) => setWanted({ ...wanted, [name]: target.value })}
+    onChange={({ target }) => edit({ [name]: target.value })}
   >
     {options.map((value) => (
       <MenuItem key={value} value={value}>
@@ -83,22 +97,6 @@ const Choice = ({ name, label, names, options = Object.keys(names), wanted, setW
     ))}
   </TextField>
 );
-
-interface OvertakenProps {
-  record: HelpdeskCase;
-  refusal: Refusal | undefined;
-  onLook: () => void;
-}
-
-function Overtaken({ record, refusal, onLook }: OvertakenProps) {
-  const current = refusal?.problem?.['current'] as HelpdeskCase | undefined;
-  if (!current) return null;
-  return (
-    <Alert severity="warning" action={<Button onClick={onLook}>Look at it as it is now</Button>}>
-      {differences(record, current).join('. ') || 'Something else has changed.'}
-    </Alert>
-  );
-}
 
 interface AssigneeProps {
   assignee: HelpdeskCase['assignee'];

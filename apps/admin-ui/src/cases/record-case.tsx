@@ -35,19 +35,18 @@ const fields: Field[] = [
 /** A case recorded by hand: a telephone call, a letter. */
 export default function RecordCase() {
   const [search] = useSearchParams();
-  const [id] = useState(() => crypto.randomUUID());
   const [typed, setTyped] = useState<Record<string, string>>({
     source: 'telephone',
     code: search.get('code') ?? '',
     email: search.get('email') ?? '',
   });
-  const { busy, refusal, send } = useSending();
+  const { busy, refusal, sendOnce } = useSending();
   const navigate = useNavigate();
   const createPath = useCreatePath();
   const record = async () => {
-    const body = { id, ...typed, code: typed['code'] || null };
-    const opened = await send(() => call('support', recordCase, { body: body as never }));
-    if (opened) void navigate(createPath({ resource: 'cases', id, type: 'show' }));
+    const body = { ...typed, code: typed['code'] || null };
+    const opened = await sendOnce((id) => call('support', recordCase, { body: { id, ...body } as never }));
+    if (opened) void navigate(createPath({ resource: 'cases', id: opened.id, type: 'show' }));
   };
   return (
     <>

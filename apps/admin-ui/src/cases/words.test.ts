@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CaseSummary } from '@dspt/contracts/support/cases';
+import { caseTopicNames, type CaseSummary } from '@dspt/contracts/support/cases';
 import { ageText, differences } from './words.js';
 
 const now = Date.parse('2026-11-26T12:00:00Z');
@@ -16,9 +16,15 @@ describe('two looks at a case', () => {
   const seen = { state: 'open', topic: 'other', code: null, assignee: null } as CaseSummary;
   test('that are the same differ in nothing', () => expect(differences(seen, seen)).toEqual([]));
   test('that are not say in what', () => {
-    const after = { ...seen, state: 'solved', assignee: { id: '', name: 'Otto' } } as CaseSummary;
+    const after = {
+      ...seen,
+      state: 'solved',
+      topic: 'link-email',
+      assignee: { id: '', name: 'Otto' },
+    } as CaseSummary;
     expect(differences(seen, after)).toEqual([
       'State: you saw “Open”, it is “Solved” now',
+      `Topic: you saw “${caseTopicNames.other}”, it is “${caseTopicNames['link-email']}” now`,
       'Assignee: you saw “nobody”, it is “Otto” now',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '@dspt/contracts/support/cases';
+import { caseTopicNames, type CaseSummary } from '@dspt/contracts/support/cases';
 
 export const caseStateNames: Record<CaseSummary['state'], string> = {
   open: 'Open',
@@ -20,7 +20,7 @@ export function ageText(openedAt: string, now = Date.now()): string {
 export function differences(seen: CaseSummary, now: CaseSummary): string[] {
   const words = (one: CaseSummary): Record<string, string> => ({
     State: caseStateNames[one.state],
-    Topic: one.topic,
+    Topic: caseTopicNames[one.topic],
     Organisation: one.code ?? 'none',
     Assignee: one.assignee?.name ?? 'nobody',
   });

@@ -13,14 +13,11 @@ interface WriteEntryProps {
 /** A note for ourselves, or an email to the person: the same words, two buttons. */
 export function WriteEntry({ record, onWritten }: WriteEntryProps) {
   const [text, setText] = useState('');
-  // The same until it has arrived: a lost answer does not send it twice.
-  const [id, setId] = useState(() => crypto.randomUUID());
-  const { busy, refusal, send } = useSending();
+  const { busy, refusal, sendOnce } = useSending();
   const params = { id: record.id };
   const write = async (route: typeof addCaseNote | typeof writeCaseEmail) => {
-    if (!(await send(() => call('support', route, { params, body: { id, text } })))) return;
+    if (!(await sendOnce((id) => call('support', route, { params, body: { id, text } })))) return;
     setText('');
-    setId(crypto.randomUUID());
     onWritten();
   };
   return (

@@ -32,14 +32,13 @@ const blank: Record<string, string> = { how: 'telephone', outcome: 'reached' };
 /** Notes a contact with a provider. */
 export function WriteContactNote({ code, onWritten }: { code: string; onWritten: () => void }) {
   const [typed, setTyped] = useState(blank);
-  const [id, setId] = useState(() => crypto.randomUUID());
-  const { busy, refusal, send } = useSending();
+  const { busy, refusal, sendOnce } = useSending();
   const write = async () => {
     const { nextAction, nextOn, ...rest } = typed;
-    const body = { id, code, ...rest, nextAction: nextAction || null, nextOn: nextOn || null };
-    if (!(await send(() => call('support', writeContactNote, { body: body as never })))) return;
+    const body = { code, ...rest, nextAction: nextAction || null, nextOn: nextOn || null };
+    if (!(await sendOnce((id) => call('support', writeContactNote, { body: { id, ...body } as never }))))
+      return;
     setTyped(blank);
-    setId(crypto.randomUUID());
     onWritten();
   };
   return (

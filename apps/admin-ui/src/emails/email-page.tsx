@@ -28,9 +28,13 @@ export default EmailPage;
 
 function Shown() {
   const { record, error, refetch } = useShowContext<EmailDetail>();
-  if (error) return <PageProblem error={error} onRetry={refetch} />;
   // A row of the list may be here before the whole.
-  if (!record?.tries) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
+  if (!record?.tries)
+    return error ? (
+      <PageProblem error={error} onRetry={refetch} />
+    ) : (
+      <CircularProgress aria-label="Loading" sx={{ m: 3 }} />
+    );
   const again = () => void refetch();
   return (
     <>
@@ -107,15 +111,15 @@ const Copies = ({ copies }: { copies: EmailDetail['resentAs'] }) =>
 
 function SendAgain({ email, onSent }: { email: EmailDetail; onSent: () => void }) {
   const { canAccess } = useCanAccess({ resource: 'sending-again', action: 'create' });
-  // The same until it has arrived: a lost answer does not send it twice.
-  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const [sent, setSent] = useState(false);
-  const { busy, refusal, send } = useSending();
+  const { busy, refusal, sendOnce } = useSending();
   if (!canAccess || email.state === 'waiting') return null;
   const resend = async () => {
     const params = { id: email.id };
-    if (!(await send(() => call('notifications', resendEmail, { params, body: { requestId } })))) return;
-    setRequestId(crypto.randomUUID());
+    const resent = await sendOnce((requestId) =>
+      call('notifications', resendEmail, { params, body: { requestId } }),
+    );
+    if (!resent) return;
     setSent(true);
     onSent();
   };

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError } from 'react-admin';
 import { problemDetails, type ProblemDetails } from '@dspt/contracts/problem';
+import { requestIdProblem } from '@dspt/contracts/request-id';
 
 /** What went wrong with sending something. */
 export interface Refusal {
@@ -10,10 +12,22 @@ export interface Refusal {
   problem: ProblemDetails | undefined;
 }
 
-/** Sends something once at a time, and keeps what went wrong until the next try. */
-export function useSending() {
+interface SendingOptions {
+  /** What is on the page stays as it is: the form is inside of it, and would go with it. */
+  pageStays?: boolean;
+}
+
+/**
+ * Sends something once at a time, and keeps what went wrong until the next try. When somebody else was faster, what is on
+ * the page is asked for again: it says what is so now, and what was typed can be sent on top of that.
+ */
+export function useSending({ pageStays = false }: SendingOptions = {}) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  // The same until it has arrived: a lost answer does not make it twice.
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const asNew = () => setRequestId(crypto.randomUUID());
+  const queries = useQueryClient();
 
   /** @returns what was answered; `undefined` when it was refused */
   async function send<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -22,14 +36,25 @@ export function useSending() {
     try {
       return await act();
     } catch (error) {
-      setRefusal(refusalOf(error));
+      const refused = refusalOf(error);
+      setRefusal(refused);
+      if (refused.problem?.code === requestIdProblem.enum['sent-with-other-contents']) asNew();
+      if (refused.problem?.status === conflict && !pageStays) await queries.invalidateQueries();
       return undefined;
     } finally {
       setBusy(false);
     }
   }
-  return { busy, refusal, send, forget: () => setRefusal(undefined) };
+  /** Sends what makes something: once, however often the answer is lost. */
+  async function sendOnce<T>(act: (requestId: string) => Promise<T>): Promise<T | undefined> {
+    const answer = await send(() => act(requestId));
+    if (answer !== undefined) asNew();
+    return answer;
+  }
+  return { busy, refusal, send, sendOnce, forget: () => setRefusal(undefined) };
 }
+
+const conflict = 409;
 
 function refusalOf(error: unknown): Refusal {
   if (!(error instanceof HttpError))
