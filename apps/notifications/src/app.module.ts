@@ -8,6 +8,7 @@ import { notificationsDataSource } from './database/data-source.js';
 import { EmailsModule } from './emails/emails.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembersModule } from './members/members.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         JoinRequestsModule,
         PasswordsModule,
         MembersModule,
+        OutcomesModule,
         PublicationsModule,
         SitesModule,
       ],

@@ -7,6 +7,7 @@ import { ActionPlanModule } from './action-plan/action-plan.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { Config } from './config.js';
+import { EmailOutcomesModule } from './email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './find-code/find-code.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './home/home.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ActionPlanModule,
         AssessmentModule,
         ContactModule,
+        EmailOutcomesModule,
         FindCodeModule,
         HomeModule,
         InformationModule,

@@ -34,6 +34,8 @@ export const paths = {
     declineMine: (id: string) => `/my-invitations/${part(id)}/refusal`,
   },
 
+  emailOutcome: (formId: string) => `/check-your-email/${part(formId)}`,
+
   signIn: '/sign-in',
   secondFactor: '/sign-in/second-factor',
   signOut: '/sign-out',

@@ -76,6 +76,9 @@ describe('a link', () => {
     expect(browser.text).toMatch(/It was sent on \d+ \w+ \d{4} at \d+:\d\d[ap]m/);
     const { invitationId } = await house.eventOf(invitationCreated, () => browser.send());
     expect(browser.text).toContain('We have sent a fresh link');
+    expect(browser.link('See whether the email has been refused')).toMatch(
+      /^\/check-your-email\/[\da-f-]{36}$/,
+    );
     const fresh = await house
       .browser()
       .open(`/invitations/${await house.token('invitation', invitationId!)}`);
@@ -86,14 +89,17 @@ describe('a link', () => {
     await signUp(codes.pop()!, dora);
     const browser = await house.browser().open('/forgotten-password');
     const asked = () => browser.send({ email: dora.email, ...browser.human() });
-    const { resetId } = await house.eventOf(passwordResetRequested, asked);
+    const { resetId, formId } = await house.eventOf(passwordResetRequested, asked);
+    expect(formId).toBeUndefined();
+    expect(browser.html).not.toContain('/check-your-email/');
     const path = `/reset-password/${await house.token('password-reset', resetId!)}`;
     await browser.open(path);
     await browser.send({ password: 'amber kettle harbour', confirmation: ' amber kettle harbour ' });
     await browser.open(path);
     expect(browser.title).toBe('This link has been used already');
-    await house.eventOf(passwordResetRequested, () => browser.send());
+    const renewed = await house.eventOf(passwordResetRequested, () => browser.send());
     expect(browser.title).toBe('Check your email');
+    expect(browser.link('See whether the email')).toBe(`/check-your-email/${renewed['formId']}`);
   });
   test('to an organisation that somebody else has registered since leads to asking them, filled in', async () => {
     const code = codes.pop()!;

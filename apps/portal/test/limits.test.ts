@@ -24,6 +24,19 @@ test('an address that searches too much in a minute is asked to wait', async () 
   });
 });
 
+test('asking what became of emails is limited, on the page and through the way of scripts', async () => {
+  const counted = await TestPortal.start({ SEARCHES_PER_MINUTE: 2 });
+  const id = '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f';
+  try {
+    for (let count = 0; count < 2; count++)
+      expect((await counted.http.get(`/check-your-email/${id}`)).status).not.toBe(429);
+    await counted.http.get(`/check-your-email/${id}`).expect(429);
+    await counted.http.get(`/api/notifications/email-outcomes/${id}`).expect(429);
+  } finally {
+    await counted.close();
+  }
+});
+
 test('a search is counted however its address is written', async () => {
   const counted = await TestPortal.start({ SEARCHES_PER_MINUTE: 3, TRUSTED_PROXIES: '127.0.0.1' });
   const from = (address: string, path: string) => counted.http.get(path).set('x-forwarded-for', address);

@@ -61,8 +61,11 @@ export class InvitationsService {
     private readonly idempotency: Idempotency,
   ) {}
 
-  /** Sends an invitation; one that waits already for the same mailbox is changed and sent with a fresh link. */
-  async invite(manager: EntityManager, invited: Invited): Promise<Invitation> {
+  /**
+   * Sends an invitation; one that waits already for the same mailbox is changed and sent with a fresh link.
+   * @param formId of whoever may learn whether the email was refused
+   */
+  async invite(manager: EntityManager, invited: Invited, formId?: string): Promise<Invitation> {
     await this.repository.lockMailbox(manager, invited.code, invited.email);
     const waiting = await this.repository.lockWaiting(manager, invited);
     const base = waiting ?? { id: randomUUID(), version: 0, createdAt: this.clock.now() };
@@ -71,7 +74,7 @@ export class InvitationsService {
       cancelledAt: null,
       declined: false,
     });
-    await this.send(manager, invitation);
+    await this.send(manager, invitation, formId);
     return invitation;
   }
 
@@ -114,7 +117,7 @@ export class InvitationsService {
       if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();
       if (invitation.acceptedAt) throw new InvitationUsed();
       await this.mustBeOfUse(invitation);
-      await this.send(manager, invitation);
+      await this.send(manager, invitation, requestId);
     };
     await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
   }
@@ -224,7 +227,7 @@ export class InvitationsService {
     return invitation;
   }
 
-  private async send(manager: EntityManager, invitation: Invitation): Promise<void> {
+  private async send(manager: EntityManager, invitation: Invitation, formId?: string): Promise<void> {
     invitation.version += 1;
     invitation.expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     await this.repository.save(manager, invitation);
@@ -236,6 +239,7 @@ export class InvitationsService {
       role,
       kind,
       invitedBy,
+      formId,
     });
     await this.write(manager, invitation.version > 1 ? 'invitation.renewed' : 'invitation.sent', invitation);
   }

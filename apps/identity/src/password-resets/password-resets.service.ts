@@ -98,7 +98,7 @@ export class PasswordResetsService {
     if (await this.idempotency.before(sent)) return;
     await this.attempts.limitMailbox('password-reset', person.email);
     await this.source.transaction((manager) =>
-      this.idempotency.once(manager, sent, () => this.send(manager, person.id)),
+      this.idempotency.once(manager, sent, () => this.send(manager, person.id, requestId)),
     );
   }
 
@@ -147,11 +147,12 @@ export class PasswordResetsService {
     };
   }
 
-  private async send(manager: EntityManager, personId: string | null): Promise<void> {
+  /** @param formId never of a form in which an address was typed: its outcome would tell that there is an account */
+  private async send(manager: EntityManager, personId: string | null, formId?: string): Promise<void> {
     const id = randomUUID();
     const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     await this.repository.insert(manager, { id, personId, expiresAt, usedAt: null });
-    await this.outbox.tell(manager, passwordResetRequested, { resetId: id, personId });
+    await this.outbox.tell(manager, passwordResetRequested, { resetId: id, personId, formId });
   }
 
   /** @throws {LinkIncomplete} for a token that is none of ours */

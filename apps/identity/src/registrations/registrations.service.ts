@@ -50,15 +50,9 @@ export class RegistrationsService {
     const person = { email, firstName, lastName, telephone };
     return this.source.transaction((manager) =>
       this.idempotency.once(manager, sent, async () => {
-        await this.invitations.invite(manager, {
-          ...person,
-          kind: 'registration',
-          code,
-          organisationName,
-          role: 'administrator',
-          areas: [],
-          invitedBy: null,
-        });
+        const offer = { kind: 'registration', code, organisationName, role: 'administrator' } as const;
+        const invited = { ...person, ...offer, areas: [], invitedBy: null };
+        await this.invitations.invite(manager, invited, requestId);
         return { organisationName, email };
       }),
     );

@@ -2,6 +2,7 @@ import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
 import { Emails1795338000000 } from './migrations/202611220900-emails.js';
 import { EmailLog1795723200000 } from './migrations/202611262000-email-log.js';
+import { EmailForms1795865160000 } from './migrations/202611281086-email-forms.js';
 import { EmailClaims1795864200000 } from './migrations/202611281110-email-claims.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -9,5 +10,10 @@ export const notificationsDataSource = (url: string): DataSource =>
   dataSource({
     url,
     entities: [],
-    migrations: [Emails1795338000000, EmailLog1795723200000, EmailClaims1795864200000],
+    migrations: [
+      Emails1795338000000,
+      EmailLog1795723200000,
+      EmailClaims1795864200000,
+      EmailForms1795865160000,
+    ],
   });

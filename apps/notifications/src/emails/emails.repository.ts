@@ -1,7 +1,9 @@
 import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
 import type { EventContext, ToldEvent } from '@dspt/service-kit/messaging/handlers';
+import { formId } from '@dspt/contracts/request-id';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
 import type { Letter, Written } from './letter.js';
 
 /** An email whose turn it is; nobody else sends it while the claim lasts. */
@@ -51,6 +53,9 @@ interface Copy {
   now: Date;
 }
 
+/** An event that somebody's form has led to. */
+const fromForm = z.object({ formId });
+
 /** SQL: renewed while it is being sent; when a sender has died, somebody else sends it after this time. */
 const claimLasts = `interval '30 seconds'`;
 
@@ -59,15 +64,21 @@ export class EmailsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A letter of the same event to the same address is kept once. */
-  async add(manager: EntityManager, eventId: string, letters: Letter[], now: Date): Promise<void> {
+  async add(
+    manager: EntityManager,
+    { id, event }: Pick<EventContext, 'id' | 'event'>,
+    letters: Letter[],
+    now: Date,
+  ): Promise<void> {
+    const { data: told } = fromForm.safeParse(event.data);
     await manager.query(
       `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
-         next_attempt_at)
-       select $1, template, lower("to"), person, subject, codes, urgent, data, $3, $3
+         next_attempt_at, form_id)
+       select $1, template, lower("to"), person, subject, codes, urgent, data, $3, $3, $4
        from jsonb_to_recordset($2) as letter
          (template text, "to" text, person uuid, subject text, codes text[], urgent boolean, data jsonb)
        on conflict do nothing`,
-      [eventId, JSON.stringify(letters), now],
+      [id, JSON.stringify(letters), now, told?.formId ?? null],
     );
   }
 
@@ -155,8 +166,9 @@ export class EmailsRepository {
     const { template, to, person, subject, codes, urgent, data } = letter;
     const [row] = await manager.query<[{ id: string }]>(
       `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
-         next_attempt_at, resends, request_id, requested_by)
-       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $9, $9, $10, $11, $12) returning id`,
+         next_attempt_at, resends, request_id, requested_by, form_id)
+       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $9, $9, $10, $11, $12,
+         (select form_id from emails where id = $10)) returning id`,
       [
         of.eventId,
         template,

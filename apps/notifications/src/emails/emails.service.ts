@@ -31,7 +31,7 @@ export class EmailsService {
     if (letters.length === 0) return;
     await context.transaction(async (manager) => {
       await this.emails.keepSource(manager, context);
-      await this.emails.add(manager, context.id, letters, this.clock.now());
+      await this.emails.add(manager, context, letters, this.clock.now());
       this.dispatcher.wakeAfterCommit(manager);
     });
   }

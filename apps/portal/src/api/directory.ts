@@ -12,6 +12,7 @@ import * as sessions from '@dspt/contracts/identity/sessions';
 import * as staff from '@dspt/contracts/identity/staff';
 import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/views';
+import * as emailOutcomes from '@dspt/contracts/notifications/email-outcomes';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';
 import * as comparisons from '@dspt/contracts/organisations/comparisons';
@@ -31,7 +32,7 @@ const offered = {
   identity: [passwords, registrations, securityEvents, sessions, staff, users, views],
   organisations: [areas, comparisons, dashboard, imports, organisations, organisationStaff, register, sites],
   assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
-  notifications: [emails],
+  notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };
 /** What the kit gives to each service. */

@@ -117,7 +117,7 @@ export class InvitationsController {
     const act = async () => {
       const body = form.parse(renewInvitation.body, { requestId: form.requestId });
       await visit.ask(renewInvitation, { params: { token }, body });
-      return renewedPage();
+      return renewedPage(form.requestId);
     };
     // Used, withdrawn or taken meanwhile: the page of the link says so.
     return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));

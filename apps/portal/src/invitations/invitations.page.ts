@@ -1,6 +1,7 @@
 import { roleNames } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
 import type { getInvitation, MyInvitation } from '@dspt/contracts/identity/registrations';
+import { outcomeLink } from '../email-outcomes/email-outcomes.page.js';
 import { passwordHint } from '../passwords/password-hint.js';
 import { momentText } from '../pages/dates.js';
 import { Form } from '../pages/form.js';
@@ -169,11 +170,12 @@ export function closedInvitationPage(
   );
 }
 
-export const renewedPage = () =>
+export const renewedPage = (formId: string | undefined) =>
   view('registration/request-sent', {
     title: 'Check your email',
     lines: [
       'We have sent a fresh link to the same email address. It works for 24 hours.',
       'If it does not arrive, look in your junk or spam folder.',
     ],
+    outcome: outcomeLink(formId),
   });

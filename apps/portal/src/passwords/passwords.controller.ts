@@ -52,7 +52,7 @@ export class PasswordsController {
     const act = async () => {
       const body = form.parse(renewPasswordReset.body, { requestId: form.requestId });
       await visit.ask(renewPasswordReset, { params: { token }, body });
-      return resetRenewedPage();
+      return resetRenewedPage(form.requestId);
     };
     return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
   }

@@ -1,6 +1,7 @@
 import type { Output } from '@dspt/contracts/define';
 import type { getPasswordReset } from '@dspt/contracts/identity/passwords';
 import type { humanCheck } from '../human-check/human-check.js';
+import { outcomeLink } from '../email-outcomes/email-outcomes.page.js';
 import { newPasswords } from '../invitations/invitations.page.js';
 import { momentText } from '../pages/dates.js';
 import type { Form } from '../pages/form.js';
@@ -24,7 +25,7 @@ export const forgottenPage = (form: Form, check: ReturnType<typeof humanCheck>) 
     check,
   });
 
-/** The same whether or not there is an account. */
+/** The same whether or not there is an account; so that what became of the email is not told here either. */
 export const resetSentPage = (email: string) =>
   view('registration/request-sent', {
     title: 'Check your email',
@@ -34,13 +35,14 @@ export const resetSentPage = (email: string) =>
     ],
   });
 
-export const resetRenewedPage = () =>
+export const resetRenewedPage = (formId: string | undefined) =>
   view('registration/request-sent', {
     title: 'Check your email',
     lines: [
       'We have sent a fresh link to the same email address. It works for 1 hour.',
       'If it does not arrive, look in your junk or spam folder.',
     ],
+    outcome: outcomeLink(formId),
   });
 
 export const resetPage = (token: string, { email, newerSentAt }: Reset, form: Form) =>

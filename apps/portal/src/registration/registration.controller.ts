@@ -74,7 +74,7 @@ export class RegistrationController {
           human: humanAnswerIn(form),
           requestId: form.requestId,
         });
-        return sentPage(await visit.ask(register, { body }));
+        return sentPage(await visit.ask(register, { body }), form.requestId);
       }, again);
     });
   }

@@ -1,4 +1,5 @@
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { outcomeLink } from '../email-outcomes/email-outcomes.page.js';
 import { organisationFacts } from '../organisations/facts.js';
 import type { humanCheck } from '../human-check/human-check.js';
 import type { Form } from '../pages/form.js';
@@ -81,8 +82,12 @@ export const termsOf = (form: Form) => ({
   }),
 });
 
-export const sentPage = ({ organisationName, email }: { organisationName: string; email: string }) =>
+export const sentPage = (
+  { organisationName, email }: { organisationName: string; email: string },
+  formId: string | undefined,
+) =>
   view('registration/sent', {
+    outcome: outcomeLink(formId),
     title: 'Check your email',
     email,
     organisationName,

@@ -26,10 +26,17 @@ export async function limits(
   });
 }
 
-const searches = new Set<string>([paths.findCode, paths.organisations.search, paths.organisations.download]);
+const searches = new Set<string>([
+  paths.emailOutcome(':formId'),
+  paths.findCode,
+  paths.organisations.search,
+  paths.organisations.download,
+]);
 
 /** By the route that was matched: an address can be written in many ways. */
 function kindOf({ method, routeOptions: { url = '', config } }: FastifyRequest): Kind {
   if (method !== 'GET' && method !== 'HEAD') return 'change';
-  return searches.has(url) || config?.forwardsTo === 'organisations' ? 'search' : undefined;
+  const { forwardsTo, signedIn } = config ?? {};
+  const open = forwardsTo === 'organisations' || (forwardsTo !== undefined && !signedIn);
+  return searches.has(url) || open ? 'search' : undefined;
 }

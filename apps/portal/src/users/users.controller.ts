@@ -4,8 +4,10 @@ import {
   type JoinRequest,
 } from '@dspt/contracts/identity/registrations';
 import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
+import { listRefusedInvitations } from '@dspt/contracts/notifications/email-outcomes';
 import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
 import { Controller, Param } from '@nestjs/common';
+import { ifAvailable } from '../api/api.js';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
@@ -22,11 +24,13 @@ export class UsersController {
   @Page(paths.users.list, 'users.manage')
   async list(@Visiting() visit: Visit): Promise<View> {
     const params = { code: visit.code };
-    const [users, requests] = await Promise.all([
+    const [users, requests, refused] = await Promise.all([
       visit.ask(listUsers, { params }),
       visit.ask(listJoinRequests, { params }),
+      ifAvailable(visit.ask(listRefusedInvitations, { params })),
     ]);
-    return usersPage(users.items, requests.items, visit.session!.person.id);
+    const undelivered = new Set(refused?.items);
+    return usersPage({ users: users.items, requests: requests.items, undelivered }, visit.session!.person.id);
   }
 
   @Page(paths.users.invite, 'users.manage')

@@ -23,11 +23,20 @@ const stateTags = {
   expired: { text: 'Invitation expired', colour: 'grey' },
 } as const;
 
+const undeliveredTag = { text: 'Email refused', colour: 'red' } as const;
+
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`;
 
+interface People {
+  users: User[];
+  requests: JoinRequest[];
+  /** Ids of the invitations whose email was refused. */
+  undelivered: ReadonlySet<string>;
+}
+
 /** Everybody of an organisation, and who waits to be let in. */
-export function usersPage(users: User[], requests: JoinRequest[], ownId: string) {
+export function usersPage({ users, requests, undelivered }: People, ownId: string) {
   const administrators = users.filter(({ role, state }) => role === 'administrator' && state === 'active');
   return view('users/list', {
     title: 'Users',
@@ -45,7 +54,8 @@ export function usersPage(users: User[], requests: JoinRequest[], ownId: string)
       name: `${nameOf(user)}${user.id === ownId ? ' (you)' : ''}`,
       email: user.email,
       role: roleNames[user.role],
-      tag: stateTags[user.state],
+      tag: undelivered.has(user.id) ? undeliveredTag : stateTags[user.state],
+      undelivered: undelivered.has(user.id),
       lastSignIn: user.lastSignInAt ? momentDay(user.lastSignInAt) : 'Never',
       rolePath: paths.users.role(user.id),
       removePath: paths.users.remove(user.id),

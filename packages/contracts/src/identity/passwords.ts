@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
-import { requestId } from '../request-id.js';
+import { formId, requestId } from '../request-id.js';
 import { email, moment } from '../values.js';
 import { humanAnswer, ofLink, passwordText } from './registrations.js';
 import { device } from './sessions.js';
@@ -52,6 +52,8 @@ export const passwordResetRequested = defineEvent(
     resetId: z.uuid(),
     /** `null` for an address without an account: asking for a link costs the same, known or not. */
     personId: z.uuid().nullable(),
+    /** Of a fresh link in place of an older one; never of somebody who typed an address. */
+    formId,
   }),
 );
 

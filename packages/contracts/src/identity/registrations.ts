@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { requestId } from '../request-id.js';
+import { formId, requestId } from '../request-id.js';
 import {
   count,
   email,
@@ -276,6 +276,7 @@ export const invitationCreated = defineEvent(
     role: z.union([organisationRole, staffRole]),
     kind: z.enum(['registration', 'user', 'staff']),
     invitedBy: z.uuid().nullable(),
+    formId,
   }),
 );
 

@@ -1,0 +1,36 @@
+import type { EmailOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import type { EmailEntry } from '@dspt/contracts/notifications/emails';
+import { Clock } from '@dspt/service-kit/clock';
+import type { Caller } from '@dspt/service-kit/http/caller';
+import { Injectable } from '@nestjs/common';
+import { OutcomesRepository } from './outcomes.repository.js';
+
+/** What is told nobody times: which email a mailbox gets, with a link to be made or without, shows in milliseconds. */
+const toldAfterMs = 10_000;
+
+const outcomes: Record<EmailEntry['state'], EmailOutcome> = {
+  waiting: 'waiting',
+  failed: 'refused',
+  sent: 'not-refused',
+  // Why it was not needed, nobody is told: the mailbox may be that of a staff account.
+  cancelled: 'not-refused',
+};
+
+/** Were they told? For whoever asked for the email; see docs/decisions/0037-what-became-of-an-email.md. */
+@Injectable()
+export class OutcomesService {
+  constructor(
+    private readonly repository: OutcomesRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(formId: string): Promise<EmailOutcome> {
+    const writtenBy = new Date(this.clock.now().getTime() - toldAfterMs);
+    return outcomes[(await this.repository.stateOf(formId, writtenBy)) ?? 'waiting'];
+  }
+
+  refusedInvitations(caller: Caller, code: string): Promise<string[]> {
+    caller.mustActFor(code);
+    return this.repository.refusedInvitationsOf(code);
+  }
+}

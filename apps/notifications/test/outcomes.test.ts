@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { organisationRole, staffRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
+import { emailOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import type { TestClaims } from '@dspt/testing/issuer';
+import { Identity } from '@dspt/testing/identity';
+import { startHouse } from './house.js';
+import { ann, bob, person, World, type Person } from './world.js';
+
+let world: World;
+let administrator: string;
+beforeAll(async () => {
+  world = await World.start();
+  administrator = await world.administrator('V1', ann);
+}, 120_000);
+afterAll(() => world?.close());
+afterEach(() => {
+  world.house.clock.set(new Date());
+  world.house.mail.refusals.clear();
+});
+
+const noMailbox = '550 5.1.1 <somebody@care.example>: no such user';
+const refuse = ({ email }: Pick<Person, 'email'>) => world.house.mail.refusals.set(email, noMailbox);
+const outcomePath = (formId: string) => `/email-outcomes/${formId}`;
+const outcomeOf = async (formId: string): Promise<unknown> => {
+  const { status, body } = await world.house.http.get(outcomePath(formId));
+  expect([status, Object.keys(body as object)]).toEqual([200, ['outcome']]);
+  return emailOutcome.parse((body as { outcome: unknown }).outcome);
+};
+const secondsLater = (seconds: number) =>
+  world.house.clock.set(new Date(world.house.clock.now().getTime() + seconds * 1000));
+/** What becomes of the email of a form: at once, and when it may be told. */
+async function send(path: string, fields: object): Promise<unknown[]> {
+  const requestId = randomUUID();
+  const renewal = path.endsWith('/renewal');
+  await world.identity('POST', path, {
+    ...fields,
+    requestId,
+    ...(renewal ? {} : { human: await world.human() }),
+  });
+  await world.house.posted();
+  const atOnce = await outcomeOf(requestId);
+  secondsLater(11);
+  return [atOnce, await outcomeOf(requestId)];
+}
+const register = (who: Person, code = 'V2') => send('/registrations', { code, ...who, acceptTerms: true });
+const somebody = () => person('Some', `Body${randomUUID().slice(0, 8)}`);
+
+describe('what became of the email of a form', () => {
+  test('who may: GET /email-outcomes/:formId', async () => {
+    expect(await outcomeOf(randomUUID())).toBe('waiting');
+    expect((await world.house.http.get(outcomePath('x'))).status).toBe(400);
+    const asked = world.house.http.get(outcomePath(randomUUID())).set('authorization', administrator);
+    expect((await asked).body).toEqual({ outcome: 'waiting' });
+  });
+  test('is told after ten seconds, to whoever registers, with an account or without', async () => {
+    expect(await register(somebody())).toEqual(['waiting', 'not-refused']);
+    expect(await register(ann)).toEqual(['waiting', 'not-refused']);
+  });
+  test('is told as refused, the same with an account or without', async () => {
+    const nobody = somebody();
+    [nobody, ann].forEach(refuse);
+    expect(await register(nobody)).toEqual(['waiting', 'refused']);
+    expect(await register(ann)).toEqual(['waiting', 'refused']);
+  });
+  test('is told of a fresh link', async () => {
+    const who = somebody();
+    await world.register('V3', who);
+    const token = world.newest(who.email).text!.match(/\/invitations\/(\S+)/)![1]!;
+    refuse(who);
+    expect(await send(`/invitations/${token}/renewal`, {})).toEqual(['waiting', 'refused']);
+  });
+  test('is waiting while the mail server asks for patience', async () => {
+    const who = somebody();
+    world.house.mail.refusals.set(who.email, '450 Later');
+    expect(await register(who)).toEqual(['waiting', 'waiting']);
+  });
+  test.each([
+    ['choosing a new password', '/password-resets', (email: string) => ({ email })],
+    ['asking to join', '/join-requests', (email: string) => ({ ...ann, email, code: 'V1' })],
+  ])('is not told where it would tell who has an account: %s', async (_, path, fields) => {
+    [ann, bob].forEach(refuse);
+    for (const { email } of [ann, bob, somebody()])
+      expect(await send(path, fields(email))).toEqual(['waiting', 'waiting']);
+  });
+});
+
+test('of a fresh link to choose a password it is told: whoever has the older one reads that mailbox', async () => {
+  await world.form('/password-resets', { email: ann.email });
+  const token = world.newest(ann.email).text!.match(/\/reset-password\/(\S+)/)![1]!;
+  refuse(ann);
+  expect(await send(`/password-resets/${token}/renewal`, {})).toEqual(['waiting', 'refused']);
+});
+
+test('an email that was sent again is judged by its last', async () => {
+  const identity = await Identity.of(world.house);
+  const id = await identity.account({
+    email: 'sue@toolkit.example',
+    firstName: 'Sue',
+    staffRole: 'helpdesk-operator',
+  });
+  const [who, requestId] = [somebody(), randomUUID()];
+  refuse(who);
+  await world.form('/registrations', { code: 'V2', ...who, acceptTerms: true, requestId });
+  world.house.mail.refusals.clear();
+  const bearer = await identity.bearer(id);
+  const { body } = await world.house.http.get(`/staff/emails?to=${who.email}`).set('authorization', bearer);
+  await world.house.http
+    .post(`/staff/emails/${body.items[0].id}/resend`)
+    .set('authorization', bearer)
+    .send({ requestId: randomUUID() });
+  await identity.close();
+  await world.house.posted();
+  secondsLater(11);
+  expect(await outcomeOf(requestId)).toBe('not-refused');
+});
+
+describe('invitations whose email was refused', () => {
+  const list = (bearer: string, code = 'V1') =>
+    world.house.http.get(`/organisations/${code}/refused-invitations`).set('authorization', bearer);
+  const invite = async ({ email, firstName, lastName }: Person) => {
+    const body = { email, firstName, lastName, role: 'member' };
+    const { items } = (await world.identity('POST', '/organisations/V1/users', body, administrator)) as {
+      items: { id: string; email: string }[];
+    };
+    await world.house.posted();
+    return items.find((item) => item.email === email)!.id;
+  };
+
+  test('who may: GET /organisations/:code/refused-invitations', async () => {
+    const alone = await startHouse();
+    const path = '/organisations/V1/refused-invitations';
+    expect((await alone.http.get(path)).status).toBe(401);
+    const statuses: Partial<Record<OrganisationRole | StaffRole, number>> = {};
+    const ask = async (claims: TestClaims) =>
+      (await alone.http.get(path).set('authorization', await alone.issuer.bearer(claims))).status;
+    for (const role of organisationRole.options)
+      statuses[role] = await ask({ organisation: { code: 'V1', role } });
+    for (const role of staffRole.options) statuses[role] = await ask({ staff: { role, areas: [] } });
+    await alone.close();
+    const may = Object.entries(statuses).filter(([, status]) => status !== 403);
+    expect(may).toEqual([['administrator', 200]]);
+  });
+  test('whose: GET /organisations/:code/refused-invitations', async () => {
+    const [other, none] = [await list(administrator, 'V2'), await list(administrator, 'NONE')];
+    expect([other.status, other.body]).toEqual([404, none.body]);
+  });
+  test('are those whose last email was refused, by their ids alone', async () => {
+    const [good, wrong] = [somebody(), somebody()];
+    refuse(wrong);
+    await invite(good);
+    const id = await invite(wrong);
+    expect((await list(administrator)).body).toEqual({ items: [id] });
+    world.house.mail.refusals.clear();
+    await invite(wrong);
+    expect((await list(administrator)).body).toEqual({ items: [] });
+  });
+});

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { EmailOutcomesController } from './email-outcomes.controller.js';
+
+@Module({ controllers: [EmailOutcomesController] })
+export class EmailOutcomesModule {}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { Browser } from './house.js';
+import { TestPortal } from './portal.js';
+
+let portal: TestPortal;
+let outcome: string;
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterAll(() => portal?.close());
+beforeEach(() => {
+  portal.asked.length = 0;
+  portal.answer = ({ path }) =>
+    path.startsWith('/email-outcomes/') ? { body: { outcome } } : { body: answers[path] };
+});
+
+const invitationId = randomUUID();
+const user = {
+  state: 'invited',
+  email: 'dan@example.org',
+  firstName: 'Dan',
+  lastName: 'Day',
+  telephone: '',
+  role: 'member',
+  lastSignInAt: null,
+};
+const answers: Record<string, unknown> = {
+  '/organisations/X1/users': { items: [{ ...user, id: invitationId }] },
+  '/organisations/X1/join-requests': { items: [] },
+  '/organisations/X1/refused-invitations': { items: [invitationId] },
+};
+
+describe('what became of an email', () => {
+  test.each([
+    ['waiting', 'The email is on its way', 'Look again'],
+    ['not-refused', 'The email has not been refused', 'Contact the helpdesk'],
+    ['refused', 'The email could not be delivered', 'I was registering: start again'],
+  ])('%s: is said in plain words, with what to do', async (answer, title, link) => {
+    outcome = answer;
+    const path = `/check-your-email/${randomUUID()}`;
+    const browser = await new Browser(portal.http).open(path);
+    expect(browser.title).toBe(title);
+    expect(browser.link(link)).toBe(answer === 'waiting' ? path : browser.link(link));
+    expect(portal.asked[0]!.path).toBe(path.replace('check-your-email', 'email-outcomes'));
+  });
+  test('of a form that cannot be is no page', async () => {
+    portal.answer = () => ({
+      status: 400,
+      body: { type: 'about:blank', code: 'invalid-input', status: 400, title: 'x', errors: [] },
+    });
+    expect((await new Browser(portal.http).open('/check-your-email/x')).title).toBe('Page not found');
+  });
+});
+
+test('an administrator sees which invitation did not arrive, and the list also when that is not known', async () => {
+  const browser = new Browser(portal.http);
+  browser.cookies = portal.session();
+  await browser.open('/users');
+  expect(browser.text).toContain('Dan Day Email refused');
+  expect(browser.text).toContain('cancel the invitation, and send it to the right one');
+  const { answer } = portal;
+  portal.answer = (asked) => (asked.path.endsWith('/refused-invitations') ? { status: 503 } : answer(asked));
+  await browser.open('/users');
+  expect(browser.text).toContain('Dan Day Invited');
+  expect(browser.text).not.toContain('refused');
+});
