@@ -12,7 +12,7 @@ export const requestId = z.uuid().optional();
  * In an event that makes somebody an email: the `requestId` of the form that asked for it, by which whoever sent the form
  * learns whether the email was refused. Only where that tells nothing about who has an account; see decision 37.
  */
-export const formId = requestId;
+export const formId = z.uuid().optional();
 
 /** Of every operation that takes a `requestId`, or an `id` of what it makes. */
 export const requestIdProblem = z.enum(['sent-with-other-contents']);
