@@ -22,15 +22,22 @@ export async function itemsOf(organisation, token) {
 
 /** Brings an organisation, addressed in the assessment service, to where it can publish Standards Met. */
 export async function complete(organisation, token) {
-  const { version } = await call('GET', `${organisation}/profile`, { token });
-  const profile = { sector: 'social-care', nhsmailOnly: 'no', cyberEssentialsPlus: 'no', version };
+  const before = await call('GET', `${organisation}/profile`, { token });
+  const profile = {
+    sector: 'social-care',
+    nhsmailOnly: 'no',
+    cyberEssentialsPlus: 'no',
+    version: before.version,
+  };
   await call('PUT', `${organisation}/profile`, { token, body: profile });
   for (const item of await itemsOf(organisation, token))
     if (item.mandatoryFor) {
       const body = answerTo(item, 0);
       await call('PUT', `${organisation}/items/${item.ref}/answer`, { token, body });
     }
-  const { progress } = await call('GET', `${organisation}/assessment`, { token });
-  const body = { assertions: progress.met.unconfirmedAssertions };
+  const { assertions, progress } = await call('GET', `${organisation}/assessment`, { token });
+  const open = new Set(progress.met.unconfirmedAssertions);
+  const seen = assertions.filter(({ ref }) => open.has(ref)).map(({ ref, version }) => ({ ref, version }));
+  const body = { assertions: seen };
   await call('PUT', `${organisation}/confirmations`, { token, body });
 }

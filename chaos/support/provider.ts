@@ -7,6 +7,7 @@ import type { World } from './world.js';
 interface TaskList {
   assertions: {
     ref: string;
+    version: number;
     items: { ref: string; answerType: string; mandatoryFor: string | null; state: string }[];
   }[];
 }
@@ -139,7 +140,8 @@ export class Provider implements Worker {
     const own = `/assessment/organisations/${this.code}`;
     const { assertions } = await this.person.json<TaskList>('GET', `${own}/assessment`);
     const mandatory = assertions.filter(({ items }) => items.some(({ mandatoryFor }) => mandatoryFor));
-    await this.person.json('PUT', `${own}/confirmations`, { assertions: mandatory.map(({ ref }) => ref) });
+    const seen = mandatory.map(({ ref, version }) => ({ ref, version }));
+    await this.person.json('PUT', `${own}/confirmations`, { assertions: seen });
   }
 
   /** Before anything is broken: a profile, all mandatory answers, and the head-office function. */

@@ -18,6 +18,7 @@ export async function api<T = unknown>(page: Page, method: string, path: string,
 interface TaskList {
   assertions: {
     ref: string;
+    version: number;
     items: { ref: string; answerType: string; mandatoryFor: string | null; state: string }[];
   }[];
 }
@@ -26,9 +27,9 @@ interface TaskList {
 export async function completeAssessment(page: Page, code: string, profile: object = {}): Promise<void> {
   const own = `/assessment/organisations/${code}`;
   const path = `${own}/profile`;
-  const { version } = await api<{ version: number }>(page, 'GET', path);
+  const before = await api<{ version: number }>(page, 'GET', path);
   const saved = await api<{ version: number }>(page, 'PUT', path, {
-    version,
+    version: before.version,
     sector: 'social-care',
     nhsmailOnly: 'no',
     cyberEssentialsPlus: 'no',
@@ -46,10 +47,11 @@ export async function completeAssessment(page: Page, code: string, profile: obje
         version: 0,
         ...valueOf(answerType),
       });
-  const mandatory = assertions.filter((assertion) =>
-    assertion.items.some(({ mandatoryFor }) => mandatoryFor),
-  );
-  await api(page, 'PUT', `${own}/confirmations`, { assertions: mandatory.map(({ ref }) => ref) });
+  const answered = await api<TaskList>(page, 'GET', `${own}/assessment`);
+  const seen = answered.assertions
+    .filter((assertion) => assertion.items.some(({ mandatoryFor }) => mandatoryFor))
+    .map(({ ref, version }) => ({ ref, version }));
+  await api(page, 'PUT', `${own}/confirmations`, { assertions: seen });
 }
 
 const valueOf = (answerType: string): object =>

@@ -8,6 +8,7 @@ import {
   publish,
   readItem,
   sameEverywhere,
+  confirm,
   saveProfile,
 } from './support/assessment.js';
 import { pdf } from './support/files.js';
@@ -71,7 +72,7 @@ test('an answer is in its own history; a document, a confirmation and its end ar
   expect(await written()).toMatchObject([
     { did: 'assertions.unconfirmed', ...by, after: { assertions: ['1.1'] } },
   ]);
-  await admin.put('/organisations/HQ/confirmations', { assertions: ['1.1'] }).expect(200);
+  await confirm(admin, 'HQ', ['1.1']);
 });
 
 test('a publication says its level and whom it leaves out, and sites added later are named', async () => {

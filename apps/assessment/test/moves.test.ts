@@ -12,6 +12,7 @@ import {
   publish,
   readAssessment,
   readItem,
+  confirm,
   saveProfile,
 } from './support/assessment.js';
 import { Desk } from './support/desk.js';
@@ -58,7 +59,7 @@ describe('an assessment', () => {
     await answer(former, 'F0', '1.1.2', {
       documents: [{ kind: 'upload', id: document.id, name: 'policy.pdf', size: 1 }],
     });
-    await former.put('/organisations/F0/confirmations', { assertions: ['1.1'] }).expect(200);
+    await confirm(former, 'F0', ['1.1']);
     await plan(former, 'F0');
     await saveProfile(next, 'T0', { siro: 'Bob' });
     await publish(former, 'F0', 'approaching');

@@ -259,6 +259,12 @@ describe('confirming', () => {
     const ann = await care.as('administrator', 'VR005').open('/assessment/confirm');
     await ann.send({});
     expect(ann.text).toContain('Select at least one assertion to confirm');
+    const mo = care.as('member', 'VR005', 'Mo Ray');
+    await mo.open('/assessment/items/1.2.4');
+    await mo.send({ tick: 'yes', comment: 'Only in the office', action: 'list' });
+    await ann.send({ assertions: '1.2' });
+    expect(ann.text).toContain('Mo Ray has changed an answer to 1.2 since you opened the page');
+    expect(ann.html).toMatch(/value="1.2" checked/);
     await ann.send({ assertions: '1.2' });
     expect(ann.path).toBe('/assessment?done=confirmed');
     expect(ann.text).toMatch(/1\.2 We respect[^.]*Confirmed by Ann Lee/);

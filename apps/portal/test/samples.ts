@@ -29,6 +29,7 @@ export const assertion = (ref: string, items: Summary[], change: Partial<Asserti
   confirmedAt: null,
   confirmedBy: null,
   confirmable: false,
+  version: 0,
   ...change,
 });
 

@@ -35,7 +35,7 @@ interface NewAnswer {
 
 /** What an answer means for its assessment. */
 export interface AnswerEffect {
-  /** Assertions that are confirmed no longer. */
+  /** Assertions that stand on it: they are confirmed no longer. */
   unconfirmed: string[];
   /** Items that count towards progress, as far as they are not waived. */
   counted: string[];
@@ -62,6 +62,8 @@ const saveStatement = `
   ), held as (
     update assessments a
     set states = states || jsonb_build_object($3::text, $4::jsonb -> 'state'), confirmations = confirmations - $9::text[],
+      assertion_versions = assertion_versions || (
+        select coalesce(jsonb_object_agg(ref, a.version + 1), '{}') from unnest($9::text[]) ref),
       version = a.version + 1, last_activity_at = $6::text::timestamptz
     from saved where a.code = $1 and a.edition = $2
     returning a.version, a.states

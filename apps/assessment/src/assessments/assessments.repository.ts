@@ -9,6 +9,8 @@ export interface AssessmentRow {
   states: States;
   confirmations: Confirmations;
   version: number;
+  /** In which version the answers of an assertion were last changed, by its ref. */
+  assertionVersions: Readonly<Record<string, number>>;
   lastActivityAt: Date | null;
   /** Empty until somebody fills it in. */
   profile: Partial<ProfileFields>;
@@ -18,7 +20,8 @@ export interface AssessmentRow {
 }
 
 const columns = `
-  a.states, a.confirmations, a.version, a.last_activity_at as "lastActivityAt", p.fields as profile,
+  a.states, a.confirmations, a.version,
+    a.assertion_versions as "assertionVersions", a.last_activity_at as "lastActivityAt", p.fields as profile,
     p.version as "profileVersion",
     p.approaching_published_at is not null as "approachingPublished"`;
 
@@ -73,13 +76,23 @@ export class AssessmentsRepository {
       states,
       confirmations,
       version,
+      assertionVersions,
       lastActivityAt,
-    }: Pick<AssessmentRow, 'states' | 'confirmations' | 'version' | 'lastActivityAt'>,
+    }: Pick<AssessmentRow, 'states' | 'confirmations' | 'version' | 'assertionVersions' | 'lastActivityAt'>,
   ): Promise<void> {
     await manager.query(
-      `update assessments set states = $3, confirmations = $4, version = $5, last_activity_at = $6
+      `update assessments set states = $3, confirmations = $4, version = $5, last_activity_at = $6,
+         assertion_versions = $7
        where code = $1 and edition = $2`,
-      [code, edition, JSON.stringify(states), JSON.stringify(confirmations), version, lastActivityAt],
+      [
+        code,
+        edition,
+        JSON.stringify(states),
+        JSON.stringify(confirmations),
+        version,
+        lastActivityAt,
+        JSON.stringify(assertionVersions),
+      ],
     );
   }
 
@@ -89,6 +102,20 @@ export class AssessmentsRepository {
       [code, edition],
     );
     return new Map(rows.map(({ ref, value }) => [ref, value]));
+  }
+
+  /** Whoever changed one of these answers last. */
+  async lastChangedBy(
+    manager: EntityManager,
+    { code, edition }: { code: string; edition: string },
+    refs: string[],
+  ): Promise<string | undefined> {
+    const [row] = await manager.query<{ name: string }[]>(
+      `select changed_by_name as name from answers where code = $1 and edition = $2 and ref = any($3)
+       order by changed_at desc limit 1`,
+      [code, edition, refs],
+    );
+    return row?.name;
   }
 
   /** Answers that go on keep the name of whoever gave them. */

@@ -25,6 +25,8 @@ export interface CurrentAssessment {
   approachingAvailable: boolean;
   lastActivityAt: Date | null;
   profileVersion: number;
+  /** In which version the answers of an assertion were last changed, by its ref. */
+  assertionVersions: Readonly<Record<string, number>>;
 }
 
 /** What a change leaves different; `undefined` for everything means that nothing happened. */
@@ -141,6 +143,21 @@ export class AssessmentsService {
     return this.repository.answers(manager, code, edition);
   }
 
+  /** Whoever last changed an answer that an assertion stands on. */
+  lastChangedBy(
+    manager: EntityManager,
+    assessment: CurrentAssessment,
+    assertion: string,
+  ): Promise<string | undefined> {
+    const { set } = assessment;
+    const items = set.items.filter((item) => set.assertionsOn(item).includes(assertion));
+    return this.repository.lastChangedBy(
+      manager,
+      assessment,
+      items.map(({ ref }) => ref),
+    );
+  }
+
   /** Whoever is first carries the answers of the edition before; everybody else waits and finds them there. */
   private async begin(manager: EntityManager, code: string, set: QuestionSet): Promise<AssessmentRow> {
     const edition = set.edition.id;
@@ -161,7 +178,7 @@ export class AssessmentsService {
     await this.repository.carry(manager, code, { ...mapping, answers });
     const { lastActivityAt, version } = previous;
     const carried = { states: statesOf(answers), confirmations: {}, version: version + 1, lastActivityAt };
-    await this.repository.save(manager, [code, edition], carried);
+    await this.repository.save(manager, [code, edition], { ...carried, assertionVersions: {} });
     await this.audit.write(manager, {
       did: 'assessment.carried-over',
       organisation: code,
@@ -195,6 +212,7 @@ export class AssessmentsService {
       approachingAvailable: profile.sector === 'social-care' && !row.approachingPublished,
       lastActivityAt: row.lastActivityAt,
       profileVersion: row.profileVersion,
+      assertionVersions: row.assertionVersions,
     };
   }
 

@@ -7,7 +7,8 @@ import type { Standing } from './standing.js';
 
 /** Every item, its state and what is left for both levels. */
 export function taskList(assessment: CurrentAssessment, organisationName: string): Assessment {
-  const { code, set, standing, profile, approachingAvailable, lastActivityAt } = assessment;
+  const { code, set, standing, profile, approachingAvailable, lastActivityAt, assertionVersions } =
+    assessment;
   return {
     code,
     organisationName,
@@ -18,6 +19,7 @@ export function taskList(assessment: CurrentAssessment, organisationName: string
       items: set.itemsOf(assertion.ref).map((item) => itemSummaryOf(item, standing)),
       ...confirmationOf(assertion.ref, standing),
       confirmable: standing.isConfirmable(assertion.ref, approachingAvailable),
+      version: assertionVersions[assertion.ref] ?? 0,
     })),
     progress: { approaching: standing.progress('approaching'), met: standing.progress('met') },
     approachingAvailable,

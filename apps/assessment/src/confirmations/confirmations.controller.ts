@@ -12,9 +12,10 @@ export class ConfirmationsController {
   @Route(confirmAssertion)
   confirm(
     @Param({ schema: confirmAssertion.params }) { code, ref }: Params<typeof confirmAssertion>,
+    @Body({ schema: confirmAssertion.body }) { version }: BodyOf<typeof confirmAssertion>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof confirmAssertion>> {
-    return this.confirmations.confirm(caller, code, [ref]);
+    return this.confirmations.confirm(caller, code, [{ ref, version }]);
   }
 
   @Route(unconfirmAssertion)

@@ -1,3 +1,4 @@
+import { confirmationProblem } from '@dspt/contracts/assessment/assessments';
 import { Problem } from '@dspt/contracts/problem';
 
 /** Names the questions that are left, or says that there are none to confirm. */
@@ -9,6 +10,19 @@ export class AssertionIncomplete extends Problem {
       title: 'Some questions are not answered yet',
       detail: assertions.map((assertion) => reasonFor(assertion)).join(' '),
       outstandingItems: assertions.flatMap(({ outstanding }) => outstanding),
+    });
+  }
+}
+
+/** Somebody has changed an answer since the assertion was looked at. */
+export class AssertionChanged extends Problem {
+  constructor(changed: { ref: string; by: string }[]) {
+    super({
+      code: confirmationProblem.enum['assertion-changed'],
+      status: 409,
+      title: 'Answers have been changed meanwhile',
+      detail: `${changed.map(({ ref, by }) => `${by} has changed an answer to ${ref}.`).join(' ')} Nothing has been confirmed now: look at it again.`,
+      changed,
     });
   }
 }

@@ -1,14 +1,20 @@
-import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { Assessment, confirmAll } from '@dspt/contracts/assessment/assessments';
+import type { Body } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import type { Confirmations } from '../assessments/standing.js';
 import { taskList } from '../assessments/task-list.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
-import { AssertionIncomplete } from './confirmations.problems.js';
+import { AssertionChanged, AssertionIncomplete } from './confirmations.problems.js';
+
+/** An assertion in the version that whoever confirms it was shown. */
+type Seen = Body<typeof confirmAll>['assertions'][number];
+type Decision = Confirmations | undefined;
 
 @Injectable()
 export class ConfirmationsService {
@@ -20,11 +26,13 @@ export class ConfirmationsService {
   ) {}
 
   /** All of them, or none when one is not complete. What is confirmed already keeps its name and time. */
-  async confirm(caller: Caller, code: string, assertions: string[]): Promise<Assessment> {
-    return this.change(caller, code, 'assertions.confirmed', (assessment) => {
-      mustBeComplete(assessment, assertions);
+  async confirm(caller: Caller, code: string, seen: Seen[]): Promise<Assessment> {
+    const refs = seen.map(({ ref }) => ref);
+    return this.change(caller, code, 'assertions.confirmed', async (assessment, manager) => {
+      mustBeComplete(assessment, refs);
+      await this.mustBeCurrent(manager, assessment, seen);
       const { confirmations } = assessment.standing;
-      const fresh = assertions.filter((ref) => !confirmations[ref]);
+      const fresh = refs.filter((ref) => !confirmations[ref]);
       const confirmation = { by: caller.personId, name: caller.name, at: this.clock.now().toISOString() };
       if (fresh.length === 0) return undefined;
       return { ...confirmations, ...Object.fromEntries(fresh.map((ref) => [ref, confirmation])) };
@@ -39,16 +47,32 @@ export class ConfirmationsService {
     });
   }
 
+  /** @throws {AssertionChanged} when answers are not what was seen */
+  private async mustBeCurrent(
+    manager: EntityManager,
+    assessment: CurrentAssessment,
+    seen: Seen[],
+  ): Promise<void> {
+    const { assertionVersions } = assessment;
+    const changed = seen.filter(({ ref, version }) => version !== (assertionVersions[ref] ?? 0));
+    if (changed.length === 0) return;
+    const by = async ({ ref }: Seen) => ({
+      ref,
+      by: (await this.assessments.lastChangedBy(manager, assessment, ref)) ?? 'Somebody',
+    });
+    throw new AssertionChanged(await Promise.all(changed.map(by)));
+  }
+
   private async change(
     caller: Caller,
     code: string,
     did: string,
-    decide: (assessment: CurrentAssessment) => Confirmations | undefined,
+    decide: (assessment: CurrentAssessment, manager: EntityManager) => Decision | Promise<Decision>,
   ): Promise<Assessment> {
     caller.mustActFor(code);
     const name = await this.organisations.nameOf(code);
     const { assessment } = await this.assessments.change(code, async (manager, before) => {
-      const confirmations = decide(before);
+      const confirmations = await decide(before, manager);
       if (confirmations) {
         const assertions = changedRefs(before.standing.confirmations, confirmations);
         await this.audit.write(manager, { did, organisation: code, to: { assertions } });

@@ -12,6 +12,7 @@ import { ProfileChanges1795860660000 } from './migrations/202611281011-profile-c
 import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-days.js';
 import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-kept.js';
 import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirmed-profile.js';
+import { AssertionVersions1795864860000 } from './migrations/202611281081-assertion-versions.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -34,5 +35,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       ActionVersions1795862520000,
       DocumentsKept1795862580000,
       ConfirmedProfile1795864800000,
+      AssertionVersions1795864860000,
     ],
   });

@@ -101,9 +101,16 @@ export class MovesService {
       (await this.assessments.hold(manager, from.code, edition))!,
       (await this.assessments.hold(manager, to.code, edition))!,
     ];
-    const { states, confirmations, lastActivityAt } = source;
-    await this.assessments.store(manager, from.code, set, { ...source, states: {}, confirmations: {} });
-    await this.assessments.store(manager, to.code, set, { ...target, states, confirmations, lastActivityAt });
+    const { states, confirmations, assertionVersions, lastActivityAt } = source;
+    const none = { states: {}, confirmations: {}, assertionVersions: {} };
+    await this.assessments.store(manager, from.code, set, { ...source, ...none });
+    await this.assessments.store(manager, to.code, set, {
+      ...target,
+      states,
+      confirmations,
+      assertionVersions,
+      lastActivityAt,
+    });
     await this.outbox.tell(manager, assessmentMoved, {
       from: from.code,
       fromName: from.name,

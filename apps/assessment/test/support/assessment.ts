@@ -49,6 +49,18 @@ export async function saveProfile(person: Person, code: string, change: object):
   return profile.parse((await person.put(path, { ...change, version }).expect(200)).body);
 }
 
+/** Assertions in the version that they have now. */
+export async function seenNow(person: Person, code: string, refs: string[]) {
+  const { assertions } = await readAssessment(person, code);
+  return assertions.filter(({ ref }) => refs.includes(ref)).map(({ ref, version }) => ({ ref, version }));
+}
+
+/** Confirms assertions as they are now. */
+export async function confirm(person: Person, code: string, refs: string[]): Promise<Assessment> {
+  const body = { assertions: await seenNow(person, code, refs) };
+  return (await person.put(`/organisations/${code}/confirmations`, body).expect(200)).body as Assessment;
+}
+
 /** Fills the profile in, answers all that a level asks for, and confirms it. */
 export async function complete(
   person: Person,
@@ -68,8 +80,7 @@ export async function complete(
     ),
   );
   const { unconfirmedAssertions } = (await readAssessment(person, code)).progress[level];
-  const body = { assertions: unconfirmedAssertions };
-  return assessment.parse((await person.put(`/organisations/${code}/confirmations`, body).expect(200)).body);
+  return assessment.parse(await confirm(person, code, unconfirmedAssertions));
 }
 
 export async function publish(

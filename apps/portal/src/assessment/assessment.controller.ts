@@ -5,6 +5,7 @@ import {
   type Assessment,
 } from '@dspt/contracts/assessment/assessments';
 import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { Problem } from '@dspt/contracts/problem';
 import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
@@ -12,7 +13,7 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { Visit, Visiting } from '../pages/visit.js';
 import { paths } from '../paths.js';
-import { confirmPage } from './confirm.page.js';
+import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
 import { tasksPage, type Selection } from './tasks.page.js';
 
 @Controller()
@@ -49,8 +50,12 @@ export class AssessmentController {
   }
 
   private async confirmChosen(visit: Visit, form: Form): Promise<Redirect> {
-    const body = form.parse(confirmAll.body, { assertions: form.all('assertions') });
-    await visit.ask(confirmAll, { params: { code: visit.code }, body });
+    const body = form.parse(confirmAll.body, confirmedIn(form));
+    try {
+      await visit.ask(confirmAll, { params: { code: visit.code }, body });
+    } catch (error) {
+      throw (error instanceof Problem && changedAnswers(error)) || error;
+    }
     return goTo(paths.assessment.tasks, 'confirmed');
   }
 

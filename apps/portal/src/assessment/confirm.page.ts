@@ -1,4 +1,11 @@
-import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import {
+  confirmationProblem,
+  type Assessment,
+  type confirmAll,
+} from '@dspt/contracts/assessment/assessments';
+import type { GivenBody } from '@dspt/contracts/define';
+import { InvalidInput, type Problem } from '@dspt/contracts/problem';
+import { z } from 'zod';
 import { momentDay } from '../pages/dates.js';
 import { Form } from '../pages/form.js';
 import { view } from '../pages/view.js';
@@ -24,11 +31,34 @@ export function confirmPage(assessment: Assessment, { only, mayConfirm }: Asked,
     action: withQuery(paths.assessment.confirm, { assertion: only }),
     mayConfirm,
     ready: ready.length > 0 ? readyBoxes(ready, form) : undefined,
+    hidden: ready.map(({ ref, version }) => ({ name: versionField(ref), value: String(version) })),
     readyTitles: ready.map(({ ref, title }) => `${ref} ${title}`),
     allPath: only ? paths.assessment.confirm : undefined,
     unready: only ? [] : unready(assessment),
     confirmed: only ? [] : confirmed(assessment),
   });
+}
+
+/** Holds the version of an assertion that is shown. */
+const versionField = (ref: string): string => `version.${ref}`;
+
+/** What is confirmed, as it was shown. */
+export const confirmedIn = (form: Form): GivenBody<typeof confirmAll> => ({
+  assertions: form
+    .all('assertions')
+    .map((ref) => ({ ref, version: Number(form.text(versionField(ref)) || 0) })),
+});
+
+/** Which assertions have been changed since, as errors of the form; `undefined` for any other problem. */
+export function changedAnswers({ code, details }: Problem): InvalidInput | undefined {
+  if (code !== confirmationProblem.enum['assertion-changed']) return undefined;
+  const changed = z.array(z.object({ ref: z.string(), by: z.string() })).parse(details['changed']);
+  return new InvalidInput(
+    changed.map(({ ref, by }) => ({
+      field: 'assertions',
+      message: `${by} has changed an answer to ${ref} since you opened the page. Look at it before you confirm it`,
+    })),
+  );
 }
 
 const readyBoxes = (ready: Assessment['assertions'], form: Form) =>

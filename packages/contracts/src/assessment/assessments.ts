@@ -59,6 +59,8 @@ export const assertionSummary = z.object({
   confirmedBy: z.string().nullable(),
   /** All its mandatory items are complete, so an administrator may confirm it now. */
   confirmable: z.boolean(),
+  /** Another one after every change of an answer it stands on; send it back to confirm what was seen. */
+  version: z.number().int(),
 });
 
 /** How far an organisation is from one level. */
@@ -238,11 +240,15 @@ export const downloadDocument = defineRoute('GET /organisations/:code/documents/
 
 const ofAssertion = z.object({ code: odsCode, ref: assertionRef });
 
-/** Refused with `assertion-incomplete`, naming the items. */
+/**
+ * Refused with `assertion-incomplete`, naming the items; with `assertion-changed`, and the assertions `changed` with who
+ * did it, when an answer has been changed since `version`.
+ */
 export const confirmAssertion = defineRoute('PUT /organisations/:code/assertions/:ref/confirmation', {
   summary: 'Confirm an assertion',
   access: 'assessment.confirm',
   params: ofAssertion,
+  body: z.strictObject({ version: count }),
   output: assessment,
 });
 export const unconfirmAssertion = defineRoute('DELETE /organisations/:code/assertions/:ref/confirmation', {
@@ -251,17 +257,20 @@ export const unconfirmAssertion = defineRoute('DELETE /organisations/:code/asser
   params: ofAssertion,
   output: assessment,
 });
-/** All assertions whose mandatory items for a level are complete, in one go. */
+/** All of these assertions, or none: refused as above. */
 export const confirmAll = defineRoute('PUT /organisations/:code/confirmations', {
   summary: 'Confirm every assertion that is complete',
   access: 'assessment.confirm',
   params: ofOrganisation,
   body: z.strictObject({
-    assertions: z.array(assertionRef).min(1, 'Select at least one assertion to confirm').max(200),
+    assertions: z
+      .array(z.strictObject({ ref: assertionRef, version: count }))
+      .min(1, 'Select at least one assertion to confirm')
+      .max(200),
   }),
   output: assessment,
 });
-export const confirmationProblem = z.enum(['assertion-incomplete']);
+export const confirmationProblem = z.enum(['assertion-incomplete', 'assertion-changed']);
 
 /** Sent after changes, for dashboards and lists. The newest `version` wins. */
 export const progressChanged = defineEvent(

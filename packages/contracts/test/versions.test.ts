@@ -1,0 +1,79 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import type { RouteContract } from '../src/define.js';
+
+/**
+ * Operations that change what is there and need not say which state of it was shown, and why nothing that somebody else
+ * has done is overwritten, or accepted, unseen.
+ */
+const needless: Record<string, string> = {
+  'PUT /password-resets/:token': 'a link is used once',
+  'POST /invitations/:token/acceptance':
+    'a link is used once; which role it gives is for the administrators to say',
+  'PUT /me/second-factor': 'one’s own, and the code is that of the secret that was shown',
+  'PUT /sessions/current/organisation': 'one’s own session',
+  'PUT /organisations/:code/join-requests/:id': 'a request is answered once',
+  'PUT /organisations/:code/head-office-function':
+    'on or off: there is no third that anybody could have chosen',
+  'PUT /organisations/:code/publication-draft':
+    'one’s own: each page sends only what it shows, and the whole is shown, and compared, before it is published',
+  'POST /organisations/:code/publications/preview': 'changes nothing',
+  'POST /staff/actions/:id/refusal': 'an action is decided once, and never changes',
+  'POST /staff/set-aside/:id/discard': 'an event is discarded once, and never changes',
+  'POST /staff/emails/:id/discard': 'an email is discarded once, and never changes',
+};
+
+/** What says which state was shown. Services compare it under the lock of what they change. */
+const shown = new Set(['version', 'from', 'fingerprint']);
+
+/** Whether whatever is sent has to say it, each of several things for itself. */
+function saysWhatWasShown(schema: unknown): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.every((option) => saysWhatWasShown(option));
+  if (schema instanceof z.ZodArray) return saysWhatWasShown(schema.element);
+  if (!(schema instanceof z.ZodObject)) return false;
+  const fields = Object.entries(schema.shape as Record<string, z.ZodType>);
+  return fields.some(
+    ([name, field]) => (shown.has(name) && !field.safeParse(undefined).success) || saysWhatWasShown(field),
+  );
+}
+
+function makesSomething({ body }: RouteContract): boolean {
+  const inner = body instanceof z.ZodOptional || body instanceof z.ZodDefault ? body.unwrap() : body;
+  return inner instanceof z.ZodObject && ('requestId' in inner.shape || 'id' in inner.shape);
+}
+
+const source = new URL('../src/', import.meta.url);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const things: unknown[] = [];
+// One after the other: the test runner loses its way when modules that import each other begin together.
+for (const name of files)
+  things.push(...Object.values((await import(new URL(name, source).href)) as Record<string, unknown>));
+const changing = things
+  .filter((thing): thing is RouteContract => (thing as RouteContract | undefined)?.kind === 'route')
+  .filter(
+    (route) =>
+      route.method === 'PUT' ||
+      // Of what is there already; what makes something takes a request id.
+      (route.method === 'POST' && route.path.includes(':') && route.body && !makesSomething(route)),
+  );
+
+test('every operation that saves what was shown says which state that was, or why it need not', () => {
+  const without = changing
+    .filter(({ body }) => !saysWhatWasShown(body))
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(without.toSorted()).toEqual(Object.keys(needless).toSorted());
+});
+
+test.each([
+  [
+    'a version that may be left out',
+    z.strictObject({ a: z.string(), version: z.number().optional() }),
+    false,
+  ],
+  ['one of two forms without it', z.union([z.object({ version: z.number() }), z.object({})]), false],
+  ['each of several', z.object({ rows: z.array(z.object({ a: z.string(), version: z.number() })) }), true],
+  ['nothing at all', undefined, false],
+])('%s', (_, schema, says) => expect(saysWhatWasShown(schema)).toBe(says));
