@@ -219,20 +219,6 @@ test('hears: identity.invitation-cancelled.v1', async () => {
   expect(world.sent()).toEqual(['eve.east@care.example: Your invitation to ROSE HOUSE has been cancelled']);
 });
 
-test('hears: identity.invitation-declined.v1', async () => {
-  const eve = (await usersOf('V1')) as Items;
-  const invitationId = eve.items.find(({ email }) => email === 'eve.east@care.example')!.id;
-  const about = { invitationId, code: 'V1', organisationName: 'ROSE HOUSE' };
-  const subject = 'Eve East has declined the invitation to ROSE HOUSE';
-  const invitedBy = await idOf(ann.email);
-  await world.house.tell(registrations.invitationDeclined, { ...about, invitedBy });
-  expect(world.newest(ann.email).text).toContain('Email: eve.east@care.example');
-  expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
-  // The helpdesk invited, or somebody who has left since.
-  await world.house.tell(registrations.invitationDeclined, { ...about, invitedBy: null });
-  expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`, `bob.baker@care.example: ${subject}`]);
-});
-
 test('hears: identity.provider-viewed.v1', async () => {
   const about = { code: 'V1', organisationName: 'ROSE HOUSE', viewedAt: '2026-05-03T10:00:00.000Z' };
   await world.house.tell(views.providerViewed, about);
@@ -310,7 +296,6 @@ test.each<[string, EventContract]>([
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
   ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
-  ['hears once: identity.invitation-declined.v1', registrations.invitationDeclined],
   ['hears once: identity.provider-viewed.v1', views.providerViewed],
   ['hears once: organisations.site-list-corrected.v1', corrections.siteListCorrected],
   ['hears once: organisations.head-office-function-switched.v1', corrections.headOfficeFunctionSwitched],

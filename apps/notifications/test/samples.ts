@@ -57,7 +57,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'accounts-separated': {},
   'former-address-used': {},
   'invitation-cancelled': about,
-  'invitation-declined': { ...about, person },
+  'invitation-declined': { ...about, person, toHelpdesk: false },
   'provider-viewed': { ...about, viewedAt: '2026-05-03T10:00:00.000Z' },
   'password-reset': { resetId: invitation.invitationId, sentAt: invitation.sentAt },
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },

@@ -76,10 +76,11 @@ export const invitationDeclined: Template<{
   code: string;
   organisationName: string;
   person: { name: string; email: string };
+  toHelpdesk: boolean;
 }> = {
   subject: ({ organisationName, person }) =>
     `${person.name} has declined the invitation to ${organisationName}`,
-  body: ({ code, organisationName, person }, { links }) => [
+  body: ({ code, organisationName, person, toHelpdesk }, { links }) => [
     paragraph(
       `Somebody who was invited to ${organisationName} (${code}) does not want to join. The link they were sent no longer works, and nobody has been given access.`,
     ),
@@ -87,7 +88,7 @@ export const invitationDeclined: Template<{
     paragraph(
       'If you had not expected this, speak to them: the address may be that of somebody else. You can invite them again at any time.',
     ),
-    button('See who works for the organisation', links.users()),
+    ...(toHelpdesk ? [] : [button('See who works for the organisation', links.users())]),
   ],
 };
 

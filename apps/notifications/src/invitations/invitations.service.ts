@@ -6,6 +6,7 @@ import type {
 } from '@dspt/contracts/identity/registrations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config.js';
 import { ContactsService, nameOf, type Invited } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
 import { letter, type Letter } from '../emails/letter.js';
@@ -25,6 +26,7 @@ const instead = (to: Invited, { code, name }: { code: string; name: string }): L
 @Injectable()
 export class InvitationsService {
   constructor(
+    private readonly config: Config,
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,
   ) {}
@@ -51,21 +53,21 @@ export class InvitationsService {
     ]);
   }
 
-  /** Whoever invited is told; when they are not an administrator there (any more), those who are. */
-  async declined(
-    { invitationId, code, organisationName, invitedBy }: EventData<typeof invitationDeclined>,
-    context: EventContext,
-  ): Promise<void> {
+  /** Whoever invited is told; when they are not an administrator there any more, those who are. */
+  async declined(event: EventData<typeof invitationDeclined>, context: EventContext): Promise<void> {
+    const { invitationId, code, organisationName, invitedBy } = event;
     const invited = await this.contacts.invitation(invitationId);
     if (!invited) return;
-    const administrators = await this.contacts.administratorsOf([code]);
+    const administrators = invitedBy === null ? [] : await this.contacts.administratorsOf([code]);
     const inviter = administrators.filter(({ personId }) => personId === invitedBy);
-    const content = { code, organisationName, person: { name: nameOf(invited), email: invited.email } };
+    const told = inviter.length > 0 ? inviter : administrators;
+    const toHelpdesk = told.length === 0;
+    const helpdesk = { email: this.config.HELPDESK_EMAIL, firstName: '' };
+    const person = { name: nameOf(invited), email: invited.email };
+    const content = { code, organisationName, person, toHelpdesk };
     await this.emails.queue(
       context,
-      (inviter.length > 0 ? inviter : administrators).map((administrator) =>
-        letter('invitation-declined', administrator, [code], content),
-      ),
+      (toHelpdesk ? [helpdesk] : told).map((to) => letter('invitation-declined', to, [code], content)),
     );
   }
 

@@ -280,13 +280,14 @@ export const invitationCreated = defineEvent(
   }),
 );
 
-/** Whoever invited is told; for an invitation of the helpdesk, the administrators are. */
+/** Whoever invited is told. */
 export const invitationDeclined = defineEvent(
   'identity.invitation-declined.v1',
   z.object({
     invitationId: z.uuid(),
     code: odsCode,
     organisationName: typedText(500),
+    /** `null` for the helpdesk. */
     invitedBy: z.uuid().nullable(),
   }),
 );
