@@ -154,8 +154,11 @@ describe('an administrator', () => {
     await browser.open(browser.link('Cat Lee'));
     await browser.send();
     expect(browser.text).toContain('Select whether they should have access');
+    const other = await (await signIn(ann.email)).open(browser.path);
     await browser.send({ outcome: 'member' });
     expect(browser.text).toContain('They have been sent an invitation');
+    await other.send({ outcome: 'refused' });
+    expect(other.title).toBe('This request has been answered meanwhile');
   });
   test('who changes a role that has been changed in another window is told of it, and loses no choice', async () => {
     const browser = await (await signIn(ann.email)).open('/users/invite');

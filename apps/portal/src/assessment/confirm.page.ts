@@ -56,7 +56,7 @@ export function changedAnswers({ code, details }: Problem): InvalidInput | undef
   return new InvalidInput(
     changed.map(({ ref, by }) => ({
       field: 'assertions',
-      message: `${by} has changed an answer to ${ref} since you opened the page. Look at it before you confirm it`,
+      message: `${by} has changed an answer to ${ref} since you opened the page. Look at it in your assessment before you confirm it`,
     })),
   );
 }

@@ -19,7 +19,7 @@ export function profileChangedMeanwhile({
 export const changedSince = (
   profile: Profile,
   shown: number,
-  since = 'since you opened the page',
+  since = 'since you opened the page. Check it again',
 ): FieldError[] =>
   askedOf(profile).flatMap(({ label, fields }) => {
     const change = fields.map((field) => profile.changes[field]).find((one) => one && one.version > shown);

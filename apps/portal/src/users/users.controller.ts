@@ -5,7 +5,7 @@ import {
 } from '@dspt/contracts/identity/registrations';
 import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
 import { listRefusedInvitations } from '@dspt/contracts/notifications/email-outcomes';
-import { InvalidInput, NotFound, Problem } from '@dspt/contracts/problem';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import { Controller, Param } from '@nestjs/common';
 import { ifAvailable } from '../api/api.js';
 import { Fields } from '../pages/form-body.js';
@@ -130,6 +130,19 @@ class UserChanged extends Problem {
   }
 }
 
+/** Another administrator was faster. */
+class RequestAnswered extends Problem {
+  constructor() {
+    super({
+      code: 'request-answered',
+      status: 404,
+      title: 'This request has been answered meanwhile',
+      detail:
+        'Another administrator of your organisation has let the person in or refused. Open the list of users to see what is right now.',
+    });
+  }
+}
+
 async function findUser(visit: Visit, id: string): Promise<User> {
   const { items } = await visit.ask(listUsers, { params: { code: visit.code } });
   const user = items.find((one) => one.id === id);
@@ -140,7 +153,7 @@ async function findUser(visit: Visit, id: string): Promise<User> {
 async function findRequest(visit: Visit, id: string): Promise<JoinRequest> {
   const { items } = await visit.ask(listJoinRequests, { params: { code: visit.code } });
   const request = items.find((one) => one.id === id);
-  if (!request) throw new NotFound('request');
+  if (!request) throw new RequestAnswered();
   return request;
 }
 
