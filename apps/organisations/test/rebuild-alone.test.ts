@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TestService } from '@dspt/testing/service';
 import { RebuildService } from '../src/rebuild/rebuild.service.js';
+import { admitted } from './support/access.js';
 import { staff, startOrganisations } from './support/service.js';
 
 let service: TestService;
@@ -26,6 +27,13 @@ test('what a run left behind that was killed is taken away when the service star
   await service.app.get(RebuildService, { strict: false }).clearUp();
   expect(await service.database.query(`select to_regclass('rebuild.register') as left`)).toEqual([
     { left: null },
+  ]);
+});
+
+test('who may: GET /staff/register-comparison', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/staff/register-comparison'))).toEqual([
+    'helpdesk-supervisor',
+    'system-administrator',
   ]);
 });
 
