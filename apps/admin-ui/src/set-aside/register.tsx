@@ -12,6 +12,7 @@ export function Register() {
   const { data, error, refetch } = useQuery({
     queryKey: ['register-comparison'],
     queryFn: ({ signal }) => call('organisations', getRegisterComparison, {}, signal),
+    staleTime: 0,
   });
   const last = data?.comparison;
   return (

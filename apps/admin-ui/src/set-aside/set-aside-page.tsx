@@ -45,6 +45,7 @@ function FailedEmails() {
     queryKey: ['failed-emails'],
     queryFn: ({ signal }) =>
       call('notifications', listStaffEmails, { query: { unresolved: true, perPage: 1 } }, signal),
+    staleTime: 0,
   });
   return (
     <section>
@@ -74,6 +75,7 @@ function Messages({ service, state }: MessagesProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['set-aside', service, state],
     queryFn: ({ signal }) => call(service, listSetAside, { query: { state, perPage: 100 } }, signal),
+    staleTime: 0,
   });
   return (
     <section>
