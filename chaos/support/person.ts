@@ -101,7 +101,7 @@ export class Person {
         return answer;
       }
       this.judge(sent, answer);
-      const about = `${sent.method} ${sent.path}: ${answer.status} ${answer.text.slice(0, 300)}`;
+      const about = `${sent.method} ${sent.path}: ${answer.status} ${wordsOf(answer.text)}`;
       if (answer.status !== 0 && answer.status < 500) throw new Error(about);
       if (Date.now() > until) throw new Error(`Not answered for ${insistsForMs / 1000} s: ${about}`);
       await sleep(200);
@@ -118,10 +118,17 @@ export class Person {
     }
     if (sent.isPublic && !seen.registerIsVictim && !seen.portalIsVictim)
       seen.wrong.push(`${about}: nothing that it needs is away`);
-    if (status !== 503) seen.wrong.push(`${about}: ${text.slice(0, 300)}`);
+    if (status !== 503) seen.wrong.push(`${about}: ${wordsOf(text)}`);
     else if (sent.typed && !text.includes(sent.typed)) seen.wrong.push(`${about}: what was typed is gone`);
     if (seen.portalIsVictim) return;
     seen.slowestRefusalMs = Math.max(seen.slowestRefusalMs, milliseconds);
     if (milliseconds > quickMs) seen.wrong.push(`${about}: that is not quick`);
   }
 }
+
+/** What a page or a problem says, without markup and menus. */
+const wordsOf = (text: string): string =>
+  (/<main[^]*<\/main>/.exec(text)?.[0] ?? text)
+    .replaceAll(/<(?:script|style)[^]*?<\/(?:script|style)>|<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 300);

@@ -7,6 +7,7 @@ import { actingAsCaller } from './audit/acting.js';
 import type { ServiceConfig } from './config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { letGoOfSlowBodies, multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
+import { leaveDeserted } from './http/deserted.js';
 import { Draining } from './http/draining.js';
 import { refuseConnection } from './http/no-request.js';
 import { problemOfNoRequest, refuseUnrouted } from './http/problem.filter.js';
@@ -41,6 +42,7 @@ export async function createService(
   letGoOfSlowBodies(server, limits.bodyMs);
   app.get(AccessGuard).standBefore(server);
   onlyWhatIsTaken(server);
+  leaveDeserted(server);
   server.addHook('preHandler', actingAsCaller);
   app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
   app.enableShutdownHooks();

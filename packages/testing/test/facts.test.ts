@@ -138,6 +138,23 @@ test('what is away is waited for and never counted; what fails by itself is coun
   expect(await rows('select failures from event_failures')).toEqual([{ failures: 1 }]);
 });
 
+test('while a part is away one event of those that arrived together waits for it, and not each in turn', async () => {
+  const deliveries = new Map<string, number>();
+  let away = true;
+  failing = async (name) => {
+    deliveries.set(name, (deliveries.get(name) ?? 0) + 1);
+    if (!away) return;
+    await setTimeout(300);
+    throw new ServiceUnavailable();
+  };
+  await tell(...Array.from({ length: 30 }, (_, index) => `Name ${index}`));
+  // The first comes again before all others have waited.
+  await eventually(async () => expect(Math.max(...deliveries.values())).toBe(3));
+  expect(deliveries.size).toBeLessThan(15);
+  away = false;
+  await eventually(async () => expect(await heard()).toHaveLength(30));
+});
+
 test('however slow a handler is, few events wait in memory, and each is handled once', async () => {
   let goOn = () => {};
   const free = new Promise<void>((resolve) => (goOn = resolve));

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { Config } from '../config.js';
 import { neighbours, ownerOf, type Neighbour } from './directory.js';
 import { PartUnavailable } from './parts.js';
-import { Replicas, type Replica } from './replicas.js';
+import { Replicas, watchOver, type Replica } from './replicas.js';
 import { untouched } from './untouched.js';
 
 type Part<Name extends string, S> = S extends Schema
@@ -156,7 +156,9 @@ export class Api {
         if (isLong(route)) await replica.circuit.alive();
         const patienceMs = patienceUntil(until, another && !isLong(route));
         const ask = route.produces ? fileOf : fetch;
-        const response = await answerOf(ask, `${replica.url}${path}`, request, patienceMs);
+        const asked = (gone?: AbortSignal) =>
+          answerOf(ask, `${replica.url}${path}`, { ...request, signal: gone ?? null }, patienceMs);
+        const response = isLong(route) ? await whileThere(replica, asked) : await asked();
         replica.circuit.succeeded();
         return response;
       } catch (error) {
@@ -171,8 +173,8 @@ export class Api {
   }
 }
 
-/** Worth a look first whether anybody is there, before a long wait. */
-const isLong = (route: RouteContract): boolean =>
+/** Worth a look whether anybody is there, before a long wait and during it. */
+export const isLong = (route: RouteContract): boolean =>
   route.produces !== undefined || route.consumes !== undefined || long.has(route);
 
 /** Changes nothing, or nothing twice. */
@@ -184,6 +186,16 @@ const isRepeatable = (
 
 type Sent = { requestId?: unknown };
 
+/** A long wait ends early when nobody is there any more. */
+async function whileThere(
+  replica: Replica,
+  ask: (gone: AbortSignal) => Promise<Response>,
+): Promise<Response> {
+  const gone = new AbortController();
+  const end = watchOver(replica, () => gone.abort());
+  return ask(gone.signal).finally(end);
+}
+
 /** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
 async function answerOf(
   ask: typeof fileOf,
@@ -194,7 +206,8 @@ async function answerOf(
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patienceMs);
   try {
-    return await ask(url, { ...request, signal: giveUp.signal });
+    const signals = request.signal ? [giveUp.signal, request.signal] : [giveUp.signal];
+    return await ask(url, { ...request, signal: AbortSignal.any(signals) });
   } finally {
     clearTimeout(timer);
   }

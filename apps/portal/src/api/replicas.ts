@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Circuit } from './circuit.js';
 
 /** One address of a service. */
@@ -11,6 +12,22 @@ const alive = (url: string) => async (): Promise<void> => {
   const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) });
   await response.body?.cancel();
 };
+
+/** Between two looks at somebody who has long to answer. */
+const lookMs = 500;
+
+/** Looks again and again whether somebody is still there. @returns what ends it */
+export function watchOver({ circuit }: Replica, gone: () => void): () => void {
+  const over = new AbortController();
+  const look = async (): Promise<void> => {
+    for (;;) {
+      await sleep(lookMs, undefined, { signal: over.signal, ref: false });
+      await circuit.alive();
+    }
+  };
+  look().catch(() => over.signal.aborted || gone());
+  return () => over.abort();
+}
 
 /** The addresses of one service, used in turn. */
 export class Replicas {

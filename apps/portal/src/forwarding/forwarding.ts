@@ -7,10 +7,10 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { patienceUntil } from '../api/api.js';
+import { isLong, patienceUntil } from '../api/api.js';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
-import type { Replica } from '../api/replicas.js';
+import { watchOver, type Replica } from '../api/replicas.js';
 import type { Visits } from '../pages/visit.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
@@ -109,20 +109,33 @@ class Forwarding {
     const kept = Buffer.isBuffer(body) ? { body, contentType: json } : {};
     const { url, circuit } = replica;
     const another = contract.method === 'GET' && this.left.length > 0;
+    const unavailable = () => new PartUnavailable(service);
+    let givenUp = false;
+    const giveUp = () => {
+      givenUp = true;
+      circuit.failed();
+      void this.reply.send(unavailable());
+    };
+    const end = isLong(contract) ? watchOver(replica, giveUp) : () => {};
     return this.reply.from(`${url}${this.path}`, {
       ...kept,
       timeout: patienceUntil(this.until, another && !contract.produces),
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
       onResponse: (_request, _reply, response) => {
+        end();
+        const answer = response as unknown as Answer;
+        if (givenUp) return void answer.stream.resume();
         circuit.succeeded();
-        void this.receive(response as unknown as Answer, replica, sent);
+        void this.receive(answer, replica, sent);
       },
       onError: (answer, { error }) => {
+        end();
+        if (givenUp) return;
         circuit.failed();
         if (this.left.length > 0 && (another || (isRefused(error) && !this.isStream)))
           this.send(this.left.shift(), sent);
-        else void answer.send(new PartUnavailable(service));
+        else void answer.send(unavailable());
       },
     });
   }

@@ -22,6 +22,15 @@ export class Inbox {
     });
   }
 
+  /** @returns those of the ids that were handled before */
+  async handled(ids: string[]): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'select event_id as id from inbox where event_id = any($1)',
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Marks events as handled, in one order whoever does it. @returns the ids of those that were not before */
   async remember(manager: EntityManager, events: HeardEvent[]): Promise<Set<string>> {
     const inserted = await manager.query<{ id: string }[]>(

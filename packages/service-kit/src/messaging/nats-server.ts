@@ -26,6 +26,9 @@ const retryDelays = [100, 500, 2_000, 10_000, 30_000, 60_000];
 /** Waits for what is away grow up to this (ms), and never end. */
 const longestWaitMs = 60_000;
 
+const comeAgain = (message: JsMsg): void =>
+  message.nak(Math.min(100 * 2 ** message.info.deliveryCount, longestWaitMs));
+
 interface Heard {
   contract: EventContract;
   handler: MessageHandler;
@@ -147,9 +150,23 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 
   private async handleAll(arrived: JsMsg[], heard: Heard): Promise<void> {
     if (arrived.length > 1 && !heard.options.asks && (await this.handledTogether(arrived, heard))) return;
+    const fresh = heard.options.asks ? await this.notHandled(arrived) : arrived;
     // One of them failed and so none is handled: alone, each succeeds or fails for itself.
-    for (const message of arrived)
-      await this.handle(message, heard).catch((error: unknown) => this.tryAgainLater(message, heard, error));
+    for (const [index, message] of fresh.entries())
+      try {
+        await this.handle(message, heard);
+      } catch (error) {
+        await this.tryAgainLater(message, heard, error);
+        // A part is away: were each to wait for it in turn, the last would wait for minutes.
+        if (failureOf(error) === 'transient') return fresh.slice(index + 1).forEach(comeAgain);
+      }
+  }
+
+  /** When everything is told again nobody is asked again. @returns those that were not handled before */
+  private async notHandled(messages: JsMsg[]): Promise<JsMsg[]> {
+    const handled = await this.inbox.handled(messages.map(idOf)).catch(() => new Set<string>());
+    for (const message of messages) if (handled.has(idOf(message))) message.ack();
+    return messages.filter((message) => !handled.has(idOf(message)));
   }
 
   private async handledTogether(messages: JsMsg[], heard: Heard): Promise<boolean> {
@@ -180,7 +197,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       const kind = failureOf(error);
       if (kind === 'transient') {
         this.log.warn(`${contract.name} waits: ${String(error)}`);
-        return message.nak(Math.min(100 * 2 ** message.info.deliveryCount, longestWaitMs));
+        return comeAgain(message);
       }
       const failures = isUnfit(error) ? Infinity : await this.inbox.failed(idOf(message));
       const delay = retryDelays[failures - 1];
