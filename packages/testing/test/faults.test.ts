@@ -5,6 +5,7 @@ import type { ServiceConfig } from '@dspt/service-kit/config';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
+import { askingWhileLocked } from '@dspt/service-kit/database/in-transaction';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Scheduler } from '@dspt/service-kit/scheduler';
 import { eventually } from '@dspt/testing/eventually';
@@ -107,6 +108,20 @@ test('the work of a timer runs once for all replicas, and again after a failure'
 test('nobody is asked inside of a transaction', async () => {
   const asked = service.database.transaction(() => service.app.get(Requests).ask(read, {}));
   await expect(asked).rejects.toThrow('inside of a transaction');
+});
+
+test('nobody takes a second connection inside of a transaction', async () => {
+  const { database } = service;
+  const source = service.app.get(DataSource);
+  for (const act of [
+    () => source.query('select 1'),
+    () => source.manager.query('select 1'),
+    () => source.transaction((manager) => manager.query('select 1')),
+    () => askingWhileLocked(() => source.query('select 1')),
+  ])
+    await expect(source.transaction(() => act())).rejects.toThrow('second connection');
+  expect(await source.transaction((manager) => manager.query('select 1 as one'))).toEqual([{ one: 1 }]);
+  expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 test('a question that does no harm twice is asked of another replica when the first one is frozen', async () => {

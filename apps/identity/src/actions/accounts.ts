@@ -22,7 +22,7 @@ export class Accounts {
     const person = await this.people.find(id, manager);
     if (!person) throw new ActionImpossible('There is no such account');
     await this.mustBeInUse(person);
-    const organisations = await this.memberships.organisationsOf(id);
+    const organisations = await this.memberships.organisationsOf(id, manager);
     return { person, organisations: organisations.map(({ code }) => code).toSorted() };
   }
 

@@ -50,7 +50,7 @@ export class AdministratorUndo {
     { code }: ActionInput<'reset-administrator'>,
     { administrators, newcomer, invitation: invitationId }: Undo,
   ): Promise<Plan> {
-    const place = { code, name: await this.memberships.nameOf(code) };
+    const place = { code, name: await this.memberships.nameOf(code, manager) };
     const present = await this.memberships.administratorsOf(manager, code);
     const former = await this.accounts(manager, administrators);
     const added = newcomer && (await this.people.findCurrent(newcomer.id, manager));

@@ -25,7 +25,7 @@ export class CancelInvitation implements ActionHandler<'cancel-invitation'> {
   async planUndo(manager: EntityManager, { invitationId }: Input): Promise<Plan> {
     const { invitation, about, what, organisations } = await this.waiting.lockAny(manager, invitationId);
     if (!invitation.cancelledAt) throw new ActionImpossible('This invitation is no longer cancelled');
-    await this.invitations.mustBeOfUse(invitation);
+    await this.invitations.mustBeOfUse(manager, invitation);
     if (await this.invitations.isReplaced(manager, invitation))
       throw new ActionImpossible(`${about} has been invited again since`);
     return {

@@ -39,7 +39,7 @@ export class LinkEmail implements ActionHandler<'link-email'> {
       throw new ActionImpossible(`${about} already works for ${where}`);
     const personId = person.id;
     const { firstName, lastName } = person;
-    const hasAdministrator = await this.memberships.hasAdministrator(code);
+    const hasAdministrator = await this.memberships.hasAdministrator(code, manager);
     return {
       secondPerson: role === 'administrator' && hasAdministrator,
       effects: [{ about, what: `Role in ${where}`, from: null, to: invitedWords(role) }],
@@ -81,7 +81,7 @@ export class LinkEmail implements ActionHandler<'link-email'> {
     const administrators = await this.memberships.administratorsOf(manager, code);
     const person = await this.people.findCurrent(String(undo['personId']), manager);
     const role = person && (await this.memberships.roleOf(manager, code, person.id));
-    const where = organisationWords(await this.memberships.nameOf(code), code);
+    const where = organisationWords(await this.memberships.nameOf(code, manager), code);
     if (!role) throw new ActionImpossible(`${email} does not work for ${where} any more`);
     const last = administrators.length === 1 && administrators[0]!.id === person.id;
     const about = personWords(person);

@@ -59,7 +59,7 @@ export class MergeAccounts implements ActionHandler<'merge-accounts'> {
         { who: kept, what: 'Your two accounts are now one' },
         { who: gone, what: 'This address is no longer used to sign in' },
       ],
-      warnings: [...nameWarning(stays, goes), ...(await this.secondFactorWarning(stays, goes))],
+      warnings: [...nameWarning(stays, goes), ...(await this.secondFactorWarning(manager, stays, goes))],
       organisations: moves.map(({ code }) => code),
       people: [stays.id, goes.id].toSorted(),
       act: () => this.act(manager, stays, goes, moves),
@@ -145,9 +145,10 @@ export class MergeAccounts implements ActionHandler<'merge-accounts'> {
     }
   }
 
-  private async secondFactorWarning(stays: Person, goes: Person): Promise<string[]> {
+  private async secondFactorWarning(manager: EntityManager, stays: Person, goes: Person): Promise<string[]> {
     const weaker =
-      (await this.secondFactors.isSetUp(goes.id)) && !(await this.secondFactors.isSetUp(stays.id));
+      (await this.secondFactors.isSetUp(goes.id, manager)) &&
+      !(await this.secondFactors.isSetUp(stays.id, manager));
     return weaker ? [`${personWords(goes)} has a second factor; ${personWords(stays)} has none.`] : [];
   }
 }

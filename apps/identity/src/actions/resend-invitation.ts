@@ -15,7 +15,7 @@ export class ResendInvitation implements ActionHandler<'resend-invitation'> {
 
   async plan(manager: EntityManager, { invitationId }: ActionInput<'resend-invitation'>): Promise<Plan> {
     const { invitation, about, what, organisations } = await this.waiting.lock(manager, invitationId);
-    await this.invitations.mustBeOfUse(invitation);
+    await this.invitations.mustBeOfUse(manager, invitation);
     const from = this.invitations.isExpired(invitation) ? 'The link has expired' : 'The link still works';
     return {
       effects: [{ about, what, from, to: 'A new link, which works for 24 hours; the old one stops working' }],

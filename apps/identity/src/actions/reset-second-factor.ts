@@ -23,7 +23,7 @@ export class ResetSecondFactor implements ActionHandler<'reset-second-factor'> {
   async plan(manager: EntityManager, { personId }: ActionInput<'reset-second-factor'>): Promise<Plan> {
     const { person, organisations } = await this.accounts.lock(manager, personId);
     const about = personWords(person);
-    if (!(await this.secondFactors.isSetUp(personId)))
+    if (!(await this.secondFactors.isSetUp(personId, manager)))
       throw new ActionImpossible(`${about} has no second factor`);
     const next = person.staffRole
       ? 'Must be set up anew at the next sign-in'

@@ -26,7 +26,7 @@ export class Unlock implements ActionHandler<'unlock'> {
     const { person, organisations } = await this.accounts.lock(manager, personId);
     const about = personWords(person);
     const account = { email: person.email, devices: await this.devices.namesOf(personId, manager) };
-    const state = await this.attempts.stateOf(person.email, personId, account.devices);
+    const state = await this.attempts.stateOf(person, account.devices, manager);
     const { lockedUntil, secondFactorLockedUntil } = state;
     if (!lockedUntil && !secondFactorLockedUntil)
       throw new ActionImpossible(

@@ -56,8 +56,12 @@ export class AttemptsRepository {
     await manager.query('delete from attempts where key = $1', [key]);
   }
 
-  async find(key: Buffer, now: Date): Promise<{ count: number; waitUntil: Date | null }> {
-    const [row] = await this.source.query<{ count: number; waitUntil: Date | null }[]>(
+  async find(
+    key: Buffer,
+    now: Date,
+    manager: Pick<EntityManager, 'query'> = this.source,
+  ): Promise<{ count: number; waitUntil: Date | null }> {
+    const [row] = await manager.query<{ count: number; waitUntil: Date | null }[]>(
       `select case when greatest(forget_at, wait_until) > $2 then count else 0 end as count,
          case when wait_until > $2 then wait_until end as "waitUntil"
        from attempts where key = $1`,

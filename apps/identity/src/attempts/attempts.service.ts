@@ -84,13 +84,16 @@ export class AttemptsService {
   }
 
   /** How near an account is to being locked, or until when it is. */
-  async stateOf(email: string, personId: string, devices: string[] = []): Promise<SignInState> {
+  async stateOf(
+    { id, email }: { id: string; email: string },
+    devices: string[] = [],
+    manager?: EntityManager,
+  ): Promise<SignInState> {
     const now = this.clock.now();
-    const passwords = await Promise.all(
-      countersOf(email, devices).map((key) => this.repository.find(this.key(key), now)),
-    );
+    const find = (key: string) => this.repository.find(this.key(key), now, manager);
+    const passwords = await Promise.all(countersOf(email, devices).map(find));
     const password = passwords.reduce((worst, next) => (next.count > worst.count ? next : worst));
-    const secondFactor = await this.repository.find(this.key(`second factor ${personId}`), now);
+    const secondFactor = await find(`second factor ${id}`);
     return {
       failures: password.count,
       failuresLeft: Math.max(0, secretPace.limit - password.count),

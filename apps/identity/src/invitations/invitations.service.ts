@@ -116,7 +116,7 @@ export class InvitationsService {
       if (invitation?.declined) throw new InvitationDeclined();
       if (!invitation || invitation.cancelledAt) throw new InvitationCancelled();
       if (invitation.acceptedAt) throw new InvitationUsed();
-      await this.mustBeOfUse(invitation);
+      await this.mustBeOfUse(manager, invitation);
       await this.send(manager, invitation, requestId);
     };
     await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
@@ -261,13 +261,14 @@ export class InvitationsService {
   }
 
   /** @throws {AlreadyHasAdministrator} when accepting it would be refused */
-  async mustBeOfUse(invitation: Invitation): Promise<void> {
-    if (await this.isTaken(invitation)) throw new AlreadyHasAdministrator(invitation.organisationName!);
+  async mustBeOfUse(manager: EntityManager, invitation: Invitation): Promise<void> {
+    if (await this.isTaken(invitation, manager))
+      throw new AlreadyHasAdministrator(invitation.organisationName!);
   }
 
   /** Somebody else was quicker to register the organisation. */
-  private async isTaken({ kind, code }: Invitation): Promise<boolean> {
-    return kind === 'registration' && this.memberships.hasAdministrator(code!);
+  private async isTaken({ kind, code }: Invitation, manager?: EntityManager): Promise<boolean> {
+    return kind === 'registration' && this.memberships.hasAdministrator(code!, manager);
   }
 }
 

@@ -18,15 +18,18 @@ export interface Held {
   since: Date;
 }
 
+/** A transaction, or none. */
+type Queries = Pick<EntityManager, 'query'>;
+
 @Injectable()
 export class MembershipsRepository {
   constructor(private readonly source: DataSource) {}
 
-  async hasAdministrator(code: string): Promise<boolean> {
-    return (await this.administrators(this.source, code)) > 0;
+  async hasAdministrator(code: string, manager: Queries = this.source): Promise<boolean> {
+    return (await this.administrators(manager, code)) > 0;
   }
 
-  async administrators(manager: Pick<EntityManager, 'query'>, code: string): Promise<number> {
+  async administrators(manager: Queries, code: string): Promise<number> {
     const [row] = await manager.query<{ count: number }[]>(
       `select count(*)::int as count from memberships where code = $1 and role = 'administrator'`,
       [code],
@@ -47,16 +50,18 @@ export class MembershipsRepository {
     return manager.findOneByOrFail(Person, { id });
   }
 
-  async nameOf(code: string): Promise<string | undefined> {
-    const [row] = await this.source.query<{ name: string }[]>(
-      'select name from organisations where code = $1',
-      [code],
-    );
+  async nameOf(code: string, manager: Queries = this.source): Promise<string | undefined> {
+    const [row] = await manager.query<{ name: string }[]>('select name from organisations where code = $1', [
+      code,
+    ]);
     return row?.name;
   }
 
-  organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
-    return this.source.query(
+  organisationsOf(
+    personId: string,
+    manager: Queries = this.source,
+  ): Promise<{ code: string; name: string }[]> {
+    return manager.query(
       'select code, name from memberships join organisations using (code) where person_id = $1 order by name',
       [personId],
     );

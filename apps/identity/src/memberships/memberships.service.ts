@@ -66,17 +66,17 @@ export class MembershipsService {
     private readonly clock: Clock,
   ) {}
 
-  hasAdministrator(code: string): Promise<boolean> {
-    return this.repository.hasAdministrator(code);
+  hasAdministrator(code: string, manager?: EntityManager): Promise<boolean> {
+    return this.repository.hasAdministrator(code, manager);
   }
 
   /** Name of an organisation that has members. */
-  async nameOf(code: string): Promise<string> {
-    return (await this.repository.nameOf(code)) ?? code;
+  async nameOf(code: string, manager?: EntityManager): Promise<string> {
+    return (await this.repository.nameOf(code, manager)) ?? code;
   }
 
-  organisationsOf(personId: string): Promise<{ code: string; name: string }[]> {
-    return this.repository.organisationsOf(personId);
+  organisationsOf(personId: string, manager?: EntityManager): Promise<{ code: string; name: string }[]> {
+    return this.repository.organisationsOf(personId, manager);
   }
 
   /** The people who are administrators, locked against changes, by address. */

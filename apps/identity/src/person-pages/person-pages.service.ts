@@ -77,7 +77,7 @@ export class PersonPagesService {
   private async signInOf(person: Person): Promise<Pick<Page, 'secondFactor' | 'signIn'>> {
     const secondFactor = await this.secondFactors.isSetUp(person.id);
     const devices = await this.devices.namesOf(person.id);
-    const state = await this.attempts.stateOf(person.email, person.id, devices);
+    const state = await this.attempts.stateOf(person, devices);
     const { lockedUntil, secondFactorLockedUntil, failures, failuresLeft } = state;
     const { staffRole, lastSignInAt } = person;
     const account = { staffRole, lastSignInAt, secondFactor, merged: person.mergedInto !== null };

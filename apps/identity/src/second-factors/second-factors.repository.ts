@@ -11,8 +11,11 @@ export interface SecondFactor {
 export class SecondFactorsRepository {
   constructor(private readonly source: DataSource) {}
 
-  async find(personId: string): Promise<SecondFactor | undefined> {
-    const [factor] = await this.source.query<SecondFactor[]>(
+  async find(
+    personId: string,
+    manager: Pick<EntityManager, 'query'> = this.source,
+  ): Promise<SecondFactor | undefined> {
+    const [factor] = await manager.query<SecondFactor[]>(
       `select sealed_secret as "sealedSecret", confirmed_at as "confirmedAt", last_step::int as "lastStep"
        from second_factors where person_id = $1`,
       [personId],

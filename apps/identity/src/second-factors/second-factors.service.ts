@@ -79,8 +79,8 @@ export class SecondFactorsService {
     return secret;
   }
 
-  async isSetUp(personId: string): Promise<boolean> {
-    return Boolean((await this.repository.find(personId))?.confirmedAt);
+  async isSetUp(personId: string, manager?: EntityManager): Promise<boolean> {
+    return Boolean((await this.repository.find(personId, manager))?.confirmedAt);
   }
 
   /** The next sign-in needs the password alone, or, for staff, a new one to be set up. */

@@ -27,8 +27,8 @@ export class ViewsService {
     { code, reason, caseNumber }: Body<typeof startView>,
   ): Promise<NewSession> {
     return this.dataSource.transaction(async (manager) => {
-      if (!(await this.memberships.hasAdministrator(code))) throw new NothingToView(code);
-      const organisationName = await this.memberships.nameOf(code);
+      if (!(await this.memberships.hasAdministrator(code, manager))) throw new NothingToView(code);
+      const organisationName = await this.memberships.nameOf(code, manager);
       const now = this.clock.now();
       const until = new Date(now.getTime() + longestMs);
       await this.outbox.tell(manager, providerViewed, {

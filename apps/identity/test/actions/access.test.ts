@@ -45,7 +45,7 @@ describe('unlocking', () => {
     });
     const order = { id: randomUUID(), fingerprint: preview.fingerprint };
     for (let times = 0; times < 2; times++) await desk.carryOut('unlock', { personId }, order);
-    expect((await house.get(AttemptsService).stateOf(person.email, personId)).failures).toBe(0);
+    expect((await house.get(AttemptsService).stateOf(person)).failures).toBe(0);
     const told = (await house.told(accountHelped)).filter((each) => each.personId === personId);
     expect(told).toEqual([helped(personId, 'unlocked')]);
     expect(await desk.audited(order.id)).toEqual(['action.unlock', 'action.unlock']);

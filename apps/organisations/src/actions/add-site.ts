@@ -19,8 +19,8 @@ export class AddSite implements ActionHandler<'add-site'> {
 
   async plan(manager: EntityManager, input: Input): Promise<Plan> {
     const { from, evidence } = input;
-    const site = await this.places.open(input.site);
-    const headOffice = await this.places.open(input.headOffice);
+    const site = await this.places.open(manager, input.site);
+    const headOffice = await this.places.open(manager, input.headOffice);
     this.places.mustHaveBegun(from);
     if (site.code === headOffice.code) throw new ActionImpossible('An organisation is no site of its own');
     if (site.siteCount > 0)
@@ -33,7 +33,7 @@ export class AddSite implements ActionHandler<'add-site'> {
       throw new ActionImpossible(
         `${placeWords(site)} is a site of ${placeWords(headOffice)} on that day already`,
       );
-    const before = beforeCode === undefined ? undefined : await this.places.known(beforeCode);
+    const before = beforeCode === undefined ? undefined : await this.places.known(manager, beforeCode);
     const [about, since] = [placeWords(site), dayWords(from)];
     return {
       effects: [
@@ -70,9 +70,9 @@ export class AddSite implements ActionHandler<'add-site'> {
 
   async planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
     const { from } = input;
-    const site = await this.places.known(input.site);
-    const headOffice = await this.places.known(input.headOffice);
-    const before = await this.before(undo);
+    const site = await this.places.known(manager, input.site);
+    const headOffice = await this.places.known(manager, input.headOffice);
+    const before = await this.before(manager, undo);
     const now = await this.corrections.headOfficeOn(manager, site.code, from);
     if (now !== headOffice.code)
       throw new ActionImpossible(
@@ -106,8 +106,11 @@ export class AddSite implements ActionHandler<'add-site'> {
   }
 
   /** The head office that the site had before; unknown for corrections made before that was kept. */
-  private async before({ before }: Record<string, unknown>): Promise<Place | undefined> {
-    return typeof before === 'string' ? this.places.known(before) : undefined;
+  private async before(
+    manager: EntityManager,
+    { before }: Record<string, unknown>,
+  ): Promise<Place | undefined> {
+    return typeof before === 'string' ? this.places.known(manager, before) : undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { placeWords } from '@dspt/service-kit/actions/words';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 
 /** The organisations a helpdesk action is about. */
@@ -14,14 +15,14 @@ export class Places {
   ) {}
 
   /** @throws {ActionImpossible} when it is not known, or closed */
-  async open(code: string): Promise<Organisation> {
-    const place = await this.known(code);
+  async open(manager: EntityManager, code: string): Promise<Organisation> {
+    const place = await this.known(manager, code);
     if (!place.open) throw new ActionImpossible(`${placeWords(place)} is closed`);
     return place;
   }
 
-  async known(code: string): Promise<Organisation> {
-    const [place] = await this.organisations.find([code]);
+  async known(manager: EntityManager, code: string): Promise<Organisation> {
+    const [place] = await this.organisations.find([code], manager);
     if (!place) throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
     return place;
   }

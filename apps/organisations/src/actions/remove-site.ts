@@ -19,7 +19,7 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
 
   async plan(manager: EntityManager, input: Input): Promise<Plan> {
     const { from, evidence } = input;
-    const { site, headOffice } = await this.pair(input);
+    const { site, headOffice } = await this.pair(manager, input);
     this.places.mustHaveBegun(from);
     if ((await this.corrections.headOfficeOn(manager, site.code, from)) !== headOffice.code)
       throw new ActionImpossible(`${placeWords(site)} is no site of ${placeWords(headOffice)} on that day`);
@@ -46,7 +46,7 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
 
   async planUndo(manager: EntityManager, input: Input, undo: Record<string, unknown>): Promise<Plan> {
     const { from } = input;
-    const { site, headOffice } = await this.pair(input);
+    const { site, headOffice } = await this.pair(manager, input);
     const now = await this.corrections.headOfficeOn(manager, site.code, from);
     if (now !== undefined)
       throw new ActionImpossible(
@@ -78,8 +78,11 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
     };
   }
 
-  private async pair({ site, headOffice }: Input) {
-    return { site: await this.places.known(site), headOffice: await this.places.known(headOffice) };
+  private async pair(manager: EntityManager, { site, headOffice }: Input) {
+    return {
+      site: await this.places.known(manager, site),
+      headOffice: await this.places.known(manager, headOffice),
+    };
   }
 }
 

@@ -22,7 +22,7 @@ export class SwitchHeadOfficeFunction implements ActionHandler<'switch-head-offi
 
   async plan(manager: EntityManager, { code, enabled }: Input): Promise<Plan> {
     await this.functions.lock(manager, code);
-    const place = await this.places.open(code);
+    const place = await this.places.open(manager, code);
     const words = (on: boolean) => (on ? 'On' : 'Off');
     if (place.headOfficeFunction === enabled)
       throw new ActionImpossible(

@@ -1,6 +1,6 @@
 import type { Organisation, OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { isOpen } from './day.sql.js';
 import { mayRegister, organisationsIn, organisationsWithStatusIn } from './organisation.sql.js';
 import type { Wanted } from './search.js';
@@ -32,8 +32,12 @@ export class OrganisationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those of the codes that are known, in the order given. */
-  async find(codes: string[], today: string): Promise<Organisation[]> {
-    const [row] = await this.dataSource.query<{ items: Organisation[] }[]>(
+  async find(
+    codes: string[],
+    today: string,
+    manager: Pick<EntityManager, 'query'> = this.dataSource,
+  ): Promise<Organisation[]> {
+    const [row] = await manager.query<{ items: Organisation[] }[]>(
       `with wanted as (
          select distinct on (code) code, position from unnest($2::text[]) with ordinality as given (code, position)
        )

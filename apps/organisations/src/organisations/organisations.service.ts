@@ -2,6 +2,7 @@ import type { Organisation, OrganisationWithStatus } from '@dspt/contracts/organ
 import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { OrganisationsRepository, type Matches, type Page } from './organisations.repository.js';
 import { readWanted } from './search.js';
 
@@ -13,8 +14,8 @@ export class OrganisationsService {
   ) {}
 
   /** Codes that are not known are left out. */
-  find(codes: string[]): Promise<Organisation[]> {
-    return this.organisations.find(codes, this.clock.today());
+  find(codes: string[], manager?: EntityManager): Promise<Organisation[]> {
+    return this.organisations.find(codes, this.clock.today(), manager);
   }
 
   async get(code: string): Promise<OrganisationWithStatus> {

@@ -48,7 +48,7 @@ export type NewAction = Omit<
 >;
 
 /** SQL: longer than its owner is ever waited for. Whoever died, or was frozen, has lost it then. */
-const claimLasts = `interval '1 minute'`;
+const claimLasts = `interval '20 seconds'`;
 
 /** SQL: whoever waits for the answer has it carried out; only if they die the next process does. */
 const firstTryByHand = `interval '5 seconds'`;
