@@ -103,6 +103,27 @@ test.each(['support/staff/action-previews', 'assessment/organisations/VL00D/publ
   60_000,
 );
 
+test('who signs out while identity hangs is signed out there too, as soon as it goes on', async () => {
+  const cookie = await house.signedIn({ organisation: 'VL00D' });
+  const users = async () => (await house.browse('/users', cookie)).status;
+  expect(await users()).toBe(200);
+  const signOut = () =>
+    fetch(`${house.get('portal').url}/sign-out`, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      redirect: 'manual',
+    });
+  const { status, headers } = await house.whileFrozen('identity', () =>
+    house.whileFrozen('identity 2', signOut),
+  );
+  expect([status, headers.get('set-cookie')]).toEqual([303, expect.stringContaining('session=;')]);
+  await eventually(async () => expect(await users()).toBe(303));
+}, 60_000);
+
 test('while NATS is restarted nobody who is signed in is told to sign in', async () => {
   const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
   const person = await house.signedIn({ organisation: 'VL00D' });

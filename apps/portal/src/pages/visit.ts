@@ -1,9 +1,10 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Output, RouteContract } from '@dspt/contracts/define';
-import { device, type Session } from '@dspt/contracts/identity/sessions';
+import { device, signOut, type Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Api, type Given, type OnBehalf } from '../api/api.js';
@@ -101,6 +102,16 @@ export class Visit {
     if (this.opened) this.opened = { ...this.opened, session };
   }
 
+  /** Ends the session; while identity is away, as soon as it is there again: the browser forgets it in any case. */
+  async endSession(): Promise<void> {
+    const { opened, visits, request } = this;
+    if (!opened) return;
+    await this.ask(signOut, {}).catch((error: unknown) => {
+      // Whatever else is refused has ended already.
+      if (isUnavailable(error)) void visits.endLater(opened.secret, request.ip);
+    });
+  }
+
   signedOut(reply: FastifyReply): void {
     if (this.opened) this.visits.sessions.forget(this.opened.secret);
     this.visits.cookie.clear(reply);
@@ -124,7 +135,7 @@ export class Visit {
     try {
       return await act(this.behalf);
     } catch (error) {
-      this.hurried ||= error instanceof Problem && error.status >= 500;
+      this.hurried ||= isUnavailable(error);
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
       if (!this.opened || !isSignInRequired(error)) throw error;
       await this.renew(token);
@@ -151,8 +162,13 @@ export class Visit {
   }
 }
 
+const isUnavailable = (error: unknown): boolean => error instanceof Problem && error.status >= 500;
+
 const isSignInRequired = (error: unknown): boolean =>
   error instanceof Problem && error.code === 'sign-in-required';
+
+/** Waits (ms) before a session is ended that could not be; after as long it has ended unused. */
+const endAgainAfter = [1_000, 2_000, 5_000, 15_000, ...Array.from({ length: 30 }, () => 60_000)];
 
 /** Makes a visit of a request, once. */
 @Injectable()
@@ -191,6 +207,20 @@ export class Visits {
   /** A visitor who is taken for a stranger when it cannot be found out. */
   async orStranger(request: FastifyRequest): Promise<Visit> {
     return this.of(request).catch(() => new Visit(request, this, undefined, false, true));
+  }
+
+  /** A process that ends before has left a session that nobody has the secret of, and that ends unused. */
+  async endLater(secret: string, address: string): Promise<void> {
+    for (const ms of endAgainAfter) {
+      await sleep(ms, undefined, { ref: false });
+      try {
+        const opened = await this.sessions.open(secret, { touch: false });
+        if (opened) await this.api.call(signOut, {}, { token: opened.token, address });
+        return this.sessions.forget(secret);
+      } catch (error) {
+        if (!isUnavailable(error)) return;
+      }
+    }
   }
 
   private async make(request: FastifyRequest): Promise<Visit> {

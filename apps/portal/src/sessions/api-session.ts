@@ -1,4 +1,4 @@
-import { confirmSecondFactor, passSecondFactor, signIn, signOut } from '@dspt/contracts/identity/sessions';
+import { confirmSecondFactor, passSecondFactor, signIn } from '@dspt/contracts/identity/sessions';
 import { json } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -29,7 +29,7 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
   });
   server.delete(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
     const visit = await visits.orStranger(request);
-    if (visit.session) await visit.ask(signOut, {}).catch(() => undefined);
+    await visit.endSession();
     visit.signedOut(reply);
     return reply.status(204).send();
   });

@@ -1,4 +1,4 @@
-import { chooseOrganisation, passSecondFactor, signIn, signOut } from '@dspt/contracts/identity/sessions';
+import { chooseOrganisation, passSecondFactor, signIn } from '@dspt/contracts/identity/sessions';
 import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Fields } from '../pages/form-body.js';
@@ -55,8 +55,7 @@ export class SignInController {
     @Visiting() visit: Visit,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect> {
-    // A session that cannot be ended there any more has ended anyway: the browser forgets it in any case.
-    if (visit.session) await visit.ask(signOut, {}).catch(() => undefined);
+    await visit.endSession();
     visit.signedOut(reply);
     return goTo(paths.start, 'signed-out');
   }

@@ -1,4 +1,3 @@
-import { signOut } from '@dspt/contracts/identity/sessions';
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Page, Submit } from '../pages/page.js';
@@ -12,8 +11,7 @@ export class ViewingController {
   async stop(@Visiting() visit: Visit, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     const code = visit.session?.viewing && visit.code;
     if (!code) return goTo(paths.viewing.over);
-    // One that cannot be ended there any more has ended anyway.
-    await visit.ask(signOut, {}).catch(() => undefined);
+    await visit.endSession();
     visit.stopViewing(reply);
     return goTo(`${paths.adminUi}/organisations/${encodeURIComponent(code)}/show`);
   }
