@@ -18,7 +18,7 @@ export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: 
   NOTIFICATIONS_URL: addresses('notifications'),
   SUPPORT_URL: addresses('support'),
   /** Milliseconds that people wait for a service, reading or changing; files and publishing have longer. */
-  PATIENCE_MS: z.coerce.number().int().min(100).default(2500),
+  PATIENCE_MS: z.coerce.number().int().min(100).default(2300),
   /** Proxies in front whose `x-forwarded-for` is to be believed: addresses or networks, comma-separated. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Changes and searches one address may make in a minute. */

@@ -25,6 +25,8 @@ export interface OnBehalf {
   address: string;
   /** By which the request is followed through services and logs. */
   requestId?: string;
+  /** How long they have waited for something else in the same request, in ms. */
+  waitedMs?: number;
   /** Has waited in vain already: the rest is shown without what does not come at once. */
   hurried?: boolean;
 }
@@ -38,7 +40,8 @@ const firstMs = 1000;
 export const patienceUntil = (until: number, another: boolean): number =>
   Math.max(1, Math.min(another ? firstMs : Infinity, until - Date.now()));
 
-const hurriedMs = 300;
+/** What a request that has waited long already, or in vain, waits for anything else. */
+const hurriedMs = 200;
 
 /** Calls the services over HTTP, with the types of their contracts. */
 @Injectable()
@@ -111,7 +114,7 @@ export class Api {
   private async send(
     route: RouteContract,
     given: { params?: unknown; query?: unknown; body?: unknown },
-    { token, address, requestId, hurried = false }: OnBehalf,
+    { token, address, requestId, waitedMs = 0, hurried = false }: OnBehalf,
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Response> {
@@ -129,7 +132,7 @@ export class Api {
         body: body ?? null,
         redirect: 'error',
       },
-      { repeatable: isRepeatable(route, given), hurried },
+      { repeatable: isRepeatable(route, given), waitedMs: hurried ? Infinity : waitedMs },
     );
     if (!response.ok && response.status !== 304) throw await problemOf(response, ownerOf(route));
     return response;
@@ -145,11 +148,11 @@ export class Api {
     route: RouteContract,
     path: string,
     request: RequestInit,
-    { repeatable, hurried }: { repeatable: boolean; hurried: boolean },
+    { repeatable, waitedMs }: { repeatable: boolean; waitedMs: number },
   ): Promise<Response> {
     const part = ownerOf(route);
     const left = await this.services[part].worthAsking();
-    const until = Date.now() + (hurried ? hurriedMs : this.patienceFor(route));
+    const until = Date.now() + Math.max(hurriedMs, this.patienceFor(route) - waitedMs);
     for (let replica = left.shift(); replica; replica = left.shift()) {
       const another = repeatable && left.length > 0;
       try {

@@ -25,6 +25,8 @@ export class Visit {
     readonly viewingIsOver = false,
     /** Who it is cannot be found out now: taken for a stranger, which they may not be. */
     readonly unknown = false,
+    /** For the session, in ms. */
+    private readonly waitedMs = 0,
   ) {}
 
   /** Who is signed in; `undefined` for strangers. */
@@ -150,8 +152,8 @@ export class Visit {
 
   private get behalf(): OnBehalf {
     const { ip: address, id: requestId } = this.request;
-    const { hurried } = this;
-    return { token: this.opened?.token || undefined, address, requestId, hurried };
+    const { hurried, waitedMs } = this;
+    return { token: this.opened?.token || undefined, address, requestId, waitedMs, hurried };
   }
 
   private async renew(refused: string): Promise<void> {
@@ -230,7 +232,9 @@ export class Visits {
       return new Visit(request, this, opened, !opened);
     }
     const secret = this.cookie.read(request);
-    return new Visit(request, this, secret ? await this.sessions.open(secret) : undefined);
+    const asked = Date.now();
+    const opened = secret ? await this.sessions.open(secret) : undefined;
+    return new Visit(request, this, opened, false, false, Date.now() - asked);
   }
 }
 
