@@ -57,6 +57,7 @@ test('whoever views as a provider can call nothing that changes something, whate
     'POST /cases',
     'POST /human-challenges',
     'POST /invitations/:token/acceptance',
+    'POST /invitations/:token/refusal',
     'POST /invitations/:token/renewal',
     'POST /join-requests',
     'POST /password-resets',
