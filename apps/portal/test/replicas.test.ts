@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '@dspt/embedded';
@@ -59,5 +61,24 @@ test('a replica that is frozen makes three people wait a moment, and then nobody
     expect(asked).toBe(3);
   } finally {
     await portal.close();
+  }
+});
+
+test('a replica that is starting or stopping costs nobody anything, on pages and through the way of scripts', async () => {
+  const starting = createHttpServer((_, response) => {
+    response.writeHead(503, { 'content-type': 'application/problem+json', 'x-starting': 'yes' });
+    response.end(JSON.stringify({ type: '/problems/service-unavailable', title: 'Starting', status: 503 }));
+  }).listen(0, '127.0.0.1');
+  await once(starting, 'listening');
+  const portal = await beside(`http://127.0.0.1:${(starting.address() as { port: number }).port}`);
+  try {
+    for (let time = 0; time < 6; time++) {
+      expect((await search(portal)).status).toBe(200);
+      const { status, headers } = await portal.http.get('/api/organisations/organisations?q=rose');
+      expect([status, headers['x-starting']]).toEqual([200, undefined]);
+    }
+  } finally {
+    await portal.close();
+    starting.close();
   }
 });

@@ -163,7 +163,8 @@ export class Api {
           answerOf(ask, `${replica.url}${path}`, { ...request, signal: gone ?? null }, patienceMs);
         const response = isLong(route) ? await whileThere(replica, asked) : await asked();
         replica.circuit.succeeded();
-        return response;
+        if (!(another && isStarting(response.status))) return response;
+        await response.body?.cancel();
       } catch (error) {
         replica.circuit.failed();
         this.logger.error(
@@ -175,6 +176,9 @@ export class Api {
     throw new PartUnavailable(part);
   }
 }
+
+/** What a replica says, too, that is only starting or stopping: another one may be there. */
+export const isStarting = (status: number): boolean => status === 503;
 
 /** Worth a look whether anybody is there, before a long wait and during it. */
 export const isLong = (route: RouteContract): boolean =>

@@ -7,7 +7,7 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isLong, patienceUntil } from '../api/api.js';
+import { isLong, isStarting, patienceUntil } from '../api/api.js';
 import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import { watchOver, type Replica } from '../api/replicas.js';
@@ -127,6 +127,11 @@ class Forwarding {
         const answer = response as unknown as Answer;
         if (givenUp) return void answer.stream.resume();
         circuit.succeeded();
+        if (another && isStarting(answer.statusCode)) {
+          this.letGo(answer);
+          this.send(this.left.shift(), sent);
+          return;
+        }
         void this.receive(answer, replica, sent);
       },
       onError: (answer, { error }) => {
@@ -151,8 +156,7 @@ class Forwarding {
       visits.sessions.forget(secret);
     if (answer.statusCode !== 401 || !sent.token || operation.contract.access === 'public')
       return void reply.send(answer.stream);
-    answer.stream.resume();
-    for (const name of Object.keys(answer.headers)) reply.removeHeader(name);
+    this.letGo(answer);
     try {
       visits.sessions.forget(secret!, sent.token);
       const token = await this.token();
@@ -163,6 +167,12 @@ class Forwarding {
     } catch (error) {
       reply.send(error);
     }
+  }
+
+  /** Of an answer that is not passed on. */
+  private letGo({ stream, headers }: Answer): void {
+    stream.resume();
+    for (const name of Object.keys(headers)) this.reply.removeHeader(name);
   }
 
   private get isStream(): boolean {
