@@ -42,12 +42,7 @@ const copied = [
     'id, code, organisation_name, edition, level, published_at, expires_at',
     'id',
   ],
-  [
-    'assessment',
-    'coverage',
-    'publication_id, code, via, added_at, ended_at',
-    'publication_id, code, added_at',
-  ],
+  ['assessment', 'coverage', 'publication_id, code, via, added_at', 'publication_id, code, added_at'],
   ['assessment', 'assessments', 'code, edition, version, last_activity_at', 'code, edition'],
   ['identity', 'memberships', 'person_id, code, role', 'person_id, code'],
 ];
