@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { invitationDeclined } from '@dspt/contracts/identity/registrations';
+import { providerViewed } from '@dspt/contracts/identity/views';
 import { ann, bob, person, World, type Person } from './world.js';
 
 let world: World;
@@ -58,4 +59,11 @@ test('of an invitation by the helpdesk the helpdesk hears', async () => {
   await declined(null);
   expect(world.newest('helpdesk@toolkit.example').text).not.toContain('/users');
   expect(world.sent()).toEqual([`helpdesk@toolkit.example: ${subject}`]);
+});
+
+test('what was told with characters that no database keeps is written about all the same', async () => {
+  const event = { code: 'V1', organisationName: 'ROSE \ud800 HOUSE', viewedAt: new Date().toISOString() };
+  world.sent();
+  await world.house.tell(providerViewed, event);
+  expect(world.sent().join()).toContain('The helpdesk has looked');
 });

@@ -1,5 +1,6 @@
 import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
 import type { EventContext, ToldEvent } from '@dspt/service-kit/messaging/handlers';
+import { storableJson } from '@dspt/service-kit/messaging/storable';
 import { formId } from '@dspt/contracts/request-id';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -126,7 +127,8 @@ export class EmailsRepository {
   async keepSource(manager: EntityManager, { id, occurredAt, event }: EventContext): Promise<void> {
     await manager.query(
       `insert into email_sources (event_id, name, data, occurred_at) values ($1, $2, $3, $4) on conflict do nothing`,
-      [id, event.name, JSON.stringify(event.data), occurredAt],
+      // As it was told, which may hold what no contract lets through.
+      [id, event.name, storableJson(event.data), occurredAt],
     );
   }
 
