@@ -159,9 +159,8 @@ export class Api {
         if (isLong(route)) await replica.circuit.alive();
         const patienceMs = patienceUntil(until, another && !isLong(route));
         const ask = route.produces ? fileOf : fetch;
-        const asked = (gone?: AbortSignal) =>
-          answerOf(ask, `${replica.url}${path}`, { ...request, signal: gone ?? null }, patienceMs);
-        const response = isLong(route) ? await whileThere(replica, asked) : await asked();
+        const watched = isLong(route) ? replica : undefined;
+        const response = await answerOf(ask, `${replica.url}${path}`, request, { patienceMs, watched });
         replica.circuit.succeeded();
         if (!(another && isStarting(response.status))) return response;
         await response.body?.cancel();
@@ -193,30 +192,24 @@ const isRepeatable = (
 
 type Sent = { requestId?: unknown };
 
-/** A long wait ends early when nobody is there any more. */
-async function whileThere(
-  replica: Replica,
-  ask: (gone: AbortSignal) => Promise<Response>,
-): Promise<Response> {
-  const gone = new AbortController();
-  const end = watchOver(replica, () => gone.abort());
-  return ask(gone.signal).finally(end);
-}
-
-/** Waits a limited time for the answer to begin; a long file may take as long as it takes. */
+/**
+ * Waits a limited time for the answer to begin; a long file may take as long as it takes.
+ * @param watched the wait ends early when it is there no more
+ */
 async function answerOf(
   ask: typeof fileOf,
   url: string,
   request: RequestInit,
-  patienceMs: number,
+  { patienceMs, watched }: { patienceMs: number; watched: Replica | undefined },
 ): Promise<Response> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patienceMs);
+  const end = watched && watchOver(watched, () => giveUp.abort());
   try {
-    const signals = request.signal ? [giveUp.signal, request.signal] : [giveUp.signal];
-    return await ask(url, { ...request, signal: AbortSignal.any(signals) });
+    return await ask(url, { ...request, signal: giveUp.signal });
   } finally {
     clearTimeout(timer);
+    end?.();
   }
 }
 
