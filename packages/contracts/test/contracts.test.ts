@@ -1,28 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventContract, RequestContract, RouteContract } from '../src/define.js';
 import { rowsPerPage } from '../src/cursor-page.js';
 import { permissionsOf } from '../src/access.js';
 import { durableName, services } from '../src/topology.js';
+import { allContracts, type Contract } from './support/schemas.js';
 
-type Contract = RequestContract | EventContract | RouteContract;
-
-const source = join(process.cwd(), 'src');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.ts'),
-);
-const contracts: (Contract & { file: string })[] = [];
-for (const file of files) {
-  const exported = (await import(join(source, file))) as Record<string, unknown>;
-  for (const value of Object.values(exported))
-    if (typeof value === 'object' && value !== null && 'kind' in value)
-      contracts.push({ ...(value as Contract), file });
-}
+const contracts = await allContracts();
 const of = <K extends Contract['kind']>(kind: K) =>
-  contracts.filter(
-    (contract): contract is Extract<Contract, { kind: K }> & { file: string } => contract.kind === kind,
-  );
+  contracts.filter((contract): contract is Extract<Contract, { kind: K }> => contract.kind === kind);
 const events = of('event');
 const requests = of('request');
 const routes = of('route');

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { RouteContract } from '../src/define.js';
+import { allContracts } from './support/schemas.js';
 
 /** Operations that may be sent twice without a request id, and why nothing is made twice. */
 const needless: Record<string, string> = {
@@ -26,18 +25,9 @@ const needless: Record<string, string> = {
   'POST /organisations/:code/action-plan/reading': 'saves nothing: it says what a spreadsheet holds',
 };
 
-const source = new URL('../src/', import.meta.url);
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.ts'),
-);
-const things: unknown[] = [];
-// One after the other: the test runner loses its way when modules that import each other begin together.
-for (const name of files)
-  things.push(...Object.values((await import(new URL(name, source).href)) as Record<string, unknown>));
-const posts = things.filter(
-  (thing): thing is RouteContract =>
-    (thing as RouteContract | undefined)?.kind === 'route' && (thing as RouteContract).method === 'POST',
-);
+const posts = (await allContracts())
+  .filter((contract) => contract.kind === 'route')
+  .filter(({ method }) => method === 'POST');
 
 /** Names of the fields of a body, whatever wraps them. */
 function fieldsOf(schema: unknown): string[] {

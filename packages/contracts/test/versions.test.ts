@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { RouteContract } from '../src/define.js';
+import { allContracts } from './support/schemas.js';
 
 /**
  * Operations that change what is there and need not say which state of it was shown, and why nothing that somebody else
@@ -43,16 +43,8 @@ function makesSomething({ body }: RouteContract): boolean {
   return inner instanceof z.ZodObject && ('requestId' in inner.shape || 'id' in inner.shape);
 }
 
-const source = new URL('../src/', import.meta.url);
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.ts'),
-);
-const things: unknown[] = [];
-// One after the other: the test runner loses its way when modules that import each other begin together.
-for (const name of files)
-  things.push(...Object.values((await import(new URL(name, source).href)) as Record<string, unknown>));
-const changing = things
-  .filter((thing): thing is RouteContract => (thing as RouteContract | undefined)?.kind === 'route')
+const changing = (await allContracts())
+  .filter((contract) => contract.kind === 'route')
   .filter(
     (route) =>
       route.method === 'PUT' ||
