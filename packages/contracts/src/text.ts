@@ -41,7 +41,11 @@ const fullWidth = /[\uFF01-\uFF5E]/gu;
 /** Normalising takes time by the square of their number: half a minute for 200,000. No script stacks more. */
 const stack = /(\p{M}{8})\p{M}+/gu;
 
+/** Printable ASCII: nothing in it is taken out or changed. Codes and keys, thousands of them in one message, are only this. */
+const plain = /^[\x20-\x7e\n]*$/;
+
 function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(lineBreak, '\n')
     .replace(invisible, '')

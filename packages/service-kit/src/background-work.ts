@@ -13,6 +13,8 @@ export interface BackgroundWorkOptions {
   idleMs?: number;
   /** Woken while it runs, it waits this long before the next run, in ms: what arrives meanwhile shares that run. */
   pauseMs?: number;
+  /** Lets this long pass after a commit that wakes it, in ms: what somebody waits for goes first. */
+  afterCommitMs?: number;
 }
 
 /**
@@ -27,6 +29,7 @@ export class BackgroundWork implements EntitySubscriberInterface {
   /** What is done here is done for nobody, whoever's transaction has woken it. */
   private readonly apart = AsyncLocalStorage.snapshot();
   private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
   private over = false;
@@ -50,11 +53,15 @@ export class BackgroundWork implements EntitySubscriberInterface {
     const data = dataOf(queryRunner);
     if (!data[this.mark]) return;
     data[this.mark] = false;
-    this.wake();
+    const { afterCommitMs } = this.options;
+    if (!afterCommitMs) return this.wake();
+    this.soon ??= globalThis.setTimeout(() => this.wake(), afterCommitMs).unref();
   }
 
   /** Runs now; asked while running, runs once more afterwards. */
   wake(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
     if (this.over) return;
     this.again = true;
     this.running ??= this.apart(() => this.loop()).finally(() => {
@@ -72,6 +79,7 @@ export class BackgroundWork implements EntitySubscriberInterface {
   async stop(): Promise<void> {
     this.over = true;
     clearTimeout(this.timer);
+    clearTimeout(this.soon);
     await this.running;
   }
 

@@ -169,9 +169,16 @@ export class PublicationsRepository {
   ): Promise<void> {
     await manager.query(
       `insert into coverage (publication_id, code, name, via, added_at, added_by, added_by_name)
-       select $1, place.code, place.name, place.via, $3, $4, $5
-       from jsonb_to_recordset($2::jsonb) as place (code text, name text, via text)`,
-      [publicationId, JSON.stringify(places), at, by, byName],
+       select $1, code, name, via, $2, $3, $4 from unnest($5::text[], $6::text[], $7::text[]) as place (code, name, via)`,
+      [
+        publicationId,
+        at,
+        by,
+        byName,
+        places.map(({ code }) => code),
+        places.map(({ name }) => name),
+        places.map(({ via }) => via),
+      ],
     );
   }
 

@@ -17,11 +17,19 @@ export class SitesService {
   ) {}
 
   async list(code: string, q?: string): Promise<SiteList> {
-    return { ...(await this.headOffice(code)), sites: await this.sites.list(code, this.clock.today(), q) };
+    const [headOffice, sites] = await Promise.all([
+      this.headOffice(code),
+      this.sites.list(code, this.clock.today(), q),
+    ]);
+    return { ...headOffice, sites };
   }
 
   async name(code: string): Promise<Output<typeof nameSitesRequest>> {
-    return { ...(await this.headOffice(code)), sites: await this.sites.names(code, this.clock.today()) };
+    const [headOffice, sites] = await Promise.all([
+      this.headOffice(code),
+      this.sites.names(code, this.clock.today()),
+    ]);
+    return { ...headOffice, sites };
   }
 
   async listFor(caller: Caller, code: string, q?: string): Promise<SiteList> {

@@ -7,6 +7,8 @@ import { sealOf } from './line.js';
 const batchSize = 1000;
 /** Lines written close together share a seal. */
 const pauseMs = 1000;
+/** Sealing can wait until what was written has been answered and told. */
+const afterCommitMs = 100;
 /** A transaction that is open while more lines than this are written by others is sealed too late, and found. */
 const overtaken = 100_000;
 
@@ -22,7 +24,14 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
     const run = async () => {
       while (!this.work.stopped && (await this.sealBatch()) === batchSize);
     };
-    this.work = new BackgroundWork({ name: 'Audit', dataSource, run, pauseMs, idleMs: 30_000 });
+    this.work = new BackgroundWork({
+      name: 'Audit',
+      dataSource,
+      run,
+      pauseMs,
+      afterCommitMs,
+      idleMs: 30_000,
+    });
   }
 
   onApplicationBootstrap(): void {
