@@ -9,7 +9,7 @@ import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationCopiesService, type Copyable } from '../publications/publication-copies.service.js';
 import { inOneGroup } from './group.js';
 
@@ -21,7 +21,7 @@ type Named = Pick<Organisation, 'code' | 'name'>;
 export class CopyPublication implements ActionHandler<'copy-publication'> {
   constructor(
     private readonly copies: PublicationCopiesService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
   ) {}
 
   async plan(manager: EntityManager, { publicationId, codes }: Input): Promise<Plan> {

@@ -6,7 +6,7 @@ import { placeWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MovesService, type Undo, type Work } from '../moves/moves.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { inOneGroup } from './group.js';
 
 type Input = ActionInput<'move-assessment'>;
@@ -21,7 +21,7 @@ interface Pair {
 export class MoveAssessment implements ActionHandler<'move-assessment'> {
   constructor(
     private readonly moves: MovesService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
   ) {}
 
   async plan(manager: EntityManager, input: Input): Promise<Plan> {

@@ -1,7 +1,7 @@
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { AssessmentsService } from './assessments.service.js';
 import { taskList } from './task-list.js';
 
@@ -9,7 +9,7 @@ import { taskList } from './task-list.js';
 export class TaskListService {
   constructor(
     private readonly assessments: AssessmentsService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
   ) {}
 
   async get(caller: Caller, code: string): Promise<Assessment> {

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import type { Confirmations } from '../assessments/standing.js';
 import { taskList } from '../assessments/task-list.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { AssertionChanged, AssertionIncomplete } from './confirmations.problems.js';
 
 /** An assertion in the version that whoever confirms it was shown. */
@@ -20,7 +20,7 @@ type Decision = Confirmations | undefined;
 export class ConfirmationsService {
   constructor(
     private readonly assessments: AssessmentsService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}

@@ -7,7 +7,7 @@ import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
 import { factsOf, publicationView } from './publication.view.js';
 import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.problems.js';
@@ -20,7 +20,7 @@ export class CoverageService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: PublicationsRepository,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly history: PublicationHistoryService,
     private readonly audit: Audit,
     private readonly clock: Clock,

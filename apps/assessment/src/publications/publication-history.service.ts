@@ -3,7 +3,7 @@ import { NotFound } from '@dspt/contracts/problem';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { publicationView } from './publication.view.js';
 import { PublicationsRepository } from './publications.repository.js';
 
@@ -13,7 +13,7 @@ export type PublicationDetail = z.output<typeof publicationDetail>;
 export class PublicationHistoryService {
   constructor(
     private readonly repository: PublicationsRepository,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
   ) {}
 
   async list(caller: Caller, code: string): Promise<{ items: Publication[] }> {

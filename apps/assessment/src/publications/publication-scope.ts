@@ -1,5 +1,5 @@
 import { InvalidInput } from '@dspt/contracts/problem';
-import type { NamedSites } from '../organisations/organisations.service.js';
+import type { NamedSites } from '../organisations/organisations.client.js';
 import type { PublicationRequest } from './publication-blocks.js';
 import { NotYourSite } from './publications.problems.js';
 import type { CoveredPlace, LeftOut } from './publications.repository.js';

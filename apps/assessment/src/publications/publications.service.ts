@@ -18,10 +18,10 @@ import type { z } from 'zod';
 import { ActionPlansService } from '../action-plans/action-plans.service.js';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import {
-  OrganisationsService,
+  OrganisationsClient,
   type NamedSites,
   type SiteList,
-} from '../organisations/organisations.service.js';
+} from '../organisations/organisations.client.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { blocks, type PublicationRequest } from './publication-blocks.js';
 import { scopeOf, type Scope } from './publication-scope.js';
@@ -40,7 +40,7 @@ export class PublicationsService {
     private readonly assessments: AssessmentsService,
     private readonly actionPlans: ActionPlansService,
     private readonly profiles: ProfilesService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,

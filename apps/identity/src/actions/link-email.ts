@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PeopleService } from '../people/people.service.js';
 import { mustNotBeStaff } from './accounts.js';
 import { WaitingInvitations } from './waiting-invitations.js';
@@ -18,7 +18,7 @@ type Input = ActionInput<'link-email'>;
 export class LinkEmail implements ActionHandler<'link-email'> {
   constructor(
     private readonly people: PeopleService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly waiting: WaitingInvitations,

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -24,7 +24,7 @@ const fates = { stay: roleWords('administrator'), demote: roleWords('member'), r
 export class ResetAdministrator implements ActionHandler<'reset-administrator'> {
   constructor(
     private readonly people: PeopleService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
 import { PeopleService } from '../people/people.service.js';
@@ -33,7 +33,7 @@ export class AcceptanceService {
     private readonly invitations: InvitationsService,
     private readonly open: OpenInvitations,
     private readonly memberships: MembershipsService,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly people: PeopleService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,

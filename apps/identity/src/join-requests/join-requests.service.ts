@@ -21,7 +21,7 @@ import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PeopleService } from '../people/people.service.js';
 import { asWritten } from './as-written.js';
 import type { JoinRequest } from './join-request.entity.js';
@@ -35,7 +35,7 @@ export class JoinRequestsService {
   constructor(
     private readonly source: DataSource,
     private readonly repository: JoinRequestsRepository,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly people: PeopleService,

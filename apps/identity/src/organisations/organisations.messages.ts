@@ -3,11 +3,11 @@ import { organisationRenamed } from '@dspt/contracts/organisations/organisations
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { OrganisationsService } from './organisations.service.js';
+import { OrganisationsClient } from './organisations.client.js';
 
 @Controller()
 export class OrganisationsMessages {
-  constructor(private readonly organisations: OrganisationsService) {}
+  constructor(private readonly organisations: OrganisationsClient) {}
 
   @Hears(organisationRenamed, { state: true })
   renamed(

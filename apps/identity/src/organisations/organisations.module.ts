@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { Names } from './names.js';
 import { OrganisationsMessages } from './organisations.messages.js';
 import { OrganisationsRepository } from './organisations.repository.js';
-import { OrganisationsService } from './organisations.service.js';
+import { OrganisationsClient } from './organisations.client.js';
 
 @Module({
   controllers: [OrganisationsMessages],
-  providers: [Names, OrganisationsService, OrganisationsRepository],
-  exports: [OrganisationsService],
+  providers: [Names, OrganisationsClient, OrganisationsRepository],
+  exports: [OrganisationsClient],
 })
 export class OrganisationsModule {}

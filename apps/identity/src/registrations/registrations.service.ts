@@ -11,14 +11,14 @@ import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
 @Injectable()
 export class RegistrationsService {
   constructor(
     private readonly source: DataSource,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,

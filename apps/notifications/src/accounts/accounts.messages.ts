@@ -4,11 +4,11 @@ import { providerViewed } from '@dspt/contracts/identity/views';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { AccountsService } from './accounts.service.js';
+import { AccountEmails } from './accounts.service.js';
 
 @Controller()
 export class AccountsMessages {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(private readonly accounts: AccountEmails) {}
 
   @Hears(accountHelped, { asks: true })
   helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {

@@ -26,7 +26,7 @@ const lettersTo = {
 
 /** What the helpdesk did to somebody's account. */
 @Injectable()
-export class AccountsService {
+export class AccountEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

@@ -3,11 +3,11 @@ import type { EventData } from '@dspt/contracts/define';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { AssessmentsService } from './assessments.service.js';
+import { AssessmentEmails } from './assessments.service.js';
 
 @Controller()
 export class AssessmentsMessages {
-  constructor(private readonly assessments: AssessmentsService) {}
+  constructor(private readonly assessments: AssessmentEmails) {}
 
   @Hears(assessmentMoved, { asks: true })
   moved(@Payload() event: EventData<typeof assessmentMoved>, @Ctx() context: EventContext): Promise<void> {

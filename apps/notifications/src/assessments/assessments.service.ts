@@ -7,7 +7,7 @@ import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
 @Injectable()
-export class AssessmentsService {
+export class AssessmentEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

@@ -3,11 +3,11 @@ import { caseEmailWritten, caseOpened } from '@dspt/contracts/support/cases';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { CasesService } from './cases.service.js';
+import { CaseEmails } from './cases.service.js';
 
 @Controller()
 export class CasesMessages {
-  constructor(private readonly cases: CasesService) {}
+  constructor(private readonly cases: CaseEmails) {}
 
   @Hears(caseOpened, { asks: true })
   opened(@Payload() event: EventData<typeof caseOpened>, @Ctx() context: EventContext): Promise<void> {

@@ -8,7 +8,7 @@ import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
 @Injectable()
-export class CasesService {
+export class CaseEmails {
   constructor(
     private readonly config: Config,
     private readonly requests: Requests,

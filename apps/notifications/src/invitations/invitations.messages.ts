@@ -7,11 +7,11 @@ import {
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { InvitationsService } from './invitations.service.js';
+import { InvitationEmails } from './invitations.service.js';
 
 @Controller()
 export class InvitationsMessages {
-  constructor(private readonly invitations: InvitationsService) {}
+  constructor(private readonly invitations: InvitationEmails) {}
 
   @Hears(invitationCreated, { asks: true })
   created(

@@ -24,7 +24,7 @@ const instead = (to: Invited, { code, name }: { code: string; name: string }): L
     : letter('address-already-registered', to, [code], { code, organisationName: name });
 
 @Injectable()
-export class InvitationsService {
+export class InvitationEmails {
   constructor(
     private readonly config: Config,
     private readonly contacts: ContactsService,

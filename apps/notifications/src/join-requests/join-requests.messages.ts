@@ -3,11 +3,11 @@ import { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrati
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { JoinRequestsService } from './join-requests.service.js';
+import { JoinRequestEmails } from './join-requests.service.js';
 
 @Controller()
 export class JoinRequestsMessages {
-  constructor(private readonly requests: JoinRequestsService) {}
+  constructor(private readonly requests: JoinRequestEmails) {}
 
   @Hears(joinRequested, { asks: true })
   joinRequested(

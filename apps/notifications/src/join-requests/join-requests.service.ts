@@ -7,7 +7,7 @@ import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
 @Injectable()
-export class JoinRequestsService {
+export class JoinRequestEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

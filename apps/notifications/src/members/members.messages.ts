@@ -3,11 +3,11 @@ import { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identit
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { MembersService } from './members.service.js';
+import { MemberEmails } from './members.service.js';
 
 @Controller()
 export class MembersMessages {
-  constructor(private readonly members: MembersService) {}
+  constructor(private readonly members: MemberEmails) {}
 
   @Hears(memberAdded, { asks: true })
   added(@Payload() event: EventData<typeof memberAdded>, @Ctx() context: EventContext): Promise<void> {

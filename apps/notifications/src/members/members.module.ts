@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { EmailsModule } from '../emails/emails.module.js';
 import { MembersMessages } from './members.messages.js';
-import { MembersService } from './members.service.js';
+import { MemberEmails } from './members.service.js';
 
 @Module({
   imports: [ContactsModule, EmailsModule],
   controllers: [MembersMessages],
-  providers: [MembersService],
+  providers: [MemberEmails],
 })
 export class MembersModule {}

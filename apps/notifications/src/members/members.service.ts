@@ -15,7 +15,7 @@ interface About {
 }
 
 @Injectable()
-export class MembersService {
+export class MemberEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

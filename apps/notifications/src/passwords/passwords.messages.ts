@@ -3,11 +3,11 @@ import { passwordChanged, passwordResetRequested } from '@dspt/contracts/identit
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { PasswordsService } from './passwords.service.js';
+import { PasswordEmails } from './passwords.service.js';
 
 @Controller()
 export class PasswordsMessages {
-  constructor(private readonly passwords: PasswordsService) {}
+  constructor(private readonly passwords: PasswordEmails) {}
 
   @Hears(passwordResetRequested, { asks: true })
   resetRequested(

@@ -3,11 +3,11 @@ import type { EventData } from '@dspt/contracts/define';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { PublicationsService } from './publications.service.js';
+import { PublicationEmails } from './publications.service.js';
 
 @Controller()
 export class PublicationsMessages {
-  constructor(private readonly publications: PublicationsService) {}
+  constructor(private readonly publications: PublicationEmails) {}
 
   @Hears(published, { asks: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() context: EventContext): Promise<void> {

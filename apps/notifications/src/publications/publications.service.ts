@@ -11,7 +11,7 @@ type Covering = EventData<typeof published> | EventData<typeof coverageAdded>;
 type AnyPublication = Covering | EventData<typeof coverageEnded>;
 
 @Injectable()
-export class PublicationsService {
+export class PublicationEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

@@ -4,11 +4,11 @@ import { sitesJoined } from '@dspt/contracts/organisations/sites';
 import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { SitesService } from './sites.service.js';
+import { SiteEmails } from './sites.service.js';
 
 @Controller()
 export class SitesMessages {
-  constructor(private readonly sites: SitesService) {}
+  constructor(private readonly sites: SiteEmails) {}
 
   @Hears(sitesJoined, { asks: true })
   joined(@Payload() event: EventData<typeof sitesJoined>, @Ctx() context: EventContext): Promise<void> {

@@ -11,7 +11,7 @@ import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
 @Injectable()
-export class SitesService {
+export class SiteEmails {
   constructor(
     private readonly contacts: ContactsService,
     private readonly emails: EmailsService,

@@ -20,7 +20,7 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { changesBetween } from './case-changes.js';
 import { caseView, summaryOf } from './case.view.js';
 import { CaseChanged } from './cases.problems.js';
@@ -36,7 +36,7 @@ export class CasesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: CasesRepository,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly audit: Audit,

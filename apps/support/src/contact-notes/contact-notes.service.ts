@@ -12,7 +12,7 @@ import type { Caller } from '@dspt/service-kit/http/caller';
 import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { OrganisationsService } from '../organisations/organisations.service.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { ContactNotesRepository, type ContactNoteRow } from './contact-notes.repository.js';
 
 /** What regional teams and the helpdesk note about their contacts with providers; each sees those of their areas. */
@@ -21,7 +21,7 @@ export class ContactNotesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: ContactNotesRepository,
-    private readonly organisations: OrganisationsService,
+    private readonly organisations: OrganisationsClient,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly idempotency: Idempotency,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OrganisationsService } from './organisations.service.js';
+import { OrganisationsClient } from './organisations.client.js';
 
-@Module({ providers: [OrganisationsService], exports: [OrganisationsService] })
+@Module({ providers: [OrganisationsClient], exports: [OrganisationsClient] })
 export class OrganisationsModule {}

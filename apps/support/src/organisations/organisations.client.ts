@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 
 /** What this service asks the organisations service. */
 @Injectable()
-export class OrganisationsService {
+export class OrganisationsClient {
   constructor(private readonly requests: Requests) {}
 
   /**

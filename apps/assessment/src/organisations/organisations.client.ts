@@ -17,7 +17,7 @@ const namesKept = 10_000;
 
 /** What this service asks the organisations service. */
 @Injectable()
-export class OrganisationsService {
+export class OrganisationsClient {
   private readonly names = new Map<string, { name: string; askedAt: number }>();
 
   constructor(private readonly requests: Requests) {}

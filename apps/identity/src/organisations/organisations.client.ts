@@ -10,7 +10,7 @@ import {
 import { OrganisationsRepository } from './organisations.repository.js';
 
 @Injectable()
-export class OrganisationsService {
+export class OrganisationsClient {
   constructor(
     private readonly requests: Requests,
     private readonly repository: OrganisationsRepository,
