@@ -65,7 +65,7 @@ describe('every request is answered and has its two tests', () => {
   test.each(requests.map((entry) => [entry.contract.subject, entry] as const))(
     '%s',
     (subject, { service, exportName }) => {
-      expect(code.get(service)).toContain(`@Answers(${exportName})`);
+      expect(code.get(service)).toContain(`@RequestHandler(${exportName})`);
       expect(missing(service, [`answers: ${subject}`, `refuses bad input: ${subject}`])).toEqual([]);
     },
   );

@@ -8,7 +8,7 @@ import { Sealer } from '@dspt/service-kit/audit/sealer';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { Route } from '@dspt/service-kit/http/route';
-import { Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { startTestService, type TestService } from '@dspt/testing/service';
 import { Body, Controller, Module, Param } from '@nestjs/common';
@@ -44,7 +44,7 @@ class NamesController {
     });
   }
 
-  @Hears(organisationRenamed)
+  @EventHandler(organisationRenamed)
   hear() {}
 }
 

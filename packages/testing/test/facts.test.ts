@@ -7,7 +7,7 @@ import { eventStream } from '@dspt/contracts/topology';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { ServiceUnavailable } from '@dspt/service-kit/failures';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { ServiceModule } from '@dspt/service-kit/service.module';
@@ -22,7 +22,7 @@ let failing: (name: string) => void | Promise<void> = () => undefined;
 
 @Controller()
 class Names {
-  @Hears(organisationRenamed)
+  @EventHandler(organisationRenamed)
   async hear(@Payload() { name }: EventData<typeof organisationRenamed>, @Ctx() context: EventContext) {
     await failing(name);
     await context.manager.query('insert into heard values ($1, $2)', [name, context.occurredAt]);

@@ -3,7 +3,7 @@ import { organisationRenamed } from '@dspt/contracts/organisations/organisations
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { Route } from '@dspt/service-kit/http/route';
-import { Answers, EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler, EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
@@ -41,13 +41,13 @@ class Names {
     });
   }
 
-  @Answers(read)
+  @RequestHandler(read)
   async read() {
     await this.source.query('select 1');
     return {};
   }
 
-  @Hears(organisationRenamed, { state: true })
+  @EventHandler(organisationRenamed, { state: true })
   async hear(@Payload() { name }: EventData<typeof organisationRenamed>, @Ctx() { manager }: EventContext) {
     await manager.query('insert into heard values ($1)', [name]);
   }

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { CurrentCaller, Caller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
-import { Answers, EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler, EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests } from '@dspt/service-kit/messaging/requests';
@@ -51,7 +51,7 @@ class TestController {
     });
   }
 
-  @Answers(greet)
+  @RequestHandler(greet)
   async greet(@Payload() { name }: { name: string }) {
     if (name === 'nobody') throw new Problem({ code: 'no-name', status: 400, title: 'No name' });
     if (name === 'bug') throw new Error('secret detail');
@@ -60,7 +60,7 @@ class TestController {
     return { greeting: `Hello ${name}` };
   }
 
-  @Hears(organisationRenamed)
+  @EventHandler(organisationRenamed)
   async hear(@Payload() event: EventData<typeof organisationRenamed>, @Ctx() { manager }: EventContext) {
     await manager.query(`insert into inbox (event_id, subject) values ($1, 'heard')`, [
       `heard-${event.name}-${randomUUID()}`,

@@ -7,7 +7,7 @@ import type { listSetAside } from '@dspt/contracts/set-aside';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { startTestService, type TestService } from '@dspt/testing/service';
@@ -22,7 +22,7 @@ let broken = true;
 class NamesMessages {
   constructor(private readonly audit: Audit) {}
 
-  @Hears(organisationRenamed)
+  @EventHandler(organisationRenamed)
   async hear(
     @Payload() { code, name }: EventData<typeof organisationRenamed>,
     @Ctx() { manager, id, occurredAt }: EventContext,

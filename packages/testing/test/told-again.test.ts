@@ -3,7 +3,7 @@ import type { EventData } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { eventually } from '@dspt/testing/eventually';
@@ -16,7 +16,7 @@ const asked: string[] = [];
 
 @Controller()
 class Letters {
-  @Hears(organisationRenamed, { asks: true })
+  @EventHandler(organisationRenamed, { asks: true })
   async hear(@Payload() { name }: EventData<typeof organisationRenamed>, @Ctx() context: EventContext) {
     asked.push(name);
     await context.transaction(async (manager) => {

@@ -1,6 +1,6 @@
 import { pageProgress } from '@dspt/contracts/assessment/assessments';
 import type { RequestInput } from '@dspt/contracts/define';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AssessmentsService } from './assessments.service.js';
@@ -9,7 +9,7 @@ import { AssessmentsService } from './assessments.service.js';
 export class AssessmentsMessages {
   constructor(private readonly assessments: AssessmentsService) {}
 
-  @Answers(pageProgress)
+  @RequestHandler(pageProgress)
   page(@Payload() input: RequestInput<typeof pageProgress>) {
     return this.assessments.progressPage(input);
   }

@@ -1,6 +1,6 @@
 import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
 import type { RequestInput } from '@dspt/contracts/define';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { PublicationPagesRepository } from './publication-pages.repository.js';
@@ -10,13 +10,13 @@ import { PublicationPagesRepository } from './publication-pages.repository.js';
 export class PublicationsMessages {
   constructor(private readonly pages: PublicationPagesRepository) {}
 
-  @Answers(pagePublications)
+  @RequestHandler(pagePublications)
   async publications(@Payload() { after, limit }: RequestInput<typeof pagePublications>) {
     const rows = await this.pages.publications(after, limit);
     return { rows, next: rows.length < limit ? null : rows.at(-1)!.publicationId };
   }
 
-  @Answers(pageCoverage)
+  @RequestHandler(pageCoverage)
   async coverage(@Payload() { after, limit }: RequestInput<typeof pageCoverage>) {
     const rows = await this.pages.coverage(after, limit);
     if (rows.length < limit) return { rows, next: null };

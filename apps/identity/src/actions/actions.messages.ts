@@ -1,7 +1,7 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { carryOutAction, previewAction } from '@dspt/contracts/identity/actions';
 import { Actions } from '@dspt/service-kit/actions/actions';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 
@@ -9,12 +9,12 @@ import { Payload } from '@nestjs/microservices';
 export class ActionsMessages {
   constructor(private readonly actions: Actions) {}
 
-  @Answers(previewAction)
+  @RequestHandler(previewAction)
   preview(@Payload() asked: RequestInput<typeof previewAction>) {
     return this.actions.preview(asked);
   }
 
-  @Answers(carryOutAction)
+  @RequestHandler(carryOutAction)
   carryOut(@Payload() order: RequestInput<typeof carryOutAction>) {
     return this.actions.carryOut(order);
   }

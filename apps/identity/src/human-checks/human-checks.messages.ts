@@ -1,6 +1,6 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { passHumanCheck } from '@dspt/contracts/identity/registrations';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { HumanChecksService } from './human-checks.service.js';
@@ -9,7 +9,7 @@ import { HumanChecksService } from './human-checks.service.js';
 export class HumanChecksMessages {
   constructor(private readonly humanChecks: HumanChecksService) {}
 
-  @Answers(passHumanCheck)
+  @RequestHandler(passHumanCheck)
   pass(@Payload() form: RequestInput<typeof passHumanCheck>): Promise<object> {
     return this.humanChecks.passForm(form);
   }

@@ -1,6 +1,6 @@
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import { getJoinRequest } from '@dspt/contracts/identity/registrations';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { JoinRequestsService } from './join-requests.service.js';
@@ -9,7 +9,7 @@ import { JoinRequestsService } from './join-requests.service.js';
 export class JoinRequestsMessages {
   constructor(private readonly joinRequests: JoinRequestsService) {}
 
-  @Answers(getJoinRequest)
+  @RequestHandler(getJoinRequest)
   get(@Payload() { id }: RequestInput<typeof getJoinRequest>): Promise<Output<typeof getJoinRequest>> {
     return this.joinRequests.read(id);
   }

@@ -1,6 +1,6 @@
 import type { Output } from '@dspt/contracts/define';
 import { listKeys } from '@dspt/contracts/identity/sessions';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { KeysService } from './keys.service.js';
 
@@ -8,7 +8,7 @@ import { KeysService } from './keys.service.js';
 export class KeysMessages {
   constructor(private readonly keys: KeysService) {}
 
-  @Answers(listKeys)
+  @RequestHandler(listKeys)
   async list(): Promise<Output<typeof listKeys>> {
     return { keys: await this.keys.publicKeys() };
   }

@@ -1,6 +1,6 @@
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import { findContacts } from '@dspt/contracts/identity/users';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { InvitationsService } from '../invitations/invitations.service.js';
@@ -15,7 +15,7 @@ export class ContactsMessages {
     private readonly formerAddresses: FormerAddressesService,
   ) {}
 
-  @Answers(findContacts)
+  @RequestHandler(findContacts)
   async find(@Payload() input: RequestInput<typeof findContacts>): Promise<Output<typeof findContacts>> {
     return {
       people: await ifAny(input.people, (ids) => this.people.contacts(ids)),

@@ -1,6 +1,6 @@
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import { issueLink } from '@dspt/contracts/identity/registrations';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { InvitationsService } from '../invitations/invitations.service.js';
@@ -13,7 +13,7 @@ export class LinksMessages {
     private readonly passwordResets: PasswordResetsService,
   ) {}
 
-  @Answers(issueLink)
+  @RequestHandler(issueLink)
   issue(@Payload() { kind, id }: RequestInput<typeof issueLink>): Promise<Output<typeof issueLink>> {
     return kind === 'invitation' ? this.invitations.issue(id) : this.passwordResets.issue(id);
   }

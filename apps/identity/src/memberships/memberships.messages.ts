@@ -1,6 +1,6 @@
 import { pageMemberships } from '@dspt/contracts/identity/users';
 import type { RequestInput } from '@dspt/contracts/define';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -9,7 +9,7 @@ import { MembershipsRepository } from './memberships.repository.js';
 export class MembershipsMessages {
   constructor(private readonly memberships: MembershipsRepository) {}
 
-  @Answers(pageMemberships)
+  @RequestHandler(pageMemberships)
   async page(@Payload() { after, limit }: RequestInput<typeof pageMemberships>) {
     const rows = await this.memberships.page(after, limit);
     return { rows, next: rows.length < limit ? null : rows.at(-1)!.code };

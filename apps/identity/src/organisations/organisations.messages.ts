@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { OrganisationsClient } from './organisations.client.js';
@@ -9,7 +9,7 @@ import { OrganisationsClient } from './organisations.client.js';
 export class OrganisationsMessages {
   constructor(private readonly organisations: OrganisationsClient) {}
 
-  @Hears(organisationRenamed, { state: true })
+  @EventHandler(organisationRenamed, { state: true })
   renamed(
     @Payload() event: EventData<typeof organisationRenamed>,
     @Ctx() { manager, occurredAt }: EventContext,

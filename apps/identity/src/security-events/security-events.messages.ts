@@ -1,6 +1,6 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { reportRefusal } from '@dspt/contracts/identity/security-events';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { SecurityEventsService } from './security-events.service.js';
@@ -9,7 +9,7 @@ import { SecurityEventsService } from './security-events.service.js';
 export class SecurityEventsMessages {
   constructor(private readonly events: SecurityEventsService) {}
 
-  @Answers(reportRefusal)
+  @RequestHandler(reportRefusal)
   report(@Payload() refusal: RequestInput<typeof reportRefusal>): Promise<object> {
     return this.events.reportRefusal(refusal);
   }

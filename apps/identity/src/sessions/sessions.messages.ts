@@ -1,6 +1,6 @@
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { SessionsService } from './sessions.service.js';
@@ -9,7 +9,7 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsMessages {
   constructor(private readonly sessions: SessionsService) {}
 
-  @Answers(exchangeSession)
+  @RequestHandler(exchangeSession)
   exchange(
     @Payload() { secret, touch }: RequestInput<typeof exchangeSession>,
   ): Promise<Output<typeof exchangeSession>> {

@@ -1,7 +1,7 @@
 import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { providerViewed } from '@dspt/contracts/identity/views';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { AccountEmails } from './accounts.service.js';
@@ -10,12 +10,12 @@ import { AccountEmails } from './accounts.service.js';
 export class AccountsMessages {
   constructor(private readonly accounts: AccountEmails) {}
 
-  @Hears(accountHelped, { asks: true })
+  @EventHandler(accountHelped, { asks: true })
   helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {
     return this.accounts.helped(event, context);
   }
 
-  @Hears(formerAddressUsed, { asks: true })
+  @EventHandler(formerAddressUsed, { asks: true })
   formerAddressUsed(
     @Payload() event: EventData<typeof formerAddressUsed>,
     @Ctx() context: EventContext,
@@ -23,7 +23,7 @@ export class AccountsMessages {
     return this.accounts.formerAddressUsed(event, context);
   }
 
-  @Hears(providerViewed, { asks: true })
+  @EventHandler(providerViewed, { asks: true })
   providerViewed(
     @Payload() event: EventData<typeof providerViewed>,
     @Ctx() context: EventContext,
@@ -31,7 +31,7 @@ export class AccountsMessages {
     return this.accounts.providerViewed(event, context);
   }
 
-  @Hears(invitationCancelled, { asks: true })
+  @EventHandler(invitationCancelled, { asks: true })
   invitationCancelled(
     @Payload() event: EventData<typeof invitationCancelled>,
     @Ctx() context: EventContext,

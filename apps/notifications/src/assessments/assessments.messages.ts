@@ -1,6 +1,6 @@
 import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
 import type { EventData } from '@dspt/contracts/define';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { AssessmentEmails } from './assessments.service.js';
@@ -9,7 +9,7 @@ import { AssessmentEmails } from './assessments.service.js';
 export class AssessmentsMessages {
   constructor(private readonly assessments: AssessmentEmails) {}
 
-  @Hears(assessmentMoved, { asks: true })
+  @EventHandler(assessmentMoved, { asks: true })
   moved(@Payload() event: EventData<typeof assessmentMoved>, @Ctx() context: EventContext): Promise<void> {
     return this.assessments.moved(event, context);
   }

@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { caseEmailWritten, caseOpened } from '@dspt/contracts/support/cases';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { CaseEmails } from './cases.service.js';
@@ -9,12 +9,12 @@ import { CaseEmails } from './cases.service.js';
 export class CasesMessages {
   constructor(private readonly cases: CaseEmails) {}
 
-  @Hears(caseOpened, { asks: true })
+  @EventHandler(caseOpened, { asks: true })
   opened(@Payload() event: EventData<typeof caseOpened>, @Ctx() context: EventContext): Promise<void> {
     return this.cases.opened(event, context);
   }
 
-  @Hears(caseEmailWritten, { asks: true })
+  @EventHandler(caseEmailWritten, { asks: true })
   answered(
     @Payload() event: EventData<typeof caseEmailWritten>,
     @Ctx() context: EventContext,

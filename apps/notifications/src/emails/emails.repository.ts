@@ -1,5 +1,5 @@
 import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
-import type { EventContext, ToldEvent } from '@dspt/service-kit/messaging/handlers';
+import type { EventContext, RawEvent } from '@dspt/service-kit/messaging/handlers';
 import { storableJson } from '@dspt/service-kit/messaging/storable';
 import { formId } from '@dspt/contracts/request-id';
 import { Injectable } from '@nestjs/common';
@@ -42,7 +42,7 @@ export interface KeptEmail {
 }
 
 /** The fact that an email was written from. */
-export interface Source extends ToldEvent {
+export interface Source extends RawEvent {
   occurredAt: Date;
 }
 

@@ -4,7 +4,7 @@ import {
   invitationCreated,
   invitationDeclined,
 } from '@dspt/contracts/identity/registrations';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { InvitationEmails } from './invitations.service.js';
@@ -13,7 +13,7 @@ import { InvitationEmails } from './invitations.service.js';
 export class InvitationsMessages {
   constructor(private readonly invitations: InvitationEmails) {}
 
-  @Hears(invitationCreated, { asks: true })
+  @EventHandler(invitationCreated, { asks: true })
   created(
     @Payload() event: EventData<typeof invitationCreated>,
     @Ctx() context: EventContext,
@@ -21,7 +21,7 @@ export class InvitationsMessages {
     return this.invitations.created(event, context);
   }
 
-  @Hears(invitationDeclined, { asks: true })
+  @EventHandler(invitationDeclined, { asks: true })
   declined(
     @Payload() event: EventData<typeof invitationDeclined>,
     @Ctx() context: EventContext,
@@ -29,7 +29,7 @@ export class InvitationsMessages {
     return this.invitations.declined(event, context);
   }
 
-  @Hears(addressAlreadyRegistered, { asks: true })
+  @EventHandler(addressAlreadyRegistered, { asks: true })
   alreadyRegistered(
     @Payload() event: EventData<typeof addressAlreadyRegistered>,
     @Ctx() context: EventContext,

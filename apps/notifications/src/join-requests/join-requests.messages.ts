@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { JoinRequestEmails } from './join-requests.service.js';
@@ -9,7 +9,7 @@ import { JoinRequestEmails } from './join-requests.service.js';
 export class JoinRequestsMessages {
   constructor(private readonly requests: JoinRequestEmails) {}
 
-  @Hears(joinRequested, { asks: true })
+  @EventHandler(joinRequested, { asks: true })
   joinRequested(
     @Payload() event: EventData<typeof joinRequested>,
     @Ctx() context: EventContext,
@@ -17,7 +17,7 @@ export class JoinRequestsMessages {
     return this.requests.joinRequested(event, context);
   }
 
-  @Hears(joinAnswered, { asks: true })
+  @EventHandler(joinAnswered, { asks: true })
   joinAnswered(
     @Payload() event: EventData<typeof joinAnswered>,
     @Ctx() context: EventContext,

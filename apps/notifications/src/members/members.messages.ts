@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { MemberEmails } from './members.service.js';
@@ -9,17 +9,17 @@ import { MemberEmails } from './members.service.js';
 export class MembersMessages {
   constructor(private readonly members: MemberEmails) {}
 
-  @Hears(memberAdded, { asks: true })
+  @EventHandler(memberAdded, { asks: true })
   added(@Payload() event: EventData<typeof memberAdded>, @Ctx() context: EventContext): Promise<void> {
     return this.members.added(event, context);
   }
 
-  @Hears(roleChanged, { asks: true })
+  @EventHandler(roleChanged, { asks: true })
   roleChanged(@Payload() event: EventData<typeof roleChanged>, @Ctx() context: EventContext): Promise<void> {
     return this.members.roleChanged(event, context);
   }
 
-  @Hears(memberRemoved, { asks: true })
+  @EventHandler(memberRemoved, { asks: true })
   removed(@Payload() event: EventData<typeof memberRemoved>, @Ctx() context: EventContext): Promise<void> {
     return this.members.removed(event, context);
   }

@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { passwordChanged, passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PasswordEmails } from './passwords.service.js';
@@ -9,7 +9,7 @@ import { PasswordEmails } from './passwords.service.js';
 export class PasswordsMessages {
   constructor(private readonly passwords: PasswordEmails) {}
 
-  @Hears(passwordResetRequested, { asks: true })
+  @EventHandler(passwordResetRequested, { asks: true })
   resetRequested(
     @Payload() event: EventData<typeof passwordResetRequested>,
     @Ctx() context: EventContext,
@@ -17,7 +17,7 @@ export class PasswordsMessages {
     return this.passwords.resetRequested(event, context);
   }
 
-  @Hears(passwordChanged, { asks: true })
+  @EventHandler(passwordChanged, { asks: true })
   changed(@Payload() event: EventData<typeof passwordChanged>, @Ctx() context: EventContext): Promise<void> {
     return this.passwords.changed(event, context);
   }

@@ -1,6 +1,6 @@
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PublicationEmails } from './publications.service.js';
@@ -9,12 +9,12 @@ import { PublicationEmails } from './publications.service.js';
 export class PublicationsMessages {
   constructor(private readonly publications: PublicationEmails) {}
 
-  @Hears(published, { asks: true })
+  @EventHandler(published, { asks: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() context: EventContext): Promise<void> {
     return this.publications.published(event, context);
   }
 
-  @Hears(coverageAdded, { asks: true })
+  @EventHandler(coverageAdded, { asks: true })
   coverageAdded(
     @Payload() event: EventData<typeof coverageAdded>,
     @Ctx() context: EventContext,
@@ -22,7 +22,7 @@ export class PublicationsMessages {
     return this.publications.coverageAdded(event, context);
   }
 
-  @Hears(coverageEnded, { asks: true })
+  @EventHandler(coverageEnded, { asks: true })
   coverageEnded(
     @Payload() event: EventData<typeof coverageEnded>,
     @Ctx() context: EventContext,

@@ -1,7 +1,7 @@
 import type { EventData } from '@dspt/contracts/define';
 import { headOfficeFunctionSwitched, siteListCorrected } from '@dspt/contracts/organisations/corrections';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
-import { EventContext, Hears } from '@dspt/service-kit/messaging/handlers';
+import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { SiteEmails } from './sites.service.js';
@@ -10,12 +10,12 @@ import { SiteEmails } from './sites.service.js';
 export class SitesMessages {
   constructor(private readonly sites: SiteEmails) {}
 
-  @Hears(sitesJoined, { asks: true })
+  @EventHandler(sitesJoined, { asks: true })
   joined(@Payload() event: EventData<typeof sitesJoined>, @Ctx() context: EventContext): Promise<void> {
     return this.sites.joined(event, context);
   }
 
-  @Hears(siteListCorrected, { asks: true })
+  @EventHandler(siteListCorrected, { asks: true })
   corrected(
     @Payload() event: EventData<typeof siteListCorrected>,
     @Ctx() context: EventContext,
@@ -23,7 +23,7 @@ export class SitesMessages {
     return this.sites.corrected(event, context);
   }
 
-  @Hears(headOfficeFunctionSwitched, { asks: true })
+  @EventHandler(headOfficeFunctionSwitched, { asks: true })
   functionSwitched(
     @Payload() event: EventData<typeof headOfficeFunctionSwitched>,
     @Ctx() context: EventContext,

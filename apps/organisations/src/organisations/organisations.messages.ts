@@ -1,6 +1,6 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { findOrganisations } from '@dspt/contracts/organisations/organisations';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { OrganisationsService } from './organisations.service.js';
@@ -9,7 +9,7 @@ import { OrganisationsService } from './organisations.service.js';
 export class OrganisationsMessages {
   constructor(private readonly organisations: OrganisationsService) {}
 
-  @Answers(findOrganisations)
+  @RequestHandler(findOrganisations)
   async find(@Payload() { codes }: RequestInput<typeof findOrganisations>) {
     return { organisations: await this.organisations.find(codes) };
   }

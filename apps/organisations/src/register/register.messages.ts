@@ -2,7 +2,7 @@ import { progressChanged } from '@dspt/contracts/assessment/assessments';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
-import { Hears, EventContext } from '@dspt/service-kit/messaging/handlers';
+import { EventHandler, EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { Beside } from './beside.js';
@@ -15,29 +15,29 @@ export class RegisterMessages {
     private readonly beside: Beside,
   ) {}
 
-  @Hears(published, { state: true })
+  @EventHandler(published, { state: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {
     return this.beside.also(manager, () =>
       this.register.cover(manager, event, event.publishedAt, event.covered),
     );
   }
 
-  @Hears(coverageAdded, { state: true })
+  @EventHandler(coverageAdded, { state: true })
   coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
     return this.beside.also(manager, () => this.register.cover(manager, event, event.addedAt, event.covered));
   }
 
-  @Hears(coverageEnded, { state: true })
+  @EventHandler(coverageEnded, { state: true })
   coverageEnded(@Payload() event: EventData<typeof coverageEnded>, @Ctx() { manager }: EventContext) {
     return this.beside.also(manager, () => this.register.endCoverage(manager, event));
   }
 
-  @Hears(progressChanged, { state: true })
+  @EventHandler(progressChanged, { state: true })
   progressChanged(@Payload() event: EventData<typeof progressChanged>, @Ctx() { manager }: EventContext) {
     return this.beside.also(manager, () => this.register.noteProgress(manager, event));
   }
 
-  @Hears(membershipsChanged, { state: true })
+  @EventHandler(membershipsChanged, { state: true })
   membershipsChanged(
     @Payload() event: EventData<typeof membershipsChanged>,
     @Ctx() { manager }: EventContext,

@@ -1,6 +1,6 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { listSitesRequest, nameSitesRequest } from '@dspt/contracts/organisations/sites';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { SitesService } from './sites.service.js';
@@ -9,12 +9,12 @@ import { SitesService } from './sites.service.js';
 export class SitesMessages {
   constructor(private readonly sites: SitesService) {}
 
-  @Answers(listSitesRequest)
+  @RequestHandler(listSitesRequest)
   list(@Payload() { code }: RequestInput<typeof listSitesRequest>) {
     return this.sites.list(code);
   }
 
-  @Answers(nameSitesRequest)
+  @RequestHandler(nameSitesRequest)
   name(@Payload() { code }: RequestInput<typeof nameSitesRequest>) {
     return this.sites.name(code);
   }

@@ -1,6 +1,6 @@
 import type { RequestInput } from '@dspt/contracts/define';
 import { getCaseLetter } from '@dspt/contracts/support/cases';
-import { Answers } from '@dspt/service-kit/messaging/handlers';
+import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { CasesService } from './cases.service.js';
@@ -9,7 +9,7 @@ import { CasesService } from './cases.service.js';
 export class CasesMessages {
   constructor(private readonly cases: CasesService) {}
 
-  @Answers(getCaseLetter)
+  @RequestHandler(getCaseLetter)
   letter(@Payload() { caseId, entryId }: RequestInput<typeof getCaseLetter>) {
     return this.cases.letter(caseId, entryId);
   }

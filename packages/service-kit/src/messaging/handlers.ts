@@ -4,16 +4,16 @@ import { BaseRpcContext, EventPattern, MessagePattern } from '@nestjs/microservi
 import type { EntityManager } from 'typeorm';
 
 /** An event as it was told, before the contract parses it. */
-export interface ToldEvent {
+export interface RawEvent {
   name: string;
   data: unknown;
 }
 
 /** An event as it arrived. */
-export interface HeardEvent {
+export interface IncomingEvent {
   id: string;
   occurredAt: Date;
-  told: ToldEvent;
+  told: RawEvent;
 }
 
 /** Opens a transaction for what is changed. What the event changes is left out when it was handled before. */
@@ -25,7 +25,7 @@ export class EventContext extends BaseRpcContext {
     private readonly place: EntityManager | Open,
     readonly id: string,
     readonly occurredAt: Date,
-    readonly event: ToldEvent,
+    readonly event: RawEvent,
   ) {
     super([]);
   }
@@ -45,7 +45,7 @@ export class EventContext extends BaseRpcContext {
   }
 }
 
-export interface HearsOptions {
+export interface EventHandlerOptions {
   /**
    * The fact is part of a state kept here: whoever hears it for the first time hears all that the stream has of it. Of any
    * other only what is news is heard, for nobody wants an email about last month.
@@ -57,14 +57,14 @@ export interface HearsOptions {
 
 /**
  * Answers a request of another service. The input is parsed by the contract before the handler sees it.
- * @example @Answers(findOrganisations) find(@Payload() { codes }: RequestInput<typeof findOrganisations>) {}
+ * @example @RequestHandler(findOrganisations) find(@Payload() { codes }: RequestInput<typeof findOrganisations>) {}
  */
-export const Answers = (contract: RequestContract): MethodDecorator =>
+export const RequestHandler = (contract: RequestContract): MethodDecorator =>
   MessagePattern(contract.subject, { contract });
 
 /**
  * Hears an event, exactly once as far as its own database is concerned.
- * @example @Hears(published, { state: true }) apply(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {}
+ * @example @EventHandler(published, { state: true }) apply(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {}
  */
-export const Hears = (contract: EventContract, options: HearsOptions = {}): MethodDecorator =>
+export const EventHandler = (contract: EventContract, options: EventHandlerOptions = {}): MethodDecorator =>
   EventPattern(eventSubject(contract), { contract, options }) as MethodDecorator;

@@ -2,7 +2,7 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { whyText } from '../set-aside/why.js';
-import type { HeardEvent } from './handlers.js';
+import type { IncomingEvent } from './handlers.js';
 import { TOLD_HEADER } from './relay.js';
 import { storableJson, storableText } from './storable.js';
 
@@ -13,8 +13,8 @@ export class Inbox {
 
   /** Runs `act` with those that were not handled before, in one transaction for all: they are handled together or not at all. */
   async once(
-    events: HeardEvent[],
-    act: (manager: EntityManager, fresh: HeardEvent[]) => Promise<void>,
+    events: IncomingEvent[],
+    act: (manager: EntityManager, fresh: IncomingEvent[]) => Promise<void>,
   ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const fresh = await this.remember(manager, events);
@@ -32,7 +32,7 @@ export class Inbox {
   }
 
   /** Marks events as handled, in one order whoever does it. @returns the ids of those that were not before */
-  async remember(manager: EntityManager, events: HeardEvent[]): Promise<Set<string>> {
+  async remember(manager: EntityManager, events: IncomingEvent[]): Promise<Set<string>> {
     const inserted = await manager.query<{ id: string }[]>(
       `insert into inbox (event_id, subject) select id, subject from unnest($1::text[], $2::text[]) as given (id, subject)
        order by id on conflict do nothing returning event_id as id`,
@@ -64,13 +64,13 @@ export class Inbox {
 }
 
 /** Whoever handles several together does so by organisation: two that lock rows in the same order never wait for each other. */
-const inOneOrder = (events: HeardEvent[]): HeardEvent[] =>
+const inOneOrder = (events: IncomingEvent[]): IncomingEvent[] =>
   events
     .map((event) => ({ event, code: codeOf(event) }))
     .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
     .map(({ event }) => event);
 
-function codeOf({ told }: HeardEvent): string {
+function codeOf({ told }: IncomingEvent): string {
   const { code } = (told.data ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }
@@ -79,7 +79,7 @@ export const idOf = (message: JsMsg): string =>
   message.headers?.get('Nats-Msg-Id') || `stream-${message.seq}`;
 
 /** A fact sent again after the stream was lost happened when it was told, not when it arrived. */
-export const eventOf = (message: JsMsg): HeardEvent => ({
+export const eventOf = (message: JsMsg): IncomingEvent => ({
   id: idOf(message),
   occurredAt: new Date(message.headers?.get(TOLD_HEADER) || message.time),
   told: { name: message.subject.slice('events.'.length), data: dataOf(message) },

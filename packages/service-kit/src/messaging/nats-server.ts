@@ -14,8 +14,8 @@ import { lastValueFrom } from 'rxjs';
 import { failureOf } from '../failures.js';
 import { replyProblem } from '../http/problem.filter.js';
 import { EventStream } from './event-stream.js';
-import { EventContext, type HearsOptions, type HeardEvent, type Open } from './handlers.js';
-import { Hearing } from './hearing.js';
+import { EventContext, type EventHandlerOptions, type IncomingEvent, type Open } from './handlers.js';
+import { EventConsumer } from './event-consumer.js';
 import { eventOf, idOf, Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
 import { PROBLEM_HEADER } from './requests.js';
@@ -32,7 +32,7 @@ const comeAgain = (message: JsMsg): void =>
 interface Heard {
   contract: EventContract;
   handler: MessageHandler;
-  options: HearsOptions;
+  options: EventHandlerOptions;
 }
 
 /**
@@ -46,7 +46,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   private readonly log = new Logger('NATS');
   private readonly answering: Subscription[] = [];
   private readonly replying = new Set<Promise<void>>();
-  private hearings: Hearing[] = [];
+  private consumers: EventConsumer[] = [];
 
   constructor(
     private readonly nats: NatsLink,
@@ -61,10 +61,10 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     for (const [subject, handler] of this.messageHandlers)
       if (!handler.isEventHandler) this.answer(subject, handler);
-    this.hearings = [...this.messageHandlers.values()]
+    this.consumers = [...this.messageHandlers.values()]
       .filter(({ isEventHandler }) => isEventHandler)
-      .map((handler) => this.hearingOf(heardBy(handler)));
-    for (const hearing of this.hearings) void hearing.start();
+      .map((handler) => this.consumerOf(heardBy(handler)));
+    for (const consumer of this.consumers) void consumer.start();
     callback();
   }
 
@@ -72,14 +72,14 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     await Promise.all([
       ...this.answering.map((subscription) => subscription.drain().catch(() => undefined)),
-      ...this.hearings.map((hearing) => hearing.stop()),
+      ...this.consumers.map((consumer) => consumer.stop()),
     ]);
     await Promise.all(this.replying);
   }
 
   /** Names of events that should be heard and are not. */
   get unheard(): string[] {
-    return this.hearings.filter(({ works }) => !works).map(({ name }) => name);
+    return this.consumers.filter(({ works }) => !works).map(({ name }) => name);
   }
 
   /**
@@ -96,7 +96,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
    * @param open runs what the handler changes, in the transaction in which the event becomes a handled one
    * @throws when it fails, or when this service hears no such event any more
    */
-  async handleAgain(event: HeardEvent, open: Open): Promise<void> {
+  async handleAgain(event: IncomingEvent, open: Open): Promise<void> {
     await this.give(event, this.heard(event.told.name), open);
   }
 
@@ -136,9 +136,9 @@ export class NatsServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private hearingOf(heard: Heard): Hearing {
+  private consumerOf(heard: Heard): EventConsumer {
     const { nats, stream, dataSource } = this;
-    return new Hearing({
+    return new EventConsumer({
       contract: heard.contract,
       state: heard.options.state ?? false,
       nats,
@@ -212,7 +212,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   /** A handler that asks others is called outside of the transaction, and opens it for what it changes. */
-  private async give(event: HeardEvent, { contract, handler, options }: Heard, open: Open): Promise<void> {
+  private async give(event: IncomingEvent, { contract, handler, options }: Heard, open: Open): Promise<void> {
     const data = parse(contract.data, event.told.data);
     const { id, occurredAt, told } = event;
     if (!options.asks)
@@ -235,7 +235,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 }
 
 const heardBy = (handler: MessageHandler): Heard => {
-  const { contract, options = {} } = handler.extras as { contract: EventContract; options?: HearsOptions };
+  const { contract, options = {} } = handler.extras as { contract: EventContract; options?: EventHandlerOptions };
   return { contract, handler, options };
 };
 

@@ -31,7 +31,7 @@ const newsMs = 3600_000;
 
 const pauses = [100, 250, 500, 1_000, 2_000, 5_000];
 
-interface HearingOptions {
+interface EventConsumerOptions {
   contract: EventContract;
   /** Heard from the beginning by whoever hears it for the first time. */
   state: boolean;
@@ -42,14 +42,14 @@ interface HearingOptions {
 }
 
 /** One event that a service hears: its durable consumer is made again whenever it is missing. */
-export class Hearing {
+export class EventConsumer {
   private readonly logger = new Logger('Events');
   private readonly over = new AbortController();
   private messages: ConsumerMessages | undefined;
   private running: Promise<void> | undefined;
   private first: (() => void) | undefined;
 
-  constructor(private readonly options: HearingOptions) {}
+  constructor(private readonly options: EventConsumerOptions) {}
 
   get name(): string {
     return this.options.contract.name;
