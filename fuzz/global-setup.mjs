@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { startNats } from '@dspt/embedded';
 import { startPlatform } from '@dspt/embedded/platform';
-import { runCommand } from '@dspt/testing/neighbours';
+import { runCommand } from '@dspt/testing/service-process';
 
 const root = join(import.meta.dirname, '..');
 const many = '1000000';

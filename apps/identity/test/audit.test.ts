@@ -8,8 +8,8 @@ import { loadOrganisations } from './ods.js';
 
 let house: House;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours, {
+  house = await House.open({ otherServices: ['organisations'] });
+  await loadOrganisations(house.service.otherServices, {
     sites: ['H1', 'H2'].map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });

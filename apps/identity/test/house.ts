@@ -43,7 +43,7 @@ export class House {
     this.passwordHash = this.get(PasswordsService).hash(password);
   }
 
-  static async open(options: Pick<TestServiceOptions<Config>, 'config' | 'neighbours'> = {}): Promise<House> {
+  static async open(options: Pick<TestServiceOptions<Config>, 'config' | 'otherServices'> = {}): Promise<House> {
     const service = await startTestService<Config>({
       name: 'identity',
       module: (config) => AppModule.with(config),

@@ -101,7 +101,7 @@ test('a new password by a link makes only the device it was set on known, which 
   expect((await signIn(email, 'Lantern4Green', body.device)).status).toBe(200);
 });
 
-test('one household of IPv6 is one place, whatever address it takes; its neighbour is another', async () => {
+test('one household of IPv6 is one place, whatever address it takes; the next household is another', async () => {
   const { email } = await house.person();
   const from = (network: number, host: number) => `2001:db8:1:${network}::${host.toString(16)}`;
   for (let host = 0; host < 5; host++)

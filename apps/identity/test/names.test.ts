@@ -5,12 +5,12 @@ import { loadOrganisations } from './ods.js';
 
 let house: House;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
+  house = await House.open({ otherServices: ['organisations'] });
   const sites = [
     { code: 'VONE', name: 'HOUSE ONE' },
     { code: 'VTWO', name: 'HOUSE TWO' },
   ];
-  await loadOrganisations(house.service.neighbours, { sites, others: [{ code: 'RTRUST', name: 'A TRUST' }] });
+  await loadOrganisations(house.service.otherServices, { sites, others: [{ code: 'RTRUST', name: 'A TRUST' }] });
 });
 afterAll(() => house?.close());
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, type Neighbour } from '@dspt/testing/neighbours';
+import { runCommand, type ServiceProcess } from '@dspt/testing/service-process';
 
 interface Row {
   code: string;
@@ -14,7 +14,7 @@ const headOffice = 'HQ1';
 
 /** Loads care sites, and organisations that do not take part, into the organisations service beside a test. */
 export async function loadOrganisations(
-  neighbours: Record<string, Neighbour>,
+  otherServices: Record<string, ServiceProcess>,
   { sites, others }: { sites: Row[]; others: Row[] },
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
@@ -24,7 +24,7 @@ export async function loadOrganisations(
     'etr.csv': others.map((other) => line(other)),
   };
   for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), lines.join('\n'));
-  const { databaseUrl } = neighbours['organisations']!;
+  const { databaseUrl } = otherServices['organisations']!;
   await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', folder);
   await rm(folder, { recursive: true });
 }

@@ -11,8 +11,8 @@ const many = Array.from({ length: 30 }, (_, index) => `M${index}`);
 const fresh = () => free.pop()!.code;
 
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours, {
+  house = await House.open({ otherServices: ['organisations'] });
+  await loadOrganisations(house.service.otherServices, {
     sites: [
       { code: 'VOPEN', name: 'OPEN HOUSE' },
       { code: 'VTAKEN', name: 'TAKEN HOUSE' },

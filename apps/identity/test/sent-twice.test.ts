@@ -9,8 +9,8 @@ import { loadOrganisations } from './ods.js';
 let house: House;
 let administrator: string;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours, {
+  house = await House.open({ otherServices: ['organisations'] });
+  await loadOrganisations(house.service.otherServices, {
     sites: [
       { code: 'VONE', name: 'HOUSE ONE' },
       { code: 'VTWO', name: 'HOUSE TWO' },

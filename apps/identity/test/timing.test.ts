@@ -10,8 +10,8 @@ import { loadOrganisations } from './ods.js';
  */
 let house: House;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours, {
+  house = await House.open({ otherServices: ['organisations'] });
+  await loadOrganisations(house.service.otherServices, {
     sites: [
       { code: 'FREE', name: 'FREE HOUSE' },
       { code: 'TAKEN', name: 'TAKEN HOUSE' },

@@ -11,8 +11,8 @@ const codes = Array.from({ length: 30 }, (_, index) => `T${index}`);
 let house: House;
 let boss: string;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
-  await loadOrganisations(house.service.neighbours, {
+  house = await House.open({ otherServices: ['organisations'] });
+  await loadOrganisations(house.service.otherServices, {
     sites: codes.map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });

@@ -28,16 +28,16 @@ const config = {
   PUBLIC_URL: 'https://toolkit.example',
 };
 
-/** This service with a mail server of its own, and the neighbours asked for. */
-export async function startHouse(neighbours: ServiceName[] = []): Promise<House> {
+/** This service with a mail server of its own, and the other services asked for. */
+export async function startHouse(otherServices: ServiceName[] = []): Promise<House> {
   const mail = await MailServer.start();
   try {
     const service = await startTestService<Config>({
       name: 'notifications',
       module: (given) => AppModule.with(given),
       dataSource: notificationsDataSource,
-      neighbours,
-      neighbourEnv: { SECRET_KEY: randomBytes(32).toString('base64'), ADDRESS_FORM_LIMIT: '1000' },
+      otherServices,
+      otherServicesEnv: { SECRET_KEY: randomBytes(32).toString('base64'), ADDRESS_FORM_LIMIT: '1000' },
       config: { ...config, SMTP_URL: mail.url },
     });
     const close = async () => {

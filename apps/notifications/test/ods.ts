@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '@dspt/testing/neighbours';
+import { runCommand } from '@dspt/testing/service-process';
 
 /** Loads a head office and its care sites, by code and name, into the organisations service beside a test. */
 export async function loadSites(

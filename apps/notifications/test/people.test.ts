@@ -27,7 +27,7 @@ const idOf = async (email: string) =>
 
 /** An address that somebody no longer signs in with, as the helpdesk leaves it behind. @returns its id */
 async function formerAddress({ email }: typeof ann, former: string): Promise<string> {
-  const databaseUrl = world.house.neighbours['identity']!.databaseUrl;
+  const databaseUrl = world.house.otherServices['identity']!.databaseUrl;
   const identity = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
   const [row] = await identity.query<{ id: string }[]>(
     `insert into former_addresses (id, person_id, email, until)
@@ -162,7 +162,7 @@ test('hears: support.case-opened.v1', async () => {
 });
 
 test('hears: support.case-email-written.v1', async () => {
-  const databaseUrl = world.house.neighbours['support']!.databaseUrl;
+  const databaseUrl = world.house.otherServices['support']!.databaseUrl;
   const support = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
   const [entry] = await support.query<{ case_id: string; id: string; number: string }[]>(
     `insert into case_entries (id, case_id, kind, at, text)

@@ -35,7 +35,7 @@ export class World {
     try {
       const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
       const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
-      await loadSites(house.neighbours['organisations']?.databaseUrl ?? '', headOffice, sites);
+      await loadSites(house.otherServices['organisations']?.databaseUrl ?? '', headOffice, sites);
       return new World(house);
     } catch (error) {
       await house.close();
@@ -55,7 +55,7 @@ export class World {
     body: unknown,
     bearer?: string,
   ): Promise<unknown> {
-    const response = await fetch(`${this.house.neighbours[service]?.url}${path}`, {
+    const response = await fetch(`${this.house.otherServices[service]?.url}${path}`, {
       method,
       headers: {
         ...(bearer ? { authorization: bearer } : {}),

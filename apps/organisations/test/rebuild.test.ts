@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { levels } from '@dspt/contracts/values';
-import { runCommand, runCommandAt } from '@dspt/testing/neighbours';
+import { runCommand, runCommandAt } from '@dspt/testing/service-process';
 import type { TestService } from '@dspt/testing/service';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
@@ -17,15 +17,15 @@ beforeAll(async () => {
   service = await startOrganisations(
     {},
     {
-      neighbours: ['assessment', 'identity'],
+      otherServices: ['assessment', 'identity'],
       replicas: 2,
-      neighbourEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
+      otherServicesEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
     },
   );
   const open = (name: string) =>
     new DataSource({
       type: 'postgres',
-      url: service.neighbours[name]!.databaseUrl,
+      url: service.otherServices[name]!.databaseUrl,
       poolSize: 1,
     }).initialize();
   owners = { assessment: await open('assessment'), identity: await open('identity') };
@@ -219,7 +219,7 @@ test('a comparison names each difference and changes nothing', async () => {
 
 test('progress that has only aged is taken over each day, and is no difference', async () => {
   const loader = 'apps/assessment/dist/question-sets/command.js';
-  await runCommand(service.neighbours['assessment']!.databaseUrl, loader, 'data/question-sets');
+  await runCommand(service.otherServices['assessment']!.databaseUrl, loader, 'data/question-sets');
   await owners.assessment.query(
     `with profile as (insert into profiles (code) values ('X5') on conflict do nothing)
      insert into assessments (code, edition, version, last_activity_at) values ('X5', '2026-27', 1, now())`,

@@ -7,7 +7,7 @@ import { exchangeSession, type Session } from '@dspt/contracts/identity/sessions
 import { startNats } from '@dspt/embedded';
 import { runSql } from '@dspt/testing/database';
 import { TestIssuer } from '@dspt/testing/issuer';
-import { runCommand, startNeighbour } from '@dspt/testing/neighbours';
+import { runCommand, startServiceProcess } from '@dspt/testing/service-process';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
@@ -60,8 +60,8 @@ export class Care {
     undo.push(() => nats.close());
     const issuer = await TestIssuer.open(nats);
     const [assessment, organisations] = await Promise.all([
-      startNeighbour('assessment', server.url),
-      startNeighbour('organisations', server.url),
+      startServiceProcess('assessment', server.url),
+      startServiceProcess('organisations', server.url),
     ]);
     undo.push(
       () => assessment.stop(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import type { RouteContract } from '@dspt/contracts/define';
-import { neighbours, operationsOf } from '../src/api/directory.js';
+import { backendServices, operationsOf } from '../src/api/directory.js';
 
 const built = join(fileURLToPath(import.meta.resolve('@dspt/contracts/define')), '..');
 const named = ({ method, path }: RouteContract): string => `${method} ${path}`;
@@ -16,7 +16,7 @@ const contracts = async (folder: string): Promise<RouteContract[]> => {
   return modules.flatMap(Object.values).filter((one): one is RouteContract => one?.kind === 'route');
 };
 
-test.each(neighbours)('every operation of %s that has a contract is known', async (service) => {
+test.each(backendServices)('every operation of %s that has a contract is known', async (service) => {
   const known = operationsOf(service).map(named);
   const promised = (await contracts(service)).map(named);
   expect(promised.length).toBeGreaterThan(0);

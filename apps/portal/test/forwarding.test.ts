@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { neighbours, operationsOf } from '../src/api/directory.js';
+import { backendServices, operationsOf } from '../src/api/directory.js';
 import { forwardable } from '../src/forwarding/forwardable.js';
 import { publicUrl, TestPortal } from './portal.js';
 
@@ -94,7 +94,7 @@ describe('what is sent to /api/<service>', () => {
   });
   test('of somebody who is not signed in is refused before it is read, unless it is for everyone', async () => {
     const types = ['application/json', 'multipart/form-data; boundary=b'];
-    for (const service of neighbours)
+    for (const service of backendServices)
       for (const { method, path, access, consumes } of operationsOf(service).filter(forwardable)) {
         if (access === 'public' || method === 'GET') continue;
         const address = `/api/${service}${path.replaceAll(/:\w+/g, 'x')}`;
@@ -138,7 +138,7 @@ test('however an address is written, a service is asked nothing that is not in i
     'ready',
     'VL00D',
   ];
-  const known = neighbours.flatMap((service) =>
+  const known = backendServices.flatMap((service) =>
     operationsOf(service)
       .filter(forwardable)
       .map(({ method, path }) => new RegExp(`^${method} ${path.replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`)),

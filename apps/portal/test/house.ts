@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eventSubject, type EventContract } from '@dspt/contracts/define';
 import { issueLink } from '@dspt/contracts/identity/registrations';
 import { startNats } from '@dspt/embedded';
-import { runCommand, startNeighbour, type Neighbour } from '@dspt/testing/neighbours';
+import { runCommand, startServiceProcess, type ServiceProcess } from '@dspt/testing/service-process';
 import type { ServiceName } from '@dspt/contracts/topology';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,7 +21,7 @@ export class House {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly nats: NatsConnection,
-    private readonly organisations: Neighbour,
+    private readonly organisations: ServiceProcess,
     private readonly processes: ReadonlyMap<string, number>,
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
@@ -42,9 +42,9 @@ export class House {
     const server = await startNats({ dataDir: folder });
     undo.push(() => server.stop());
     const start = async (name: ServiceName, env?: Record<string, string>) => {
-      const neighbour = await startNeighbour(name, server.url, env);
-      undo.push(() => neighbour.stop());
-      return neighbour;
+      const other = await startServiceProcess(name, server.url, env);
+      undo.push(() => other.stop());
+      return other;
     };
     const [identity, organisations, assessment, support] = await Promise.all([
       start('identity', { SECRET_KEY: randomBytes(32).toString('base64') }),

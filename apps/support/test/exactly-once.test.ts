@@ -39,7 +39,7 @@ async function letGo(runner: QueryRunner, personId: string): Promise<void> {
 async function identityWaits(): Promise<void> {
   const watching = await new DataSource({
     type: 'postgres',
-    url: desk.service.neighbours['identity']!.databaseUrl,
+    url: desk.service.otherServices['identity']!.databaseUrl,
   }).initialize();
   const waiting = () =>
     watching.query<unknown[]>(

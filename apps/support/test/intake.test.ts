@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Identity } from '@dspt/testing/identity';
-import { runCommand } from '@dspt/testing/neighbours';
+import { runCommand } from '@dspt/testing/service-process';
 import type { TestService } from '@dspt/testing/service';
 import { startSupport } from './support/house.js';
 import { line } from './support/organisations.js';
@@ -26,7 +26,7 @@ async function importSite(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const file = join(folder, 'ecarehomesite.csv');
   await writeFile(file, `${line({ code: 'V1', name: 'ROSE HOUSE', parent: 'H1' })}\n`);
-  const { databaseUrl } = service.neighbours['organisations']!;
+  const { databaseUrl } = service.otherServices['organisations']!;
   await runCommand(databaseUrl, 'apps/organisations/dist/imports/command.js', file);
   await rm(folder, { recursive: true });
 }

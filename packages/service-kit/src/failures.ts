@@ -15,7 +15,7 @@ export class ServiceUnavailable extends Problem {
 /**
  * What a failure means for whoever wonders whether to try again:
  * - `transient`: something is away, overloaded or in the way and will pass; wait for it, as long as it takes
- * - `fault`: nobody knows, a mistake in the code or a neighbour's 500; another try may help and must end some day.
+ * - `fault`: nobody knows, a mistake in the code or another service's 500; another try may help and must end some day.
  *   What was asked for may have been done all the same: only the owner of the data knows
  * - `refused`: the same answer comes again
  */

@@ -21,7 +21,7 @@ export class Identity {
   ) {}
 
   static async of(service: TestService): Promise<Identity> {
-    const { databaseUrl: url } = service.neighbours['identity']!;
+    const { databaseUrl: url } = service.otherServices['identity']!;
     return new Identity(service, await new DataSource({ type: 'postgres', url }).initialize());
   }
 
@@ -60,7 +60,7 @@ export class Identity {
 
   /** The answer to a fresh human check, found the way a browser finds it. */
   async human(): Promise<{ id: string; number: number }> {
-    const response = await fetch(`${this.service.neighbours['identity']!.url}/human-challenges`, {
+    const response = await fetch(`${this.service.otherServices['identity']!.url}/human-challenges`, {
       method: 'POST',
     });
     const { id, salt, challenge, maxNumber } = humanChallenge.parse(await response.json());

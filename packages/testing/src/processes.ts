@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts, startNats } from '@dspt/embedded';
-import { launchNeighbour, type Neighbour } from './neighbours.js';
+import { launchServiceProcess, type ServiceProcess } from './service-process.js';
 import { Proxy } from './proxy.js';
 import { DataSource } from 'typeorm';
 
@@ -25,7 +25,7 @@ export class Processes {
   private toDatabase: Proxy | undefined;
   private nats: Awaited<ReturnType<typeof startNats>> | undefined;
   private readonly undo: (() => Promise<unknown>)[] = [];
-  readonly all = new Map<string, Neighbour>();
+  readonly all = new Map<string, ServiceProcess>();
 
   private constructor(
     private readonly folder: string,
@@ -63,19 +63,19 @@ export class Processes {
   private async add(
     label: string,
     name: ServiceName,
-    { beside, env }: { beside?: Neighbour; env?: Record<string, string> } = {},
+    { beside, env }: { beside?: ServiceProcess; env?: Record<string, string> } = {},
   ): Promise<void> {
     const natsUrl = `nats://127.0.0.1:${this.natsPort}`;
-    const neighbour = await launchNeighbour(name, natsUrl, {
+    const other = await launchServiceProcess(name, natsUrl, {
       databasePort: this.databasePort,
       env: { LOG_LEVEL: 'warn', SECRET_KEY: this.secretKey, SMTP_URL: 'smtp://127.0.0.1:9', ...env },
       ...(beside ? { beside } : {}),
     });
-    this.all.set(label, neighbour);
-    this.undo.push(() => neighbour.stop());
+    this.all.set(label, other);
+    this.undo.push(() => other.stop());
   }
 
-  get(label: string): Neighbour {
+  get(label: string): ServiceProcess {
     return this.all.get(label)!;
   }
 

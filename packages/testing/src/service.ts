@@ -14,7 +14,7 @@ import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { cloneDatabase, migrateWith } from './database.js';
 import { TestIssuer } from './issuer.js';
-import { startNeighbour, type Neighbour } from './neighbours.js';
+import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 export interface TestServiceOptions<C> {
   name: ServiceName;
@@ -25,8 +25,8 @@ export interface TestServiceOptions<C> {
   /** What the service's configuration has beyond every service's. */
   config?: Partial<C>;
   /** Other services to run for real beside it (they must be built). */
-  neighbours?: ServiceName[];
-  neighbourEnv?: Record<string, string>;
+  otherServices?: ServiceName[];
+  otherServicesEnv?: Record<string, string>;
   /** How many of it run beside each other, on one database and one NATS server; one unless told. */
   replicas?: number;
   /** How long a connection may take. */
@@ -48,7 +48,7 @@ export interface TestService {
   natsUrl: string;
   /** Kills the NATS server without warning and starts it again on the same port and data; `lose` without the data. */
   nats: { kill: () => Promise<void>; restart: () => Promise<void>; lose: () => Promise<void> };
-  neighbours: Record<string, Neighbour>;
+  otherServices: Record<string, ServiceProcess>;
   /** Resolves when every fact told has been heard and handled everywhere. */
   settled: () => Promise<void>;
   close: () => Promise<void>;
@@ -73,12 +73,12 @@ async function start<C>(options: TestServiceOptions<C>, atEnd: AtEnd): Promise<O
   const nats = await ownNats(options.startNats ?? startNats, atEnd);
   const connection = await connect({ servers: nats.url });
   atEnd(() => connection.close());
-  const issuer = await TestIssuer.open(connection, options.neighbours?.includes('identity') ?? false);
-  const neighbours: Record<string, Neighbour> = {};
-  for (const name of options.neighbours ?? []) {
-    const neighbour = await startNeighbour(name, nats.url, options.neighbourEnv);
-    atEnd(() => neighbour.stop());
-    neighbours[name] = neighbour;
+  const issuer = await TestIssuer.open(connection, options.otherServices?.includes('identity') ?? false);
+  const otherServices: Record<string, ServiceProcess> = {};
+  for (const name of options.otherServices ?? []) {
+    const other = await startServiceProcess(name, nats.url, options.otherServicesEnv);
+    atEnd(() => other.stop());
+    otherServices[name] = other;
   }
   const database = await cloneDatabase(
     `${options.name}_of_${basename(process.cwd())}`,
@@ -90,7 +90,7 @@ async function start<C>(options: TestServiceOptions<C>, atEnd: AtEnd): Promise<O
   for (let index = 0; index < (options.replicas ?? 1); index++)
     replicas.push(await startReplica(options, config as C, atEnd));
   const [app] = replicas as [NestFastifyApplication];
-  const databases = [database.url, ...Object.values(neighbours).map(({ databaseUrl }) => databaseUrl)];
+  const databases = [database.url, ...Object.values(otherServices).map(({ databaseUrl }) => databaseUrl)];
   return {
     app,
     replicas,
@@ -100,7 +100,7 @@ async function start<C>(options: TestServiceOptions<C>, atEnd: AtEnd): Promise<O
     clock: app.get(Clock),
     natsUrl: nats.url,
     nats,
-    neighbours,
+    otherServices,
     settled: () => settled(databases, connection),
   };
 }

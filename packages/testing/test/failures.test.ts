@@ -31,7 +31,7 @@ describe('a failure', () => {
 
   test.each([
     ['a mistake in the code', new TypeError('x is undefined')],
-    ["a neighbour's mistake", problem(500, 'fault')],
+    ["a other's mistake", problem(500, 'fault')],
     ['broken SQL', query('42601')],
     [
       'what NATS does not allow',

@@ -13,7 +13,7 @@ export function itemView(
 ): Item {
   const { set, standing } = assessment;
   const { ref, question, section, answerType, mandatoryFor, exemptBy } = itemSummaryOf(item, standing);
-  const { previousRef, nextRef } = neighbours(assessment, item);
+  const { previousRef, nextRef } = adjacentRefs(assessment, item);
   const state = exemptBy ? 'exempt' : (row?.value.state ?? 'not-started');
   // Name by name: spreading into an object as large as this takes 25 times as long, and every answer saved gives one back.
   return {
@@ -43,7 +43,7 @@ export function itemView(
 }
 
 /** The way through the assessment leads along what must be answered. */
-function neighbours({ set, standing }: CurrentAssessment, item: EvidenceItem) {
+function adjacentRefs({ set, standing }: CurrentAssessment, item: EvidenceItem) {
   const at = set.items.indexOf(item);
   const mustBeAnswered = (other: EvidenceItem) => other.standardsMet && standing.waivedBy(other.ref) === null;
   return {

@@ -7,7 +7,7 @@ export interface SiteLine {
   parent: string;
 }
 
-const urlOf = ({ neighbours }: TestService): string => neighbours['organisations']?.url ?? '';
+const urlOf = ({ otherServices }: TestService): string => otherServices['organisations']?.url ?? '';
 
 /** Puts care sites and their head offices into the organisations service, as the national programme does. */
 export async function importSites(service: TestService, sites: SiteLine[]): Promise<void> {

@@ -20,12 +20,12 @@ export async function startWithOrganisations(sites: SiteLine[]): Promise<TestSer
   return service;
 }
 
-const start = (neighbours: 'organisations'[], config: Partial<Config> = {}): Promise<TestService> =>
+const start = (otherServices: 'organisations'[], config: Partial<Config> = {}): Promise<TestService> =>
   startTestService({
     name: 'assessment',
     module: (whole: Config) => AppModule.with(whole),
     dataSource: assessmentDataSource,
-    neighbours,
+    otherServices,
     config: { DOCUMENTS_QUOTA_MB: 500, ...config },
   });
 

@@ -5,7 +5,7 @@ const bits = { counted: { ipv4: 32, ipv6: 64 }, kept: { ipv4: 24, ipv6: 48 } };
 
 /**
  * The network that is slowed down: one household or office. Whoever has an IPv6 network has all its addresses; a
- * wider IPv4 network would slow down neighbours.
+ * wider IPv4 network would slow down people nearby.
  * @example networkOf('2001:db8:1:2:3::4') // 2001:db8:1:2::/64
  */
 export const networkOf = (address: string): string => within(address, 'counted');

@@ -9,9 +9,9 @@ import { Desk } from './desk.js';
 let house: House;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
+  house = await House.open({ otherServices: ['organisations'] });
   desk = new Desk(house);
-  await loadOrganisations(house.service.neighbours, {
+  await loadOrganisations(house.service.otherServices, {
     sites: [
       ...['L1', 'L2', 'L3', 'L4'].map((code) => ({ code, name: `HOUSE ${code}` })),
       { code: 'SHUT', name: 'SHUT HOUSE', closedOn: '20200101' },

@@ -13,9 +13,9 @@ import { Desk, words } from './desk.js';
 let house: House;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
+  house = await House.open({ otherServices: ['organisations'] });
   desk = new Desk(house);
-  await loadOrganisations(house.service.neighbours, {
+  await loadOrganisations(house.service.otherServices, {
     sites: [{ code: 'NEW', name: 'NEW HOUSE' }],
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });

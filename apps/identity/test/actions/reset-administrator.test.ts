@@ -10,10 +10,10 @@ import { Desk } from './desk.js';
 let house: House;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ neighbours: ['organisations'] });
+  house = await House.open({ otherServices: ['organisations'] });
   desk = new Desk(house);
   const codes = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'];
-  await loadOrganisations(house.service.neighbours, {
+  await loadOrganisations(house.service.otherServices, {
     sites: codes.map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });

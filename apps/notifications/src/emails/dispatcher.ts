@@ -24,7 +24,7 @@ const claimBeatMs = 10_000;
 /** What has gone must not go twice: its outcome is worth some tries, in ms. */
 const recordAgainAfter = [100, 500, 2_000];
 /** Wait for identity to answer again, in ms; only emails with a link in them need it. */
-const neighbourPause = 10_000;
+const otherServicePause = 10_000;
 
 /** Sends what waits, as soon as it is committed; see docs/decisions/0007-sending-an-email-once.md. */
 @Injectable()
@@ -124,7 +124,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         lastError: 'Not needed any more: the link was used or withdrawn',
       };
     if (error instanceof MailServerAway) return { ...this.pause(email), lastError };
-    if (failureOf(error) === 'transient') return { ...waiting(email, this.after(neighbourPause)), lastError };
+    if (failureOf(error) === 'transient') return { ...waiting(email, this.after(otherServicePause)), lastError };
     return { ...this.refused(email, error instanceof RefusedForGood), lastError };
   }
 

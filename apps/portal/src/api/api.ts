@@ -5,7 +5,7 @@ import { requestIdHeader } from '@dspt/service-kit/http/server-options';
 import { Injectable, Logger } from '@nestjs/common';
 import type { z } from 'zod';
 import { Config } from '../config.js';
-import { neighbours, ownerOf, type Neighbour } from './directory.js';
+import { backendServices, ownerOf, type BackendService } from './directory.js';
 import { PartUnavailable } from './parts.js';
 import { Replicas, watchOver, type Replica } from './replicas.js';
 import { untouched } from './untouched.js';
@@ -47,21 +47,21 @@ const hurriedMs = 200;
 @Injectable()
 export class Api {
   private readonly logger = new Logger('Api');
-  private readonly services: Record<Neighbour, Replicas>;
+  private readonly services: Record<BackendService, Replicas>;
   private readonly patienceMs: number;
 
   constructor(config: Config) {
-    const replicasOf = (name: Neighbour) =>
-      new Replicas(config[`${name.toUpperCase() as Uppercase<Neighbour>}_URL`]);
-    this.services = Object.fromEntries(neighbours.map((name) => [name, replicasOf(name)])) as Record<
-      Neighbour,
+    const replicasOf = (name: BackendService) =>
+      new Replicas(config[`${name.toUpperCase() as Uppercase<BackendService>}_URL`]);
+    this.services = Object.fromEntries(backendServices.map((name) => [name, replicasOf(name)])) as Record<
+      BackendService,
       Replicas
     >;
     this.patienceMs = config.PATIENCE_MS;
   }
 
   /** The addresses of a service for whoever passes a request on, in the order in which to ask them. */
-  replicasOf(name: Neighbour): Promise<Replica[]> {
+  replicasOf(name: BackendService): Promise<Replica[]> {
     return this.services[name].worthAsking();
   }
 
@@ -233,7 +233,7 @@ function search(query: unknown): string {
     : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()}`;
 }
 
-async function problemOf(response: Response, part: Neighbour): Promise<Problem> {
+async function problemOf(response: Response, part: BackendService): Promise<Problem> {
   const { success, data } = problemDetails.safeParse(await response.json().catch(() => undefined));
   return success ? Problem.from(data) : new PartUnavailable(part);
 }

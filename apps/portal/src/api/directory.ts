@@ -39,8 +39,8 @@ const offered = {
 const offeredByAll = [audit, setAside];
 
 /** A service the portal speaks to over HTTP. */
-export type Neighbour = keyof typeof offered;
-export const neighbours = Object.keys(offered) as Neighbour[];
+export type BackendService = keyof typeof offered;
+export const backendServices = Object.keys(offered) as BackendService[];
 
 const operationsIn = (modules: object[]): RouteContract[] =>
   modules.flatMap((module) => Object.values(module).filter(isOperation));
@@ -49,15 +49,15 @@ const isOperation = (thing: unknown): thing is RouteContract =>
   typeof thing === 'object' && thing !== null && (thing as { kind?: unknown }).kind === 'route';
 
 /** Every operation a service offers over HTTP. */
-export const operationsOf = (service: Neighbour): RouteContract[] =>
+export const operationsOf = (service: BackendService): RouteContract[] =>
   operationsIn([...offered[service], ...offeredByAll]);
 
 const owners = new Map(
-  neighbours.flatMap((name) => operationsIn(offered[name]).map((route) => [route, name] as const)),
+  backendServices.flatMap((name) => operationsIn(offered[name]).map((route) => [route, name] as const)),
 );
 
 /** Which service offers an operation: the folder its contract is in. */
-export function ownerOf(route: RouteContract): Neighbour {
+export function ownerOf(route: RouteContract): BackendService {
   const owner = owners.get(route);
   if (!owner) throw new Error(`No service is known to offer ${route.method} ${route.path}`);
   return owner;

@@ -1,8 +1,8 @@
 import { Problem } from '@dspt/contracts/problem';
-import type { Neighbour } from './directory.js';
+import type { BackendService } from './directory.js';
 
 /** What people cannot do while a service is away. */
-const partNames: Record<Neighbour, string> = {
+const partNames: Record<BackendService, string> = {
   identity: 'Signing in, registering and managing users',
   organisations: 'Finding organisations and their sites',
   assessment: 'Answering questions and publishing',
@@ -12,7 +12,7 @@ const partNames: Record<Neighbour, string> = {
 
 /** A service that is away, in the words of people. */
 export class PartUnavailable extends Problem {
-  constructor(part: Neighbour) {
+  constructor(part: BackendService) {
     super({
       code: 'service-unavailable',
       status: 503,

@@ -10,7 +10,7 @@ import {
   startSecondFactor,
 } from '@dspt/contracts/identity/sessions';
 import { startView } from '@dspt/contracts/identity/views';
-import { neighbours, operationsOf } from '../api/directory.js';
+import { backendServices, operationsOf } from '../api/directory.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
 const contracts = fileURLToPath(new URL('../../../../packages/contracts/dist', import.meta.url));
@@ -27,13 +27,13 @@ async function written(folder: string): Promise<RouteContract[]> {
 }
 const nameOf = ({ method, path }: RouteContract) => `${method} ${path}`;
 
-test.each(neighbours)('every operation of %s is known to the portal', async (service) => {
+test.each(backendServices)('every operation of %s is known to the portal', async (service) => {
   const expected = [...(await written(service)), ...(await written('.'))].map(nameOf);
   expect(new Set(operationsOf(service).map(nameOf))).toEqual(new Set(expected));
 });
 
 test('what answers with the secret of a session is kept from scripts', () => {
-  const kept = neighbours.flatMap((service) => operationsOf(service)).filter((route) => !forwardable(route));
+  const kept = backendServices.flatMap((service) => operationsOf(service)).filter((route) => !forwardable(route));
   const secret = [acceptInvitation, confirmSecondFactor, passSecondFactor, signIn, startView];
   expect(new Set(kept.map(nameOf))).toEqual(new Set(secret.map(nameOf)));
   expect(forwardable(startSecondFactor)).toBe(true);

@@ -8,7 +8,7 @@ import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLong, isStarting, patienceUntil } from '../api/api.js';
-import { neighbours, operationsOf, type Neighbour } from '../api/directory.js';
+import { backendServices, operationsOf, type BackendService } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import { watchOver, type Replica } from '../api/replicas.js';
 import type { Visits } from '../pages/visit.js';
@@ -17,7 +17,7 @@ import { forwardable, pathAtService } from './forwardable.js';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The service this address forwards to. */
-    forwardsTo?: Neighbour;
+    forwardsTo?: BackendService;
   }
 }
 
@@ -45,7 +45,7 @@ export async function forwarding(server: FastifyInstance, visits: Visits): Promi
     scope.addContentTypeParser(json, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.addContentTypeParser(multipart, (_request, payload, done) => done(null, payload));
     await scope.register(replyFrom, { disableRequestLogging: true, undici: { connections: 64 } });
-    for (const service of neighbours)
+    for (const service of backendServices)
       for (const contract of operationsOf(service).filter(forwardable))
         scope.route<{ Params: Record<string, string> }>({
           method: contract.method,
@@ -63,7 +63,7 @@ export async function forwarding(server: FastifyInstance, visits: Visits): Promi
 }
 
 interface Operation {
-  service: Neighbour;
+  service: BackendService;
   contract: RouteContract;
 }
 interface Answer {

@@ -5,16 +5,16 @@ import { startTestService, type TestService, type TestServiceOptions } from '@ds
 import { AppModule } from '../../src/app.module.js';
 import { supportDataSource } from '../../src/database/data-source.js';
 
-/** The support service under test, beside the neighbours asked for. */
+/** The support service under test, beside the other services asked for. */
 export const startSupport = (
-  neighbours: NonNullable<TestServiceOptions<ServiceConfig>['neighbours']>,
+  otherServices: NonNullable<TestServiceOptions<ServiceConfig>['otherServices']>,
 ): Promise<TestService> =>
   startTestService({
     name: 'support',
     module: (config: ServiceConfig) => AppModule.with(config),
     dataSource: supportDataSource,
-    neighbours,
-    neighbourEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
+    otherServices,
+    otherServicesEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
   });
 
 export interface Member {

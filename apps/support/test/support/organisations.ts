@@ -34,12 +34,12 @@ export function line({ code, name, parent = '' }: Place): string {
   return fields.map((field) => `"${field}"`).join(',');
 }
 
-async function importFile({ neighbours, issuer }: TestService, name: string, lines: string[]): Promise<void> {
+async function importFile({ otherServices, issuer }: TestService, name: string, lines: string[]): Promise<void> {
   if (lines.length === 0) return;
   const form = new FormData();
   form.append('file', new Blob([`${lines.join('\n')}\n`]), name);
   const authorization = await issuer.bearer({ staff: { role: 'national-programme', areas: [] } });
-  const response = await fetch(`${neighbours['organisations']!.url}/imports?force=true`, {
+  const response = await fetch(`${otherServices['organisations']!.url}/imports?force=true`, {
     method: 'POST',
     headers: { authorization },
     body: form,

@@ -13,7 +13,7 @@ export { ServiceUnavailable };
 /** Marks a reply that is a problem and not an answer. */
 export const PROBLEM_HEADER = 'Dspt-Problem';
 
-/** Shorter than people wait for whoever asks here: that one is not away, and says which neighbour is. */
+/** Shorter than people wait for whoever asks here: that one is not away, and says which other service is. */
 const patience = { answerMs: 2000, tries: 8, pauseMs: 250 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */

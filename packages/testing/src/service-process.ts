@@ -9,7 +9,7 @@ import { cloneDatabase } from './database.js';
 const auditKey = Buffer.alloc(32, 'audit').toString('base64');
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-export interface Neighbour {
+export interface ServiceProcess {
   url: string;
   databaseUrl: string;
   pid: number;
@@ -27,31 +27,31 @@ interface Launch {
   /** Reaches its database through this port. */
   databasePort?: number;
   /** Another replica of this one, on the same database. */
-  beside?: Neighbour;
+  beside?: ServiceProcess;
 }
 
 /** Starts another service of the house as it is built, with a database of its own, as a process of its own. */
-export async function startNeighbour(
+export async function startServiceProcess(
   name: ServiceName,
   natsUrl: string,
   env: Record<string, string> = {},
-): Promise<Neighbour> {
-  const neighbour = await launchNeighbour(name, natsUrl, { env });
+): Promise<ServiceProcess> {
+  const other = await launchServiceProcess(name, natsUrl, { env });
   try {
-    await neighbour.ready();
+    await other.ready();
   } catch (error) {
-    await neighbour.stop();
+    await other.stop();
     throw error;
   }
-  return neighbour;
+  return other;
 }
 
 /** The same, without waiting until it is ready. */
-export async function launchNeighbour(
+export async function launchServiceProcess(
   name: ServiceName,
   natsUrl: string,
   { env = {}, databasePort, beside }: Launch = {},
-): Promise<Neighbour> {
+): Promise<ServiceProcess> {
   const database = beside ? { url: beside.databaseUrl, drop: nothing } : await databaseOf(name);
   const port = await freePort();
   const child = spawn(process.execPath, [`apps/${name}/dist/main.js`], {
