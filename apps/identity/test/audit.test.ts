@@ -3,18 +3,18 @@ import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { joinRequested } from '@dspt/contracts/identity/registrations';
 import { generate } from 'otplib';
 import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
-import { House, password } from './house.js';
+import { Harness, password } from './harness.js';
 import { loadOrganisations } from './ods.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  await loadOrganisations(harness.service.otherServices, {
     sites: ['H1', 'H2'].map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
 }, 60_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 interface Line {
   did: string;
@@ -26,7 +26,7 @@ interface Line {
 let seen = 0;
 /** What the trail has got since the last look. */
 const written = async (): Promise<Line[]> => {
-  const lines = await house.service.database.query<Line[]>(
+  const lines = await harness.service.database.query<Line[]>(
     'select did, actor_name, organisation, before, after from audit order by seq offset $1',
     [seen],
   );
@@ -37,7 +37,7 @@ const shortly = (lines: Line[]) =>
   lines.map(({ did, actor_name: who, organisation }) => [did, who, organisation].filter(Boolean).join(', '));
 const nia = { email: 'nia@h1.example', firstName: 'Nia', lastName: 'New', telephone: '' };
 const post = async (path: string, form: object) =>
-  house.http.post(path).send({ ...form, human: await house.human() });
+  harness.http.post(path).send({ ...form, human: await harness.human() });
 
 test('a registration, from the form to the account', async () => {
   await written();
@@ -50,7 +50,7 @@ test('a registration, from the form to the account', async () => {
     after: { role: 'administrator', email: nia.email },
   });
   const { invitationId } = sent!.after as { invitationId: string };
-  await house.accept(await house.tokenOf(invitationId));
+  await harness.accept(await harness.tokenOf(invitationId));
   expect(shortly(await written())).toEqual([
     'account.made',
     'invitation.accepted, Nia New, H1',
@@ -59,16 +59,16 @@ test('a registration, from the form to the account', async () => {
 });
 
 test('what administrators do to those who work there', async () => {
-  const boss = await house.bearerOf('H2', 'administrator');
+  const boss = await harness.bearerOf('H2', 'administrator');
   const send = (method: 'post' | 'put' | 'delete', path: string, body?: object) =>
-    house.http[method](`/organisations/H2${path}`).set('authorization', boss).send(body);
-  const { id } = await house.person({ email: 'worker@h2.example', roles: { H2: 'auditor' } });
+    harness.http[method](`/organisations/H2${path}`).set('authorization', boss).send(body);
+  const { id } = await harness.person({ email: 'worker@h2.example', roles: { H2: 'auditor' } });
   await written();
   await send('post', '/users', { email: 'new@h2.example', firstName: 'A', lastName: 'B', role: 'member' });
   await send('put', `/users/${id}`, { role: 'member', from: 'auditor' });
   await send('delete', `/users/${id}`);
   await post('/join-requests', { code: 'H2', ...nia, message: 'Please' });
-  const { requestId } = (await house.told(joinRequested)).at(-1)!;
+  const { requestId } = (await harness.told(joinRequested)).at(-1)!;
   await send('put', `/join-requests/${requestId}`, { outcome: 'refused' });
   const lines = await written();
   expect(shortly(lines)).toEqual([
@@ -83,24 +83,27 @@ test('what administrators do to those who work there', async () => {
 });
 
 test('a password chosen anew, without the password', async () => {
-  const { email } = await house.person();
+  const { email } = await harness.person();
   await written();
   await post('/password-resets', { email });
-  const { resetId } = (await house.told(passwordResetRequested)).at(-1)!;
-  const { token } = await house.get(PasswordResetsService).issue(resetId);
-  await house.http.put(`/password-resets/${token}`).send({ password: `${password}2` });
+  const { resetId } = (await harness.told(passwordResetRequested)).at(-1)!;
+  const { token } = await harness.get(PasswordResetsService).issue(resetId);
+  await harness.http.put(`/password-resets/${token}`).send({ password: `${password}2` });
   const lines = await written();
   expect(shortly(lines)).toEqual(['password.changed, Ann Bell']);
   expect(JSON.stringify(lines)).not.toContain(password);
 });
 
 test('a second factor set up, without its secret', async () => {
-  const person = await house.person();
-  const bearer = await house.bearer(await house.signIn(person));
+  const person = await harness.person();
+  const bearer = await harness.bearer(await harness.signIn(person));
   await written();
-  const { body } = await house.http.post('/me/second-factor').set('authorization', bearer).send({ password });
+  const { body } = await harness.http
+    .post('/me/second-factor')
+    .set('authorization', bearer)
+    .send({ password });
   const { secret } = body as { secret: string };
-  await house.http
+  await harness.http
     .put('/me/second-factor')
     .set('authorization', bearer)
     .send({ code: await generate({ secret }) });
@@ -110,7 +113,7 @@ test('a second factor set up, without its secret', async () => {
 });
 
 test('a new member of staff', async () => {
-  const { token } = await house.invite({
+  const { token } = await harness.invite({
     kind: 'staff',
     code: null,
     organisationName: null,
@@ -118,7 +121,7 @@ test('a new member of staff', async () => {
     areas: ['Kent'],
   });
   await written();
-  await house.accept(token);
+  await harness.accept(token);
   const lines = await written();
   expect(shortly(lines)).toEqual([
     'account.made',
@@ -129,12 +132,12 @@ test('a new member of staff', async () => {
 });
 
 test('signing in and choosing an organisation change nothing', async () => {
-  const person = await house.person({ roles: { H1: 'member', H2: 'member' } });
+  const person = await harness.person({ roles: { H1: 'member', H2: 'member' } });
   await written();
-  const secret = await house.signIn(person);
-  await house.http
+  const secret = await harness.signIn(person);
+  await harness.http
     .put('/sessions/current/organisation')
-    .set('authorization', await house.bearer(secret))
+    .set('authorization', await harness.bearer(secret))
     .send({ code: 'H2' });
   expect(await written()).toEqual([]);
 });

@@ -6,18 +6,18 @@ import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { generate } from 'otplib';
 import { Config } from '../src/config.js';
-import { House, password as known } from './house.js';
+import { Harness, password as known } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const dist = join(import.meta.dirname, '../dist');
 /** Runs a command of the service as it is built, knowing no more than the database and the key. */
 async function run(script: string, ...args: string[]): Promise<string> {
-  const { DATABASE_URL, SECRET_KEY, AUDIT_KEY } = house.service.app.get<Config>(Config);
+  const { DATABASE_URL, SECRET_KEY, AUDIT_KEY } = harness.service.app.get<Config>(Config);
   const env = {
     PATH: process.env['PATH'],
     DATABASE_URL,
@@ -26,7 +26,7 @@ async function run(script: string, ...args: string[]): Promise<string> {
   };
   return (await promisify(execFile)(process.execPath, [join(dist, script), ...args], { env })).stdout;
 }
-const signIn = (email: string, password: string) => house.http.post('/sessions').send({ email, password });
+const signIn = (email: string, password: string) => harness.http.post('/sessions').send({ email, password });
 
 describe('staff/command.js', () => {
   const ann = ['--email', 'ann@example.org', '--first-name', 'Ann', '--last-name', 'Bell'];
@@ -34,27 +34,27 @@ describe('staff/command.js', () => {
 
   test('sends an invitation that makes somebody staff, with a second factor to set up', async () => {
     expect(await run('staff/command.js', ...officer)).toMatch(/^ann@example.org is sent a link/);
-    const told = (await house.told(invitationCreated)).at(0)!;
+    const told = (await harness.told(invitationCreated)).at(0)!;
     expect(told).toMatchObject({
       kind: 'staff',
       role: 'regional-officer',
       code: null,
       organisationName: null,
     });
-    const token = await house.tokenOf(told.invitationId);
-    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({
+    const token = await harness.tokenOf(told.invitationId);
+    expect((await harness.http.get(`/invitations/${token}`)).body).toMatchObject({
       role: 'regional-officer',
       code: null,
     });
-    const { body } = await house.accept(token);
+    const { body } = await harness.accept(token);
     expect(body.session).toMatchObject({ secondFactor: 'set-up-required', staff: null, memberships: [] });
-    const bearer = await house.bearer(body.secret);
-    const { body: app } = await house.http
+    const bearer = await harness.bearer(body.secret);
+    const { body: app } = await harness.http
       .post('/me/second-factor')
       .set('authorization', bearer)
       .send({ password: known });
     const code = await generate({ secret: app.secret });
-    const done = await house.http.put('/me/second-factor').set('authorization', bearer).send({ code });
+    const done = await harness.http.put('/me/second-factor').set('authorization', bearer).send({ code });
     expect(done.body.session.staff).toEqual({ role: 'regional-officer', areas: ['Somerset', 'Leeds'] });
   });
   test('says what is wrong with a command line', async () => {
@@ -92,12 +92,12 @@ describe('demo/command.js', () => {
       const { status, body } = await signIn(email, password);
       expect([email, status]).toEqual([email, 200]);
       if (!secondFactorSecret) continue;
-      const passed = await house.http
+      const passed = await harness.http
         .post('/sessions/current/second-factor')
-        .set('authorization', await house.bearer(body.secret))
+        .set('authorization', await harness.bearer(body.secret))
         .send({ code: await generate({ secret: secondFactorSecret }) });
       expect(passed.body.session.staff.role).toBe(role);
     }
-    expect((await house.told(membershipsChanged)).map(({ code }) => code)).toContain('AADH');
+    expect((await harness.told(membershipsChanged)).map(({ code }) => code)).toContain('AADH');
   });
 });

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 test('entities and tables agree', async () => {
-  const { upQueries } = await house.service.database.driver.createSchemaBuilder().log();
+  const { upQueries } = await harness.service.database.driver.createSchemaBuilder().log();
   expect(upQueries.map(({ query }) => query)).toEqual([]);
 });
 
 test('what can be of no more use is cleared away, and nothing else', async () => {
-  const { database, clock } = house.service;
+  const { database, clock } = harness.service;
   const counts = async () => {
     const [row] = await database.query<object[]>(
       `select (select count(*)::int from sessions) as sessions, (select count(*)::int from attempts) as attempts,
@@ -22,15 +22,15 @@ test('what can be of no more use is cleared away, and nothing else', async () =>
     );
     return row;
   };
-  await house.signIn(await house.person());
-  await house.invite();
-  const human = await house.human();
-  await house.http.post('/password-resets').send({ email: 'ann@example.org', human });
+  await harness.signIn(await harness.person());
+  await harness.invite();
+  const human = await harness.human();
+  await harness.http.post('/password-resets').send({ email: 'ann@example.org', human });
   const before = await counts();
   expect(before).toEqual({ sessions: 1, attempts: 3, checks: 1, invitations: 1 });
-  await house.get(HousekeepingService).clear();
+  await harness.get(HousekeepingService).clear();
   expect(await counts()).toEqual(before);
   clock.set(new Date(Date.now() + 25 * 3600_000));
-  await house.get(HousekeepingService).clear();
+  await harness.get(HousekeepingService).clear();
   expect(await counts()).toEqual({ sessions: 0, attempts: 0, checks: 0, invitations: 1 });
 });

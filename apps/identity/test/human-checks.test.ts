@@ -3,20 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { humanChallenge, passHumanCheck } from '@dspt/contracts/identity/registrations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { HumanChecksService } from '../src/human-checks/human-checks.service.js';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open({ config: { ADDRESS_FORM_LIMIT: 2 } });
+  harness = await Harness.open({ config: { ADDRESS_FORM_LIMIT: 2 } });
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const check = (answer: { id: string; number?: number; characters?: string }) =>
-  house.get(HumanChecksService).mustBePassed(answer);
+  harness.get(HumanChecksService).mustBePassed(answer);
 
 describe('who may: POST /human-challenges', () => {
   test('anybody gets a challenge for the browser and an image for people without JavaScript', async () => {
-    const { status, body } = await house.http.post('/human-challenges');
+    const { status, body } = await harness.http.post('/human-challenges');
     expect(status).toBe(200);
     const { image, id } = humanChallenge.parse(body);
     expect(image).toMatch(/^<svg [^]*<\/svg>$/);
@@ -27,37 +27,37 @@ describe('who may: POST /human-challenges', () => {
 
 describe('a challenge', () => {
   test('is good once', async () => {
-    const answer = await house.human();
+    const answer = await harness.human();
     await expect(check(answer)).resolves.toBeUndefined();
     await expect(check(answer)).rejects.toMatchObject({ code: 'human-check-failed' });
   });
   test('is good once, also when answered twice at the same moment', async () => {
-    const answer = await house.human();
+    const answer = await harness.human();
     const answers = await Promise.allSettled([check(answer), check(answer)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
   test('is used up by a wrong answer', async () => {
-    const { id, number } = await house.human();
+    const { id, number } = await harness.human();
     await expect(check({ id, characters: 'wrong' })).rejects.toMatchObject({ code: 'human-check-failed' });
     await expect(check({ id, number })).rejects.toMatchObject({ code: 'human-check-failed' });
   });
   test('is good for ten minutes', async () => {
-    const answer = await house.human();
-    house.service.clock.set(new Date(Date.now() + 10.1 * 60_000));
+    const answer = await harness.human();
+    harness.service.clock.set(new Date(Date.now() + 10.1 * 60_000));
     await expect(check(answer)).rejects.toMatchObject({ code: 'human-check-failed' });
-    house.service.clock.set(new Date());
+    harness.service.clock.set(new Date());
   });
 });
 
 test('challenges are limited by where they are asked from', async () => {
-  const ask = () => house.http.post('/human-challenges').set('x-forwarded-for', '192.0.2.9');
+  const ask = () => harness.http.post('/human-challenges').set('x-forwarded-for', '192.0.2.9');
   const answers = await Promise.all(Array.from({ length: 21 }, ask));
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
 });
 
 test('public forms are limited by where they come from', async () => {
   const send = (from: string) =>
-    house.http
+    harness.http
       .post('/password-resets')
       .set('x-forwarded-for', `${from}, 127.0.0.1`)
       .send({ email: 'ann@example.org', human: { id: 'x' } });
@@ -69,8 +69,8 @@ test('public forms are limited by where they come from', async () => {
 
 describe('a form of another service', () => {
   const pass = async (form: object) =>
-    house.service.app.get(Requests).ask(passHumanCheck, {
-      human: await house.human(),
+    harness.service.app.get(Requests).ask(passHumanCheck, {
+      human: await harness.human(),
       clientAddress: randomUUID(),
       email: 'ann@rose.example',
       ...form,
@@ -82,7 +82,7 @@ describe('a form of another service', () => {
     });
   });
   test('refuses bad input: identity.human-checks.pass', async () => {
-    await expect(house.askRaw(passHumanCheck, { human: {} })).resolves.toMatchObject({
+    await expect(harness.askRaw(passHumanCheck, { human: {} })).resolves.toMatchObject({
       code: 'invalid-input',
     });
   });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const code = () => `X${randomUUID().slice(0, 8).toUpperCase()}`;
 
@@ -16,27 +16,27 @@ describe('invite against accept, at the same moment', () => {
   /** An organisation with its administrator, and somebody invited to it. */
   async function scene() {
     const odsCode = code();
-    const boss = await house.bearerOf(odsCode, 'administrator');
-    const account = await house.person();
+    const boss = await harness.bearerOf(odsCode, 'administrator');
+    const account = await harness.person();
     const { email } = account;
-    const signedIn = await house.bearer(await house.signIn(account));
+    const signedIn = await harness.bearer(await harness.signIn(account));
     const person = { email, firstName: 'Ben', lastName: 'Cole' };
     const users = `/organisations/${odsCode}/users`;
     const invite = (role: string) =>
-      house.http
+      harness.http
         .post(users)
         .set('authorization', boss)
         .send({ ...person, role });
     const { body } = await invite('member');
     const { id } = body.items.find((item: { email: string }) => item.email === email);
-    const cancel = () => house.http.delete(`${users}/${id}`).set('authorization', boss);
+    const cancel = () => harness.http.delete(`${users}/${id}`).set('authorization', boss);
     const change = (role: string) =>
-      house.http.put(`${users}/${id}`).set('authorization', boss).send({ role, from: 'member' });
+      harness.http.put(`${users}/${id}`).set('authorization', boss).send({ role, from: 'member' });
     const list = async () =>
-      (await house.http.get(users).set('authorization', boss)).body.items.filter(
+      (await harness.http.get(users).set('authorization', boss)).body.items.filter(
         (item: { email: string }) => item.email === email,
       ) as { state: string; role: string }[];
-    const accept = () => house.http.post(`/me/invitations/${id}/acceptance`).set('authorization', signedIn);
+    const accept = () => harness.http.post(`/me/invitations/${id}/acceptance`).set('authorization', signedIn);
     return { accept, invite, cancel, change, list };
   }
 
@@ -68,17 +68,17 @@ describe('invite against accept, at the same moment', () => {
   });
   test('who chooses a password while the offer is changed gets what they saw, or is told of the newer email', async () => {
     const odsCode = code();
-    const boss = await house.bearerOf(odsCode, 'administrator');
+    const boss = await harness.bearerOf(odsCode, 'administrator');
     const email = `${randomUUID()}@example.org`;
     const invite = (role: string) =>
-      house.http
+      harness.http
         .post(`/organisations/${odsCode}/users`)
         .set('authorization', boss)
         .send({ email, firstName: 'Ben', lastName: 'Cole', role });
     const { body } = await invite('member');
     const { id } = body.items.find((item: { email: string }) => item.email === email);
-    const token = await house.tokenOf(id);
-    const [accepted] = await Promise.all([house.accept(token), invite('administrator')]);
+    const token = await harness.tokenOf(id);
+    const [accepted] = await Promise.all([harness.accept(token), invite('administrator')]);
     if (accepted.status === 200) expect(accepted.body.session.organisation.role).toBe('member');
     else expect(accepted.body.code).toBe('invitation-replaced');
   });
@@ -92,14 +92,14 @@ describe('invite against accept, at the same moment', () => {
   });
   test('somebody who is removed while accepting a higher role is either out or in, never half', async () => {
     const odsCode = code();
-    const boss = await house.bearerOf(odsCode, 'administrator');
-    const person = await house.person({ roles: { [odsCode]: 'member' } });
+    const boss = await harness.bearerOf(odsCode, 'administrator');
+    const person = await harness.person({ roles: { [odsCode]: 'member' } });
     const offer = { email: person.email, kind: 'user', role: 'administrator', code: odsCode } as const;
-    const { token } = await house.invite(offer);
+    const { token } = await harness.invite(offer);
     const user = `/organisations/${odsCode}/users/${person.id}`;
     const [accepted, removed] = await Promise.all([
-      house.accept(token),
-      house.http.delete(user).set('authorization', boss),
+      harness.accept(token),
+      harness.http.delete(user).set('authorization', boss),
     ]);
     expect([accepted.status, removed.status]).toEqual([200, 204]);
   });

@@ -9,14 +9,14 @@ import {
 } from '@dspt/contracts/identity/registrations';
 import { memberAdded } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import { House, type Account } from './house.js';
+import { Harness, type Account } from './harness.js';
 import { loadOrganisations } from './ods.js';
 
-let house: House;
+let harness: Harness;
 let administrator: string;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  await loadOrganisations(harness.service.otherServices, {
     sites: [
       { code: 'VONE', name: 'HOUSE ONE' },
       { code: 'VTWO', name: 'HOUSE TWO' },
@@ -24,10 +24,10 @@ beforeAll(async () => {
     ],
     others: [{ code: 'RTRUST', name: 'A TRUST' }],
   });
-  administrator = await house.bearerOf('VONE', 'administrator');
-  await house.bearerOf('VTWO', 'administrator');
+  administrator = await harness.bearerOf('VONE', 'administrator');
+  await harness.bearerOf('VTWO', 'administrator');
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const details = () => ({
   email: `${randomUUID()}@example.org`,
@@ -37,40 +37,42 @@ const details = () => ({
   message: 'I am the new manager',
 });
 const ask = async (form: object = {}) =>
-  house.http.post('/join-requests').send({ code: 'VONE', ...details(), human: await house.human(), ...form });
+  harness.http
+    .post('/join-requests')
+    .send({ code: 'VONE', ...details(), human: await harness.human(), ...form });
 
 /** A request that waits, and its id. */
 async function waiting(form: object = {}): Promise<string> {
   await ask(form);
-  return (await house.told(joinRequested)).at(-1)!.requestId;
+  return (await harness.told(joinRequested)).at(-1)!.requestId;
 }
 const answer = (id: string, body: object, { code = 'VONE', bearer = administrator } = {}) =>
-  house.http.put(`/organisations/${code}/join-requests/${id}`).set('authorization', bearer).send(body);
+  harness.http.put(`/organisations/${code}/join-requests/${id}`).set('authorization', bearer).send(body);
 const list = (bearer: string, code = 'VONE') =>
-  house.http.get(`/organisations/${code}/join-requests`).set('authorization', bearer);
+  harness.http.get(`/organisations/${code}/join-requests`).set('authorization', bearer);
 
 describe('who may: POST /join-requests', () => {
   test('a stranger asks, and the administrators are told', async () => {
     const { status, body } = await ask();
     expect([status, body]).toEqual([200, { organisationName: 'HOUSE ONE' }]);
-    expect(await house.told(joinRequested)).toContainEqual(
+    expect(await harness.told(joinRequested)).toContainEqual(
       expect.objectContaining({ code: 'VONE', organisationName: 'HOUSE ONE' }),
     );
   });
   test('asking twice tells the administrators once', async () => {
     const form = details();
     await ask(form);
-    const before = (await house.told(joinRequested)).length;
+    const before = (await harness.told(joinRequested)).length;
     expect((await ask(form)).status).toBe(200);
-    expect(await house.told(joinRequested)).toHaveLength(before);
+    expect(await harness.told(joinRequested)).toHaveLength(before);
   });
   test('somebody who has access already gets the same answer, and an email that explains', async () => {
-    const member = await house.person({ roles: { VONE: 'auditor' } });
-    const before = (await house.told(joinRequested)).length;
+    const member = await harness.person({ roles: { VONE: 'auditor' } });
+    const before = (await harness.told(joinRequested)).length;
     const { status, body } = await ask({ email: member.email });
     expect([status, body]).toEqual([200, { organisationName: 'HOUSE ONE' }]);
-    expect(await house.told(joinRequested)).toHaveLength(before);
-    expect(await house.told(addressAlreadyRegistered)).toContainEqual(
+    expect(await harness.told(joinRequested)).toHaveLength(before);
+    expect(await harness.told(addressAlreadyRegistered)).toContainEqual(
       expect.objectContaining({ personId: member.id, code: 'VONE' }),
     );
   });
@@ -93,7 +95,7 @@ describe('who may: GET /organisations/:code/join-requests', () => {
     ['a member', 'member', 403],
     ['an administrator', 'administrator', 200],
   ] as const)('%s: %s', async (_, role, status) => {
-    const bearer = role ? await house.bearerOf('VONE', role) : '';
+    const bearer = role ? await harness.bearerOf('VONE', role) : '';
     expect((await list(bearer)).status).toBe(status);
   });
   test('shows who waits with what they wrote', async () => {
@@ -117,20 +119,20 @@ describe('who may: PUT /organisations/:code/join-requests/:id', () => {
     ['an administrator', 'administrator', 204],
   ] as const)('%s: %s', async (_, role, status) => {
     const id = await waiting();
-    const bearer = role ? await house.bearerOf('VONE', role) : '';
+    const bearer = role ? await harness.bearerOf('VONE', role) : '';
     expect((await answer(id, { outcome: 'refused' }, { bearer })).status).toBe(status);
   });
   test('approving somebody with an account invites them: anybody can write any address', async () => {
-    const person: Account = await house.person();
+    const person: Account = await harness.person();
     const id = await waiting({ email: person.email });
     expect((await answer(id, { outcome: 'approved', role: 'member' })).status).toBe(204);
-    expect(await house.told(joinAnswered)).toContainEqual(
+    expect(await harness.told(joinAnswered)).toContainEqual(
       expect.objectContaining({ requestId: id, outcome: 'approved' }),
     );
-    expect(await house.told(memberAdded)).not.toContainEqual(
+    expect(await harness.told(memberAdded)).not.toContainEqual(
       expect.objectContaining({ code: 'VONE', personId: person.id }),
     );
-    const users = await house.http.get('/organisations/VONE/users').set('authorization', administrator);
+    const users = await harness.http.get('/organisations/VONE/users').set('authorization', administrator);
     expect(users.body.items).toContainEqual(
       expect.objectContaining({
         email: person.email,
@@ -139,14 +141,14 @@ describe('who may: PUT /organisations/:code/join-requests/:id', () => {
         lastSignInAt: null,
       }),
     );
-    const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
-    const { body } = await house.accept(await house.tokenOf(invitationId));
+    const { invitationId } = (await harness.told(invitationCreated)).at(-1)!;
+    const { body } = await harness.accept(await harness.tokenOf(invitationId));
     expect(body.session.organisation).toMatchObject({ code: 'VONE', role: 'member' });
   });
   test('approving somebody without an account invites them', async () => {
     const id = await waiting();
     await answer(id, { outcome: 'approved', role: 'administrator' });
-    expect((await house.told(invitationCreated)).at(-1)).toMatchObject({
+    expect((await harness.told(invitationCreated)).at(-1)).toMatchObject({
       code: 'VONE',
       kind: 'user',
       role: 'administrator',
@@ -157,7 +159,7 @@ describe('who may: PUT /organisations/:code/join-requests/:id', () => {
     const form = details();
     const id = await waiting(form);
     await answer(id, { outcome: 'refused' });
-    expect(await house.told(joinAnswered)).toContainEqual(
+    expect(await harness.told(joinAnswered)).toContainEqual(
       expect.objectContaining({ requestId: id, outcome: 'refused' }),
     );
     expect(await waiting(form)).not.toBe(id);
@@ -186,7 +188,7 @@ test('whose: PUT /organisations/:code/join-requests/:id', async () => {
 });
 
 describe('what was written', () => {
-  const read = (id: string) => house.service.app.get(Requests).ask(getJoinRequest, { id });
+  const read = (id: string) => harness.service.app.get(Requests).ask(getJoinRequest, { id });
 
   test('answers: identity.join-requests.get', async () => {
     const form = details();
@@ -197,7 +199,7 @@ describe('what was written', () => {
     await expect(read(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
   });
   test('refuses bad input: identity.join-requests.get', async () => {
-    await expect(house.askRaw(getJoinRequest, { id: 'x' })).resolves.toMatchObject({
+    await expect(harness.askRaw(getJoinRequest, { id: 'x' })).resolves.toMatchObject({
       code: 'invalid-input',
       errors: [{ field: 'id' }],
     });

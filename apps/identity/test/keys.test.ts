@@ -5,16 +5,16 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { KeysRepository } from '../src/keys/keys.repository.js';
 import { KeysService } from '../src/keys/keys.service.js';
 import { Vault } from '../src/vault/vault.js';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
-const daysLater = (days: number) => house.service.clock.set(new Date(Date.now() + days * 24 * 3600_000));
-const publicKeys = () => house.get(KeysService).publicKeys();
+const daysLater = (days: number) => harness.service.clock.set(new Date(Date.now() + days * 24 * 3600_000));
+const publicKeys = () => harness.get(KeysService).publicKeys();
 
 test('answers: identity.keys.list', async () => {
   const keys = await publicKeys();
@@ -22,32 +22,32 @@ test('answers: identity.keys.list', async () => {
   const key = keys.at(0);
   expect(key).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
   expect(key).not.toHaveProperty('d');
-  const { token } = await house.exchange(await house.signIn(await house.person()));
+  const { token } = await harness.exchange(await harness.signIn(await harness.person()));
   const { protectedHeader } = await jwtVerify(token, createLocalJWKSet({ keys }));
   expect(protectedHeader.kid).toBe(key?.kid);
 });
 
 test('refuses bad input: identity.keys.list', async () => {
-  const answers = await house.askAll(listKeys, { all: true });
+  const answers = await harness.askAll(listKeys, { all: true });
   expect(answers).toContainEqual(expect.objectContaining({ code: 'invalid-input' }));
 });
 
 test('a request is answered with the keys', async () => {
-  const answers = await house.askAll(listKeys, {});
+  const answers = await harness.askAll(listKeys, {});
   expect(answers).toContainEqual({ keys: await publicKeys() });
-  expect((await house.service.app.get(Requests).ask(listKeys, {})).keys).toHaveLength(1);
+  expect((await harness.service.app.get(Requests).ask(listKeys, {})).keys).toHaveLength(1);
 });
 
 test('the private part is encrypted', async () => {
-  const rows = await house.service.database.query<object[]>('select * from signing_keys');
+  const rows = await harness.service.database.query<object[]>('select * from signing_keys');
   expect(JSON.stringify(rows)).not.toContain('"d"');
 });
 
 test('after 30 days several replicas agree on one new key, and the old one still verifies for a day', async () => {
   const old = (await publicKeys()).at(0)!.kid;
   daysLater(30.5);
-  const { database, clock } = house.service;
-  const replica = () => new KeysService(database, new KeysRepository(database), house.get(Vault), clock);
+  const { database, clock } = harness.service;
+  const replica = () => new KeysService(database, new KeysRepository(database), harness.get(Vault), clock);
   const tokens = await Promise.all([1, 2, 3].map(() => replica().sign({ sub: 'x' })));
   const keys = await publicKeys();
   expect(keys.map(({ kid }) => kid)).toEqual([expect.not.stringMatching(old), old]);

@@ -5,7 +5,7 @@ import { findContacts } from '@dspt/contracts/identity/users';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { InvitationsService } from '../src/invitations/invitations.service.js';
-import { House, password } from './house.js';
+import { Harness, password } from './harness.js';
 
 const invited = {
   kind: 'user',
@@ -19,43 +19,43 @@ const invited = {
   invitedBy: null,
 } as const;
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
-afterEach(() => house.service.clock.set(new Date()));
+afterAll(() => harness?.close());
+afterEach(() => harness.service.clock.set(new Date()));
 
 describe('the link in an email', () => {
   const issue = (kind: 'invitation' | 'password-reset', id: string) =>
-    house.service.app.get(Requests).ask(issueLink, { kind, id });
+    harness.service.app.get(Requests).ask(issueLink, { kind, id });
 
   test('answers: identity.links.issue', async () => {
-    const { id, token } = await house.invite({ code: 'Z1' });
+    const { id, token } = await harness.invite({ code: 'Z1' });
     const issued = await issue('invitation', id);
     expect(issued.token).toBe(token);
     expect(Date.parse(issued.expiresAt)).toBeGreaterThan(Date.now() + 23 * 3600_000);
   });
   test('refuses bad input: identity.links.issue', async () => {
-    expect(await house.askRaw(issueLink, { kind: 'other', id: 'x' })).toMatchObject({
+    expect(await harness.askRaw(issueLink, { kind: 'other', id: 'x' })).toMatchObject({
       code: 'invalid-input',
     });
   });
   const dead = (why: DeadLink) => ({ code: 'not-found', details: { why } });
   test('is not made for what is unknown, of another kind, used or expired', async () => {
-    const { id, token } = await house.invite({ code: 'Z2' });
+    const { id, token } = await harness.invite({ code: 'Z2' });
     await expect(issue('invitation', randomUUID())).rejects.toMatchObject({ code: 'not-found' });
     await expect(issue('password-reset', id)).rejects.toMatchObject({ code: 'not-found' });
-    await house.accept(token);
+    await harness.accept(token);
     await expect(issue('invitation', id)).rejects.toMatchObject(dead('used'));
-    const other = await house.invite({ code: 'Z3' });
-    house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
+    const other = await harness.invite({ code: 'Z3' });
+    harness.service.clock.set(new Date(Date.now() + 25 * 3600_000));
     await expect(issue('invitation', other.id)).rejects.toMatchObject(dead('expired'));
   });
   test('is never made for a mailbox of staff, whoever invites it', async () => {
-    const { email } = await house.person({ staff: 'helpdesk-operator' });
-    const { id } = await house.service.database.transaction((manager) =>
-      house.get(InvitationsService).invite(manager, { ...invited, email }),
+    const { email } = await harness.person({ staff: 'helpdesk-operator' });
+    const { id } = await harness.service.database.transaction((manager) =>
+      harness.get(InvitationsService).invite(manager, { ...invited, email }),
     );
     await expect(issue('invitation', id)).rejects.toMatchObject(dead('staff'));
   });
@@ -63,13 +63,13 @@ describe('the link in an email', () => {
 
 describe('whom to write to', () => {
   const contacts = (input: { people?: string[]; invitations?: string[]; administratorsOf?: string[] }) =>
-    house.service.app.get(Requests).ask(findContacts, input);
+    harness.service.app.get(Requests).ask(findContacts, input);
   const ann = { firstName: 'Ann', lastName: 'Bell', telephone: '01234 567890' };
 
   test('answers: identity.people.contacts', async () => {
-    const one = await house.person({ roles: { A1: 'administrator', A2: 'member' } });
-    const two = await house.person({ roles: { A2: 'administrator' } });
-    const { id } = await house.invite({ code: 'A3', email: 'cat@example.org', telephone: '0117 496 0000' });
+    const one = await harness.person({ roles: { A1: 'administrator', A2: 'member' } });
+    const two = await harness.person({ roles: { A2: 'administrator' } });
+    const { id } = await harness.invite({ code: 'A3', email: 'cat@example.org', telephone: '0117 496 0000' });
     const found = await contacts({
       people: [one.id, randomUUID()],
       invitations: [id],
@@ -95,43 +95,45 @@ describe('whom to write to', () => {
     });
   });
   test('a mailbox that opens an account is said to, for whoever writes to it', async () => {
-    const { email } = await house.person();
-    const { id } = await house.invite({ code: 'A4', email });
+    const { email } = await harness.person();
+    const { id } = await harness.invite({ code: 'A4', email });
     expect((await contacts({ invitations: [id] })).invitations).toMatchObject([{ mailbox: 'account' }]);
   });
   test('refuses bad input: identity.people.contacts', async () => {
-    expect(await house.askRaw(findContacts, { people: ['x'] })).toMatchObject({ code: 'invalid-input' });
+    expect(await harness.askRaw(findContacts, { people: ['x'] })).toMatchObject({ code: 'invalid-input' });
   });
 });
 
 describe('names of organisations', () => {
   const nameOf = async (bearer: string) =>
-    (await house.http.get('/sessions/current').set('authorization', bearer)).body.organisation
+    (await harness.http.get('/sessions/current').set('authorization', bearer)).body.organisation
       .organisationName;
 
   test('hears: organisations.renamed.v1', async () => {
-    const bearer = await house.bearerOf('N1', 'administrator');
-    const { token } = await house.invite({
+    const bearer = await harness.bearerOf('N1', 'administrator');
+    const { token } = await harness.invite({
       kind: 'user',
       code: 'N1',
       organisationName: 'HOUSE N1',
       role: 'member',
     });
-    await house.tell(organisationRenamed, { code: 'N1', name: 'NEW NAME' });
+    await harness.tell(organisationRenamed, { code: 'N1', name: 'NEW NAME' });
     expect(await nameOf(bearer)).toBe('NEW NAME');
-    expect((await house.http.get(`/invitations/${token}`)).body.organisationName).toBe('NEW NAME');
-    expect((await house.accept(token, password)).body.session.organisation.organisationName).toBe('NEW NAME');
+    expect((await harness.http.get(`/invitations/${token}`)).body.organisationName).toBe('NEW NAME');
+    expect((await harness.accept(token, password)).body.session.organisation.organisationName).toBe(
+      'NEW NAME',
+    );
   });
   test('hears once: organisations.renamed.v1', async () => {
-    const bearer = await house.bearerOf('N2', 'administrator');
+    const bearer = await harness.bearerOf('N2', 'administrator');
     const id = randomUUID();
-    await house.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
-    await house.tell(organisationRenamed, { code: 'N2', name: 'SECOND' });
-    await house.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
+    await harness.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
+    await harness.tell(organisationRenamed, { code: 'N2', name: 'SECOND' });
+    await harness.tell(organisationRenamed, { code: 'N2', name: 'FIRST' }, id);
     expect(await nameOf(bearer)).toBe('SECOND');
   });
   test('of organisations nobody belongs to are not kept', async () => {
-    await house.tell(organisationRenamed, { code: 'N3', name: 'ANY' });
-    expect(await house.service.database.query(`select from organisations where code = 'N3'`)).toEqual([]);
+    await harness.tell(organisationRenamed, { code: 'N3', name: 'ANY' });
+    expect(await harness.service.database.query(`select from organisations where code = 'N3'`)).toEqual([]);
   });
 });

@@ -1,27 +1,30 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 import { Names } from '../src/organisations/names.js';
 import { loadOrganisations } from './ods.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
+  harness = await Harness.open({ otherServices: ['organisations'] });
   const sites = [
     { code: 'VONE', name: 'HOUSE ONE' },
     { code: 'VTWO', name: 'HOUSE TWO' },
   ];
-  await loadOrganisations(house.service.otherServices, { sites, others: [{ code: 'RTRUST', name: 'A TRUST' }] });
+  await loadOrganisations(harness.service.otherServices, {
+    sites,
+    others: [{ code: 'RTRUST', name: 'A TRUST' }],
+  });
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const names = () =>
-  house.service.database.query<object[]>('select code, name from organisations order by code');
+  harness.service.database.query<object[]>('select code, name from organisations order by code');
 
 test('a name that was told and never heard is right the next day, and one that nobody else knows is left alone', async () => {
-  await house.person({ roles: { VONE: 'administrator', VTWO: 'member', VGONE: 'member' } });
+  await harness.person({ roles: { VONE: 'administrator', VTWO: 'member', VGONE: 'member' } });
   const kept = await names();
-  await house.service.database.query(`update organisations set name = 'FORMERLY ONE' where code = 'VONE'`);
-  await house.get(Names).putRight();
+  await harness.service.database.query(`update organisations set name = 'FORMERLY ONE' where code = 'VONE'`);
+  await harness.get(Names).putRight();
   expect(await names()).toEqual(
     kept.map((row) => ({
       ...row,
@@ -31,9 +34,9 @@ test('a name that was told and never heard is right the next day, and one that n
 });
 
 test('what was told since it was asked counts more', async () => {
-  await house.service.database.query(
+  await harness.service.database.query(
     `update organisations set name = 'NEWEST NAME', named_at = now() + interval '1 minute' where code = 'VTWO'`,
   );
-  await house.get(Names).putRight();
+  await harness.get(Names).putRight();
   expect(await names()).toContainEqual({ code: 'VTWO', name: 'NEWEST NAME' });
 });

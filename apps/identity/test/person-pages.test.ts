@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { organisationRole, staffRole } from '@dspt/contracts/access';
-import { House, type Account } from './house.js';
+import { Harness, type Account } from './harness.js';
 import { Desk } from './actions/desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 let operator: string;
 beforeAll(async () => {
-  house = await House.open();
-  desk = new Desk(house);
-  operator = await house.bearerOfStaff('helpdesk-operator');
+  harness = await Harness.open();
+  desk = new Desk(harness);
+  operator = await harness.bearerOfStaff('helpdesk-operator');
 });
-afterAll(() => house?.close());
-afterEach(() => house.service.clock.set(new Date()));
+afterAll(() => harness?.close());
+afterEach(() => harness.service.clock.set(new Date()));
 
-const get = (path: string, bearer = operator) => house.http.get(path).set('authorization', bearer);
+const get = (path: string, bearer = operator) => harness.http.get(path).set('authorization', bearer);
 const page = async ({ id }: Pick<Account, 'id'>) => (await get(`/staff/people/${id}`)).body as Page;
 interface Page {
   sessions: object[];
@@ -27,8 +27,8 @@ const search = async (query: Record<string, string | number>) => {
   return (await get(path)).body as { items: (Account & { organisations: object[] })[]; total: number };
 };
 const named = async (firstName: string, lastName: string, email: string): Promise<Account> => {
-  const person = await house.person({ email });
-  await house.service.database.query('update people set first_name = $2, last_name = $3 where id = $1', [
+  const person = await harness.person({ email });
+  await harness.service.database.query('update people set first_name = $2, last_name = $3 where id = $1', [
     person.id,
     firstName,
     lastName,
@@ -42,20 +42,20 @@ test.each([
   ['who may: GET /staff/people/:id', `/staff/people/${randomUUID()}`, 404],
   ['who may: GET /staff/organisations/:code/users', '/staff/organisations/W1/users', 200],
 ])('%s', async (_, path, good) => {
-  expect((await house.http.get(path)).status).toBe(401);
+  expect((await harness.http.get(path)).status).toBe(401);
   for (const role of organisationRole.options)
-    expect((await get(path, await house.bearerOf('W1', role))).status).toBe(403);
+    expect((await get(path, await harness.bearerOf('W1', role))).status).toBe(403);
   for (const role of staffRole.options) {
-    const { status } = await get(path, await house.bearerOfStaff(role));
+    const { status } = await get(path, await harness.bearerOfStaff(role));
     expect([role, status]).toEqual([role, may.has(role) ? good : 403]);
   }
 });
 
 test('the users of an organisation are those its administrator sees, counted', async () => {
-  await house.person({ roles: { W2: 'member' } });
-  const administrator = await house.bearerOf('W2', 'administrator');
+  await harness.person({ roles: { W2: 'member' } });
+  const administrator = await harness.bearerOf('W2', 'administrator');
   const invited = { email: 'ivy@plume.example', firstName: 'Ivy', lastName: 'Quince', role: 'auditor' };
-  await house.http.post('/organisations/W2/users').set('authorization', administrator).send(invited);
+  await harness.http.post('/organisations/W2/users').set('authorization', administrator).send(invited);
   const { items } = (await get('/organisations/W2/users', administrator)).body as { items: object[] };
   expect(items).toHaveLength(3);
   expect((await get('/staff/organisations/W2/users')).body).toEqual({ items, total: 3 });
@@ -92,7 +92,7 @@ describe('people are found', () => {
     expect(await emails({ perPage: 1, page: 2 })).toEqual([2, 'zac_1']);
     expect(await emails({ sort: 'email' })).toEqual([2, 'zac_1', 'zoe']);
     expect(await emails({ sort: 'name', order: 'DESC' })).toEqual([2, 'zac_1', 'zoe']);
-    await house.http.post('/sessions').send({ email: zoe.email, password: 'Kettle9Blue' });
+    await harness.http.post('/sessions').send({ email: zoe.email, password: 'Kettle9Blue' });
     expect(await emails({ sort: 'lastSignInAt', order: 'DESC' })).toEqual([2, 'zoe', 'zac_1']);
     expect((await search({})).total).toBeGreaterThan(2);
     expect((await get('/staff/people?sort=telephone')).status).toBe(400);
@@ -101,7 +101,7 @@ describe('people are found', () => {
   test('with the first of their organisations', async () => {
     const email = 'many@plume2.example';
     const roles = { Y4: 'auditor', Y2: 'member', Y3: 'administrator', Y1: 'member' } as const;
-    const { id } = await house.person({ email, roles });
+    const { id } = await harness.person({ email, roles });
     expect((await search({ q: 'plume2' })).items).toEqual([
       {
         id,
@@ -121,9 +121,9 @@ describe('people are found', () => {
   });
 
   test('by an address they no longer use', async () => {
-    const person = await house.person({ email: 'wrong@plume3.example' });
+    const person = await harness.person({ email: 'wrong@plume3.example' });
     await desk.carryOut('correct-email', { personId: person.id, email: 'right@plume4.example' });
-    const merged = await house.person({ email: 'merged@plume5.example' });
+    const merged = await harness.person({ email: 'merged@plume5.example' });
     await desk.carryOut('merge-accounts', { personId: person.id, mergedEmail: merged.email });
     for (const q of ['wrong@plume3', 'plume4', 'plume5']) {
       const { items, total } = await search({ q });
@@ -134,13 +134,13 @@ describe('people are found', () => {
 
 describe('the page of a person', () => {
   test('shows organisations, sessions and invitations, and no secret', async () => {
-    const person = await house.person({ roles: { V1: 'member', V2: 'auditor' } });
-    const secret = await house.signIn(person);
-    await house.http
+    const person = await harness.person({ roles: { V1: 'member', V2: 'auditor' } });
+    const secret = await harness.signIn(person);
+    await harness.http
       .put('/sessions/current/organisation')
-      .set('authorization', await house.bearer(secret))
+      .set('authorization', await harness.bearer(secret))
       .send({ code: 'V2' });
-    await house.invite({ email: person.email, kind: 'user', code: 'V3', role: 'administrator' });
+    await harness.invite({ email: person.email, kind: 'user', code: 'V3', role: 'administrator' });
     const { body, text } = await get(`/staff/people/${person.id}`);
     expect(body).toEqual({
       id: person.id,
@@ -187,15 +187,15 @@ describe('the page of a person', () => {
       formerAddresses: [],
     });
     expect(text).not.toMatch(/hash|secret_|token/i);
-    house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
-    operator = await house.bearerOfStaff('helpdesk-operator');
+    harness.service.clock.set(new Date(Date.now() + 25 * 3600_000));
+    operator = await harness.bearerOfStaff('helpdesk-operator');
     expect(await page(person)).toMatchObject({ sessions: [], invitations: [{ state: 'expired' }] });
   });
 
   test('says why somebody cannot sign in, and what they saw', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const wrong = () =>
-      house.http.post('/sessions').send({ email: person.email, password: 'Wrong-Password-1' });
+      harness.http.post('/sessions').send({ email: person.email, password: 'Wrong-Password-1' });
     const { title } = (await wrong()).body as { title: string };
     expect((await page(person)).signIn).toMatchObject({
       failures: 1,
@@ -213,14 +213,14 @@ describe('the page of a person', () => {
         {},
       ],
     });
-    house.service.clock.set(new Date(Date.now() + 16 * 60_000));
-    operator = await house.bearerOfStaff('helpdesk-operator');
+    harness.service.clock.set(new Date(Date.now() + 16 * 60_000));
+    operator = await harness.bearerOfStaff('helpdesk-operator');
     expect((await page(person)).signIn).toMatchObject({ failures: 0, lockedUntil: null });
   });
 
   test('says into which account it was merged, which shows the address and its invitations', async () => {
-    const [stays, goes] = [await house.person(), await house.person()];
-    await house.invite({ email: goes.email, kind: 'user', code: 'V4', role: 'member' });
+    const [stays, goes] = [await harness.person(), await harness.person()];
+    await harness.invite({ email: goes.email, kind: 'user', code: 'V4', role: 'member' });
     await desk.carryOut('merge-accounts', { personId: stays.id, mergedEmail: goes.email });
     expect(await page(goes)).toMatchObject({
       mergedInto: { id: stays.id, email: stays.email },
@@ -234,7 +234,7 @@ describe('the page of a person', () => {
   });
 
   test('of staff shows their role and areas', async () => {
-    const { id } = await house.person({ staff: 'regional-officer', areas: ['Kent'] });
+    const { id } = await harness.person({ staff: 'regional-officer', areas: ['Kent'] });
     expect(await page({ id })).toMatchObject({ staffRole: 'regional-officer', staffAreas: ['Kent'] });
   });
 });

@@ -6,23 +6,23 @@ import supertest from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { Config } from '../src/config.js';
 import { HumanChecksService } from '../src/human-checks/human-checks.service.js';
-import { House, password } from './house.js';
+import { Harness, password } from './harness.js';
 
 /** Two of the service on one database and one NATS server. */
-let house: House;
+let harness: Harness;
 let twin: Awaited<ReturnType<typeof createService>>;
-let replicas: House['http'][];
+let replicas: Harness['http'][];
 beforeAll(async () => {
-  house = await House.open();
-  twin = await createService(AppModule.with(house.service.app.get(Config)), 'error');
+  harness = await Harness.open();
+  twin = await createService(AppModule.with(harness.service.app.get(Config)), 'error');
   await twin.getHttpAdapter().getInstance().ready();
-  replicas = [house.http, supertest(twin.getHttpServer())];
+  replicas = [harness.http, supertest(twin.getHttpServer())];
 });
 afterAll(async () => {
   await twin?.close();
-  await house?.close();
+  await harness?.close();
 });
-afterEach(() => house.service.clock.set(new Date()));
+afterEach(() => harness.service.clock.set(new Date()));
 
 const place = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
 const signIn = (replica: number, email: string, given = password, from = place(), device?: string) =>
@@ -31,7 +31,7 @@ const signIn = (replica: number, email: string, given = password, from = place()
     .send({ email, password: given, device });
 
 test('failures at one account are counted together, those of a known device too', async () => {
-  const { email } = await house.person();
+  const { email } = await harness.person();
   const { device } = (await signIn(0, email)).body as { device: string };
   for (let time = 0; time < 5; time++) await signIn(time, email, 'WrongOne99');
   for (const replica of [0, 1]) {
@@ -53,23 +53,23 @@ test('failures from one place are counted together', async () => {
 });
 
 test('a session ended at one is void at the other within a second, token and all', async () => {
-  const secret = await house.signIn(await house.person());
-  const bearer = await house.bearer(secret);
+  const secret = await harness.signIn(await harness.person());
+  const bearer = await harness.bearer(secret);
   const current = () => replicas[1]!.get('/sessions/current').set('authorization', bearer);
   expect((await current()).status).toBe(200);
   await replicas[0]!.delete('/sessions/current').set('authorization', bearer).expect(204);
   const from = performance.now();
   while ((await current()).status !== 401) expect(performance.now() - from).toBeLessThan(1000);
-  await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+  await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
 });
 
 test('of any answers to one human check, wherever and in whatever order, only the first can count', async () => {
-  const checks = [house.get(HumanChecksService), twin.get(HumanChecksService, { strict: false })];
+  const checks = [harness.get(HumanChecksService), twin.get(HumanChecksService, { strict: false })];
   const attempt = fc.record({ replica: fc.nat({ max: 1 }), right: fc.boolean() });
   const attempts = fc.array(attempt, { minLength: 2, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(attempts, fc.boolean(), async (tries, together) => {
-      const { id, number } = await house.human();
+      const { id, number } = await harness.human();
       const answer = ({ replica, right }: (typeof tries)[number]) =>
         checks[replica]!.mustBePassed({ id, number: right ? number : number + 1 }).then(
           () => true,

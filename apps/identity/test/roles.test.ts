@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { roleChanged } from '@dspt/contracts/identity/users';
-import { House, type Account } from './house.js';
+import { Harness, type Account } from './harness.js';
 
 const code = 'X1';
 const users = `/organisations/${code}/users`;
-let house: House;
+let harness: Harness;
 let ann: Account;
 let administrator: string;
 beforeAll(async () => {
-  house = await House.open();
-  ann = await house.person({ roles: { [code]: 'administrator' } });
-  administrator = await house.bearer(await house.signIn(ann));
+  harness = await Harness.open();
+  ann = await harness.person({ roles: { [code]: 'administrator' } });
+  administrator = await harness.bearer(await harness.signIn(ann));
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
-const list = (bearer = administrator) => house.http.get(users).set('authorization', bearer);
-const member = (role: OrganisationRole = 'member') => house.person({ roles: { [code]: role } });
-const invited = () => house.invite({ kind: 'user', code, organisationName: 'HOUSE X1', role: 'member' });
+const list = (bearer = administrator) => harness.http.get(users).set('authorization', bearer);
+const member = (role: OrganisationRole = 'member') => harness.person({ roles: { [code]: role } });
+const invited = () => harness.invite({ kind: 'user', code, organisationName: 'HOUSE X1', role: 'member' });
 const change = (id: string, role: OrganisationRole, from: OrganisationRole = 'member') =>
-  house.http.put(`${users}/${id}`).set('authorization', administrator).send({ role, from });
+  harness.http.put(`${users}/${id}`).set('authorization', administrator).send({ role, from });
 
 test('a changed role takes effect at once, and is told', async () => {
   const person = await member('administrator');
-  const secret = await house.signIn(person);
-  const before = await house.bearer(secret);
+  const secret = await harness.signIn(person);
+  const before = await harness.bearer(secret);
   expect((await change(person.id, 'auditor', 'administrator')).status).toBe(200);
-  await house.service.settled();
+  await harness.service.settled();
   expect((await list(before)).status).toBe(401);
-  expect((await house.exchange(secret)).session.organisation?.role).toBe('auditor');
-  expect((await list(await house.bearer(secret))).status).toBe(403);
-  expect(await house.told(roleChanged)).toContainEqual({
+  expect((await harness.exchange(secret)).session.organisation?.role).toBe('auditor');
+  expect((await list(await harness.bearer(secret))).status).toBe(403);
+  expect(await harness.told(roleChanged)).toContainEqual({
     code,
     organisationName: 'HOUSE X1',
     personId: person.id,
@@ -44,27 +44,27 @@ test('a changed role takes effect at once, and is told', async () => {
 test('the role of somebody invited is what they are offered', async () => {
   const { token, id } = await invited();
   await change(id, 'auditor');
-  expect((await house.accept(token)).body.session.organisation.role).toBe('auditor');
+  expect((await harness.accept(token)).body.session.organisation.role).toBe('auditor');
 });
 
 test('the same role tells nothing', async () => {
   const person = await member();
   await change(person.id, 'member');
-  expect((await house.told(roleChanged)).filter(({ personId }) => personId === person.id)).toEqual([]);
+  expect((await harness.told(roleChanged)).filter(({ personId }) => personId === person.id)).toEqual([]);
 });
 
 test('no token can carry the old role, however closely it is asked for', async () => {
   const person = await member('administrator');
-  const secret = await house.signIn(person);
+  const secret = await harness.signIn(person);
   const tokens: Promise<string>[] = [];
-  const asking = setInterval(() => tokens.push(house.bearer(secret)), 1);
+  const asking = setInterval(() => tokens.push(harness.bearer(secret)), 1);
   await change(person.id, 'auditor', 'administrator');
   clearInterval(asking);
-  await house.service.settled();
+  await harness.service.settled();
   const answers = await Promise.all((await Promise.all(tokens)).map((bearer) => list(bearer)));
   expect(answers.filter(({ status }) => status === 200)).toEqual([]);
   expect(
-    (await house.http.get('/sessions/current').set('authorization', await house.bearer(secret))).status,
+    (await harness.http.get('/sessions/current').set('authorization', await harness.bearer(secret))).status,
   ).toBe(200);
 });
 

@@ -7,21 +7,21 @@ import { Requests } from '@dspt/service-kit/messaging/requests';
 import { generate } from 'otplib';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
 import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
-import { House, password, type Account } from './house.js';
+import { Harness, password, type Account } from './harness.js';
 
-let house: House;
+let harness: Harness;
 let supervisor: string;
 beforeAll(async () => {
-  house = await House.open();
-  supervisor = await house.bearerOfStaff('helpdesk-supervisor');
+  harness = await Harness.open();
+  supervisor = await harness.bearerOfStaff('helpdesk-supervisor');
 });
-afterAll(() => house?.close());
-afterEach(() => house.service.clock.set(new Date()));
+afterAll(() => harness?.close());
+afterEach(() => harness.service.clock.set(new Date()));
 
 const from = '203.0.113.77';
-const get = (path: string, bearer: string) => house.http.get(path).set('authorization', bearer);
+const get = (path: string, bearer: string) => harness.http.get(path).set('authorization', bearer);
 const signIn = (email: string, given = password, place = from) =>
-  house.http.post('/sessions').set('x-forwarded-for', place).send({ email, password: given });
+  harness.http.post('/sessions').set('x-forwarded-for', place).send({ email, password: given });
 const found = async (query: Record<string, string>): Promise<SecurityEvent[]> => {
   const { status, body } = await get(`/staff/security-events?${new URLSearchParams(query)}`, supervisor);
   expect(status).toBe(200);
@@ -42,18 +42,18 @@ test.each([
     404,
   ],
 ])('%s', async (_, path, may, good) => {
-  expect((await house.http.get(path)).status).toBe(401);
+  expect((await harness.http.get(path)).status).toBe(401);
   for (const role of organisationRole.options)
-    expect((await get(path, await house.bearerOf('W1', role))).status).toBe(403);
+    expect((await get(path, await harness.bearerOf('W1', role))).status).toBe(403);
   for (const role of staffRole.options) {
-    const { status } = await get(path, await house.bearerOfStaff(role));
+    const { status } = await get(path, await harness.bearerOfStaff(role));
     expect([role, status]).toEqual([role, may.has(role) ? good : 403]);
   }
 });
 
 describe('is written down', () => {
   test('a sign-in, a failure, a wait and its refusals, the last counted', async () => {
-    const person = await house.person({ roles: { W2: 'member' } });
+    const person = await harness.person({ roles: { W2: 'member' } });
     const { body } = await signIn(person.email, password, '198.51.100.1');
     for (let time = 0; time < 5; time++) await signIn(person.email, 'WrongOne99', `10.1.2.${time}`);
     for (let time = 0; time < 3; time++) await signIn(person.email, password, '10.1.3.4');
@@ -83,14 +83,14 @@ describe('is written down', () => {
     expect(await found({ email: `x${email}` })).toEqual([]);
   });
   test('a second factor set up, shown, failed and taken away, and signing out', async () => {
-    const person = await house.person({ staff: 'content-editor' });
-    const first = await house.bearer(await house.signIn(person));
+    const person = await harness.person({ staff: 'content-editor' });
+    const first = await harness.bearer(await harness.signIn(person));
     const send = (method: 'post' | 'put' | 'delete', path: string, bearer: string, body?: object) =>
-      house.http[method](path).set('authorization', bearer).send(body);
+      harness.http[method](path).set('authorization', bearer).send(body);
     await send('post', '/me/second-factor', first, { password: 'WrongOne99' });
     const { body } = await send('post', '/me/second-factor', first, { password });
     await send('put', '/me/second-factor', first, { code: await generate({ secret: body.secret }) });
-    const second = await house.bearer(await house.signIn(person));
+    const second = await harness.bearer(await harness.signIn(person));
     await send('post', '/sessions/current/second-factor', second, { code: '000000' });
     await send('delete', '/sessions/current', second);
     expect(await kindsOf(person)).toEqual([
@@ -102,19 +102,19 @@ describe('is written down', () => {
     ]);
   });
   test('a new password, the end of the wait and of every session', async () => {
-    const person = await house.person();
-    await house.http.post('/password-resets').send({ email: person.email, human: await house.human() });
-    const { resetId } = (await house.told(passwordResetRequested)).findLast(
+    const person = await harness.person();
+    await harness.http.post('/password-resets').send({ email: person.email, human: await harness.human() });
+    const { resetId } = (await harness.told(passwordResetRequested)).findLast(
       ({ personId }) => personId === person.id,
     )!;
-    const { token } = await house.get(PasswordResetsService).issue(resetId);
-    await house.http.put(`/password-resets/${token}`).send({ password: 'Lantern4Green' });
+    const { token } = await harness.get(PasswordResetsService).issue(resetId);
+    await harness.http.put(`/password-resets/${token}`).send({ password: 'Lantern4Green' });
     expect((await kindsOf(person)).toSorted()).toEqual(['password-changed', 'sessions-ended', 'wait-ended']);
     expect(await found({ email: person.email })).toMatchObject([{ kind: 'password-reset-requested' }]);
   });
   test('a human check that failed', async () => {
     const failed = () =>
-      house.http
+      harness.http
         .post('/password-resets')
         .set('x-forwarded-for', '192.0.2.55')
         .send({
@@ -126,27 +126,27 @@ describe('is written down', () => {
     expect(events.find(({ network }) => network === '192.0.2.0/24')).toMatchObject({ count: 2 });
   });
   test('and holds no address, name or password', async () => {
-    const { email } = await house.person();
+    const { email } = await harness.person();
     await signIn(email, 'WrongOne99', '192.0.2.201');
-    const rows = JSON.stringify(await house.service.database.query('select * from security_events'));
+    const rows = JSON.stringify(await harness.service.database.query('select * from security_events'));
     for (const secret of [email, 'WrongOne99', 'Ann', '192.0.2.201']) expect(rows).not.toContain(secret);
   });
 });
 
 describe('is found', () => {
   test('by whoever helps one person: what happened at the account and at its address, and nothing of others', async () => {
-    const [person, other] = [await house.person(), await house.person()];
+    const [person, other] = [await harness.person(), await harness.person()];
     await signIn(person.email);
     await signIn(person.email, 'WrongOne99', '10.4.4.4');
     await signIn(other.email);
-    const operator = await house.bearerOfStaff('helpdesk-operator');
+    const operator = await harness.bearerOfStaff('helpdesk-operator');
     const { body } = await get(`/staff/people/${person.id}/security-events`, operator);
     expect(body.items.map(({ kind }: SecurityEvent) => kind)).toEqual(['sign-in-failed', 'signed-in']);
     expect(body.total).toBe(2);
   });
   test('by day, and a page at a time', async () => {
-    const person = await house.person();
-    house.service.clock.set(new Date('2026-07-01T23:30:00Z'));
+    const person = await harness.person();
+    harness.service.clock.set(new Date('2026-07-01T23:30:00Z'));
     await signIn(person.email);
     const of = (query: Record<string, string>) => found({ personId: person.id, ...query });
     expect(await of({ from: '2026-07-02', until: '2026-07-02' })).toHaveLength(1);
@@ -166,8 +166,8 @@ describe('what somebody was refused', () => {
   });
   test('answers: identity.security-events.report-refusal', async () => {
     const told = refusal();
-    for (let time = 0; time < 3; time++) await house.get(Requests).ask(reportRefusal, told);
-    await house.get(Requests).ask(reportRefusal, { ...told, operation: 'GET /users' });
+    for (let time = 0; time < 3; time++) await harness.get(Requests).ask(reportRefusal, told);
+    await harness.get(Requests).ask(reportRefusal, { ...told, operation: 'GET /users' });
     const counts = (await found({ personId: told.personId })).map(({ operation, count }) => [
       operation,
       count,
@@ -175,25 +175,25 @@ describe('what somebody was refused', () => {
     expect(Object.fromEntries(counts)).toEqual({ 'GET /users': 1, 'POST /users/invite': 3 });
   });
   test('refuses bad input: identity.security-events.report-refusal', async () => {
-    expect(await house.askRaw(reportRefusal, { ...refusal(), personId: 'x' })).toMatchObject({
+    expect(await harness.askRaw(reportRefusal, { ...refusal(), personId: 'x' })).toMatchObject({
       code: 'invalid-input',
     });
   });
 });
 
 test('events are kept for a year', async () => {
-  const person = await house.person();
+  const person = await harness.person();
   await signIn(person.email);
-  house.service.clock.set(new Date(Date.now() + 364 * 86_400_000));
-  await house.get(HousekeepingService).clear();
+  harness.service.clock.set(new Date(Date.now() + 364 * 86_400_000));
+  await harness.get(HousekeepingService).clear();
   const count = async () =>
     (
-      await house.service.database.query<unknown[]>('select 1 from security_events where person_id = $1', [
+      await harness.service.database.query<unknown[]>('select 1 from security_events where person_id = $1', [
         person.id,
       ])
     ).length;
   expect(await count()).toBe(1);
-  house.service.clock.set(new Date(Date.now() + 366 * 86_400_000));
-  await house.get(HousekeepingService).clear();
+  harness.service.clock.set(new Date(Date.now() + 366 * 86_400_000));
+  await harness.get(HousekeepingService).clear();
   expect(await count()).toBe(0);
 });

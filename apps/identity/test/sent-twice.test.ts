@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { invitationCreated, joinRequested } from '@dspt/contracts/identity/registrations';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
 import { loadOrganisations } from './ods.js';
 
-let house: House;
+let harness: Harness;
 let administrator: string;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  await loadOrganisations(harness.service.otherServices, {
     sites: [
       { code: 'VONE', name: 'HOUSE ONE' },
       { code: 'VTWO', name: 'HOUSE TWO' },
@@ -19,16 +19,16 @@ beforeAll(async () => {
     ],
     others: [{ code: 'RTRUST', name: 'A TRUST' }],
   });
-  administrator = await house.bearerOf('VONE', 'administrator');
+  administrator = await harness.bearerOf('VONE', 'administrator');
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const person = () => ({ email: `${randomUUID()}@example.org`, firstName: 'Cat', lastName: 'Dean' });
 const invitation = () => ({ ...person(), role: 'member', requestId: randomUUID() });
 const invite = (body: object, bearer = administrator, code = 'VONE') =>
-  house.http.post(`/organisations/${code}/users`).set('authorization', bearer).send(body);
+  harness.http.post(`/organisations/${code}/users`).set('authorization', bearer).send(body);
 const told = async (code: string) =>
-  (await house.told(invitationCreated)).filter((event) => event.code === code).length;
+  (await harness.told(invitationCreated)).filter((event) => event.code === code).length;
 
 describe('an invitation sent twice', () => {
   test('at the same moment is sent once, and both presses get the same answer', async () => {
@@ -61,7 +61,7 @@ describe('an invitation sent twice', () => {
   test('under somebody else’s id is refused, and nothing of theirs is shown', async () => {
     const body = invitation();
     await invite(body);
-    const stranger = await house.bearerOf('VTWO', 'administrator');
+    const stranger = await harness.bearerOf('VTWO', 'administrator');
     const answer = await invite(body, stranger, 'VTWO');
     expect(answer.status).toBe(409);
     expect(JSON.stringify(answer.body)).not.toContain(body.email);
@@ -76,31 +76,31 @@ describe('an invitation sent twice', () => {
 describe('a public form sent twice', () => {
   test('registers once, with one human check for both presses', async () => {
     const form = { code: 'VFREE', ...person(), acceptTerms: true };
-    const body = { ...form, human: await house.human(), requestId: randomUUID() };
-    const send = () => house.http.post('/registrations').send(body);
+    const body = { ...form, human: await harness.human(), requestId: randomUUID() };
+    const send = () => harness.http.post('/registrations').send(body);
     const answers = [...(await Promise.all([send(), send()])), await send()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
     expect(await told('VFREE')).toBe(1);
   });
   test('asks to join once', async () => {
-    const body = { code: 'VONE', ...person(), human: await house.human(), requestId: randomUUID() };
-    const send = () => house.http.post('/join-requests').send(body);
-    const before = (await house.told(joinRequested)).length;
+    const body = { code: 'VONE', ...person(), human: await harness.human(), requestId: randomUUID() };
+    const send = () => harness.http.post('/join-requests').send(body);
+    const before = (await harness.told(joinRequested)).length;
     const answers = [...(await Promise.all([send(), send()])), await send()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect((await house.told(joinRequested)).length - before).toBe(1);
+    expect((await harness.told(joinRequested)).length - before).toBe(1);
   });
   test('with another id needs another human check', async () => {
-    const form = { code: 'VONE', ...person(), human: await house.human() };
-    const send = () => house.http.post('/join-requests').send({ ...form, requestId: randomUUID() });
+    const form = { code: 'VONE', ...person(), human: await harness.human() };
+    const send = () => harness.http.post('/join-requests').send({ ...form, requestId: randomUUID() });
     expect((await send()).status).toBe(200);
     expect((await send()).body).toMatchObject({ code: 'human-check-failed' });
   });
   test('a wrong answer to the human check is spent, also for the same id', async () => {
-    const human = await house.human();
+    const human = await harness.human();
     const form = { code: 'VONE', ...person(), requestId: randomUUID() };
-    const send = (answer: object) => house.http.post('/join-requests').send({ ...form, human: answer });
+    const send = (answer: object) => harness.http.post('/join-requests').send({ ...form, human: answer });
     expect((await send({ id: human.id, characters: 'wrong' })).body).toMatchObject({
       code: 'human-check-failed',
     });
@@ -109,10 +109,10 @@ describe('a public form sent twice', () => {
 });
 
 test('an organisation is added once', async () => {
-  const ann = await house.person({ roles: { VTWO: 'administrator' } });
-  const bearer = await house.bearer(await house.signIn(ann));
-  const body = { code: 'VMORE', human: await house.human(), requestId: randomUUID() };
-  const add = () => house.http.post('/me/organisations').set('authorization', bearer).send(body);
+  const ann = await harness.person({ roles: { VTWO: 'administrator' } });
+  const bearer = await harness.bearer(await harness.signIn(ann));
+  const body = { code: 'VMORE', human: await harness.human(), requestId: randomUUID() };
+  const add = () => harness.http.post('/me/organisations').set('authorization', bearer).send(body);
   const answers = await Promise.all([add(), add()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 });
@@ -120,11 +120,11 @@ test('an organisation is added once', async () => {
 test('a fresh link is sent once', async () => {
   const body = invitation();
   await invite(body);
-  const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
-  const token = await house.tokenOf(invitationId);
+  const { invitationId } = (await harness.told(invitationCreated)).at(-1)!;
+  const token = await harness.tokenOf(invitationId);
   const before = await told('VONE');
   const requestId = randomUUID();
-  const renew = () => house.http.post(`/invitations/${token}/renewal`).send({ requestId });
+  const renew = () => harness.http.post(`/invitations/${token}/renewal`).send({ requestId });
   const answers = [...(await Promise.all([renew(), renew()])), await renew()];
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
   expect((await told('VONE')) - before).toBe(1);
@@ -132,26 +132,26 @@ test('a fresh link is sent once', async () => {
 
 describe('a forgotten password', () => {
   const toldOf = async (id: string) =>
-    (await house.told(passwordResetRequested)).filter(({ personId }) => personId === id);
+    (await harness.told(passwordResetRequested)).filter(({ personId }) => personId === id);
 
   test('is asked about once, with one human check for both presses', async () => {
-    const { id, email } = await house.person();
-    const body = { email, human: await house.human(), requestId: randomUUID() };
-    const ask = () => house.http.post('/password-resets').send(body);
+    const { id, email } = await harness.person();
+    const body = { email, human: await harness.human(), requestId: randomUUID() };
+    const ask = () => harness.http.post('/password-resets').send(body);
     const answers = [...(await Promise.all([ask(), ask()])), await ask()];
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
     expect(await toldOf(id)).toHaveLength(1);
-    const other = await house.http.post('/password-resets').send({ ...body, email: person().email });
+    const other = await harness.http.post('/password-resets').send({ ...body, email: person().email });
     expect(other.body.code).toBe('sent-with-other-contents');
   });
 
   test('gets a fresh link once, however often the button is pressed', async () => {
-    const { id, email } = await house.person();
-    await house.http.post('/password-resets').send({ email, human: await house.human() });
+    const { id, email } = await harness.person();
+    await harness.http.post('/password-resets').send({ email, human: await harness.human() });
     const { resetId } = (await toldOf(id)).at(-1)!;
-    const { token } = await house.get(PasswordResetsService).issue(resetId);
+    const { token } = await harness.get(PasswordResetsService).issue(resetId);
     const requestId = randomUUID();
-    const renew = () => house.http.post(`/password-resets/${token}/renewal`).send({ requestId });
+    const renew = () => harness.http.post(`/password-resets/${token}/renewal`).send({ requestId });
     const answers = await Promise.all([renew(), renew()]);
     for (let time = 0; time < 6; time++) answers.push(await renew());
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));

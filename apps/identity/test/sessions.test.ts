@@ -3,26 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { claims } from '@dspt/contracts/access';
 import { accessRevoked, exchangeSession } from '@dspt/contracts/identity/sessions';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { House, password, type Account } from './house.js';
+import { Harness, password, type Account } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
-afterEach(() => house.service.clock.set(new Date()));
+afterAll(() => harness?.close());
+afterEach(() => harness.service.clock.set(new Date()));
 
 const minutesLater = (minutes: number) =>
-  house.service.clock.set(new Date(house.service.clock.now().getTime() + minutes * 60_000));
+  harness.service.clock.set(new Date(harness.service.clock.now().getTime() + minutes * 60_000));
 /** Every test signs in from a place of its own: places are slowed down. */
 const place = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
 const signIn = (email: string, given = password, from = place()) =>
-  house.http.post('/sessions').set('x-forwarded-for', from).send({ email, password: given });
-const current = (bearer: string) => house.http.get('/sessions/current').set('authorization', bearer);
+  harness.http.post('/sessions').set('x-forwarded-for', from).send({ email, password: given });
+const current = (bearer: string) => harness.http.get('/sessions/current').set('authorization', bearer);
 
 describe('who may: POST /sessions', () => {
   test('whoever knows the password, however the address is written', async () => {
-    const { email, id } = await house.person({ roles: { X1: 'member' } });
+    const { email, id } = await harness.person({ roles: { X1: 'member' } });
     const { status, body } = await signIn(` ${email.toUpperCase()} `);
     expect(status).toBe(200);
     expect(body.session).toMatchObject({
@@ -31,22 +31,22 @@ describe('who may: POST /sessions', () => {
       staff: null,
       secondFactor: 'none',
     });
-    expect((await house.exchange(body.secret)).session.id).toBe(body.session.id);
+    expect((await harness.exchange(body.secret)).session.id).toBe(body.session.id);
   });
   test('the secret of a session is not in the database', async () => {
-    const { body } = await signIn((await house.person()).email);
-    const rows = await house.service.database.query<object[]>('select * from sessions');
+    const { body } = await signIn((await harness.person()).email);
+    const rows = await harness.service.database.query<object[]>('select * from sessions');
     expect(JSON.stringify(rows)).not.toContain(body.secret);
     expect(Buffer.from(body.secret, 'base64url')).toHaveLength(32);
   });
   test('a wrong password and an unknown address get one answer', async () => {
-    const wrong = await signIn((await house.person()).email, 'WrongOne99');
+    const wrong = await signIn((await harness.person()).email, 'WrongOne99');
     const unknown = await signIn(`${randomUUID()}@example.org`, 'WrongOne99');
     expect([wrong.status, wrong.body.code]).toEqual([401, 'sign-in-failed']);
     expect([unknown.status, unknown.body]).toEqual([401, wrong.body]);
   });
   test('an unknown address takes as long as a wrong password', async () => {
-    const { email } = await house.person();
+    const { email } = await harness.person();
     const quickest = { wrong: Infinity, unknown: Infinity };
     // In turn: whatever else keeps the machine busy meets both.
     for (let time = 0; time < 4; time++)
@@ -72,7 +72,7 @@ describe('guessing', () => {
   };
 
   test('locks an account after five failures, also for its password, and it opens by itself after 15 minutes', async () => {
-    const { email } = await house.person();
+    const { email } = await harness.person();
     await guess(email, 5);
     const locked = await signIn(email);
     expect(locked.status).toBe(429);
@@ -87,14 +87,14 @@ describe('guessing', () => {
     expect((await signIn(email)).body.code).toBe('sign-in-slowed');
   });
   test('four failures are forgiven by the right password', async () => {
-    const { email } = await house.person();
+    const { email } = await harness.person();
     await guess(email, 4);
     expect((await signIn(email)).status).toBe(200);
     await guess(email, 4);
     expect((await signIn(email)).status).toBe(200);
   });
   test('in parallel gains nothing', async () => {
-    const { email } = await house.person();
+    const { email } = await harness.person();
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(email, 'WrongOne99')));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
@@ -102,7 +102,7 @@ describe('guessing', () => {
   test('at many accounts from one place slows that place down, more each time, and no other place', async () => {
     const from = place();
     for (let time = 0; time < 5; time++) await guess(`${randomUUID()}@example.org`, 1, from);
-    const { email } = await house.person();
+    const { email } = await harness.person();
     expect((await signIn(email, password, from)).body).toMatchObject({
       code: 'sign-in-slowed',
       retryAfterSeconds: 1,
@@ -118,7 +118,7 @@ describe('guessing', () => {
   });
   test('at one place is forgotten after 15 minutes, however many others sign in there meanwhile', async () => {
     const from = place();
-    const { email } = await house.person();
+    const { email } = await harness.person();
     for (let time = 0; time < 4; time++) await guess(`${randomUUID()}@example.org`, 1, from);
     minutesLater(10);
     expect((await signIn(email, password, from)).status).toBe(200);
@@ -130,11 +130,13 @@ describe('guessing', () => {
 
 describe('exchange', () => {
   const roles = { X1: 'administrator', X2: 'auditor' } as const;
-  const person = (): Promise<Account> => house.person({ roles });
+  const person = (): Promise<Account> => harness.person({ roles });
 
   test('answers: identity.sessions.exchange', async () => {
-    const { id } = await house.person({ roles: { X1: 'auditor' } });
-    const { token, tokenExpiresAt, session } = await house.exchange(await house.signIn({ id, email: '' }));
+    const { id } = await harness.person({ roles: { X1: 'auditor' } });
+    const { token, tokenExpiresAt, session } = await harness.exchange(
+      await harness.signIn({ id, email: '' }),
+    );
     const said = claims.parse(decodeJwt(token));
     expect(said).toMatchObject({
       sub: id,
@@ -148,41 +150,43 @@ describe('exchange', () => {
     expect(JSON.stringify(decodeJwt(token))).not.toContain('@');
   });
   test('refuses bad input: identity.sessions.exchange', async () => {
-    expect(await house.askRaw(exchangeSession, { secret: 'short' })).toMatchObject({ code: 'invalid-input' });
-    await expect(house.exchange('a-secret-that-was-never-given')).rejects.toMatchObject({
+    expect(await harness.askRaw(exchangeSession, { secret: 'short' })).toMatchObject({
+      code: 'invalid-input',
+    });
+    await expect(harness.exchange('a-secret-that-was-never-given')).rejects.toMatchObject({
       code: 'session-ended',
     });
   });
   test('keeps a session awake, unless it is only looked at', async () => {
-    const secret = await house.signIn(await person());
+    const secret = await harness.signIn(await person());
     minutesLater(50);
-    const looked = await house.exchange(secret, false);
-    const used = await house.exchange(secret);
+    const looked = await harness.exchange(secret, false);
+    const used = await harness.exchange(secret);
     expect(Date.parse(used.session.endsAt) - Date.parse(looked.session.endsAt)).toBeGreaterThan(49 * 60_000);
     minutesLater(50);
-    await house.exchange(secret, false);
+    await harness.exchange(secret, false);
     minutesLater(11);
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
   });
   test('a session of staff ends after 30 idle minutes', async () => {
-    const secret = await house.signIn(await house.person({ staff: 'helpdesk-operator' }));
+    const secret = await harness.signIn(await harness.person({ staff: 'helpdesk-operator' }));
     minutesLater(31);
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
   });
   test('a session ends after 12 hours, and so do its tokens', async () => {
-    const secret = await house.signIn(await person());
+    const secret = await harness.signIn(await person());
     for (let half = 0; half < 23; half++) {
       minutesLater(30);
-      await house.exchange(secret);
+      await harness.exchange(secret);
     }
     minutesLater(29);
-    const { tokenExpiresAt, session } = await house.exchange(secret);
+    const { tokenExpiresAt, session } = await harness.exchange(secret);
     expect(tokenExpiresAt).toBe(session.endsAt);
     minutesLater(2);
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
   });
   test('somebody with several organisations acts for none until one is chosen', async () => {
-    const { session } = await house.exchange(await house.signIn(await person()));
+    const { session } = await harness.exchange(await harness.signIn(await person()));
     expect(session.organisation).toBeNull();
     expect(session.memberships.map(({ code }) => code)).toEqual(['X1', 'X2']);
   });
@@ -190,56 +194,61 @@ describe('exchange', () => {
 
 describe('who may: GET /sessions/current', () => {
   test('not a stranger, nor one who makes a token up', async () => {
-    expect((await house.http.get('/sessions/current')).status).toBe(401);
-    const other = await house.service.issuer.bearer({ organisation: { code: 'X1', role: 'administrator' } });
+    expect((await harness.http.get('/sessions/current')).status).toBe(401);
+    const other = await harness.service.issuer.bearer({
+      organisation: { code: 'X1', role: 'administrator' },
+    });
     expect((await current(other)).status).toBe(401);
   });
   test('whoever is signed in sees their own session', async () => {
-    const person = await house.person();
-    const { body } = await current(await house.bearer(await house.signIn(person)));
+    const person = await harness.person();
+    const { body } = await current(await harness.bearer(await harness.signIn(person)));
     expect(body.person).toMatchObject(person);
   });
 });
 
 describe('who may: DELETE /sessions/current', () => {
-  test('not a stranger', async () => expect((await house.http.delete('/sessions/current')).status).toBe(401));
+  test('not a stranger', async () =>
+    expect((await harness.http.delete('/sessions/current')).status).toBe(401));
   test('whoever is signed in signs out: the session and every token of it are void', async () => {
-    const person = await house.person();
-    const [secret, elsewhere] = [await house.signIn(person), await house.signIn(person)];
-    const bearer = await house.bearer(secret);
-    const other = await house.bearer(elsewhere);
-    expect((await house.http.delete('/sessions/current').set('authorization', bearer)).status).toBe(204);
-    await house.service.settled();
+    const person = await harness.person();
+    const [secret, elsewhere] = [await harness.signIn(person), await harness.signIn(person)];
+    const bearer = await harness.bearer(secret);
+    const other = await harness.bearer(elsewhere);
+    expect((await harness.http.delete('/sessions/current').set('authorization', bearer)).status).toBe(204);
+    await harness.service.settled();
     expect((await current(bearer)).status).toBe(401);
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
     expect((await current(other)).status).toBe(200);
-    expect(await house.told(accessRevoked)).toContainEqual(expect.objectContaining({ personId: person.id }));
+    expect(await harness.told(accessRevoked)).toContainEqual(
+      expect.objectContaining({ personId: person.id }),
+    );
   });
 });
 
 describe('who may: PUT /sessions/current/organisation', () => {
   const choose = (bearer: string, code: string) =>
-    house.http.put('/sessions/current/organisation').set('authorization', bearer).send({ code });
+    harness.http.put('/sessions/current/organisation').set('authorization', bearer).send({ code });
 
   test('not a stranger', async () => expect((await choose('', 'X1')).status).toBe(401));
   test('whoever belongs to it acts for it from then on, in this session', async () => {
-    const person = await house.person({ roles: { X1: 'administrator', X2: 'auditor' } });
-    const [secret, elsewhere] = [await house.signIn(person), await house.signIn(person)];
-    const before = await house.bearer(secret);
+    const person = await harness.person({ roles: { X1: 'administrator', X2: 'auditor' } });
+    const [secret, elsewhere] = [await harness.signIn(person), await harness.signIn(person)];
+    const before = await harness.bearer(secret);
     expect((await choose(before, 'x2')).body.session.organisation).toMatchObject({
       code: 'X2',
       role: 'auditor',
     });
-    await house.service.settled();
+    await harness.service.settled();
     expect((await current(before)).status).toBe(401);
-    const bearer = await house.bearer(secret);
+    const bearer = await harness.bearer(secret);
     expect((await current(bearer)).body.organisation.code).toBe('X2');
     expect((await choose(bearer, 'X1')).body.session.organisation.code).toBe('X1');
-    expect((await house.exchange(elsewhere)).session.organisation).toBeNull();
+    expect((await harness.exchange(elsewhere)).session.organisation).toBeNull();
   });
   test('an organisation of others gets the same answer as none', async () => {
-    await house.person({ roles: { X3: 'administrator' } });
-    const bearer = await house.bearerOf('X1', 'administrator');
+    await harness.person({ roles: { X3: 'administrator' } });
+    const bearer = await harness.bearerOf('X1', 'administrator');
     const [others, none] = [await choose(bearer, 'X3'), await choose(bearer, 'NONE')];
     expect([others.status, others.body]).toEqual([404, none.body]);
   });

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 import { loadOrganisations } from './ods.js';
 
 /**
  * How long a public form takes must not say whether an address is known. It is held by construction: the same
  * statements are run for every address, so that nothing needs to be measured with a clock.
  */
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  await loadOrganisations(harness.service.otherServices, {
     sites: [
       { code: 'FREE', name: 'FREE HOUSE' },
       { code: 'TAKEN', name: 'TAKEN HOUSE' },
     ],
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-  await house.person({ roles: { TAKEN: 'administrator' } });
+  await harness.person({ roles: { TAKEN: 'administrator' } });
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const details = { firstName: 'Ann', lastName: 'Bell', telephone: '' };
 const forms = {
@@ -30,16 +30,16 @@ const forms = {
 } as const;
 const mailboxes = {
   'nobody has': async () => `${randomUUID()}@example.org`,
-  'somebody signs in with': async () => (await house.person()).email,
+  'somebody signs in with': async () => (await harness.person()).email,
   'a user of the organisation signs in with': async () =>
-    (await house.person({ roles: { TAKEN: 'member' } })).email,
-  'staff sign in with': async () => (await house.person({ staff: 'content-editor' })).email,
+    (await harness.person({ roles: { TAKEN: 'member' } })).email,
+  'staff sign in with': async () => (await harness.person({ staff: 'content-editor' })).email,
 };
 
 /** The statements of the service's own database that an act runs, without what they are given. */
 async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
-  const source = house.get(DataSource);
+  const source = harness.get(DataSource);
   const { logger } = source;
   source.logger = Object.assign(Object.create(logger) as typeof logger, {
     logQuery: (query: string) => void statements.push(query),
@@ -52,11 +52,11 @@ async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
 test.each(Object.entries(forms))('%s runs the same statements for every address', async (_, [path, form]) => {
   const seen: string[][] = [];
   for (const address of Object.values(mailboxes)) {
-    const body = { ...form, email: await address(), human: await house.human() };
-    await house.service.settled();
+    const body = { ...form, email: await address(), human: await harness.human() };
+    await harness.service.settled();
     seen.push(
       await statementsOf(async () =>
-        expect((await house.http.post(path).send(body)).status).toBeLessThan(300),
+        expect((await harness.http.post(path).send(body)).status).toBeLessThan(300),
       ),
     );
   }

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { typedPeople, type TypedPerson } from '@dspt/testing/cases';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 import { loadOrganisations } from './ods.js';
 
 /** What people type and paste into registration and invitation; each row of the file is a test below. */
 const people = typedPeople();
 const codes = Array.from({ length: 30 }, (_, index) => `T${index}`);
 
-let house: House;
+let harness: Harness;
 let boss: string;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  await loadOrganisations(harness.service.otherServices, {
     sites: codes.map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-  boss = await house.bearerOf('BOSS', 'administrator');
+  boss = await harness.bearerOf('BOSS', 'administrator');
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const named = ({ first, last, email }: TypedPerson) => ({ email, firstName: first, lastName: last });
 const typed = (id: string): TypedPerson => people.get(id)!;
@@ -32,12 +32,14 @@ interface Kept {
 /** The two ways in. Each gives the answer and, where it was good, what is kept. */
 const ways = {
   registration: async (person: TypedPerson, change: object = {}) => {
-    const form = { ...named(person), telephone: '', acceptTerms: true, human: await house.human() };
-    const response = await house.http.post('/registrations').send({ code: codes.pop(), ...form, ...change });
+    const form = { ...named(person), telephone: '', acceptTerms: true, human: await harness.human() };
+    const response = await harness.http
+      .post('/registrations')
+      .send({ code: codes.pop(), ...form, ...change });
     return { response, kept: await newest() };
   },
   invitation: async (person: TypedPerson, change: object = {}) => {
-    const response = await house.http
+    const response = await harness.http
       .post('/organisations/BOSS/users')
       .set('authorization', boss)
       .send({ ...named(person), role: 'member', ...change });
@@ -46,13 +48,13 @@ const ways = {
 };
 
 async function newest(): Promise<(Kept & { id: string }) | undefined> {
-  const [row] = await house.service.database.query<(Kept & { id: string })[]>(
+  const [row] = await harness.service.database.query<(Kept & { id: string })[]>(
     `select id, email, first_name as "firstName", last_name as "lastName" from invitations order by created_at desc limit 1`,
   );
   return row;
 }
 const signIn = (email: string, password: string) =>
-  house.http.post('/sessions').set('x-forwarded-for', randomUUID()).send({ email, password });
+  harness.http.post('/sessions').set('x-forwarded-for', randomUUID()).send({ email, password });
 
 describe.each(['registration', 'invitation'] as const)('by %s', (way) => {
   const enter = ways[way];
@@ -60,7 +62,7 @@ describe.each(['registration', 'invitation'] as const)('by %s', (way) => {
   async function comesIn(person: TypedPerson, change: object = {}): Promise<Kept> {
     const { response, kept } = await enter(person, change);
     expect(response.status).toBe(200);
-    const accepted = await house.accept(await house.tokenOf(kept!.id), person.password);
+    const accepted = await harness.accept(await harness.tokenOf(kept!.id), person.password);
     expect(accepted.status).toBe(200);
     expect((await signIn(kept!.email, person.password)).status).toBe(200);
     const { email, firstName, lastName } = accepted.body.session.person;
@@ -97,8 +99,8 @@ describe.each(['registration', 'invitation'] as const)('by %s', (way) => {
     const person = typed('p10');
     const kept = await comesIn(person, own(person.email));
     expect(kept).toMatchObject({ firstName: 'John', lastName: 'Example' });
-    const desk = await house.bearerOfStaff('helpdesk-operator');
-    const { body } = await house.http.get('/staff/people?q=John').set('authorization', desk);
+    const desk = await harness.bearerOfStaff('helpdesk-operator');
+    const { body } = await harness.http.get('/staff/people?q=John').set('authorization', desk);
     expect(body.items).toContainEqual(expect.objectContaining({ email: kept.email }));
   });
   test('p14: a line break in a name is no line break any more', async () => {

@@ -3,23 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberAdded, memberRemoved, membershipsChanged } from '@dspt/contracts/identity/users';
-import { House, type Account } from './house.js';
+import { Harness, type Account } from './harness.js';
 
-let house: House;
+let harness: Harness;
 let ann: Account;
 let administrator: string;
 const code = 'X1';
 beforeAll(async () => {
-  house = await House.open();
-  ann = await house.person({ roles: { [code]: 'administrator' } });
-  administrator = await house.bearer(await house.signIn(ann));
-  await house.person({ roles: { X2: 'administrator' } });
+  harness = await Harness.open();
+  ann = await harness.person({ roles: { [code]: 'administrator' } });
+  administrator = await harness.bearer(await harness.signIn(ann));
+  await harness.person({ roles: { X2: 'administrator' } });
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 const send = (method: Method, path: string, bearer = administrator, body?: object) =>
-  house.http[method](path).set('authorization', bearer).send(body);
+  harness.http[method](path).set('authorization', bearer).send(body);
 const list = async () => (await send('get', `/organisations/${code}/users`)).body.items as { id: string }[];
 const somebody = () => ({
   email: `${randomUUID()}@example.org`,
@@ -27,7 +27,7 @@ const somebody = () => ({
   lastName: 'Eve',
   role: 'member' as OrganisationRole,
 });
-const member = (role: OrganisationRole = 'member') => house.person({ roles: { [code]: role } });
+const member = (role: OrganisationRole = 'member') => harness.person({ roles: { [code]: role } });
 
 interface Operation {
   method: Method;
@@ -59,9 +59,9 @@ const perform = async ({ method, path, body }: Operation, bearer: string, of = c
 async function statuses(operation: Operation): Promise<number[]> {
   const bearers = [
     '',
-    await house.bearerOf(code, 'auditor'),
-    await house.bearerOf(code, 'member'),
-    await house.bearerOfStaff('helpdesk-supervisor'),
+    await harness.bearerOf(code, 'auditor'),
+    await harness.bearerOf(code, 'member'),
+    await harness.bearerOfStaff('helpdesk-supervisor'),
     administrator,
   ];
   const responses = await Promise.all(bearers.map((bearer) => perform(operation, bearer)));
@@ -134,7 +134,7 @@ describe('inviting', () => {
 
   test('sends a link to a mailbox without an account', async () => {
     await invite({ ...somebody(), role: 'auditor' });
-    expect((await house.told(invitationCreated)).at(-1)).toMatchObject({
+    expect((await harness.told(invitationCreated)).at(-1)).toMatchObject({
       code,
       organisationName: 'HOUSE X1',
       role: 'auditor',
@@ -156,7 +156,7 @@ describe('inviting', () => {
   ] as const)(
     'shows of a mailbox %s what was typed and nothing more, until they accept',
     async (_, wanted) => {
-      const email = wanted ? (await house.person(wanted)).email : somebody().email;
+      const email = wanted ? (await harness.person(wanted)).email : somebody().email;
       const invited = { ...somebody(), email };
       const { status, body } = await invite({ ...invited, email: email.toUpperCase() });
       expect(status).toBe(200);
@@ -166,16 +166,16 @@ describe('inviting', () => {
     },
   );
   test('an account is a user once its owner has accepted, and not before', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const { body } = await invite({ ...somebody(), email: person.email });
     const { id } = body.items.find((item: { email: string }) => item.email === person.email);
-    expect((await house.accept(await house.tokenOf(id))).status).toBe(200);
+    expect((await harness.accept(await harness.tokenOf(id))).status).toBe(200);
     expect(await list()).toContainEqual(expect.objectContaining({ id: person.id, state: 'active' }));
-    expect(await house.told(memberAdded)).toContainEqual({ ...about(person), role: 'member' });
+    expect(await harness.told(memberAdded)).toContainEqual({ ...about(person), role: 'member' });
   });
   test('one person sends 30 invitations an hour, in however many windows', async () => {
     const of = '/organisations/LIMIT/users';
-    const boss = await house.bearerOf('LIMIT', 'administrator');
+    const boss = await harness.bearerOf('LIMIT', 'administrator');
     const answers = await Promise.all(Array.from({ length: 34 }, () => send('post', of, boss, somebody())));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(30);
     expect(answers.find(({ status }) => status !== 200)).toMatchObject({
@@ -204,33 +204,33 @@ describe('removing', () => {
 
   test('takes effect at once, and is told', async () => {
     const person = await member();
-    const secret = await house.signIn(person);
-    const bearer = await house.bearer(secret);
+    const secret = await harness.signIn(person);
+    const bearer = await harness.bearer(secret);
     expect((await remove(person.id)).status).toBe(204);
-    await house.service.settled();
-    expect((await house.http.get('/sessions/current').set('authorization', bearer)).status).toBe(401);
-    expect((await house.exchange(secret)).session).toMatchObject({ memberships: [], organisation: null });
-    expect(await house.told(memberRemoved)).toContainEqual({
+    await harness.service.settled();
+    expect((await harness.http.get('/sessions/current').set('authorization', bearer)).status).toBe(401);
+    expect((await harness.exchange(secret)).session).toMatchObject({ memberships: [], organisation: null });
+    expect(await harness.told(memberRemoved)).toContainEqual({
       ...about(person),
       role: 'member',
     });
   });
   test('withdraws an invitation', async () => {
-    const { token, id } = await house.invite({
+    const { token, id } = await harness.invite({
       kind: 'user',
       code,
       organisationName: 'HOUSE X1',
       role: 'member',
     });
     expect((await remove(id)).status).toBe(204);
-    expect((await house.accept(token)).body.code).toBe('invitation-cancelled');
+    expect((await harness.accept(token)).body.code).toBe('invitation-cancelled');
     expect((await list()).map(({ id: listed }) => listed)).not.toContain(id);
   });
   test('somebody of another organisation is not found', async () => {
-    const other = await house.person({ roles: { X2: 'member' } });
-    const invited = await house.invite({ kind: 'user', code: 'X2', role: 'member' });
+    const other = await harness.person({ roles: { X2: 'member' } });
+    const invited = await harness.invite({ kind: 'user', code: 'X2', role: 'member' });
     for (const id of [other.id, invited.id, randomUUID()]) expect((await remove(id)).status).toBe(404);
-    expect((await house.http.get(`/invitations/${invited.token}`)).body.state).toBe('open');
+    expect((await harness.http.get(`/invitations/${invited.token}`)).body.state).toBe('open');
   });
 });
 
@@ -239,8 +239,10 @@ describe('the last administrator', () => {
     const of = `Y${randomUUID().slice(0, 6).toUpperCase()}`;
     const people: Account[] = [];
     for (let number = 0; number < administrators; number++)
-      people.push(await house.person({ roles: { [of]: 'administrator' } }));
-    const bearers = await Promise.all(people.map(async (person) => house.bearer(await house.signIn(person))));
+      people.push(await harness.person({ roles: { [of]: 'administrator' } }));
+    const bearers = await Promise.all(
+      people.map(async (person) => harness.bearer(await harness.signIn(person))),
+    );
     return { path: (index: number) => `/organisations/${of}/users/${people.at(index)!.id}`, bearers, of };
   };
 
@@ -258,7 +260,7 @@ describe('the last administrator', () => {
       send('delete', path(0), bearers[1]),
     ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
-    const told = (await house.told(membershipsChanged)).filter((event) => event.code === of);
+    const told = (await harness.told(membershipsChanged)).filter((event) => event.code === of);
     expect(told.at(-1)).toEqual({ code: of, administrators: 1, people: 1, version: 3 });
   });
 });

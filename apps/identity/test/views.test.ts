@@ -7,38 +7,38 @@ import { providerViewed } from '@dspt/contracts/identity/views';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
 import { SessionsService } from '../src/sessions/sessions.service.js';
-import { House } from './house.js';
+import { Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 let operator: string;
 beforeAll(async () => {
-  house = await House.open();
-  await house.person({ roles: { V1: 'administrator' } });
-  operator = await house.bearerOfStaff('helpdesk-operator');
+  harness = await Harness.open();
+  await harness.person({ roles: { V1: 'administrator' } });
+  operator = await harness.bearerOfStaff('helpdesk-operator');
 });
-afterAll(() => house?.close());
-afterEach(() => house.service.clock.set(new Date()));
+afterAll(() => harness?.close());
+afterEach(() => harness.service.clock.set(new Date()));
 
 const why = { reason: 'They cannot find the action plan', caseNumber: 'C-2026-1' };
 const start = (code: string, authorization: string) =>
-  house.http
+  harness.http
     .post('/staff/views')
     .set('authorization', authorization)
     .send({ code, ...why });
 const started = async (authorization = operator) =>
   (await start('V1', authorization).expect(200)).body as { secret: string; session: Session };
 const lines = () =>
-  house.service.database.query<{ did: string; reason: string | null }[]>(
+  harness.service.database.query<{ did: string; reason: string | null }[]>(
     `select did, organisation, reason, case_number, actor_name from audit where did like 'view.%' order by seq desc`,
   );
 
 test('who may: POST /staff/views', async () => {
-  expect((await house.http.post('/staff/views')).status).toBe(401);
+  expect((await harness.http.post('/staff/views')).status).toBe(401);
   for (const role of organisationRole.options)
-    expect((await start('V1', await house.bearerOf('V1', role))).status).toBe(403);
+    expect((await start('V1', await harness.bearerOf('V1', role))).status).toBe(403);
   const statuses: Partial<Record<StaffRole, number>> = {};
   for (const role of staffRole.options)
-    statuses[role] = (await start('V1', await house.bearerOfStaff(role))).status;
+    statuses[role] = (await start('V1', await harness.bearerOfStaff(role))).status;
   expect(statuses).toEqual({
     'helpdesk-operator': 200,
     'helpdesk-supervisor': 200,
@@ -69,25 +69,25 @@ describe('whoever views', () => {
     expect(permissions(session)).toEqual(['organisation.view', 'assessment.view']);
     const minutes = (Date.parse(session.endsAt) - Date.now()) / 60_000;
     expect(Math.round(minutes)).toBe(15);
-    const bearer = await house.bearer(secret);
-    await house.http.get('/organisations/V2/users').set('authorization', bearer).expect(403);
-    await house.http.get('/staff/people').set('authorization', bearer).expect(403);
+    const bearer = await harness.bearer(secret);
+    await harness.http.get('/organisations/V2/users').set('authorization', bearer).expect(403);
+    await harness.http.get('/staff/people').set('authorization', bearer).expect(403);
   });
 
   test('changes nothing, whatever is tried', async () => {
-    const bearer = await house.bearer((await started()).secret);
+    const bearer = await harness.bearer((await started()).secret);
     for (const { method, path } of await changes()) {
       const address = path.replaceAll(/:\w+/g, 'V1');
-      const request = house.http[method.toLowerCase() as 'post'](address);
+      const request = harness.http[method.toLowerCase() as 'post'](address);
       const { status, body } = await request.set('authorization', bearer).send({});
       expect([`${method} ${path}`, status, body.code]).toEqual([`${method} ${path}`, 403, 'only-viewing']);
     }
   });
 
   test('is told of to the administrators, and in the audit trail, with why', async () => {
-    const told = (await house.told(providerViewed)).length;
+    const told = (await harness.told(providerViewed)).length;
     const { secret } = await started();
-    expect((await house.told(providerViewed)).slice(told)).toMatchObject([
+    expect((await harness.told(providerViewed)).slice(told)).toMatchObject([
       { code: 'V1', organisationName: 'HOUSE V1' },
     ]);
     const about = { organisation: 'V1', actor_name: 'Ann Bell' };
@@ -97,9 +97,9 @@ describe('whoever views', () => {
       reason: why.reason,
       case_number: 'C-2026-1',
     });
-    await house.http
+    await harness.http
       .delete('/sessions/current')
-      .set('authorization', await house.bearer(secret))
+      .set('authorization', await harness.bearer(secret))
       .expect(204);
     expect((await lines())[0]).toEqual({
       did: 'view.ended',
@@ -107,39 +107,39 @@ describe('whoever views', () => {
       reason: why.reason,
       case_number: 'C-2026-1',
     });
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
   });
 });
 
 describe('a view ends', () => {
   const line = { organisation: 'V1', actor: 'Ann Bell', reason: why.reason, caseNumber: why.caseNumber };
   const endsOf = ({ person }: Session) =>
-    house.service.database.query<object[]>(
+    harness.service.database.query<object[]>(
       `select organisation, actor_name as actor, reason, case_number as "caseNumber", after->>'until' as until
        from audit where did = 'view.ended' and person = $1`,
       [person.id],
     );
   const ended = (secret: string) =>
-    expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
 
   test('after 15 minutes, however much is looked at', async () => {
     const { secret } = await started();
-    house.service.clock.set(new Date(Date.now() + 14 * 60_000));
-    await house.exchange(secret);
-    house.service.clock.set(new Date(Date.now() + 15 * 60_000 + 1));
+    harness.service.clock.set(new Date(Date.now() + 14 * 60_000));
+    await harness.exchange(secret);
+    harness.service.clock.set(new Date(Date.now() + 15 * 60_000 + 1));
     await ended(secret);
   });
 
   test('in the trail once its time is up, when it was up, although nobody pressed anything', async () => {
-    const { session } = await started(await house.bearerOfStaff('helpdesk-operator'));
-    house.service.clock.set(new Date(Date.parse(session.endsAt) + 60_000));
-    const keeping = house.get(HousekeepingService);
+    const { session } = await started(await harness.bearerOfStaff('helpdesk-operator'));
+    harness.service.clock.set(new Date(Date.parse(session.endsAt) + 60_000));
+    const keeping = harness.get(HousekeepingService);
     await Promise.all([keeping.clear(), keeping.clear()]);
     expect(await endsOf(session)).toEqual([{ ...line, until: session.endsAt, actor: null }]);
   });
 
   test('when the next begins', async () => {
-    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const bearer = await harness.bearerOfStaff('helpdesk-operator');
     const { secret, session } = await started(bearer);
     await started(bearer);
     await ended(secret);
@@ -147,29 +147,29 @@ describe('a view ends', () => {
   });
 
   test('when the member of staff signs out', async () => {
-    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const bearer = await harness.bearerOfStaff('helpdesk-operator');
     const { secret, session } = await started(bearer);
-    await house.http.delete('/sessions/current').set('authorization', bearer).expect(204);
+    await harness.http.delete('/sessions/current').set('authorization', bearer).expect(204);
     await ended(secret);
     expect(await endsOf(session)).toMatchObject([line]);
   });
 
   test('when they are signed out everywhere, and what they hold is void at once', async () => {
-    const { secret, session } = await started(await house.bearerOfStaff('helpdesk-operator'));
-    const bearer = await house.bearer(secret);
-    await house.service.database.transaction((manager) =>
-      house.get(SessionsService).endAll(manager, session.person.id),
+    const { secret, session } = await started(await harness.bearerOfStaff('helpdesk-operator'));
+    const bearer = await harness.bearer(secret);
+    await harness.service.database.transaction((manager) =>
+      harness.get(SessionsService).endAll(manager, session.person.id),
     );
     await ended(secret);
-    await house.service.settled();
-    await house.http.get('/sessions/current').set('authorization', bearer).expect(401);
+    await harness.service.settled();
+    await harness.http.get('/sessions/current').set('authorization', bearer).expect(401);
     expect(await endsOf(session)).toMatchObject([{ ...line, actor: null }]);
   });
 
   test('when they may not view any more', async () => {
-    const bearer = await house.bearerOfStaff('helpdesk-operator');
+    const bearer = await harness.bearerOfStaff('helpdesk-operator');
     const { secret, session } = await started(bearer);
-    await house.service.database.query(`update people set staff_role = 'content-editor' where id = $1`, [
+    await harness.service.database.query(`update people set staff_role = 'content-editor' where id = $1`, [
       session.person.id,
     ]);
     await ended(secret);

@@ -25,14 +25,14 @@ async function invite({ email, firstName, lastName }: Person, role: string): Pro
   const { items } = (await world.identity('POST', '/organisations/V1/users', body, administrator)) as {
     items: { id: string; email: string; state: string }[];
   };
-  await world.house.posted();
+  await world.harness.posted();
   annId = items.find((item) => item.email === ann.email)!.id;
   return items.find((item) => item.email === email)!.id;
 }
 
 const subject = 'Eve East has declined the invitation to ROSE HOUSE';
 const declined = (invitedBy: string | null) =>
-  world.house.tell(invitationDeclined, {
+  world.harness.tell(invitationDeclined, {
     invitationId,
     code: 'V1',
     organisationName: 'ROSE HOUSE',
@@ -46,7 +46,7 @@ test('hears: identity.invitation-declined.v1', async () => {
 });
 
 test('hears once: identity.invitation-declined.v1', async () => {
-  await world.house.repeat(invitationDeclined);
+  await world.harness.repeat(invitationDeclined);
   expect(world.sent()).toEqual([]);
 });
 
@@ -64,6 +64,6 @@ test('of an invitation by the helpdesk the helpdesk hears', async () => {
 test('what was told with characters that no database keeps is written about all the same', async () => {
   const event = { code: 'V1', organisationName: 'ROSE \ud800 HOUSE', viewedAt: new Date().toISOString() };
   world.sent();
-  await world.house.tell(providerViewed, event);
+  await world.harness.tell(providerViewed, event);
   expect(world.sent().join()).toContain('The helpdesk has looked');
 });

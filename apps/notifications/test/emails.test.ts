@@ -5,17 +5,17 @@ import type { listStaffEmails } from '@dspt/contracts/notifications/emails';
 import { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { EmailsService } from '../src/emails/emails.service.js';
 import { letter } from '../src/emails/letter.js';
-import { startHouse, type House } from './house.js';
+import { startHarness, type Harness } from './harness.js';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await startHouse();
+  harness = await startHarness();
   const changedAt = '2026-05-03T10:00:00.000Z';
   const person = (name: string) => ({ email: `${name}@care.example`, firstName: name });
   const about = (code: string) => ({ code, organisationName: `Organisation ${code}` });
-  house.mail.refusals.set('cara@care.example', '450 Later');
-  await house.database.transaction((manager) =>
-    house.app
+  harness.mail.refusals.set('cara@care.example', '450 Later');
+  await harness.database.transaction((manager) =>
+    harness.app
       .get(EmailsService, { strict: false })
       .queue(new EventContext(manager, 'event', new Date(), { name: 'test', data: {} }), [
         letter('password-changed', person('ann'), [], { changedAt }),
@@ -24,13 +24,13 @@ beforeAll(async () => {
         letter('join-approved', person('cara'), ['X3'], about('X3')),
       ]),
   );
-  await house.posted();
+  await harness.posted();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
-const staff = (role: StaffRole) => house.issuer.bearer({ staff: { role, areas: [] } });
+const staff = (role: StaffRole) => harness.issuer.bearer({ staff: { role, areas: [] } });
 const list = async (query: string): Promise<Output<typeof listStaffEmails>> => {
-  const response = await house.http
+  const response = await harness.http
     .get(`/staff/emails?${query}`)
     .set('authorization', await staff('helpdesk-operator'));
   expect(response.status).toBe(200);
@@ -38,12 +38,12 @@ const list = async (query: string): Promise<Output<typeof listStaffEmails>> => {
 };
 
 test('who may: GET /staff/emails', async () => {
-  expect((await house.http.get('/staff/emails')).status).toBe(401);
-  const administrator = await house.issuer.bearer({ organisation: { code: 'X1', role: 'administrator' } });
-  expect((await house.http.get('/staff/emails').set('authorization', administrator)).status).toBe(403);
+  expect((await harness.http.get('/staff/emails')).status).toBe(401);
+  const administrator = await harness.issuer.bearer({ organisation: { code: 'X1', role: 'administrator' } });
+  expect((await harness.http.get('/staff/emails').set('authorization', administrator)).status).toBe(403);
   const statuses: Partial<Record<StaffRole, number>> = {};
   for (const role of staffRole.options)
-    statuses[role] = (await house.http.get('/staff/emails').set('authorization', await staff(role))).status;
+    statuses[role] = (await harness.http.get('/staff/emails').set('authorization', await staff(role))).status;
   expect(statuses).toEqual({
     'helpdesk-operator': 200,
     'helpdesk-supervisor': 200,
@@ -93,7 +93,7 @@ test('the list is paged and counts all that match', async () => {
 });
 
 test('a filter that makes no sense is refused kindly', async () => {
-  const response = await house.http
+  const response = await harness.http
     .get('/staff/emails?state=lost')
     .set('authorization', await staff('helpdesk-operator'));
   expect([response.status, response.body.code]).toEqual([400, 'invalid-input']);

@@ -4,7 +4,7 @@ import { organisationRole, staffRole, type OrganisationRole, type StaffRole } fr
 import { emailOutcome } from '@dspt/contracts/notifications/email-outcomes';
 import type { TestClaims } from '@dspt/testing/issuer';
 import { Identity } from '@dspt/testing/identity';
-import { startHouse } from './house.js';
+import { startHarness } from './harness.js';
 import { ann, bob, person, World, type Person } from './world.js';
 
 let world: World;
@@ -15,20 +15,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 afterEach(() => {
-  world.house.clock.set(new Date());
-  world.house.mail.refusals.clear();
+  world.harness.clock.set(new Date());
+  world.harness.mail.refusals.clear();
 });
 
 const noMailbox = '550 5.1.1 <somebody@care.example>: no such user';
-const refuse = ({ email }: Pick<Person, 'email'>) => world.house.mail.refusals.set(email, noMailbox);
+const refuse = ({ email }: Pick<Person, 'email'>) => world.harness.mail.refusals.set(email, noMailbox);
 const outcomePath = (formId: string) => `/email-outcomes/${formId}`;
 const outcomeOf = async (formId: string): Promise<unknown> => {
-  const { status, body } = await world.house.http.get(outcomePath(formId));
+  const { status, body } = await world.harness.http.get(outcomePath(formId));
   expect([status, Object.keys(body as object)]).toEqual([200, ['outcome']]);
   return emailOutcome.parse((body as { outcome: unknown }).outcome);
 };
 const secondsLater = (seconds: number) =>
-  world.house.clock.set(new Date(world.house.clock.now().getTime() + seconds * 1000));
+  world.harness.clock.set(new Date(world.harness.clock.now().getTime() + seconds * 1000));
 /** What becomes of the email of a form: at once, and when it may be told. */
 async function send(path: string, fields: object): Promise<unknown[]> {
   const requestId = randomUUID();
@@ -38,7 +38,7 @@ async function send(path: string, fields: object): Promise<unknown[]> {
     requestId,
     ...(renewal ? {} : { human: await world.human() }),
   });
-  await world.house.posted();
+  await world.harness.posted();
   const atOnce = await outcomeOf(requestId);
   secondsLater(11);
   return [atOnce, await outcomeOf(requestId)];
@@ -49,8 +49,8 @@ const somebody = () => person('Some', `Body${randomUUID().slice(0, 8)}`);
 describe('what became of the email of a form', () => {
   test('who may: GET /email-outcomes/:formId', async () => {
     expect(await outcomeOf(randomUUID())).toBe('waiting');
-    expect((await world.house.http.get(outcomePath('x'))).status).toBe(400);
-    const asked = world.house.http.get(outcomePath(randomUUID())).set('authorization', administrator);
+    expect((await world.harness.http.get(outcomePath('x'))).status).toBe(400);
+    const asked = world.harness.http.get(outcomePath(randomUUID())).set('authorization', administrator);
     expect((await asked).body).toEqual({ outcome: 'waiting' });
   });
   test('is told after ten seconds, to whoever registers, with an account or without', async () => {
@@ -72,7 +72,7 @@ describe('what became of the email of a form', () => {
   });
   test('is waiting while the mail server asks for patience', async () => {
     const who = somebody();
-    world.house.mail.refusals.set(who.email, '450 Later');
+    world.harness.mail.refusals.set(who.email, '450 Later');
     expect(await register(who)).toEqual(['waiting', 'waiting']);
   });
   test.each([
@@ -93,7 +93,7 @@ test('of a fresh link to choose a password it is told: whoever has the older one
 });
 
 test('an email that was sent again is judged by its last', async () => {
-  const identity = await Identity.of(world.house);
+  const identity = await Identity.of(world.harness);
   const id = await identity.account({
     email: 'sue@toolkit.example',
     firstName: 'Sue',
@@ -102,33 +102,33 @@ test('an email that was sent again is judged by its last', async () => {
   const [who, requestId] = [somebody(), randomUUID()];
   refuse(who);
   await world.form('/registrations', { code: 'V2', ...who, acceptTerms: true, requestId });
-  world.house.mail.refusals.clear();
+  world.harness.mail.refusals.clear();
   const bearer = await identity.bearer(id);
-  const { body } = await world.house.http.get(`/staff/emails?to=${who.email}`).set('authorization', bearer);
-  await world.house.http
+  const { body } = await world.harness.http.get(`/staff/emails?to=${who.email}`).set('authorization', bearer);
+  await world.harness.http
     .post(`/staff/emails/${body.items[0].id}/resend`)
     .set('authorization', bearer)
     .send({ requestId: randomUUID() });
   await identity.close();
-  await world.house.posted();
+  await world.harness.posted();
   secondsLater(11);
   expect(await outcomeOf(requestId)).toBe('not-refused');
 });
 
 describe('invitations whose email was refused', () => {
   const list = (bearer: string, code = 'V1') =>
-    world.house.http.get(`/organisations/${code}/refused-invitations`).set('authorization', bearer);
+    world.harness.http.get(`/organisations/${code}/refused-invitations`).set('authorization', bearer);
   const invite = async ({ email, firstName, lastName }: Person) => {
     const body = { email, firstName, lastName, role: 'member' };
     const { items } = (await world.identity('POST', '/organisations/V1/users', body, administrator)) as {
       items: { id: string; email: string }[];
     };
-    await world.house.posted();
+    await world.harness.posted();
     return items.find((item) => item.email === email)!.id;
   };
 
   test('who may: GET /organisations/:code/refused-invitations', async () => {
-    const alone = await startHouse();
+    const alone = await startHarness();
     const path = '/organisations/V1/refused-invitations';
     expect((await alone.http.get(path)).status).toBe(401);
     const statuses: Partial<Record<OrganisationRole | StaffRole, number>> = {};
@@ -151,7 +151,7 @@ describe('invitations whose email was refused', () => {
     await invite(good);
     const id = await invite(wrong);
     expect((await list(administrator)).body).toEqual({ items: [id] });
-    world.house.mail.refusals.clear();
+    world.harness.mail.refusals.clear();
     await invite(wrong);
     expect((await list(administrator)).body).toEqual({ items: [] });
   });

@@ -27,7 +27,7 @@ const idOf = async (email: string) =>
 
 /** An address that somebody no longer signs in with, as the helpdesk leaves it behind. @returns its id */
 async function formerAddress({ email }: typeof ann, former: string): Promise<string> {
-  const databaseUrl = world.house.otherServices['identity']!.databaseUrl;
+  const databaseUrl = world.harness.otherServices['identity']!.databaseUrl;
   const identity = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
   const [row] = await identity.query<{ id: string }[]>(
     `insert into former_addresses (id, person_id, email, until)
@@ -58,7 +58,7 @@ test('hears: identity.member-added.v1', async () => {
 test('somebody who is invited hears by whom', async () => {
   const { telephone: _, ...invited } = bob;
   await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   const { text } = world.newest(bob.email);
   expect(world.sent()).toEqual([
     expect.stringMatching(/^bob\.baker@care\.example: You have been invited to ROSE HOUSE \(sent /),
@@ -68,22 +68,22 @@ test('somebody who is invited hears by whom', async () => {
 });
 
 test('an invitation that is withdrawn before it is sent is never sent', async () => {
-  await world.house.mail.down();
+  await world.harness.mail.down();
   const dan = person('Dan', 'Dale');
   const { telephone: _, ...invited } = dan;
   await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   await world.identity(
     'DELETE',
     `/organisations/V1/users/${await idOf(dan.email)}`,
     undefined,
     administrator,
   );
-  await world.house.mail.up();
-  world.house.clock.set(new Date(Date.now() + 5 * 60_000));
-  await world.house.posted();
+  await world.harness.mail.up();
+  world.harness.clock.set(new Date(Date.now() + 5 * 60_000));
+  await world.harness.posted();
   expect(world.sent()).toEqual([]);
-  const [row] = await world.house.database.query<object[]>('select * from emails where to_address = $1', [
+  const [row] = await world.harness.database.query<object[]>('select * from emails where to_address = $1', [
     dan.email,
   ]);
   expect(row).toMatchObject({ state: 'cancelled', data: null });
@@ -95,7 +95,7 @@ test('hears: identity.role-changed.v1', async () => {
   const id = await idOf(bob.email);
   const change = { role: 'administrator', from: 'member' };
   await world.identity('PUT', `/organisations/V1/users/${id}`, change, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   expect(world.newest(bob.email).text).toContain('Changed by: Ann Able');
   expect(world.sent()).toEqual([
     'ann.able@care.example: ROSE HOUSE has a new administrator',
@@ -143,7 +143,7 @@ test('hears: identity.join-answered.v1', async () => {
   const waiting = await world.identity('GET', '/organisations/V1/join-requests', undefined, administrator);
   const path = `/organisations/V1/join-requests/${(waiting as Items).items[0]?.id}`;
   await world.identity('PUT', path, { outcome: 'refused' }, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   expect(world.sent()).toEqual(['cara.cook@care.example: Your request to join ROSE HOUSE']);
 });
 
@@ -162,7 +162,7 @@ test('hears: support.case-opened.v1', async () => {
 });
 
 test('hears: support.case-email-written.v1', async () => {
-  const databaseUrl = world.house.otherServices['support']!.databaseUrl;
+  const databaseUrl = world.harness.otherServices['support']!.databaseUrl;
   const support = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
   const [entry] = await support.query<{ case_id: string; id: string; number: string }[]>(
     `insert into case_entries (id, case_id, kind, at, text)
@@ -171,7 +171,7 @@ test('hears: support.case-email-written.v1', async () => {
   );
   await support.destroy();
   const { id: entryId, case_id: caseId, number } = entry!;
-  await world.house.tell(cases.caseEmailWritten, { caseId, entryId, number, code: 'V1' });
+  await world.harness.tell(cases.caseEmailWritten, { caseId, entryId, number, code: 'V1' });
   expect(world.newest(cara.email).text).toContain('> Please ring us.');
   expect(world.sent()).toEqual([`cara.cook@care.example: ${number}: an answer from the helpdesk`]);
 });
@@ -181,30 +181,30 @@ test.each([
   ['sessions-ended', 'You have been signed out everywhere'],
   ['second-factor-reset', 'Your authenticator app has been taken away from your account'],
 ] as const)('hears: identity.account-helped.v1 (%s)', async (did, subject) => {
-  await world.house.tell(accounts.accountHelped, { personId: await idOf(ann.email), did });
+  await world.harness.tell(accounts.accountHelped, { personId: await idOf(ann.email), did });
   expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
 });
 
 test('hears: identity.account-helped.v1 (what becomes of addresses, told to both mailboxes)', async () => {
   const [personId, formerAddressId] = [await idOf(ann.email), await formerAddress(ann, 'able@old.example')];
-  await world.house.tell(accounts.accountHelped, { personId, did: 'address-corrected', formerAddressId });
+  await world.harness.tell(accounts.accountHelped, { personId, did: 'address-corrected', formerAddressId });
   expect(world.sent()).toEqual([
     'able@old.example: This email address is no longer used to sign in',
     'ann.able@care.example: Your email address for signing in has changed',
   ]);
-  await world.house.tell(accounts.accountHelped, { personId, did: 'accounts-merged', formerAddressId });
+  await world.harness.tell(accounts.accountHelped, { personId, did: 'accounts-merged', formerAddressId });
   expect(world.newest(ann.email).text).toContain('able@old.example');
   expect(world.sent()).toEqual([
     'able@old.example: Your account with this email address has been merged into another',
     'ann.able@care.example: Your two accounts are now one',
   ]);
-  await world.house.tell(accounts.accountHelped, { personId, did: 'accounts-separated' });
+  await world.harness.tell(accounts.accountHelped, { personId, did: 'accounts-separated' });
   expect(world.sent()).toEqual(['ann.able@care.example: Your accounts are two again']);
 });
 
 test('hears: identity.former-address-used.v1', async () => {
   const formerAddressId = await formerAddress(ann, 'older@old.example');
-  await world.house.tell(accounts.formerAddressUsed, { formerAddressId });
+  await world.harness.tell(accounts.formerAddressUsed, { formerAddressId });
   expect(world.sent()).toEqual(['older@old.example: Sign in with your other email address']);
 });
 
@@ -212,16 +212,16 @@ test('hears: identity.invitation-cancelled.v1', async () => {
   const eve = person('Eve', 'East');
   const { telephone: _, ...invited } = eve;
   await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   world.sent();
   const about = { invitationId: await idOf(eve.email), code: 'V1', organisationName: 'ROSE HOUSE' };
-  await world.house.tell(accounts.invitationCancelled, about);
+  await world.harness.tell(accounts.invitationCancelled, about);
   expect(world.sent()).toEqual(['eve.east@care.example: Your invitation to ROSE HOUSE has been cancelled']);
 });
 
 test('hears: identity.provider-viewed.v1', async () => {
   const about = { code: 'V1', organisationName: 'ROSE HOUSE', viewedAt: '2026-05-03T10:00:00.000Z' };
-  await world.house.tell(views.providerViewed, about);
+  await world.harness.tell(views.providerViewed, about);
   expect(world.newest(ann.email).text).toContain('11:00am on 3 May 2026');
   expect(world.sent()).toEqual([
     'ann.able@care.example: The helpdesk has looked at the toolkit of ROSE HOUSE',
@@ -236,7 +236,7 @@ test('hears: organisations.site-list-corrected.v1', async () => {
     site: 'V1',
     siteName: 'ROSE HOUSE',
   };
-  await world.house.tell(corrections.siteListCorrected, { ...list, change: 'removed', from: '2026-11-01' });
+  await world.harness.tell(corrections.siteListCorrected, { ...list, change: 'removed', from: '2026-11-01' });
   expect(world.newest(ann.email).text).toContain('Removed from: HEAD OFFICE OF ROSE (HQ1)');
   expect(world.sent()).toEqual([
     'ann.able@care.example: ROSE HOUSE is no longer a site of HEAD OFFICE OF ROSE',
@@ -246,7 +246,7 @@ test('hears: organisations.site-list-corrected.v1', async () => {
 
 test('hears: organisations.head-office-function-switched.v1', async () => {
   const about = { code: 'V1', name: 'ROSE HOUSE' };
-  await world.house.tell(corrections.headOfficeFunctionSwitched, { ...about, enabled: true });
+  await world.harness.tell(corrections.headOfficeFunctionSwitched, { ...about, enabled: true });
   expect(world.sent()).toEqual([
     'ann.able@care.example: The head-office function of ROSE HOUSE is on',
     'bob.baker@care.example: The head-office function of ROSE HOUSE is on',
@@ -256,7 +256,7 @@ test('hears: organisations.head-office-function-switched.v1', async () => {
 test('what the helpdesk does to a role is said to be from the helpdesk, and not by whom', async () => {
   const [personId, changedBy] = [await idOf(bob.email), await idOf(ann.email)];
   const about = { code: 'V1', organisationName: 'ROSE HOUSE', personId, changedBy, helpdesk: true };
-  await world.house.tell(users.roleChanged, { ...about, from: 'administrator', to: 'member' });
+  await world.harness.tell(users.roleChanged, { ...about, from: 'administrator', to: 'member' });
   expect(world.newest(bob.email).text).toContain('Changed by: The helpdesk');
   world.sent();
 });
@@ -274,7 +274,7 @@ test('hears: identity.password-changed.v1', async () => {
   await world.form('/password-resets', { email: bob.email });
   const token = world.newest(bob.email).text?.match(/\/reset-password\/(\S+)/)?.[1] ?? '';
   await world.identity('PUT', `/password-resets/${token}`, { password: `${password}2` });
-  await world.house.posted();
+  await world.harness.posted();
   expect(world.sent()).toEqual([
     expect.stringMatching(/^bob\.baker@care\.example: Choose a new password \(sent /),
     'bob.baker@care.example: Your password has been changed',
@@ -284,7 +284,7 @@ test('hears: identity.password-changed.v1', async () => {
 test('hears: identity.member-removed.v1', async () => {
   const path = `/organisations/V1/users/${await idOf(bob.email)}`;
   await world.identity('DELETE', path, undefined, administrator);
-  await world.house.posted();
+  await world.harness.posted();
   expect(world.sent()).toEqual(['bob.baker@care.example: You no longer work for ROSE HOUSE in the toolkit']);
 });
 
@@ -307,9 +307,9 @@ test.each<[string, EventContract]>([
   ['hears once: identity.role-changed.v1', users.roleChanged],
   ['hears once: identity.member-removed.v1', users.memberRemoved],
 ])('%s', async (_, event) => {
-  const ids = () => world.house.database.query('select id from emails order by id');
+  const ids = () => world.harness.database.query('select id from emails order by id');
   const before = await ids();
-  await world.house.repeat(event);
+  await world.harness.repeat(event);
   expect(world.sent()).toEqual([]);
   expect(await ids()).toEqual(before);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const bobs = await world.administrator('V1', bob);
   await world.identity('POST', '/me/organisations', { code: 'V2', human: await world.human() }, bobs);
   await world.administrator('V3', cara);
-  await world.house.posted();
+  await world.harness.posted();
   world.sent();
 }, 120_000);
 afterAll(() => world?.close());
@@ -33,7 +33,7 @@ const covering = (...codes: string[]) => codes.map((code) => ({ code, via: 'head
 
 test('hears: assessment.published.v1', async () => {
   const covered = [{ code: 'HQ1', via: 'own' as const }, ...covering('V1', 'V2', 'V4')];
-  await world.house.tell(published, { ...facts(), publishedBy: annId, covered });
+  await world.harness.tell(published, { ...facts(), publishedBy: annId, covered });
   const { text } = world.newest(ann.email);
   for (const told of ['Standards Met', '2026-27', '3 May 2026', '3 May 2027', 'Ann Able', '3 sites'])
     expect(text).toContain(told);
@@ -46,7 +46,7 @@ test('hears: assessment.published.v1', async () => {
 
 test('hears: assessment.coverage-added.v1', async () => {
   const added = { addedBy: annId, addedAt: '2026-06-01T10:00:00.000Z', covered: covering('V3') };
-  await world.house.tell(coverageAdded, { ...facts(), ...added });
+  await world.harness.tell(coverageAdded, { ...facts(), ...added });
   expect(world.newest(ann.email).text).toContain('* IVY HOUSE (V3)');
   expect(world.sent()).toEqual([
     'ann.able@care.example: 1 site added to the publication of HEAD OFFICE OF ROSE',
@@ -56,7 +56,7 @@ test('hears: assessment.coverage-added.v1', async () => {
 
 test('a copy made by the helpdesk is told to both sides, and does not say who made it', async () => {
   const covered = ['V2', 'V3'].map((code) => ({ code, via: 'copied' as const }));
-  await world.house.tell(coverageAdded, {
+  await world.harness.tell(coverageAdded, {
     ...facts(),
     addedBy: annId,
     addedAt: '2026-06-01T10:00:00.000Z',
@@ -70,7 +70,7 @@ test('a copy made by the helpdesk is told to both sides, and does not say who ma
 
 test('hears: assessment.coverage-ended.v1', async () => {
   const [addedAt, endedAt] = ['2026-06-01T10:00:00.000Z', '2026-06-02T10:00:00.000Z'];
-  await world.house.tell(coverageEnded, { ...facts(), addedAt, endedAt, codes: ['V3'] });
+  await world.harness.tell(coverageEnded, { ...facts(), addedAt, endedAt, codes: ['V3'] });
   const subject = 'What HEAD OFFICE OF ROSE published no longer counts for IVY HOUSE';
   expect(world.sent()).toEqual([ann, cara].map(({ email }) => `${email}: ${subject}`));
 });
@@ -80,7 +80,7 @@ test('hears: assessment.moved.v1', async () => {
     { from: 'V2', fromName: 'LILY HOUSE' },
     { to: 'V3', toName: 'IVY HOUSE' },
   ];
-  await world.house.tell(assessmentMoved, { ...from, ...to, edition: '2026-27' });
+  await world.harness.tell(assessmentMoved, { ...from, ...to, edition: '2026-27' });
   expect(world.newest(cara.email).text).toContain('From: LILY HOUSE (V2)\nTo: IVY HOUSE (V3)');
   const subject = 'The assessment of LILY HOUSE for 2026-27 is now at IVY HOUSE (V3)';
   expect(world.sent()).toEqual([bob, cara].map(({ email }) => `${email}: ${subject}`));
@@ -88,14 +88,14 @@ test('hears: assessment.moved.v1', async () => {
 
 test('hears: organisations.sites-joined.v1', async () => {
   const sites = [{ code: 'V4', name: 'OAK HOUSE' }];
-  await world.house.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
+  await world.harness.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
   expect(world.newest(ann.email).text).toContain('does not cover them yet');
   expect(world.sent()).toEqual(['ann.able@care.example: HEAD OFFICE OF ROSE has 1 new site']);
 });
 
 test('a publication that covers 1,500 sites is told to everybody concerned', async () => {
   const codes = Array.from({ length: 1500 }, (_, index) => `S${index}`);
-  await world.house.tell(published, { ...facts(), publishedBy: annId, covered: covering(...codes, 'V1') });
+  await world.harness.tell(published, { ...facts(), publishedBy: annId, covered: covering(...codes, 'V1') });
   expect(world.newest(ann.email).text).toContain('Sites covered: 1,501 sites');
   expect(world.sent()).toEqual([
     'ann.able@care.example: HEAD OFFICE OF ROSE has published Standards Met',
@@ -110,6 +110,6 @@ test.each<[string, EventContract]>([
   ['hears once: assessment.moved.v1', assessmentMoved],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
 ])('%s', async (_, event) => {
-  await world.house.repeat(event);
+  await world.harness.repeat(event);
   expect(world.sent()).toEqual([]);
 });

@@ -12,7 +12,7 @@ let administrator: string;
 const staffIds: Partial<Record<StaffRole, string>> = {};
 beforeAll(async () => {
   world = await World.start();
-  identity = await Identity.of(world.house);
+  identity = await Identity.of(world.harness);
   for (const role of staffRole.options)
     staffIds[role] = await identity.account({
       email: `${role}@toolkit.example`,
@@ -29,13 +29,13 @@ afterAll(async () => {
 
 const staff = (role: StaffRole) => identity.bearer(staffIds[role]!);
 const get = async (path: string, role: StaffRole = 'helpdesk-operator') =>
-  world.house.http.get(path).set('authorization', await staff(role));
+  world.harness.http.get(path).set('authorization', await staff(role));
 const post = async (path: string, body: object, role: StaffRole = 'helpdesk-operator') => {
-  const response = await world.house.http
+  const response = await world.harness.http
     .post(path)
     .set('authorization', await staff(role))
     .send(body);
-  await world.house.posted();
+  await world.harness.posted();
   return response;
 };
 /** The newest email to somebody. */
@@ -50,23 +50,25 @@ const discard = (id: string, reason = 'They have left', role: StaffRole = 'helpd
 const invite = async ({ email, firstName, lastName }: typeof bob) => {
   const invited = { email, firstName, lastName };
   await world.identity('POST', '/organisations/V1/users', { ...invited, role: 'member' }, administrator);
-  await world.house.posted();
+  await world.harness.posted();
 };
 const minutesLater = async (minutes: number) => {
-  world.house.clock.set(new Date(world.house.clock.now().getTime() + minutes * 60_000));
-  await world.house.posted();
+  world.harness.clock.set(new Date(world.harness.clock.now().getTime() + minutes * 60_000));
+  await world.harness.posted();
 };
 /** Refused for a day. */
 const failed = async (who: typeof bob): Promise<EmailEntry> => {
-  world.house.mail.refusals.set(who.email, '550 No such mailbox');
+  world.harness.mail.refusals.set(who.email, '550 No such mailbox');
   await invite(who);
   for (let tries = 0; tries < 8; tries++) await minutesLater(721);
-  world.house.mail.refusals.delete(who.email);
+  world.harness.mail.refusals.delete(who.email);
   return logged(who.email);
 };
 const told = ({ body }: { body: unknown }) => (body as ProblemDetails).detail;
 const lines = (did: string) =>
-  world.house.database.query<{ actor_name: string }[]>('select actor_name from audit where did = $1', [did]);
+  world.harness.database.query<{ actor_name: string }[]>('select actor_name from audit where did = $1', [
+    did,
+  ]);
 
 describe('who may', () => {
   const each = async (ask: (role: StaffRole) => Promise<{ status: number }>) => {
@@ -84,17 +86,17 @@ describe('who may', () => {
     'system-administrator': 404,
   };
   test('who may: GET /staff/emails/:id', async () => {
-    expect((await world.house.http.get(unknown)).status).toBe(401);
-    expect((await world.house.http.get(unknown).set('authorization', administrator)).status).toBe(403);
+    expect((await world.harness.http.get(unknown)).status).toBe(401);
+    expect((await world.harness.http.get(unknown).set('authorization', administrator)).status).toBe(403);
     expect(await each((role) => get(unknown, role))).toEqual(helpdeskOnly);
   });
   test('who may: POST /staff/emails/:id/resend', async () => {
-    expect((await world.house.http.post(`${unknown}/resend`)).status).toBe(401);
+    expect((await world.harness.http.post(`${unknown}/resend`)).status).toBe(401);
     const body = { requestId: randomUUID() };
     expect(await each((role) => post(`${unknown}/resend`, body, role))).toEqual(helpdeskOnly);
   });
   test('who may: POST /staff/emails/:id/discard', async () => {
-    expect((await world.house.http.post(`${unknown}/discard`)).status).toBe(401);
+    expect((await world.harness.http.post(`${unknown}/discard`)).status).toBe(401);
     const body = { reason: 'Wrong address' };
     expect(await each((role) => post(`${unknown}/discard`, body, role))).toEqual({
       ...helpdeskOnly,
@@ -147,11 +149,11 @@ describe('an email is sent again', () => {
   });
 
   test('not while it is still on its way', async () => {
-    world.house.mail.refusals.set(cara.email, '450 Later');
+    world.harness.mail.refusals.set(cara.email, '450 Later');
     await invite(cara);
     const waiting = await resend((await logged(cara.email)).id);
     expect([waiting.status, waiting.body.code]).toEqual([409, 'email-waiting']);
-    world.house.mail.refusals.delete(cara.email);
+    world.harness.mail.refusals.delete(cara.email);
     await minutesLater(2);
   });
 

@@ -3,7 +3,7 @@ import { humanChallenge } from '@dspt/contracts/identity/registrations';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { ParsedMail } from 'mailparser';
-import { startHouse, type House } from './house.js';
+import { startHarness, type Harness } from './harness.js';
 import { loadSites } from './ods.js';
 
 export interface Person {
@@ -28,17 +28,17 @@ export const password = 'Kettle9Blue';
 export class World {
   private looked = 0;
 
-  private constructor(readonly house: House) {}
+  private constructor(readonly harness: Harness) {}
 
   static async start(): Promise<World> {
-    const house = await startHouse(['organisations', 'identity', 'support']);
+    const harness = await startHarness(['organisations', 'identity', 'support']);
     try {
       const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
       const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };
-      await loadSites(house.otherServices['organisations']?.databaseUrl ?? '', headOffice, sites);
-      return new World(house);
+      await loadSites(harness.otherServices['organisations']?.databaseUrl ?? '', headOffice, sites);
+      return new World(harness);
     } catch (error) {
-      await house.close();
+      await harness.close();
       throw error;
     }
   }
@@ -55,7 +55,7 @@ export class World {
     body: unknown,
     bearer?: string,
   ): Promise<unknown> {
-    const response = await fetch(`${this.house.otherServices[service]?.url}${path}`, {
+    const response = await fetch(`${this.harness.otherServices[service]?.url}${path}`, {
       method,
       headers: {
         ...(bearer ? { authorization: bearer } : {}),
@@ -71,14 +71,14 @@ export class World {
   /** A public form with the human check passed. */
   async form(path: string, fields: object): Promise<void> {
     await this.identity('POST', path, { ...fields, human: await this.human() });
-    await this.house.posted();
+    await this.harness.posted();
   }
 
   /** Asks the helpdesk for help. */
   async openCase(fields: object): Promise<void> {
     const body = { ...fields, human: await this.human() };
     await this.call('support', 'POST', '/cases', body);
-    await this.house.posted();
+    await this.harness.posted();
   }
 
   register(code: string, who: Person): Promise<void> {
@@ -92,7 +92,7 @@ export class World {
     const { secret } = (await this.identity('POST', `/invitations/${token}/acceptance`, body)) as {
       secret: string;
     };
-    await this.house.posted();
+    await this.harness.posted();
     return this.bearer(secret);
   }
 
@@ -103,25 +103,25 @@ export class World {
   }
 
   async bearer(secret: string): Promise<string> {
-    const { token } = await this.house.app.get(Requests).ask(exchangeSession, { secret });
+    const { token } = await this.harness.app.get(Requests).ask(exchangeSession, { secret });
     return `Bearer ${token}`;
   }
 
   newest(email: string): ParsedMail {
-    const mail = this.house.mail.to(email).at(-1);
+    const mail = this.harness.mail.to(email).at(-1);
     if (!mail) throw new Error(`There is no email to ${email}`);
     return mail;
   }
 
   /** Recipient and subject of everything sent since the last look. */
   sent(): string[] {
-    const mails = this.house.mail.received.slice(this.looked);
+    const mails = this.harness.mail.received.slice(this.looked);
     this.looked += mails.length;
     return mails.map(({ to, subject }) => `${[to].flat()[0]?.text}: ${subject}`).toSorted();
   }
 
   close(): Promise<void> {
-    return this.house.close();
+    return this.harness.close();
   }
 
   /** The answer to a fresh human check. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Care, organisation } from './care.js';
-import type { Browser } from './house.js';
+import type { Browser } from './harness.js';
 
 let care: Care;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import { configSchema } from '../src/config.js';
 import { createPortal } from '../src/server.js';
-import { Browser } from './house.js';
+import { Browser } from './harness.js';
 
 const publicUrl = 'http://localhost:3000';
 

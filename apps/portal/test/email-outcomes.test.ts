@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Browser } from './house.js';
+import { Browser } from './harness.js';
 import { TestPortal } from './portal.js';
 
 let portal: TestPortal;

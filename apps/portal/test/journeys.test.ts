@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { caseOpened } from '@dspt/contracts/support/cases';
-import { House, type Browser } from './house.js';
+import { Harness, type Browser } from './harness.js';
 
-let house: House;
+let harness: Harness;
 
 /** A line of an ODS file: code, name, head office, day it closed. */
 function line(code: string, name: string, parent = '', closed = ''): string[] {
@@ -15,16 +15,16 @@ function line(code: string, name: string, parent = '', closed = ''): string[] {
 }
 
 beforeAll(async () => {
-  house = await House.open();
-  await house.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
-  await house.import('ecarehomesite.csv', [
+  harness = await Harness.open();
+  await harness.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
+  await harness.import('ecarehomesite.csv', [
     line('VR001', 'ROSE HOUSE', 'AAA1'),
     line('VR002', 'ROSE LODGE', 'AAA1'),
     line('VR003', 'ROSE COTTAGE', 'AAA1', '20200101'),
     line('VR004', 'ROSE <b>MANOR</b>'),
   ]);
 }, 120_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const password = 'violet kettle harbour';
 const ann = { email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee', telephone: '' };
@@ -39,28 +39,28 @@ async function register(browser: Browser, code: string, person: typeof ann): Pro
 
 /** The same to the end: email opened, password chosen, signed in. */
 async function signUp(code: string, person: typeof ann): Promise<Browser> {
-  const browser = house.browser();
-  const { invitationId } = await house.eventOf(invitationCreated, () => register(browser, code, person));
-  await browser.open(`/invitations/${await house.token('invitation', invitationId!)}`);
+  const browser = harness.browser();
+  const { invitationId } = await harness.eventOf(invitationCreated, () => register(browser, code, person));
+  await browser.open(`/invitations/${await harness.token('invitation', invitationId!)}`);
   return browser.send({ password, confirmation: password, acceptTerms: 'yes' });
 }
 
 async function signIn(email: string): Promise<Browser> {
-  const browser = await house.browser().open('/sign-in');
+  const browser = await harness.browser().open('/sign-in');
   return browser.send({ email, password });
 }
 
 describe('somebody new', () => {
   test('finds the organisation, registers it, chooses a password and is signed in', async () => {
-    const browser = await house.browser().open('/find-code?q=ta4%201bt');
+    const browser = await harness.browser().open('/find-code?q=ta4%201bt');
     expect(browser.text).toContain('ROSE HOUSE');
     expect(browser.text).toMatch(/Closed organisations.*ROSE COTTAGE \(VR003\)/);
     expect(browser.html).not.toContain('/register/VR003');
     expect(browser.html).toContain('ROSE &lt;b&gt;MANOR&lt;/b&gt;');
 
-    const { invitationId } = await house.eventOf(invitationCreated, () => register(browser, 'vr001', ann));
+    const { invitationId } = await harness.eventOf(invitationCreated, () => register(browser, 'vr001', ann));
     expect(browser.title).toBe('Check your email');
-    const link = `/invitations/${await house.token('invitation', invitationId!)}`;
+    const link = `/invitations/${await harness.token('invitation', invitationId!)}`;
     await browser.open(link);
     expect(browser.text).toContain('ann@example.org');
     await browser.send({ password: 'violet kettle', confirmation: 'violet kettel' });
@@ -73,13 +73,13 @@ describe('somebody new', () => {
     await browser.open('/home');
     expect(browser.html).toContain('ROSE HOUSE</strong> (VR001), Administrator');
     expect(browser.text).toContain('What to do next Complete your organisation profile');
-    await house
+    await harness
       .browser()
       .open(link)
       .then(({ title }) => expect(title).toBe('This link has been used already'));
   });
   test('loses nothing by mistakes, by the human check or by wanting another image', async () => {
-    const browser = await house.browser().open('/register/VR002/details');
+    const browser = await harness.browser().open('/register/VR002/details');
     await browser.send({ ...ann, email: 'ann' });
     expect(browser.title).toBe('Error: Your details');
     expect(browser.html).toContain('value="Ann"');
@@ -95,15 +95,15 @@ describe('somebody new', () => {
     expect(browser.html).toContain('value="new@example.org"');
   });
   test('whose email address has an account is told nothing of it on the page', async () => {
-    const browser = house.browser();
-    await house.eventOf(invitationCreated, () => register(browser, 'VR004', ann));
+    const browser = harness.browser();
+    await harness.eventOf(invitationCreated, () => register(browser, 'VR004', ann));
     expect(browser.title).toBe('Check your email');
   });
 });
 
 describe('a registration that cannot be is refused with what to do next', () => {
   test('for an organisation that has an administrator', async () => {
-    const browser = await house.browser().open('/register/VR001');
+    const browser = await harness.browser().open('/register/VR001');
     expect(browser.title).toBe('Registration request unsuccessful');
     await browser.send({}, '/contact?topic=no-administrator&amp;code=VR001');
     expect(browser.html).toContain('value="VR001"');
@@ -113,7 +113,7 @@ describe('a registration that cannot be is refused with what to do next', () => 
     expect(browser.title).toBe('Error: Contact us');
     expect(browser.text).toContain('Say what has happened, and what you need');
     expect(browser.html).toContain('value="bob@example.org"');
-    const opened = await house.eventOf(caseOpened, () =>
+    const opened = await harness.eventOf(caseOpened, () =>
       browser.send({ ...asked, message: 'They all left', ...browser.human() }),
     );
     expect(opened).toMatchObject({ topic: 'no-administrator', code: 'VR001', source: 'website' });
@@ -123,7 +123,7 @@ describe('a registration that cannot be is refused with what to do next', () => 
     ['NOPE', 'We do not know the ODS code NOPE', 'Find your organisation'],
     ['VR003', 'ROSE COTTAGE is closed', 'Find your organisation'],
   ])('for %s', async (code, title, way) => {
-    const browser = await house.browser().open(`/register/${code}`);
+    const browser = await harness.browser().open(`/register/${code}`);
     expect(browser.title).toBe(title);
     expect(browser.link(way)).toMatch(/^\/find-code/);
   });
@@ -137,14 +137,14 @@ describe('who is signed in', () => {
     const asked = { topic: 'site-list', code: 'NOPE', message: 'One is missing' };
     await browser.send(asked);
     expect(browser.text).toContain('We do not know an organisation with the ODS code NOPE');
-    const opened = await house.eventOf(caseOpened, () => browser.send({ ...asked, code: 'vr001' }));
+    const opened = await harness.eventOf(caseOpened, () => browser.send({ ...asked, code: 'vr001' }));
     expect(opened).toMatchObject({ topic: 'site-list', code: 'VR001' });
   });
 });
 
 describe('an administrator', () => {
   test('lets somebody in who asked to join', async () => {
-    const asking = await house.browser().open('/register/VR001');
+    const asking = await harness.browser().open('/register/VR001');
     await asking.send({}, '/register/VR001/ask-to-join');
     await asking.send({ ...ann, email: 'cat@example.org', firstName: 'Cat', ...asking.human() });
     expect(asking.title).toBe('Your request has been sent');
@@ -206,7 +206,7 @@ describe('somebody with an account', () => {
     expect(browser.html).toContain('ROSE HOUSE</strong> (VR001)');
   });
   test('who signs in with the wrong password learns nothing, and with the right one comes back to the page', async () => {
-    const browser = await house.browser().open('/account');
+    const browser = await harness.browser().open('/account');
     expect(browser.title).toBe('Sign in');
     await browser.send({ email: 'ann@example.org', password: 'wrong' });
     const first = browser.text;
@@ -227,17 +227,17 @@ describe('somebody with an account', () => {
   test('who has forgotten the password chooses a new one', async () => {
     const eve = { ...ann, email: 'eve@example.org', firstName: 'Eve' };
     await signUp('VR004', eve);
-    const browser = await house.browser().open('/forgotten-password');
-    const { resetId } = await house.eventOf(passwordResetRequested, () =>
+    const browser = await harness.browser().open('/forgotten-password');
+    const { resetId } = await harness.eventOf(passwordResetRequested, () =>
       browser.send({ email: eve.email, ...browser.human() }),
     );
-    const token = await house.token('password-reset', resetId!);
+    const token = await harness.token('password-reset', resetId!);
     await browser.open(`/reset-password/${token}`);
     await browser.send({ password: 'amber kettle harbour', confirmation: 'amber kettle harbour' });
     expect(browser.path).toBe('/sign-in?done=password-changed');
     await browser.send({ email: eve.email, password: 'amber kettle harbour' });
     expect(browser.path).toBe('/home');
-    await house
+    await harness
       .browser()
       .open(`/reset-password/${token}`)
       .then(({ title }) => expect(title).toBe('This link has been used already'));
@@ -246,20 +246,20 @@ describe('somebody with an account', () => {
 
 describe('anybody', () => {
   test('looks up an organisation and its status', async () => {
-    const browser = await house.browser().open('/organisations?q=rose%20house');
+    const browser = await harness.browser().open('/organisations?q=rose%20house');
     await browser.open(browser.link('ROSE HOUSE'));
     expect(browser.text).toContain('Not published');
     expect(browser.text).toContain('As of');
     expect(browser.link('HEAD OFFICE OF ROSE')).toBe('/organisations/AAA1');
   });
   test('downloads the register', async () => {
-    const { html } = await house.browser().open('/organisations.csv');
+    const { html } = await harness.browser().open('/organisations.csv');
     expect(html).toContain('VR001');
   });
   describe.each(['/organisations.csv', '/api/organisations/register.csv'])('the register at %s', (path) => {
     test('comes compressed to browsers that take it, as the service keeps it, and plain to others', async () => {
-      const plain = await house.download(path, { 'accept-encoding': 'identity' }).expect(200);
-      const packed = await house.download(path, { 'accept-encoding': 'gzip, deflate, br' }).expect(200);
+      const plain = await harness.download(path, { 'accept-encoding': 'identity' }).expect(200);
+      const packed = await harness.download(path, { 'accept-encoding': 'gzip, deflate, br' }).expect(200);
       expect(plain.headers).not.toHaveProperty('content-encoding');
       expect(packed.headers).toMatchObject({
         'content-encoding': 'gzip',
@@ -273,7 +273,7 @@ describe('anybody', () => {
     });
     test.each(['gzip', 'identity'])('comes once to whoever takes %s', async (taken) => {
       const ask = (more: Record<string, string> = {}) =>
-        house.download(path, { 'accept-encoding': taken, ...more });
+        harness.download(path, { 'accept-encoding': taken, ...more });
       const { headers } = await ask();
       const [etag, since] = [headers['etag']!, headers['last-modified']!];
       const again = await ask({ 'if-none-match': etag }).expect(304);
@@ -283,6 +283,6 @@ describe('anybody', () => {
     });
   });
   test('asking for an organisation that is not there gets a page that says so', async () => {
-    expect((await house.browser().open('/organisations/NOPE')).title).toBe('Page not found');
+    expect((await harness.browser().open('/organisations/NOPE')).title).toBe('Page not found');
   });
 });

@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@dspt/testing/eventually';
 import { Processes } from '@dspt/testing/processes';
 
-let house: Processes;
+let harness: Processes;
 beforeAll(async () => {
-  house = await Processes.launch();
+  harness = await Processes.launch();
 });
-afterAll(() => house?.stop());
+afterAll(() => harness?.stop());
 
-const labels = () => [...house.all.keys()];
+const labels = () => [...harness.all.keys()];
 const services = () => labels().filter((label) => label !== 'portal');
 
 interface Ready {
@@ -18,7 +18,7 @@ interface Ready {
   parts: Record<string, string>;
 }
 const readyOf = async (label: string): Promise<Ready> => {
-  const response = await fetch(`${house.get(label).url}/ready`);
+  const response = await fetch(`${harness.get(label).url}/ready`);
   const { parts = {} } = (await response.json()) as Partial<Ready>;
   return { status: response.status, parts };
 };
@@ -35,21 +35,21 @@ test('whatever is away at the start is waited for: alive, saying so, and at work
     );
   await eventually(async () => expect(await readyOf('portal')).toEqual(waitingFor('nats')));
   for (const label of labels())
-    expect(await (await fetch(`${house.get(label).url}/health`)).json()).toEqual({ healthy: true });
-  const page = await house.browse('/');
+    expect(await (await fetch(`${harness.get(label).url}/health`)).json()).toEqual({ healthy: true });
+  const page = await harness.browse('/');
   expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Try again in a minute')]);
   expect(page.headers.get('x-frame-options')).toBe('DENY');
   for (const label of labels())
-    await eventually(async () => expect(house.get(label).output.join('')).toMatch(/waits for NATS/));
+    await eventually(async () => expect(harness.get(label).output.join('')).toMatch(/waits for NATS/));
   for (const label of services())
-    expect(house.get(label).output.join('')).toMatch(/Waiting for the database/);
+    expect(harness.get(label).output.join('')).toMatch(/Waiting for the database/);
 
-  await house.startNats();
+  await harness.startNats();
   for (const label of services())
     await eventually(async () => expect(await readyOf(label)).toEqual(waitingFor('database')));
-  await house.openDatabase();
-  await Promise.all(labels().map((label) => house.get(label).ready()));
-  expect(await house.ended()).toEqual([]);
+  await harness.openDatabase();
+  await Promise.all(labels().map((label) => harness.get(label).ready()));
+  expect(await harness.ended()).toEqual([]);
 }, 240_000);
 
 /** What the dashboard reads, from every service. */
@@ -82,15 +82,15 @@ async function whileAsking(
 }
 
 const browsing = (paths: string[], cookie: string) =>
-  Object.fromEntries(paths.map((path) => [path, () => house.browse(path, cookie)]));
+  Object.fromEntries(paths.map((path) => [path, () => harness.browse(path, cookie)]));
 
 test.each(['support/staff/action-previews', 'assessment/organisations/VL00D/publications'])(
   'what is passed on to somebody who hangs is refused in time: %s',
   async (path) => {
-    const cookie = await house.signedIn({ staffRole: 'helpdesk-operator' });
-    const { status, took } = await house.whileFrozen(path.split('/')[0]!, async () => {
+    const cookie = await harness.signedIn({ staffRole: 'helpdesk-operator' });
+    const { status, took } = await harness.whileFrozen(path.split('/')[0]!, async () => {
       const before = performance.now();
-      const response = await fetch(`${house.get('portal').url}/api/${path}`, {
+      const response = await fetch(`${harness.get('portal').url}/api/${path}`, {
         method: 'POST',
         headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
         body: JSON.stringify({ kind: 'unlock', input: {} }),
@@ -104,11 +104,11 @@ test.each(['support/staff/action-previews', 'assessment/organisations/VL00D/publ
 );
 
 test('who signs out while identity hangs is signed out there too, as soon as it goes on', async () => {
-  const cookie = await house.signedIn({ organisation: 'VL00D' });
-  const users = async () => (await house.browse('/users', cookie)).status;
+  const cookie = await harness.signedIn({ organisation: 'VL00D' });
+  const users = async () => (await harness.browse('/users', cookie)).status;
   expect(await users()).toBe(200);
   const signOut = () =>
-    fetch(`${house.get('portal').url}/sign-out`, {
+    fetch(`${harness.get('portal').url}/sign-out`, {
       method: 'POST',
       headers: {
         cookie,
@@ -117,24 +117,25 @@ test('who signs out while identity hangs is signed out there too, as soon as it 
       },
       redirect: 'manual',
     });
-  const { status, headers } = await house.whileFrozen('identity', () =>
-    house.whileFrozen('identity 2', signOut),
+  const { status, headers } = await harness.whileFrozen('identity', () =>
+    harness.whileFrozen('identity 2', signOut),
   );
   expect([status, headers.get('set-cookie')]).toEqual([303, expect.stringContaining('session=;')]);
   await eventually(async () => expect(await users()).toBe(303));
 }, 60_000);
 
 test('while NATS is restarted nobody who is signed in is told to sign in', async () => {
-  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
-  const person = await house.signedIn({ organisation: 'VL00D' });
-  for (const path of dashboard) expect([path, (await house.browse(path, staff)).status]).toEqual([path, 200]);
-  expect((await house.browse('/users', person)).status).toBe(200);
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const person = await harness.signedIn({ organisation: 'VL00D' });
+  for (const path of dashboard)
+    expect([path, (await harness.browse(path, staff)).status]).toEqual([path, 200]);
+  expect((await harness.browse('/users', person)).status).toBe(200);
   const asks = { ...browsing(dashboard, staff), ...browsing(['/users'], person) };
   const answers = await whileAsking(asks, async () => {
     for (let time = 0; time < 4; time++) {
-      await house.restartNats();
+      await harness.restartNats();
       await eventually(async () => {
-        for (const path of dashboard) expect((await house.browse(path, staff)).status).toBe(200);
+        for (const path of dashboard) expect((await harness.browse(path, staff)).status).toBe(200);
       }, 10_000);
     }
   });
@@ -142,27 +143,27 @@ test('while NATS is restarted nobody who is signed in is told to sign in', async
 }, 90_000);
 
 test('all connections to all databases are cut 30 times: no process ends, nothing acknowledged is lost', async () => {
-  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
   const acknowledged: string[] = [];
   const record = async () => {
     const id = randomUUID();
     const person = { email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' };
     const given = { id, ...person, topic: 'other', message: 'Help', source: 'telephone' };
-    const response = await house.browse('/api/support/staff/cases', staff, given);
+    const response = await harness.browse('/api/support/staff/cases', staff, given);
     if (response.ok) acknowledged.push(id);
     return response;
   };
   const answers = await whileAsking({ ...browsing(dashboard, staff), record }, async () => {
     for (let round = 0; round < 30; round++) {
-      await house.cutDatabases();
+      await harness.cutDatabases();
       await sleep(40);
     }
   });
-  expect(await house.ended()).toEqual([]);
+  expect(await harness.ended()).toEqual([]);
   expect([...answers].filter((answer) => !/^(200|201|503) /.test(answer))).toEqual([]);
-  const rows = await house.query<{ id: string }>('support', 'select id from cases');
+  const rows = await harness.query<{ id: string }>('support', 'select id from cases');
   expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
-  await Promise.all(labels().map((label) => house.get(label).ready()));
+  await Promise.all(labels().map((label) => harness.get(label).ready()));
 }, 60_000);
 
 test('a replica that is frozen costs moments: pages are read from the other, sessions opened by the other', async () => {
@@ -172,28 +173,29 @@ test('a replica that is frozen costs moments: pages are read from the other, ses
     return { status, late: Date.now() - begun > 3000 };
   };
   const good = { status: 200, late: false };
-  await house.whileFrozen('organisations 2', async () => {
+  await harness.whileFrozen('organisations 2', async () => {
     for (let time = 0; time < 12; time++)
-      expect(await timed(() => house.browse('/organisations?q=rose'))).toEqual(good);
+      expect(await timed(() => harness.browse('/organisations?q=rose'))).toEqual(good);
   });
-  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
-  await house.whileFrozen('organisations 2', async () => {
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  await harness.whileFrozen('organisations 2', async () => {
     for (let time = 0; time < 12; time++)
-      expect(await timed(() => house.browse('/api/organisations/staff/areas', staff))).toEqual(good);
+      expect(await timed(() => harness.browse('/api/organisations/staff/areas', staff))).toEqual(good);
   });
-  await house.whileFrozen('identity 2', async () => {
-    const open = async () => house.browse('/api/session', await house.signedIn({ organisation: 'VL00D' }));
+  await harness.whileFrozen('identity 2', async () => {
+    const open = async () =>
+      harness.browse('/api/session', await harness.signedIn({ organisation: 'VL00D' }));
     const all = await Promise.all(Array.from({ length: 24 }, () => timed(open)));
     expect(all.filter(({ status, late }) => status === 200 && !late).length).toBeGreaterThanOrEqual(20);
   });
 }, 60_000);
 
 test('told to stop, portal and service answer what they have begun, let nothing new in, and end in time', async () => {
-  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
-  const stopping = ['portal', 'support'].map((label) => house.get(label));
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const stopping = ['portal', 'support'].map((label) => harness.get(label));
   const asked: Promise<Response>[] = [];
-  await house.whileLocked('support', 'cases', async (waiting) => {
-    for (let index = 0; index < 5; index++) asked.push(house.browse('/api/support/staff/cases', staff));
+  await harness.whileLocked('support', 'cases', async (waiting) => {
+    for (let index = 0; index < 5; index++) asked.push(harness.browse('/api/support/staff/cases', staff));
     await eventually(async () => expect(await waiting()).toBe(5));
     for (const { pid } of stopping) process.kill(pid, 'SIGTERM');
     for (const { url } of stopping)

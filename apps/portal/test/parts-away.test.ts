@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
-import { House, type Browser } from './house.js';
+import { Harness, type Browser } from './harness.js';
 
 type Part = 'identity' | 'organisations' | 'assessment' | 'support';
 
@@ -145,7 +145,7 @@ const secrets = { password: 'violet kettle harbour', confirmation: 'violet kettl
 /** Whoever presses these wants to leave: they work in any case. */
 const leaving = new Set(['/sign-out', '/viewing/stop']);
 
-let house: House;
+let harness: Harness;
 let ann: Browser;
 /** Whom the forms were shown to. */
 let owner: string;
@@ -157,25 +157,25 @@ function line(code: string, name: string, parent = ''): string[] {
 }
 
 beforeAll(async () => {
-  house = await House.open({ PATIENCE_MS: 500 });
-  await house.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
-  await house.import('ecarehomesite.csv', [
+  harness = await Harness.open({ PATIENCE_MS: 500 });
+  await harness.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
+  await harness.import('ecarehomesite.csv', [
     line('VR001', 'ROSE HOUSE', 'AAA1'),
     line('VR002', 'ROSE LODGE', 'AAA1'),
   ]);
-  ann = house.browser();
-  const { invitationId } = await house.eventOf(invitationCreated, async () => {
+  ann = harness.browser();
+  const { invitationId } = await harness.eventOf(invitationCreated, async () => {
     await ann.open('/register/VR001/details');
     await ann.send({ email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee', telephone: '' });
     await ann.send({ ...ann.human(), acceptTerms: 'yes' });
   });
-  await ann.open(`/invitations/${await house.token('invitation', invitationId!)}`);
+  await ann.open(`/invitations/${await harness.token('invitation', invitationId!)}`);
   const password = 'violet kettle harbour';
   await ann.send({ password, confirmation: password, acceptTerms: 'yes' });
   await ann.open('/contact');
   owner = /name="_for" value="([^"]+)"/.exec(ann.html)![1]!;
 }, 180_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const escaped = (text: string): string =>
   text
@@ -189,7 +189,7 @@ const escaped = (text: string): string =>
 async function send({ path, typed, stranger }: Sample) {
   const begun = performance.now();
   const sent = stranger ? { ...typed, ...secrets } : { ...typed, _for: owner };
-  const { status, text } = await house.post(path, sent, stranger ? '' : ann.cookies);
+  const { status, text } = await harness.post(path, sent, stranger ? '' : ann.cookies);
   expect(text).not.toContain(secrets.password);
   const lost = Object.entries(typed).filter(([, value]) => !text.includes(escaped(value)));
   return { status, text, lost, ms: performance.now() - begun };
@@ -208,7 +208,7 @@ async function walk(part: string): Promise<void> {
 }
 
 test('every form of the portal is among those that are tried', () => {
-  expect(house.forms.filter((path) => !leaving.has(path)).toSorted()).toEqual(
+  expect(harness.forms.filter((path) => !leaving.has(path)).toSorted()).toEqual(
     Object.keys(samples).toSorted(),
   );
 });
@@ -216,24 +216,24 @@ test('every form of the portal is among those that are tried', () => {
 describe('nothing typed is lost, and nobody waits for long', () => {
   test.each(['support', 'organisations', 'assessment', 'identity'])(
     'while %s is frozen',
-    (part) => house.whileFrozen(part, () => walk(part)),
+    (part) => harness.whileFrozen(part, () => walk(part)),
     120_000,
   );
 
   test('while NATS is frozen, and pages for everybody are there', async () => {
-    const search = await house.whileFrozen('nats', async () => {
+    const search = await harness.whileFrozen('nats', async () => {
       await walk('nats');
-      return house.browser().open('/organisations?q=rose');
+      return harness.browser().open('/organisations?q=rose');
     });
     expect(search.text).toContain('ROSE HOUSE');
   }, 120_000);
 
   test('while each part is stopped', async () => {
     for (const part of ['nats', 'support', 'organisations', 'assessment', 'identity']) {
-      house.kill(part);
+      harness.kill(part);
       await walk(part);
       if (part === 'organisations')
-        await house.download('/organisations.csv', {}).expect(503).expect('content-type', /html/);
+        await harness.download('/organisations.csv', {}).expect(503).expect('content-type', /html/);
     }
   }, 180_000);
 });

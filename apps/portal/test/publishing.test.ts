@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Care, organisation } from './care.js';
-import type { Browser } from './house.js';
+import type { Browser } from './harness.js';
 
 const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
 let care: Care;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Action } from '@dspt/contracts/support/actions';
 import { Desk, risky, verification } from './support/desk.js';
-import { helpdesk } from './support/house.js';
+import { helpdesk } from './support/harness.js';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { eventsOf } from '@dspt/testing/events';
 import type { TestService } from '@dspt/testing/service';
-import { admitted, as, helpdesk, olive, otto, startSupport } from './support/house.js';
+import { admitted, as, helpdesk, olive, otto, startSupport } from './support/harness.js';
 import { importPlaces } from './support/organisations.js';
 
 let service: TestService;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ContactNote } from '@dspt/contracts/support/contact-notes';
 import type { TestService } from '@dspt/testing/service';
-import { admitted, as, olive, startSupport, type Member } from './support/house.js';
+import { admitted, as, olive, startSupport, type Member } from './support/harness.js';
 import { importPlaces } from './support/organisations.js';
 
 const kate: Member = {

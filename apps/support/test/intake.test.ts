@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Identity } from '@dspt/testing/identity';
 import { runCommand } from '@dspt/testing/service-process';
 import type { TestService } from '@dspt/testing/service';
-import { startSupport } from './support/house.js';
+import { startSupport } from './support/harness.js';
 import { line } from './support/organisations.js';
 
 let service: TestService;

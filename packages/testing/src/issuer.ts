@@ -8,7 +8,7 @@ export type TestClaims = Partial<
   Pick<Claims, 'sub' | 'sid' | 'name' | 'organisation' | 'staff' | 'viewing' | 'secondFactorPending'>
 >;
 
-/** Signs tokens in place of identity, so that a service can be tested for every role without the whole house. */
+/** Signs tokens in place of identity, so that a service can be tested for every role without the whole platform. */
 export class TestIssuer {
   private constructor(private readonly key: CryptoKey) {}
 

@@ -30,7 +30,7 @@ interface Launch {
   beside?: ServiceProcess;
 }
 
-/** Starts another service of the house as it is built, with a database of its own, as a process of its own. */
+/** Starts another service of the platform as it is built, with a database of its own, as a process of its own. */
 export async function startServiceProcess(
   name: ServiceName,
   natsUrl: string,

@@ -2,31 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountHelped } from '@dspt/contracts/identity/accounts';
 import { AttemptsService } from '../../src/attempts/attempts.service.js';
-import { House, type Account } from '../house.js';
+import { Harness, type Account } from '../harness.js';
 import { Desk, words } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open();
-  desk = new Desk(house);
+  harness = await Harness.open();
+  desk = new Desk(harness);
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const helped = (personId: string, did: string) => ({ personId, did, formerAddressId: null });
 const setUpSecondFactor = ({ id }: Account) =>
-  house.service.database.query(
+  harness.service.database.query(
     `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
     [id],
   );
 const fail = async ({ email }: Account, times = 6) => {
   for (let tries = 0; tries < times; tries++)
-    await house.http.post('/sessions').send({ email, password: 'Wrong-Password-1' });
+    await harness.http.post('/sessions').send({ email, password: 'Wrong-Password-1' });
 };
 
 describe('unlocking', () => {
   test('opens an account that is locked, once, and says so', async () => {
-    const person = await house.person({ roles: { U1: 'member', U2: 'member' } });
+    const person = await harness.person({ roles: { U1: 'member', U2: 'member' } });
     const personId = person.id;
     await fail(person);
     const preview = await desk.preview('unlock', { personId });
@@ -45,15 +45,15 @@ describe('unlocking', () => {
     });
     const order = { id: randomUUID(), fingerprint: preview.fingerprint };
     for (let times = 0; times < 2; times++) await desk.carryOut('unlock', { personId }, order);
-    expect((await house.get(AttemptsService).stateOf(person)).failures).toBe(0);
-    const told = (await house.told(accountHelped)).filter((each) => each.personId === personId);
+    expect((await harness.get(AttemptsService).stateOf(person)).failures).toBe(0);
+    const told = (await harness.told(accountHelped)).filter((each) => each.personId === personId);
     expect(told).toEqual([helped(personId, 'unlocked')]);
     expect(await desk.audited(order.id)).toEqual(['action.unlock', 'action.unlock']);
   });
 
   test('also forgets wrong codes', async () => {
-    const person = await house.person();
-    const attempts = house.get(AttemptsService);
+    const person = await harness.person();
+    const attempts = harness.get(AttemptsService);
     for (let tries = 0; tries < 5; tries++) await attempts.beginSecondFactor(person.id);
     expect(await desk.preview('unlock', { personId: person.id })).toMatchObject({
       effects: [{ what: 'Second step of the sign-in', from: 'Locked after too many wrong codes' }],
@@ -63,7 +63,7 @@ describe('unlocking', () => {
   });
 
   test('is impossible when nothing is locked, and other than seen when it has opened by itself', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     await fail(person, 4);
     await expect(desk.preview('unlock', { personId: person.id })).rejects.toMatchObject({
       code: 'action-impossible',
@@ -74,54 +74,56 @@ describe('unlocking', () => {
 
 describe('ending sessions', () => {
   test('signs somebody out everywhere', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const personId = person.id;
     await expect(desk.preview('end-sessions', { personId })).rejects.toMatchObject({
       code: 'action-impossible',
     });
-    const secrets = [await house.signIn(person), await house.signIn(person)];
+    const secrets = [await harness.signIn(person), await harness.signIn(person)];
     const { effects, fingerprint } = await desk.preview('end-sessions', { personId });
     expect(effects).toEqual([
       { about: words(person), what: 'Sessions', from: '2 open', to: 'None: signed out everywhere' },
     ]);
-    secrets.push(await house.signIn(person));
+    secrets.push(await harness.signIn(person));
     expect(await desk.carryOut('end-sessions', { personId }, { fingerprint })).toMatchObject({
       outcome: 'changed',
       preview: { effects: [{ from: '3 open' }] },
     });
     await desk.carryOut('end-sessions', { personId });
     for (const secret of secrets)
-      await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
-    expect(await house.told(accountHelped)).toContainEqual(helped(personId, 'sessions-ended'));
+      await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    expect(await harness.told(accountHelped)).toContainEqual(helped(personId, 'sessions-ended'));
   });
 });
 
 describe('resetting a second factor', () => {
   const kind = 'reset-second-factor';
   test('takes it away and ends all sessions', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     await setUpSecondFactor(person);
-    const secret = await house.signIn(person);
+    const secret = await harness.signIn(person);
     expect(await desk.preview(kind, { personId: person.id })).toMatchObject({
       effects: [{ from: 'Authenticator app', to: 'None: the password is enough' }, { what: 'Sessions' }],
       told: [{ who: words(person), what: 'The helpdesk has reset your second factor' }],
     });
     await desk.carryOut(kind, { personId: person.id });
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
-    expect((await house.exchange(await house.signIn(person))).session.secondFactor).toBe('none');
-    expect(await house.told(accountHelped)).toContainEqual(helped(person.id, 'second-factor-reset'));
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    expect((await harness.exchange(await harness.signIn(person))).session.secondFactor).toBe('none');
+    expect(await harness.told(accountHelped)).toContainEqual(helped(person.id, 'second-factor-reset'));
     await expect(desk.preview(kind, { personId: person.id })).rejects.toMatchObject({
       message: `${words(person)} has no second factor`,
     });
   });
   test('makes staff set one up anew', async () => {
-    const person = await house.person({ staff: 'content-editor' });
+    const person = await harness.person({ staff: 'content-editor' });
     await setUpSecondFactor(person);
     expect((await desk.preview(kind, { personId: person.id })).effects[0]).toMatchObject({
       to: 'Must be set up anew at the next sign-in',
     });
     await desk.carryOut(kind, { personId: person.id });
-    expect((await house.exchange(await house.signIn(person))).session.secondFactor).toBe('set-up-required');
+    expect((await harness.exchange(await harness.signIn(person))).session.secondFactor).toBe(
+      'set-up-required',
+    );
   });
 });
 

@@ -5,23 +5,23 @@ import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { PasswordResetsService } from '../../src/password-resets/password-resets.service.js';
-import { House, password } from '../house.js';
+import { Harness, password } from '../harness.js';
 import { Desk, words } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open();
-  desk = new Desk(house);
+  harness = await Harness.open();
+  desk = new Desk(harness);
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const kind = 'correct-email';
-const signIn = (email: string) => house.http.post('/sessions').send({ email, password });
+const signIn = (email: string) => harness.http.post('/sessions').send({ email, password });
 const fresh = () => `${randomUUID()}@rose.example`;
 
 test('is seen before it is done', async () => {
-  const person = await house.person({ email: 'an@c1.example', roles: { C1: 'member' } });
+  const person = await harness.person({ email: 'an@c1.example', roles: { C1: 'member' } });
   expect(await desk.preview(kind, { personId: person.id, email: 'ann@c1.example' })).toEqual({
     effects: [
       {
@@ -53,27 +53,27 @@ test('is seen before it is done', async () => {
 
 describe('a corrected address', () => {
   test('is the user name from then on; sessions end, links are void, and both mailboxes can be told', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const personId = person.id;
     const email = fresh();
-    const secret = await house.signIn(person);
-    await house.http.post('/password-resets').send({ email: person.email, human: await house.human() });
-    const { resetId } = (await house.told(passwordResetRequested)).find(
+    const secret = await harness.signIn(person);
+    await harness.http.post('/password-resets').send({ email: person.email, human: await harness.human() });
+    const { resetId } = (await harness.told(passwordResetRequested)).find(
       (each) => each.personId === personId,
     )!;
-    const { token } = await house.get(PasswordResetsService).issue(resetId);
+    const { token } = await harness.get(PasswordResetsService).issue(resetId);
     const { fingerprint } = await desk.preview(kind, { personId, email });
     const order = { id: randomUUID(), fingerprint };
     for (let times = 0; times < 2; times++)
       expect(await desk.carryOut(kind, { personId, email }, order)).toMatchObject({ outcome: 'done' });
-    await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
     expect((await signIn(person.email)).body.code).toBe('sign-in-failed');
     expect((await signIn(email)).status).toBe(200);
-    expect((await house.http.get(`/password-resets/${token}`)).body.state).toBe('used');
-    const told = (await house.told(accountHelped)).filter((each) => each.personId === personId);
+    expect((await harness.http.get(`/password-resets/${token}`)).body.state).toBe('used');
+    const told = (await harness.told(accountHelped)).filter((each) => each.personId === personId);
     expect(told).toEqual([{ personId, did: 'address-corrected', formerAddressId: expect.any(String) }]);
     expect(
-      await house.get(Requests).ask(findContacts, {
+      await harness.get(Requests).ask(findContacts, {
         people: [personId],
         formerAddresses: [told[0]!.formerAddressId!],
       }),
@@ -82,29 +82,29 @@ describe('a corrected address', () => {
   });
 
   test('leaves the old one to whoever it is of', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     await desk.carryOut(kind, { personId: person.id, email: fresh() });
-    const stranger = await house.person({ email: person.email });
-    expect((await house.exchange(await house.signIn(stranger))).session.person.id).toBe(stranger.id);
+    const stranger = await harness.person({ email: person.email });
+    expect((await harness.exchange(await harness.signIn(stranger))).session.person.id).toBe(stranger.id);
   });
 
   test('is changed back while the old one is free', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const input = { personId: person.id, email: fresh() };
     const { id } = await desk.carryOut(kind, input);
     await desk.undo(kind, input, id);
     expect((await signIn(person.email)).status).toBe(200);
-    const page = await house.http
+    const page = await harness.http
       .get(`/staff/people/${person.id}`)
-      .set('authorization', await house.bearerOfStaff('helpdesk-operator'));
+      .set('authorization', await harness.bearerOfStaff('helpdesk-operator'));
     expect(page.body.formerAddresses).toMatchObject([{ email: input.email }]);
   });
 
   test('is not changed back when the old one belongs to somebody else, or the address was changed again', async () => {
-    const person = await house.person();
+    const person = await harness.person();
     const input = { personId: person.id, email: fresh() };
     const { id } = await desk.carryOut(kind, input);
-    await house.person({ email: person.email });
+    await harness.person({ email: person.email });
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({ code: 'action-impossible' });
     await desk.carryOut(kind, { personId: person.id, email: fresh() });
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
@@ -114,7 +114,7 @@ describe('a corrected address', () => {
 });
 
 test('does nothing when the address was changed since it was seen', async () => {
-  const person = await house.person();
+  const person = await harness.person();
   const input = { personId: person.id, email: fresh() };
   const { fingerprint } = await desk.preview(kind, input);
   const meanwhile = fresh();
@@ -131,26 +131,26 @@ describe('is impossible', () => {
     expect(desk.preview(kind, { personId, email })).rejects.toMatchObject(problem);
 
   test('for the address the account has, and for nobody', async () => {
-    const { id, email } = await house.person();
+    const { id, email } = await harness.person();
     await refused(id, email, { code: 'action-impossible' });
     await refused(randomUUID(), fresh(), { message: 'There is no such account' });
   });
   test('when the address has an account: then they are merged', async () => {
-    const [person, other] = [await house.person(), await house.person()];
+    const [person, other] = [await harness.person(), await harness.person()];
     await refused(person.id, other.email, {
       message: `${other.email} belongs to the account of ${words(other)}`,
       details: { detail: 'If both accounts are of the same person, merge them instead.' },
     });
   });
   test('when the address is that of an account merged into this one', async () => {
-    const [person, other] = [await house.person(), await house.person()];
+    const [person, other] = [await harness.person(), await harness.person()];
     await desk.carryOut('merge-accounts', { personId: person.id, mergedEmail: other.email });
     await refused(person.id, other.email, {
       details: { detail: 'Take the merge back, and merge the two the other way round.' },
     });
   });
   test('for staff', async () => {
-    const { id } = await house.person({ staff: 'regional-officer', areas: ['Kent'] });
+    const { id } = await harness.person({ staff: 'regional-officer', areas: ['Kent'] });
     await refused(id, fresh(), { code: 'action-impossible' });
   });
 });

@@ -4,7 +4,7 @@ import type { Output } from '@dspt/contracts/define';
 import { carryOutAction, previewAction } from '@dspt/contracts/identity/actions';
 import { catalogue, type ActionInput, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import { House, type Account } from '../house.js';
+import { Harness, type Account } from '../harness.js';
 
 interface Staff {
   id: string;
@@ -25,10 +25,10 @@ type Done = Output<typeof carryOutAction> & { id: string };
 
 /** The helpdesk, as the support service asks for its actions. */
 export class Desk {
-  constructor(readonly house: House) {}
+  constructor(readonly harness: Harness) {}
 
   preview<K extends ActionKind>(kind: K, input: ActionInput<K>, undoes: string | null = null, by = olive) {
-    return this.house.get(Requests).ask(previewAction, { kind, input, undoes, by });
+    return this.harness.get(Requests).ask(previewAction, { kind, input, undoes, by });
   }
 
   /** Looks first, unless it says what it saw. */
@@ -39,7 +39,7 @@ export class Desk {
     const fingerprint = order.fingerprint ?? seen!.fingerprint;
     const why = { reason: 'The manager rang', caseNumber: 'C-2026-000001' };
     const asked = { id, kind, input, undoes, fingerprint, requestedBy, approvedBy, ...why };
-    return { id, ...(await this.house.get(Requests).ask(carryOutAction, asked)) };
+    return { id, ...(await this.harness.get(Requests).ask(carryOutAction, asked)) };
   }
 
   /** Takes an action back. */
@@ -49,7 +49,7 @@ export class Desk {
 
   /** Whoever works there, by address. */
   async roles(code: string): Promise<Record<string, string>> {
-    const rows = await this.house.service.database.query<{ email: string; role: string }[]>(
+    const rows = await this.harness.service.database.query<{ email: string; role: string }[]>(
       'select email, role from memberships m join people p on p.id = m.person_id where code = $1 order by email',
       [code],
     );
@@ -58,7 +58,7 @@ export class Desk {
 
   /** What the trail says about an action. */
   async audited(actionId: string): Promise<string[]> {
-    const rows = await this.house.service.database.query<{ did: string }[]>(
+    const rows = await this.harness.service.database.query<{ did: string }[]>(
       `select did from audit where action_id = $1 and actor_name = 'Olive Demo' and reason = 'The manager rang'
          and case_number = 'C-2026-000001' order by seq`,
       [actionId],
@@ -67,7 +67,7 @@ export class Desk {
   }
 
   administrator(code: string, email: string): Promise<Account> {
-    return this.house.person({ email, roles: { [code]: 'administrator' } });
+    return this.harness.person({ email, roles: { [code]: 'administrator' } });
   }
 }
 

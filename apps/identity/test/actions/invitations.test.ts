@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
-import { House } from '../house.js';
+import { Harness } from '../harness.js';
 import { Desk } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open();
-  desk = new Desk(house);
+  harness = await Harness.open();
+  desk = new Desk(harness);
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const invite = (email = `${randomUUID()}@r1.example`) =>
-  house.invite({ code: 'R1', kind: 'user', role: 'member', email });
+  harness.invite({ code: 'R1', kind: 'user', role: 'member', email });
 const stateOf = async (token: string) =>
-  ((await house.http.get(`/invitations/${token}`)).body as { state: string }).state;
+  ((await harness.http.get(`/invitations/${token}`)).body as { state: string }).state;
 
 test('are sent again with a new link, and the old one stops working', async () => {
   const { id: invitationId, token } = await invite('late@r1.example');
@@ -44,10 +44,10 @@ test('are sent again with a new link, and the old one stops working', async () =
     expect(await desk.carryOut('resend-invitation', { invitationId }, order)).toMatchObject({
       outcome: 'done',
     });
-  const sent = (await house.told(invitationCreated)).filter((each) => each.invitationId === invitationId);
+  const sent = (await harness.told(invitationCreated)).filter((each) => each.invitationId === invitationId);
   expect(sent).toHaveLength(2);
   expect(await stateOf(token)).toBe('replaced');
-  expect(await stateOf(await house.tokenOf(invitationId))).toBe('open');
+  expect(await stateOf(await harness.tokenOf(invitationId))).toBe('open');
   expect(await desk.audited(order.id)).toEqual(['invitation.renewed', 'action.resend-invitation']);
 });
 
@@ -55,12 +55,12 @@ test('are cancelled, whoever was invited is told, and they are given back with a
   const { id: invitationId, token } = await invite();
   const { id } = await desk.carryOut('cancel-invitation', { invitationId });
   expect(await stateOf(token)).toBe('cancelled');
-  expect(await house.told(invitationCancelled)).toContainEqual(expect.objectContaining({ invitationId }));
+  expect(await harness.told(invitationCancelled)).toContainEqual(expect.objectContaining({ invitationId }));
   await expect(desk.preview('resend-invitation', { invitationId })).rejects.toMatchObject({
     code: 'action-impossible',
   });
   await desk.undo('cancel-invitation', { invitationId }, id);
-  expect((await house.accept(await house.tokenOf(invitationId))).status).toBe(200);
+  expect((await harness.accept(await harness.tokenOf(invitationId))).status).toBe(200);
 });
 
 test('are not given back when another was sent meanwhile', async () => {
@@ -76,7 +76,7 @@ test('are not given back when another was sent meanwhile', async () => {
 test('that are accepted are neither sent again nor cancelled', async () => {
   const { id: invitationId, token } = await invite();
   const { fingerprint } = await desk.preview('cancel-invitation', { invitationId });
-  await house.accept(token);
+  await harness.accept(token);
   for (const kind of ['resend-invitation', 'cancel-invitation'] as const)
     await expect(desk.carryOut(kind, { invitationId }, { fingerprint })).rejects.toMatchObject({
       code: 'action-impossible',
@@ -86,18 +86,18 @@ test('that are accepted are neither sent again nor cancelled', async () => {
 test('are not looked at again once the link has expired: what would be done is another thing', async () => {
   const { id: invitationId } = await invite();
   const { fingerprint } = await desk.preview('resend-invitation', { invitationId });
-  house.service.clock.set(new Date(Date.now() + 25 * 3600_000));
+  harness.service.clock.set(new Date(Date.now() + 25 * 3600_000));
   expect(await desk.carryOut('resend-invitation', { invitationId }, { fingerprint })).toMatchObject({
     outcome: 'changed',
     preview: { effects: [{ from: 'The link has expired' }] },
   });
-  house.service.clock.set(new Date());
+  harness.service.clock.set(new Date());
 });
 
 test.each(['resend-invitation', 'cancel-invitation'] as const)(
   '%s: not of staff, and not of nobody',
   async (kind) => {
-    const { id } = await house.invite({
+    const { id } = await harness.invite({
       kind: 'staff',
       code: null,
       organisationName: null,

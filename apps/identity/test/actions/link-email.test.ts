@@ -2,16 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberAdded } from '@dspt/contracts/identity/users';
-import { House } from '../house.js';
+import { Harness } from '../harness.js';
 import { loadOrganisations } from '../ods.js';
 import { Desk } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  desk = new Desk(house);
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  desk = new Desk(harness);
+  await loadOrganisations(harness.service.otherServices, {
     sites: [
       ...['L1', 'L2', 'L3', 'L4'].map((code) => ({ code, name: `HOUSE ${code}` })),
       { code: 'SHUT', name: 'SHUT HOUSE', closedOn: '20200101' },
@@ -19,19 +19,19 @@ beforeAll(async () => {
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
 }, 60_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const kind = 'link-email';
 const invited = 'Invited as Member; the link works for 24 hours';
 /** Whoever was invited last accepts. */
 async function accept(code: string): Promise<void> {
-  const { invitationId } = (await house.told(invitationCreated)).findLast((event) => event.code === code)!;
-  expect((await house.accept(await house.tokenOf(invitationId))).status).toBe(200);
+  const { invitationId } = (await harness.told(invitationCreated)).findLast((event) => event.code === code)!;
+  expect((await harness.accept(await harness.tokenOf(invitationId))).status).toBe(200);
 }
 
 test('invites the person, writes it down, and can be taken back before and after they have accepted', async () => {
   await desk.administrator('L1', 'boss@l1.example');
-  const { id: personId } = await house.person({ email: 'two@l1.example', roles: { L2: 'administrator' } });
+  const { id: personId } = await harness.person({ email: 'two@l1.example', roles: { L2: 'administrator' } });
   const input = { code: 'L1', email: 'two@l1.example', role: 'member' } as const;
   expect(await desk.preview(kind, input)).toEqual({
     effects: [{ about: 'Ann Bell (two@l1.example)', what: 'Role in HOUSE L1 (L1)', from: null, to: invited }],
@@ -52,12 +52,12 @@ test('invites the person, writes it down, and can be taken back before and after
   expect(await desk.audited(id)).toEqual(['invitation.sent', 'action.link-email']);
   expect(await desk.preview(kind, input, id)).toMatchObject({ effects: [{ from: 'Waiting' }] });
   await desk.undo(kind, input, id);
-  expect(await house.told(invitationCancelled)).toContainEqual(expect.objectContaining({ code: 'L1' }));
+  expect(await harness.told(invitationCancelled)).toContainEqual(expect.objectContaining({ code: 'L1' }));
 
   const second = await desk.carryOut(kind, input);
   await accept('L1');
   expect(await desk.roles('L1')).toMatchObject({ 'two@l1.example': 'member' });
-  expect(await house.told(memberAdded)).toContainEqual(
+  expect(await harness.told(memberAdded)).toContainEqual(
     expect.objectContaining({ code: 'L1', personId, role: 'member' }),
   );
   expect(await desk.preview(kind, input, second.id)).toMatchObject({
@@ -68,7 +68,7 @@ test('invites the person, writes it down, and can be taken back before and after
 });
 
 test('works for an organisation that nobody has registered, which has nobody again when it is taken back', async () => {
-  await house.person({ email: 'first@l3.example' });
+  await harness.person({ email: 'first@l3.example' });
   const input = { code: 'L3', email: 'first@l3.example', role: 'administrator' } as const;
   const { id } = await desk.carryOut(kind, input);
   await accept('L3');
@@ -90,7 +90,7 @@ test.each([
 });
 
 test('is impossible for staff', async () => {
-  const { email } = await house.person({ staff: 'helpdesk-operator' });
+  const { email } = await harness.person({ staff: 'helpdesk-operator' });
   await expect(desk.preview(kind, { code: 'L1', email, role: 'member' })).rejects.toMatchObject({
     code: 'action-impossible',
   });
@@ -98,7 +98,7 @@ test('is impossible for staff', async () => {
 
 test('needs a second person only for an administrator where there is one already', async () => {
   await desk.administrator('L4', 'boss@l4.example');
-  await house.person({ email: 'two@l4.example' });
+  await harness.person({ email: 'two@l4.example' });
   const input = { code: 'L4', email: 'two@l4.example', role: 'administrator' } as const;
   expect(await desk.preview(kind, { ...input, role: 'member' })).toMatchObject({ secondPerson: false });
   const { secondPerson, fingerprint } = await desk.preview(kind, input);

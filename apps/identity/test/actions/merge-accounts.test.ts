@@ -6,33 +6,33 @@ import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { findContacts, memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import { House, password, type Account } from '../house.js';
+import { Harness, password, type Account } from '../harness.js';
 import { loadOrganisations } from '../ods.js';
 import { Desk, words } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  desk = new Desk(house);
-  await loadOrganisations(house.service.otherServices, {
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  desk = new Desk(harness);
+  await loadOrganisations(harness.service.otherServices, {
     sites: [{ code: 'NEW', name: 'NEW HOUSE' }],
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
 }, 60_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const kind = 'merge-accounts';
 type Roles = Record<string, OrganisationRole>;
 const two = async (kept: Roles = {}, gone: Roles = {}): Promise<[Account, Account]> => [
-  await house.person({ roles: kept }),
-  await house.person({ roles: gone }),
+  await harness.person({ roles: kept }),
+  await harness.person({ roles: gone }),
 ];
 const merge = (stays: Account, goes: Account) =>
   desk.carryOut(kind, { personId: stays.id, mergedEmail: goes.email });
-const signIn = (email: string) => house.http.post('/sessions').send({ email, password });
+const signIn = (email: string) => harness.http.post('/sessions').send({ email, password });
 const membershipsOf = async (person: Account) =>
-  (await house.exchange(await house.signIn(person))).session.memberships.map(({ code, role }) => [
+  (await harness.exchange(await harness.signIn(person))).session.memberships.map(({ code, role }) => [
     code,
     role,
   ]);
@@ -71,19 +71,19 @@ describe('of two accounts', () => {
       { N1: 'auditor', N2: 'administrator' },
       { N1: 'administrator', N3: 'member' },
     );
-    const [kept, gone] = [await house.signIn(stays), await house.signIn(goes)];
+    const [kept, gone] = [await harness.signIn(stays), await harness.signIn(goes)];
     const { fingerprint } = await desk.preview(kind, { personId: stays.id, mergedEmail: goes.email });
     const order = { id: randomUUID(), fingerprint };
     for (let times = 0; times < 2; times++)
       expect(await desk.carryOut(kind, { personId: stays.id, mergedEmail: goes.email }, order)).toMatchObject(
         { outcome: 'done' },
       );
-    expect((await house.exchange(kept)).session.memberships).toMatchObject([
+    expect((await harness.exchange(kept)).session.memberships).toMatchObject([
       { code: 'N1', role: 'administrator' },
       { code: 'N2', role: 'administrator' },
       { code: 'N3', role: 'member' },
     ]);
-    await expect(house.exchange(gone)).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(harness.exchange(gone)).rejects.toMatchObject({ code: 'session-ended' });
     expect((await signIn(goes.email)).body.code).toBe('sign-in-failed');
     expect((await signIn(stays.email)).status).toBe(200);
     expect(await desk.audited(order.id)).toEqual([
@@ -103,13 +103,13 @@ describe('of two accounts', () => {
 
   test('both mailboxes are told, and nobody hears of a new colleague', async () => {
     const [stays, goes] = await two({}, { O1: 'administrator' });
-    const before = (await house.told(memberAdded)).length;
+    const before = (await harness.told(memberAdded)).length;
     await merge(stays, goes);
-    const told = (await house.told(accountHelped)).filter(({ personId }) => personId === stays.id);
+    const told = (await harness.told(accountHelped)).filter(({ personId }) => personId === stays.id);
     expect(told).toEqual([
       { personId: stays.id, did: 'accounts-merged', formerAddressId: expect.any(String) },
     ]);
-    const contacts = await house.get(Requests).ask(findContacts, {
+    const contacts = await harness.get(Requests).ask(findContacts, {
       people: [goes.id],
       administratorsOf: ['O1'],
       formerAddresses: [told[0]!.formerAddressId!],
@@ -119,8 +119,8 @@ describe('of two accounts', () => {
       administrators: [{ personId: stays.id, email: stays.email }],
       formerAddresses: [{ email: goes.email }],
     });
-    expect(await house.told(memberAdded)).toHaveLength(before);
-    expect((await house.told(membershipsChanged)).findLast(({ code }) => code === 'O1')).toMatchObject({
+    expect(await harness.told(memberAdded)).toHaveLength(before);
+    expect((await harness.told(membershipsChanged)).findLast(({ code }) => code === 'O1')).toMatchObject({
       administrators: 1,
       people: 1,
     });
@@ -131,11 +131,11 @@ describe('the address of the closed account', () => {
   test('is told to use the other one when it is used to register or to choose a new password', async () => {
     const [stays, goes] = await two();
     await merge(stays, goes);
-    const used = async () => (await house.told(formerAddressUsed)).length;
+    const used = async () => (await harness.told(formerAddressUsed)).length;
     const before = await used();
     const { email } = goes;
-    const human = await house.human();
-    expect((await house.http.post('/password-resets').send({ email, human })).status).toBe(204);
+    const human = await harness.human();
+    expect((await harness.http.post('/password-resets').send({ email, human })).status).toBe(204);
     expect(await used()).toBe(before + 1);
     const form = {
       code: 'NEW',
@@ -144,34 +144,34 @@ describe('the address of the closed account', () => {
       lastName: 'Bell',
       telephone: '',
       acceptTerms: true,
-      human: await house.human(),
+      human: await harness.human(),
     };
-    expect((await house.http.post('/registrations').send(form)).status).toBe(200);
-    const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
-    const { invitations } = await house.get(Requests).ask(findContacts, { invitations: [invitationId] });
+    expect((await harness.http.post('/registrations').send(form)).status).toBe(200);
+    const { invitationId } = (await harness.told(invitationCreated)).at(-1)!;
+    const { invitations } = await harness.get(Requests).ask(findContacts, { invitations: [invitationId] });
     expect(invitations).toMatchObject([{ email, mailbox: 'former' }]);
     const ids = new Set([stays.id, goes.id]);
-    const requested = await house.told(passwordResetRequested);
+    const requested = await harness.told(passwordResetRequested);
     expect(requested.filter(({ personId }) => personId !== null && ids.has(personId))).toEqual([]);
   });
 
   test('means the person when it is invited', async () => {
     const [stays, goes] = await two();
     await merge(stays, goes);
-    const bearer = await house.bearerOf('P1', 'administrator');
+    const bearer = await harness.bearerOf('P1', 'administrator');
     const invited = { email: goes.email, firstName: 'Ann', lastName: 'Bell', role: 'member' };
-    await house.http.post('/organisations/P1/users').set('authorization', bearer).send(invited);
-    const { invitationId } = (await house.told(invitationCreated)).at(-1)!;
-    expect((await house.accept(await house.tokenOf(invitationId))).status).toBe(200);
+    await harness.http.post('/organisations/P1/users').set('authorization', bearer).send(invited);
+    const { invitationId } = (await harness.told(invitationCreated)).at(-1)!;
+    expect((await harness.accept(await harness.tokenOf(invitationId))).status).toBe(200);
     expect(await membershipsOf(stays)).toEqual([['P1', 'member']]);
   });
 
   test('lets the person accept an invitation sent to it, with the password of the account that stays', async () => {
     const [stays, goes] = await two();
-    const { token } = await house.invite({ email: goes.email, kind: 'user', code: 'P2', role: 'auditor' });
+    const { token } = await harness.invite({ email: goes.email, kind: 'user', code: 'P2', role: 'auditor' });
     await merge(stays, goes);
-    expect((await house.http.get(`/invitations/${token}`)).body).toMatchObject({ hasAccount: true });
-    expect((await house.accept(token)).status).toBe(200);
+    expect((await harness.http.get(`/invitations/${token}`)).body).toMatchObject({ hasAccount: true });
+    expect((await harness.accept(token)).status).toBe(200);
     expect(await membershipsOf(stays)).toEqual([['P2', 'auditor']]);
   });
 });
@@ -196,16 +196,16 @@ describe('two accounts are two again', () => {
       ['Q2', 'member'],
     ]);
     expect((await signIn(goes.email)).status).toBe(200);
-    const separated = (await house.told(accountHelped)).filter(({ did }) => did === 'accounts-separated');
+    const separated = (await harness.told(accountHelped)).filter(({ did }) => did === 'accounts-separated');
     expect(separated.map(({ personId }) => personId)).toEqual([stays.id, goes.id]);
   });
 
   test('but not when a role has changed since', async () => {
     const [stays, goes] = await two({}, { Q3: 'member' });
-    const boss = await house.bearerOf('Q3', 'administrator');
+    const boss = await harness.bearerOf('Q3', 'administrator');
     const input = { personId: stays.id, mergedEmail: goes.email };
     const { id } = await desk.carryOut(kind, input);
-    await house.http
+    await harness.http
       .put(`/organisations/Q3/users/${stays.id}`)
       .set('authorization', boss)
       .send({ role: 'auditor', from: 'member' });
@@ -217,7 +217,7 @@ describe('two accounts are two again', () => {
 
   test('the last merged first: what had been merged before goes with it and comes back with it', async () => {
     const [first, second] = await two({}, { Q4: 'member' });
-    const third = await house.person();
+    const third = await harness.person();
     const [one, other] = [
       { personId: second.id, mergedEmail: first.email },
       { personId: third.id, mergedEmail: second.email },
@@ -239,17 +239,17 @@ describe('two accounts are two again', () => {
 
 test('does nothing when the roles are others than were seen', async () => {
   const [stays, goes] = await two({}, { R1: 'member' });
-  const boss = await house.bearerOf('R1', 'administrator');
+  const boss = await harness.bearerOf('R1', 'administrator');
   const input = { personId: stays.id, mergedEmail: goes.email };
   const { fingerprint } = await desk.preview(kind, input);
-  await house.http.delete(`/organisations/R1/users/${goes.id}`).set('authorization', boss);
+  await harness.http.delete(`/organisations/R1/users/${goes.id}`).set('authorization', boss);
   expect(await desk.carryOut(kind, input, { fingerprint })).toMatchObject({ outcome: 'changed' });
   expect((await signIn(goes.email)).status).toBe(200);
 });
 
 test('warns of another name and of a second factor that is lost', async () => {
   const [stays, goes] = await two();
-  const { database } = house.service;
+  const { database } = harness.service;
   await database.query(`update people set first_name = 'Bea' where id = $1`, [goes.id]);
   await database.query(
     `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
@@ -268,7 +268,7 @@ describe('is impossible', () => {
 
   test('with itself, with nobody, or with an account that was merged before', async () => {
     const [stays, goes] = await two();
-    const other = await house.person();
+    const other = await harness.person();
     await refused(stays.id, stays.email, { code: 'action-impossible' });
     await refused(stays.id, 'nobody@rose.example', { code: 'action-impossible' });
     await refused(randomUUID(), goes.email, { message: 'There is no such account' });
@@ -281,7 +281,7 @@ describe('is impossible', () => {
     });
   });
   test('with staff, on either side', async () => {
-    const [person, officer] = [await house.person(), await house.person({ staff: 'content-editor' })];
+    const [person, officer] = [await harness.person(), await harness.person({ staff: 'content-editor' })];
     await refused(person.id, officer.email, { code: 'action-impossible' });
     await refused(officer.id, person.email, { code: 'action-impossible' });
   });

@@ -4,16 +4,16 @@ import { staffRole } from '@dspt/contracts/access';
 import { carryOutAction, previewAction } from '@dspt/contracts/identity/actions';
 import { actionKinds, catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import { House } from '../house.js';
+import { Harness } from '../harness.js';
 import { Desk, olive, sam } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open();
-  desk = new Desk(house);
+  harness = await Harness.open();
+  desk = new Desk(harness);
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const ours = actionKinds.filter((kind) => catalogue[kind].owner === 'identity');
 const risky = ours.filter((kind) => catalogue[kind].secondPerson);
@@ -21,7 +21,7 @@ const allowed = new Set<string>(['helpdesk-operator', 'helpdesk-supervisor', 'sy
 
 /** Whoever may do it is refused for what they wrote, not for who they are. */
 const order = (kind: ActionKind, change: object) =>
-  house.get(Requests).ask(carryOutAction, {
+  harness.get(Requests).ask(carryOutAction, {
     kind,
     input: {},
     undoes: null,
@@ -38,7 +38,7 @@ test.each(ours)('who may: %s', async (kind) => {
   for (const role of staffRole.options) {
     const by = { ...olive, role };
     const code = allowed.has(role) ? 'invalid-input' : 'action-not-allowed';
-    const preview = house.get(Requests).ask(previewAction, { kind, input: {}, undoes: null, by });
+    const preview = harness.get(Requests).ask(previewAction, { kind, input: {}, undoes: null, by });
     await expect(preview).rejects.toMatchObject({ code });
     await expect(order(kind, { requestedBy: by })).rejects.toMatchObject({ code });
   }
@@ -57,14 +57,14 @@ test('a second person is needed for what the domain says', () => {
 });
 
 test('what was never done cannot be taken back, and what has no way back never', async () => {
-  const person = await house.person();
+  const person = await harness.person();
   const input = { personId: person.id };
   await expect(
     desk.preview('correct-email', { ...input, email: 'x@y.example' }, randomUUID()),
   ).rejects.toMatchObject({
     code: 'action-not-undoable',
   });
-  await house.signIn(person);
+  await harness.signIn(person);
   const { id } = await desk.carryOut('end-sessions', input);
   await expect(desk.preview('end-sessions', input, id)).rejects.toMatchObject({
     code: 'action-not-undoable',
@@ -73,14 +73,16 @@ test('what was never done cannot be taken back, and what has no way back never',
 
 test('refuses bad input: identity.actions.preview', async () => {
   const bad = { kind: 'link-email', input: { code: 'L1' }, undoes: null, by: olive };
-  expect(await house.askRaw(previewAction, bad)).toMatchObject({
+  expect(await harness.askRaw(previewAction, bad)).toMatchObject({
     code: 'invalid-input',
     errors: [{ field: 'email' }, { field: 'role' }],
   });
-  expect(await house.askRaw(previewAction, { ...bad, kind: 'add-site' })).toMatchObject({
+  expect(await harness.askRaw(previewAction, { ...bad, kind: 'add-site' })).toMatchObject({
     code: 'action-not-allowed',
   });
 });
 test('refuses bad input: identity.actions.carry-out', async () => {
-  expect(await house.askRaw(carryOutAction, { kind: 'link-email' })).toMatchObject({ code: 'invalid-input' });
+  expect(await harness.askRaw(carryOutAction, { kind: 'link-email' })).toMatchObject({
+    code: 'invalid-input',
+  });
 });

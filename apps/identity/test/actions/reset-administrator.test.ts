@@ -3,27 +3,27 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { invitationCreated } from '@dspt/contracts/identity/registrations';
 import { memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
-import { House } from '../house.js';
+import { Harness } from '../harness.js';
 import { loadOrganisations } from '../ods.js';
 import { Desk } from './desk.js';
 
-let house: House;
+let harness: Harness;
 let desk: Desk;
 beforeAll(async () => {
-  house = await House.open({ otherServices: ['organisations'] });
-  desk = new Desk(house);
+  harness = await Harness.open({ otherServices: ['organisations'] });
+  desk = new Desk(harness);
   const codes = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'];
-  await loadOrganisations(house.service.otherServices, {
+  await loadOrganisations(harness.service.otherServices, {
     sites: codes.map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
 }, 60_000);
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const kind = 'reset-administrator';
 const newcomer = { email: 'new@rose.example', firstName: 'Nia', lastName: 'New' };
 const invitationTo = async (code: string) =>
-  (await house.told(invitationCreated)).find((invited) => invited.code === code)!;
+  (await harness.told(invitationCreated)).find((invited) => invited.code === code)!;
 
 test('answers: identity.actions.preview', async () => {
   const { id } = await desk.administrator('A1', 'old@a1.example');
@@ -65,24 +65,24 @@ test('answers: identity.actions.preview', async () => {
 
 test('answers: identity.actions.carry-out', async () => {
   const old = await desk.administrator('A2', 'old@a2.example');
-  const secret = await house.signIn(old);
+  const secret = await harness.signIn(old);
   const { id, outcome } = await desk.carryOut(kind, { code: 'A2', ...newcomer, others: 'remove' });
   expect(outcome).toBe('done');
   expect(await desk.roles('A2')).toEqual({});
-  await expect(house.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
-  expect(await house.told(memberRemoved)).toContainEqual(
+  await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
+  expect(await harness.told(memberRemoved)).toContainEqual(
     expect.objectContaining({ code: 'A2', helpdesk: true }),
   );
   expect(await desk.audited(id)).toEqual(['invitation.sent', 'member.removed', 'action.reset-administrator']);
   const invited = await invitationTo('A2');
   expect(invited).toMatchObject({ kind: 'user', role: 'administrator' });
-  expect((await house.accept(await house.tokenOf(invited.invitationId))).status).toBe(200);
+  expect((await harness.accept(await harness.tokenOf(invited.invitationId))).status).toBe(200);
   expect(await desk.roles('A2')).toEqual({ 'new@rose.example': 'administrator' });
 });
 
 test('makes somebody who has an account an administrator at once, beside those who stay, and can be taken back', async () => {
   await desk.administrator('A3', 'old@a3.example');
-  const { email } = await house.person({ email: 'deputy@a3.example', roles: { A3: 'member' } });
+  const { email } = await harness.person({ email: 'deputy@a3.example', roles: { A3: 'member' } });
   const input = { code: 'A3', ...newcomer, email, others: 'stay' } as const;
   expect((await desk.preview(kind, input)).told).toEqual([
     { who: 'Ann Bell (deputy@a3.example)', what: 'You are now an administrator of HOUSE A3' },
@@ -112,8 +112,8 @@ test('is taken back together with the invitation that was sent', async () => {
   await desk.undo(kind, input, id);
   expect(await desk.roles('A4')).toEqual({ 'old@a4.example': 'administrator' });
   const { invitationId } = await invitationTo('A4');
-  await expect(house.tokenOf(invitationId)).rejects.toMatchObject({ code: 'not-found' });
-  expect(await house.told(invitationCancelled)).toContainEqual(expect.objectContaining({ invitationId }));
+  await expect(harness.tokenOf(invitationId)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await harness.told(invitationCancelled)).toContainEqual(expect.objectContaining({ invitationId }));
 });
 
 test('is done once however often it is ordered', async () => {
@@ -123,8 +123,8 @@ test('is done once however often it is ordered', async () => {
   const order = { id: randomUUID(), fingerprint };
   const outcomes = await Promise.all([1, 2, 3].map(() => desk.carryOut(kind, input, order)));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
-  expect((await house.told(roleChanged)).filter(({ code }) => code === 'A5')).toHaveLength(1);
-  expect((await house.told(invitationCreated)).filter(({ code }) => code === 'A5')).toHaveLength(1);
+  expect((await harness.told(roleChanged)).filter(({ code }) => code === 'A5')).toHaveLength(1);
+  expect((await harness.told(invitationCreated)).filter(({ code }) => code === 'A5')).toHaveLength(1);
 });
 
 test('changes nothing when it would do something else than was seen, until that is seen', async () => {
@@ -147,7 +147,7 @@ describe('is taken back', () => {
     await desk.administrator('A7', 'old@a7.example');
     const input = { code: 'A7', ...newcomer, email: 'quick@a7.example', others: 'remove' } as const;
     const { id } = await desk.carryOut(kind, input);
-    await house.accept(await house.tokenOf((await invitationTo('A7')).invitationId));
+    await harness.accept(await harness.tokenOf((await invitationTo('A7')).invitationId));
     expect(await desk.preview(kind, input, id)).toMatchObject({
       effects: [{ about: 'Ann Bell (old@a7.example)', from: null, to: 'Administrator' }],
       warnings: ['The invitation has been accepted: whoever accepted it stays an administrator.'],
@@ -159,7 +159,7 @@ describe('is taken back', () => {
     });
   });
   test('never so that an organisation is left without an administrator', async () => {
-    const { email } = await house.person({ email: 'only@a8.example', roles: { A8: 'member' } });
+    const { email } = await harness.person({ email: 'only@a8.example', roles: { A8: 'member' } });
     const input = { code: 'A8', ...newcomer, email, others: 'stay' } as const;
     const { id } = await desk.carryOut(kind, input);
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
@@ -172,14 +172,14 @@ describe('is taken back', () => {
 test('an invitation raises the role of somebody who has begun to work there meanwhile', async () => {
   const input = { code: 'A9', ...newcomer, email: 'meanwhile@a9.example', others: 'stay' } as const;
   await desk.carryOut(kind, input);
-  const token = await house.tokenOf((await invitationTo('A9')).invitationId);
-  await house.person({ email: input.email, roles: { A9: 'auditor' } });
-  expect((await house.accept(token)).status).toBe(200);
+  const token = await harness.tokenOf((await invitationTo('A9')).invitationId);
+  await harness.person({ email: input.email, roles: { A9: 'auditor' } });
+  expect((await harness.accept(token)).status).toBe(200);
   expect(await desk.roles('A9')).toEqual({ 'meanwhile@a9.example': 'administrator' });
 });
 
 test('staff are made administrators of nothing', async () => {
-  const { email } = await house.person({ staff: 'helpdesk-operator' });
+  const { email } = await harness.person({ staff: 'helpdesk-operator' });
   await expect(desk.preview(kind, { code: 'A1', ...newcomer, email, others: 'stay' })).rejects.toMatchObject({
     code: 'action-impossible',
   });

@@ -4,7 +4,7 @@ import type { Action } from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
 import { Identity } from '@dspt/testing/identity';
 import type { TestService } from '@dspt/testing/service';
-import { startSupport } from './house.js';
+import { startSupport } from './harness.js';
 
 export const verification = { how: 'call-back', detail: 'Rang 01632 960000' };
 

@@ -17,7 +17,7 @@ import { createPortal } from '../src/server.js';
 const publicUrl = 'http://localhost:3000';
 
 /** The portal with identity, organisations and assessment as they are built, each with its own database. */
-export class House {
+export class Harness {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly nats: NatsConnection,
@@ -26,17 +26,17 @@ export class House {
     private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async open(overrides: Partial<Config> = {}): Promise<House> {
+  static async open(overrides: Partial<Config> = {}): Promise<Harness> {
     const undo: (() => Promise<unknown>)[] = [];
     try {
-      return await House.start(undo, overrides);
+      return await Harness.start(undo, overrides);
     } catch (error) {
       for (const step of undo.toReversed()) await step();
       throw error;
     }
   }
 
-  private static async start(undo: (() => Promise<unknown>)[], overrides: Partial<Config>): Promise<House> {
+  private static async start(undo: (() => Promise<unknown>)[], overrides: Partial<Config>): Promise<Harness> {
     const folder = await mkdtemp(join(tmpdir(), 'dspt-nats-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const server = await startNats({ dataDir: folder });
@@ -78,7 +78,7 @@ export class House {
         ([name, { pid }]) => [name, pid!],
       ),
     );
-    return new House(app, nats, organisations, processes, undo);
+    return new Harness(app, nats, organisations, processes, undo);
   }
 
   /** Does something while a service, or NATS, is frozen: it takes connections and answers none. */

@@ -10,7 +10,7 @@ import { notificationsDataSource } from '../src/database/data-source.js';
 import { Dispatcher } from '../src/emails/dispatcher.js';
 import { MailServer } from './mail-server.js';
 
-export interface House extends TestService {
+export interface Harness extends TestService {
   mail: MailServer;
   /** Resolves when every fact told has become emails, and all that are due have been tried. */
   posted: () => Promise<void>;
@@ -29,7 +29,7 @@ const config = {
 };
 
 /** This service with a mail server of its own, and the other services asked for. */
-export async function startHouse(otherServices: ServiceName[] = []): Promise<House> {
+export async function startHarness(otherServices: ServiceName[] = []): Promise<Harness> {
   const mail = await MailServer.start();
   try {
     const service = await startTestService<Config>({
@@ -51,7 +51,7 @@ export async function startHouse(otherServices: ServiceName[] = []): Promise<Hou
   }
 }
 
-function telling({ app, settled }: TestService): Pick<House, 'posted' | 'tell' | 'repeat'> {
+function telling({ app, settled }: TestService): Pick<Harness, 'posted' | 'tell' | 'repeat'> {
   const { events, manager } = app.get(NatsLink);
   const posted = async () => {
     await settled();

@@ -32,7 +32,7 @@ interface Wanted {
 }
 
 /** The identity service under test, and what its tests need to set a scene. */
-export class House {
+export class Harness {
   private readonly heard: { subject: string; data: unknown }[] = [];
   private passwordHash: Promise<string>;
 
@@ -43,7 +43,9 @@ export class House {
     this.passwordHash = this.get(PasswordsService).hash(password);
   }
 
-  static async open(options: Pick<TestServiceOptions<Config>, 'config' | 'otherServices'> = {}): Promise<House> {
+  static async open(
+    options: Pick<TestServiceOptions<Config>, 'config' | 'otherServices'> = {},
+  ): Promise<Harness> {
     const service = await startTestService<Config>({
       name: 'identity',
       module: (config) => AppModule.with(config),
@@ -56,9 +58,9 @@ export class House {
         ...options.config,
       },
     });
-    const house = new House(service, await connect({ servers: service.natsUrl }));
-    await house.listen();
-    return house;
+    const harness = new Harness(service, await connect({ servers: service.natsUrl }));
+    await harness.listen();
+    return harness;
   }
 
   get http(): TestService['http'] {
