@@ -25,7 +25,7 @@ import type { Config } from './config.js';
 import { forwarding } from './forwarding/forwarding.js';
 import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
-import { Visits } from './pages/visit.js';
+import { RequestContexts } from './pages/request-context.js';
 import { pageOfNoRequest, readableUrl } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
@@ -57,7 +57,7 @@ export async function createPortal(
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance();
-  const visits = app.get(Visits);
+  const contexts = app.get(RequestContexts);
 
   app.get(Draining).watch(server);
   server.addHook('onRequest', async ({ id }, reply) => void reply.header(requestIdHeader, id));
@@ -77,7 +77,7 @@ export async function createPortal(
   onlyFromOurPages(server, config.PUBLIC_URL);
   app.get(PageGuard).standBefore(server);
   onlyWhatIsTaken(server);
-  reportRefusals(server, visits, app.get(Requests));
+  reportRefusals(server, contexts, app.get(Requests));
   app.enableShutdownHooks();
   await app.init();
   // After Nest has put its filter in place, so that their errors become the same problems and pages.
@@ -87,9 +87,9 @@ export async function createPortal(
     contact: config.SECURITY_CONTACT ?? `mailto:${config.HELPDESK_EMAIL}`,
   });
   await admin(server);
-  apiSession(server, visits);
-  apiViewing(server, visits);
-  await forwarding(server, visits);
+  apiSession(server, contexts);
+  apiViewing(server, contexts);
+  await forwarding(server, contexts);
   return app;
 }
 

@@ -5,45 +5,45 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths } from '../paths.js';
 import { accountPage, passwordAgainPage, setUpPage } from './account.page.js';
 
 @Controller()
 export class AccountController {
   @Page(paths.account, 'authenticated')
-  show(@Visiting() { session }: Visit): View {
+  show(@CurrentContext() { session }: RequestContext): View {
     return accountPage(session!);
   }
 
   @Page(paths.setUpSecondFactor, 'authenticated')
-  showSetUp(@Visiting() visit: Visit, @Query('return') back?: string): View | Redirect {
-    if (!['none', 'set-up-required'].includes(visit.session!.secondFactor))
+  showSetUp(@CurrentContext() context: RequestContext, @Query('return') back?: string): View | Redirect {
+    if (!['none', 'set-up-required'].includes(context.session!.secondFactor))
       return goTo(localPath(back, paths.account));
     return passwordAgainPage(Form.of({ return: localPath(back, '') }));
   }
 
   @Submit(paths.setUpSecondFactor, 'authenticated')
   setUp(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
-    if (!form.has('secret')) return this.beginSetUp(visit, form);
+    if (!form.has('secret')) return this.beginSetUp(context, form);
     return form.submit(
       async () => {
         const body = form.parse(confirmSecondFactor.body, { code: form.text('code').replaceAll(' ', '') });
-        visit.signedIn(reply, await visit.ask(confirmSecondFactor, { body }));
+        context.signedIn(reply, await context.ask(confirmSecondFactor, { body }));
         return goTo(localPath(form.text('return'), paths.account), 'second-factor-on');
       },
       (again) => setUpPage({ secret: form.text('secret'), uri: form.text('uri') }, again),
     );
   }
 
-  private beginSetUp(visit: Visit, form: Form): Promise<View> {
+  private beginSetUp(context: RequestContext, form: Form): Promise<View> {
     return form.submit(async () => {
       const body = form.parse(startSecondFactor.body, { password: form.raw('password') });
-      return setUpPage(await visit.ask(startSecondFactor, { body }), form.only(['return']));
+      return setUpPage(await context.ask(startSecondFactor, { body }), form.only(['return']));
     }, passwordAgainPage);
   }
 }

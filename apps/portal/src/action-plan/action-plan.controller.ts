@@ -11,7 +11,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { actionPlanPage } from './action-plan.page.js';
 import { changedMeanwhile } from './conflicts.js';
@@ -21,26 +21,26 @@ import { uploadPage, whatWasReadPage } from './upload.page.js';
 @Controller()
 export class ActionPlanController {
   @Page(paths.actionPlan.edit, 'assessment.view')
-  async show(@Visiting() visit: Visit, @Query('return') back?: string): Promise<View> {
-    const mayChange = visit.may('assessment.answer');
-    return actionPlanPage(await planOf(visit), { mayChange, back: localPath(back, '') });
+  async show(@CurrentContext() context: RequestContext, @Query('return') back?: string): Promise<View> {
+    const mayChange = context.may('assessment.answer');
+    return actionPlanPage(await planOf(context), { mayChange, back: localPath(back, '') });
   }
 
   @Submit(paths.actionPlan.edit, 'assessment.answer')
   async save(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Query('return') back?: string,
   ): Promise<View | Redirect> {
     const situation = { mayChange: true, back: localPath(back, '') };
-    const plan = await planOf(visit);
+    const plan = await planOf(context);
     return form.submit(
       async () => {
         const body = givenPlan(plan, form);
         const changed = await changedMeanwhile(
-          visit.ask(saveActionPlan, { params: { code: visit.code }, body }),
+          context.ask(saveActionPlan, { params: { code: context.code }, body }),
         );
-        if (changed) return actionPlanPage(await planOf(visit), { ...situation, changed }, form);
+        if (changed) return actionPlanPage(await planOf(context), { ...situation, changed }, form);
         if (situation.back && form.text('action') === 'next') return goTo(situation.back);
         return goTo(withQuery(paths.actionPlan.edit, { return: situation.back }), 'action-plan-saved');
       },
@@ -49,8 +49,8 @@ export class ActionPlanController {
   }
 
   @Page(paths.actionPlan.download, 'assessment.view')
-  download(@Visiting() visit: Visit): Promise<Response> {
-    return visit.download(downloadActionPlan, { params: { code: visit.code } });
+  download(@CurrentContext() context: RequestContext): Promise<Response> {
+    return context.download(downloadActionPlan, { params: { code: context.code } });
   }
 
   @Page(paths.actionPlan.upload, 'assessment.answer')
@@ -59,19 +59,23 @@ export class ActionPlanController {
   }
 
   @Submit(paths.actionPlan.upload, 'assessment.answer', { files: true })
-  upload(@Visiting() visit: Visit, @Fields() form: Form, @Query('return') back?: string): Promise<View> {
+  upload(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Query('return') back?: string,
+  ): Promise<View> {
     const onward = localPath(back, '');
     return form.submit(
       async () => {
         const { file } = form.files;
         if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the spreadsheet to upload' }]);
-        const reading = await visit.upload(readActionPlan, { params: { code: visit.code } }, file);
-        return whatWasReadPage(reading, { plan: await planOf(visit), fileName: file.name, back: onward });
+        const reading = await context.upload(readActionPlan, { params: { code: context.code } }, file);
+        return whatWasReadPage(reading, { plan: await planOf(context), fileName: file.name, back: onward });
       },
       (refused) => uploadPage(onward, refused),
     );
   }
 }
 
-const planOf = (visit: Visit): Promise<ActionPlan> =>
-  visit.ask(getActionPlan, { params: { code: visit.code } });
+const planOf = (context: RequestContext): Promise<ActionPlan> =>
+  context.ask(getActionPlan, { params: { code: context.code } });

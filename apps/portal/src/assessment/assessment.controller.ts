@@ -11,7 +11,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
 import { tasksPage, type Selection } from './tasks.page.js';
@@ -19,51 +19,57 @@ import { tasksPage, type Selection } from './tasks.page.js';
 @Controller()
 export class AssessmentController {
   @Page(paths.assessment.tasks, 'assessment.view')
-  async tasks(@Visiting() visit: Visit, @Query() { show, optional, group }: Selection): Promise<View> {
+  async tasks(
+    @CurrentContext() context: RequestContext,
+    @Query() { show, optional, group }: Selection,
+  ): Promise<View> {
     const visitor = {
-      mayAnswer: visit.may('assessment.answer'),
-      mayConfirm: visit.may('assessment.confirm'),
+      mayAnswer: context.may('assessment.answer'),
+      mayConfirm: context.may('assessment.confirm'),
     };
     const [assessment, plan] = await Promise.all([
-      assessmentOf(visit),
-      visit.ask(getActionPlan, { params: { code: visit.code } }),
+      assessmentOf(context),
+      context.ask(getActionPlan, { params: { code: context.code } }),
     ]);
     return tasksPage({ assessment, plan }, { show, optional, group }, visitor);
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')
-  async confirming(@Visiting() visit: Visit, @Query('assertion') only?: string): Promise<View> {
-    return confirmPage(await assessmentOf(visit), { only, mayConfirm: visit.may('assessment.confirm') });
+  async confirming(
+    @CurrentContext() context: RequestContext,
+    @Query('assertion') only?: string,
+  ): Promise<View> {
+    return confirmPage(await assessmentOf(context), { only, mayConfirm: context.may('assessment.confirm') });
   }
 
   @Submit(paths.assessment.confirm, 'assessment.confirm')
   confirm(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Query('assertion') only?: string,
   ): Promise<View | Redirect> {
     const withdrawn = form.text('withdraw');
     return form.submit(
-      () => (withdrawn ? this.withdraw(visit, withdrawn) : this.confirmChosen(visit, form)),
-      async (refused) => confirmPage(await assessmentOf(visit), { only, mayConfirm: true }, refused),
+      () => (withdrawn ? this.withdraw(context, withdrawn) : this.confirmChosen(context, form)),
+      async (refused) => confirmPage(await assessmentOf(context), { only, mayConfirm: true }, refused),
     );
   }
 
-  private async confirmChosen(visit: Visit, form: Form): Promise<Redirect> {
+  private async confirmChosen(context: RequestContext, form: Form): Promise<Redirect> {
     const body = form.parse(confirmAll.body, confirmedIn(form));
     try {
-      await visit.ask(confirmAll, { params: { code: visit.code }, body });
+      await context.ask(confirmAll, { params: { code: context.code }, body });
     } catch (error) {
       throw (error instanceof Problem && changedAnswers(error)) || error;
     }
     return goTo(paths.assessment.tasks, 'confirmed');
   }
 
-  private async withdraw(visit: Visit, ref: string): Promise<Redirect> {
-    await visit.ask(unconfirmAssertion, { params: { code: visit.code, ref } });
+  private async withdraw(context: RequestContext, ref: string): Promise<Redirect> {
+    await context.ask(unconfirmAssertion, { params: { code: context.code, ref } });
     return goTo(paths.assessment.confirm, 'confirmation-withdrawn');
   }
 }
 
-const assessmentOf = (visit: Visit): Promise<Assessment> =>
-  visit.ask(getAssessment, { params: { code: visit.code } });
+const assessmentOf = (context: RequestContext): Promise<Assessment> =>
+  context.ask(getAssessment, { params: { code: context.code } });

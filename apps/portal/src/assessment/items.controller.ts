@@ -15,7 +15,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
@@ -27,72 +27,72 @@ import { goalOf, itemPath, nextOutstanding, type Goal } from './progress.js';
 export class ItemsController {
   @Page(paths.assessment.item(':ref'), 'assessment.view')
   async show(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('ref') ref: string,
     @Query('for') goal?: string,
   ): Promise<View> {
-    const item = await itemOf(visit, ref);
-    return itemPage(item, { goal: goalOf(goal), mayAnswer: visit.may('assessment.answer') });
+    const item = await itemOf(context, ref);
+    return itemPage(item, { goal: goalOf(goal), mayAnswer: context.may('assessment.answer') });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
   async save(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('ref') ref: string,
     @Fields() sent: Form,
     @Query('for') towards?: string,
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
-    const item = await itemOf(visit, ref);
+    const item = await itemOf(context, ref);
     const again = (form: Form) => itemPage(item, { goal, mayAnswer: true }, form);
     if (sent.text('action') === 'edit') return again(sent);
-    const form = await this.withUpload(visit, sent);
+    const form = await this.withUpload(context, sent);
     return form.submit(async () => {
       const given = givenAnswer(item, form);
-      const conflict = changesNothing(item, given) ? undefined : await this.store(visit, ref, given);
+      const conflict = changesNothing(item, given) ? undefined : await this.store(context, ref, given);
       return conflict
         ? conflictPage(conflict, asValue(given), { form, goal })
-        : this.goOn(visit, form, { ref, goal, given });
+        : this.goOn(context, form, { ref, goal, given });
     }, again);
   }
 
   @Page(paths.assessment.history(':ref'), 'assessment.view')
-  async history(@Visiting() visit: Visit, @Param('ref') ref: string): Promise<View> {
-    const params = { code: visit.code, ref };
+  async history(@CurrentContext() context: RequestContext, @Param('ref') ref: string): Promise<View> {
+    const params = { code: context.code, ref };
     const [item, { items }] = await Promise.all([
-      itemOf(visit, ref),
-      visit.ask(listAnswerHistory, { params }),
+      itemOf(context, ref),
+      context.ask(listAnswerHistory, { params }),
     ]);
     return historyPage(item, items);
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
-  document(@Visiting() visit: Visit, @Param('id') id: string): Promise<Response> {
-    return visit.download(downloadDocument, { params: { code: visit.code, id } });
+  document(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<Response> {
+    return context.download(downloadDocument, { params: { code: context.code, id } });
   }
 
   /** The form with its file already with the service: whatever else is wrong with the form, it need not be sent again. */
-  private async withUpload(visit: Visit, form: Form): Promise<Form> {
+  private async withUpload(context: RequestContext, form: Form): Promise<Form> {
     const { file } = form.files;
     if (!file) return withDocuments(form, undefined, []);
     try {
       const query = { requestId: form.requestId };
-      const params = { code: visit.code };
-      const { id, name, size } = await visit.upload(uploadDocument, { params, query }, file);
+      const params = { code: context.code };
+      const { id, name, size } = await context.upload(uploadDocument, { params, query }, file);
       return withDocuments(form.asNew(), { kind: 'upload', id, name, size } satisfies DocumentReference, []);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // A page gone back to, with another document: it is wanted as well.
-      if (isSentAlready(error)) return this.withUpload(visit, form.asNew());
+      if (isSentAlready(error)) return this.withUpload(context, form.asNew());
       if (!isAboutTheFile(error)) throw error;
       return withDocuments(form, undefined, [fileError(error)]);
     }
   }
 
   /** The answer as it is by now when somebody else has changed it meanwhile. */
-  private async store(visit: Visit, ref: string, body: GivenAnswer): Promise<Item | undefined> {
+  private async store(context: RequestContext, ref: string, body: GivenAnswer): Promise<Item | undefined> {
     try {
-      await visit.ask(saveAnswer, { params: { code: visit.code, ref }, body });
+      await context.ask(saveAnswer, { params: { code: context.code, ref }, body });
       return undefined;
     } catch (error) {
       const current = error instanceof Problem ? changedMeanwhile(error) : undefined;
@@ -102,7 +102,7 @@ export class ItemsController {
   }
 
   private async goOn(
-    visit: Visit,
+    context: RequestContext,
     form: Form,
     at: { ref: string; goal: Goal; given: GivenAnswer },
   ): Promise<Redirect> {
@@ -111,13 +111,17 @@ export class ItemsController {
     if (form.text('action') === 'add') return goTo(itemPath(ref, goal), 'document-added');
     const done = given.state === 'not-started' ? 'answer-left' : 'answer-saved';
     if (form.text('action') === 'list') return goTo(paths.assessment.tasks, done);
-    const next = nextOutstanding(await visit.ask(getAssessment, { params: { code: visit.code } }), goal, ref);
+    const next = nextOutstanding(
+      await context.ask(getAssessment, { params: { code: context.code } }),
+      goal,
+      ref,
+    );
     return next ? goTo(itemPath(next, goal), done) : goTo(paths.assessment.tasks, done);
   }
 }
 
-const itemOf = (visit: Visit, ref: string): Promise<Item> =>
-  visit.ask(getItem, { params: { code: visit.code, ref } });
+const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
+  context.ask(getItem, { params: { code: context.code, ref } });
 
 const isSentAlready = ({ code }: Problem): boolean =>
   code === requestIdProblem.enum['sent-with-other-contents'];

@@ -5,7 +5,7 @@ import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../h
 import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import type { View } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { personIn } from '../registration/person-fields.js';
@@ -18,32 +18,36 @@ export class ContactController {
 
   /** `topic` and `code` come with the link from the page where somebody got stuck. */
   @Page(paths.contact, 'public')
-  show(@Visiting() visit: Visit, @Query() { topic, code }: Record<string, string>): Promise<View> {
-    return this.again(visit, Form.of({ topic, code: code ?? visit.known?.organisation?.code }));
+  show(
+    @CurrentContext() context: RequestContext,
+    @Query() { topic, code }: Record<string, string>,
+  ): Promise<View> {
+    return this.again(context, Form.of({ topic, code: code ?? context.known?.organisation?.code }));
   }
 
   @Submit(paths.contact, 'public')
   async send(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Query() { topic, code }: Record<string, string>,
   ): Promise<View> {
-    const again = (shown: Form) => this.again(visit, shown);
+    const again = (shown: Form) => this.again(context, shown);
     if (form.has('begin')) return again(form.with({ topic, code }));
     if (wantsAnotherImage(form)) return again(form);
-    return form.submit(async () => sentPage(await this.open(visit, form), this.config), again);
+    return form.submit(async () => sentPage(await this.open(context, form), this.config), again);
   }
 
-  private open(visit: Visit, form: Form): Promise<{ number: string }> {
+  private open(context: RequestContext, form: Form): Promise<{ number: string }> {
     const { requestId } = form;
     const given = { ...caseIn(form), requestId };
-    if (visit.known) return visit.ask(openMyCase, { body: form.parse(openMyCase.body, given, topicMessage) });
+    if (context.known)
+      return context.ask(openMyCase, { body: form.parse(openMyCase.body, given, topicMessage) });
     const strangers = { ...given, ...personIn(form), human: humanAnswerIn(form) };
-    return visit.ask(openCase, { body: form.parse(openCase.body, strangers, topicMessage) });
+    return context.ask(openCase, { body: form.parse(openCase.body, strangers, topicMessage) });
   }
 
-  private async again(visit: Visit, form: Form): Promise<View> {
-    const check = visit.known ? undefined : humanCheck(await newChallenge(visit), form);
-    return contactPage(form, this.config, visit.known?.person, check);
+  private async again(context: RequestContext, form: Form): Promise<View> {
+    const check = context.known ? undefined : humanCheck(await newChallenge(context), form);
+    return contactPage(form, this.config, context.known?.person, check);
   }
 }

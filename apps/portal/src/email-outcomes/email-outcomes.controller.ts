@@ -2,15 +2,15 @@ import { getEmailOutcome } from '@dspt/contracts/notifications/email-outcomes';
 import { Controller, Param } from '@nestjs/common';
 import { Page } from '../pages/page.js';
 import type { View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { outcomePage } from './email-outcomes.page.js';
 
 @Controller()
 export class EmailOutcomesController {
   @Page(paths.emailOutcome(':formId'), 'public')
-  async show(@Visiting() visit: Visit, @Param('formId') formId: string): Promise<View> {
-    const { outcome } = await visit.ask(getEmailOutcome, { params: { formId } });
+  async show(@CurrentContext() context: RequestContext, @Param('formId') formId: string): Promise<View> {
+    const { outcome } = await context.ask(getEmailOutcome, { params: { formId } });
     return outcomePage(formId, outcome);
   }
 }

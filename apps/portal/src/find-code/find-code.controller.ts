@@ -4,7 +4,7 @@ import { Form } from '../pages/form.js';
 import { Page } from '../pages/page.js';
 import { pageNumber } from '../pages/pagination.js';
 import type { View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { findCodePage, perPage } from './find-code.page.js';
 
@@ -12,7 +12,7 @@ import { findCodePage, perPage } from './find-code.page.js';
 export class FindCodeController {
   @Page(paths.findCode, 'public')
   async find(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Query('q') q?: string,
     @Query('page') number?: string,
   ): Promise<View> {
@@ -23,7 +23,7 @@ export class FindCodeController {
       async () =>
         findCodePage(
           form,
-          await visit.ask(searchOrganisations, { query: { q: form.text('q'), page, perPage } }),
+          await context.ask(searchOrganisations, { query: { q: form.text('q'), page, perPage } }),
           page,
         ),
       findCodePage,

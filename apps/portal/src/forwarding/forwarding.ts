@@ -11,7 +11,7 @@ import { isLong, isStarting, patienceUntil } from '../api/api.js';
 import { backendServices, operationsOf, type BackendService } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import { watchOver, type Replica } from '../api/replicas.js';
-import type { Visits } from '../pages/visit.js';
+import type { RequestContexts } from '../pages/request-context.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
 declare module 'fastify' {
@@ -39,7 +39,7 @@ const passedOn = new Set([
  * `/api/<service>/<path>` goes on to the service, with the token of the browser's session in place of its cookie: a
  * route for every operation the contracts know, and for nothing else.
  */
-export async function forwarding(server: FastifyInstance, visits: Visits): Promise<void> {
+export async function forwarding(server: FastifyInstance, contexts: RequestContexts): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(json, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -57,7 +57,8 @@ export async function forwarding(server: FastifyInstance, visits: Visits): Promi
             takes: takenBy(contract),
             signedIn: contract.access !== 'public',
           },
-          handler: (request, reply) => new Forwarding(request, reply, visits, { service, contract }).start(),
+          handler: (request, reply) =>
+            new Forwarding(request, reply, contexts, { service, contract }).start(),
         });
   });
 }
@@ -88,7 +89,7 @@ class Forwarding {
   constructor(
     private readonly request: FastifyRequest<{ Params: Record<string, string> }>,
     private readonly reply: FastifyReply,
-    private readonly visits: Visits,
+    private readonly contexts: RequestContexts,
     private readonly operation: Operation,
   ) {}
 
@@ -96,9 +97,9 @@ class Forwarding {
     const path = pathAtService(this.operation.contract.path, this.request.params);
     if (path === undefined) throw new NotFound();
     this.path = path;
-    const [first, ...others] = await this.visits.api.replicasOf(this.operation.service);
+    const [first, ...others] = await this.contexts.api.replicasOf(this.operation.service);
     this.left = others;
-    this.until = Date.now() + this.visits.api.patienceFor(this.operation.contract);
+    this.until = Date.now() + this.contexts.api.patienceFor(this.operation.contract);
     return this.send(first, { token: await this.token(), again: false });
   }
 
@@ -150,15 +151,15 @@ class Forwarding {
    * NATS. Nobody is told to sign in again for that; with a new token the service is asked once more.
    */
   private async receive(answer: Answer, replica: Replica, sent: Sent): Promise<void> {
-    const { operation, visits, reply, request } = this;
-    const secret = visits.cookie.read(request);
+    const { operation, contexts, reply, request } = this;
+    const secret = contexts.cookie.read(request);
     if (operation.service === 'identity' && request.method !== 'GET' && secret)
-      visits.sessions.forget(secret);
+      contexts.sessions.forget(secret);
     if (answer.statusCode !== 401 || !sent.token || operation.contract.access === 'public')
       return void reply.send(answer.stream);
     this.letGo(answer);
     try {
-      visits.sessions.forget(secret!, sent.token);
+      contexts.sessions.forget(secret!, sent.token);
       const token = await this.token();
       if (!token) throw new SignInRequired();
       // A file that has been passed on cannot be passed on again.
@@ -180,8 +181,8 @@ class Forwarding {
   }
 
   private async token(): Promise<string | undefined> {
-    const secret = this.visits.cookie.read(this.request);
-    return secret ? (await this.visits.sessions.open(secret))?.token : undefined;
+    const secret = this.contexts.cookie.read(this.request);
+    return secret ? (await this.contexts.sessions.open(secret))?.token : undefined;
   }
 
   private headersFor(headers: IncomingHttpHeaders, token: string | undefined): IncomingHttpHeaders {

@@ -1,14 +1,15 @@
 import type { Output } from '@dspt/contracts/define';
 import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
 import type { Form } from '../pages/form.js';
-import type { Visit } from '../pages/visit.js';
+import type { RequestContext } from '../pages/request-context.js';
 
 type Challenge = Output<typeof createHumanChallenge>;
 
 /** Name of the button that asks for another image. */
 const ANOTHER_IMAGE = 'another-image';
 
-export const newChallenge = (visit: Visit): Promise<Challenge> => visit.ask(createHumanChallenge, {});
+export const newChallenge = (context: RequestContext): Promise<Challenge> =>
+  context.ask(createHumanChallenge, {});
 
 /** What `human-check/human-check.njk` shows: work for the browser, or an image to read without JavaScript. */
 export const humanCheck = ({ id, salt, challenge, maxNumber, image }: Challenge, form: Form) => ({

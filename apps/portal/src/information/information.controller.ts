@@ -1,14 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { Page } from '../pages/page.js';
 import { goTo, view, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 
 @Controller()
 export class InformationController {
   @Page(paths.start, 'public')
-  start(@Visiting() visit: Visit): View | Redirect {
-    if (visit.session && !('done' in (visit.request.query as object))) return goTo(paths.home);
+  start(@CurrentContext() context: RequestContext): View | Redirect {
+    if (context.session && !('done' in (context.request.query as object))) return goTo(paths.home);
     return view('information/start', {
       title: 'Data Security and Protection Toolkit',
       registerPath: paths.findCode,
@@ -26,7 +26,7 @@ export class InformationController {
   }
 
   @Page(paths.information.cookies, 'public')
-  cookies(@Visiting() { cookieNames }: Visit): View {
+  cookies(@CurrentContext() { cookieNames }: RequestContext): View {
     return view('information/cookies', { title: 'Cookies', cookieNames });
   }
 

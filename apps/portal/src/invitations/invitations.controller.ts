@@ -14,7 +14,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { sameTwice } from '../passwords/same-twice.js';
 import { paths } from '../paths.js';
 import {
@@ -31,125 +31,136 @@ import { orIncomplete } from './links.js';
 @Controller()
 export class InvitationsController {
   @Page(paths.invitation.accept(':token'), 'public')
-  show(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    return orIncomplete(() => this.page(visit, token, new Form()));
+  show(@CurrentContext() context: RequestContext, @Param('token') token: string): Promise<View> {
+    return orIncomplete(() => this.page(context, token, new Form()));
   }
 
   @Page(paths.invitation.mine, 'authenticated')
-  async mine(@Visiting() visit: Visit): Promise<View> {
-    return myInvitationsPage((await visit.ask(listMyInvitations, {})).items);
+  async mine(@CurrentContext() context: RequestContext): Promise<View> {
+    return myInvitationsPage((await context.ask(listMyInvitations, {})).items);
   }
 
   @Submit(paths.invitation.acceptMine(':id'), 'authenticated')
   acceptMine(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('id') id: string,
     @Fields() form: Form,
   ): Promise<View | Redirect> {
     return form.submit(
-      () => this.join(visit, id),
-      async (again) => myInvitationsPage((await visit.ask(listMyInvitations, {})).items, again),
+      () => this.join(context, id),
+      async (again) => myInvitationsPage((await context.ask(listMyInvitations, {})).items, again),
     );
   }
 
   @Page(paths.invitation.declineMine(':id'), 'authenticated')
-  async decliningMine(@Visiting() visit: Visit, @Param('id') id: string): Promise<View | Redirect> {
-    return this.declineMinePage(visit, id, new Form());
+  async decliningMine(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+  ): Promise<View | Redirect> {
+    return this.declineMinePage(context, id, new Form());
   }
 
   @Submit(paths.invitation.declineMine(':id'), 'authenticated')
   declineMine(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('id') id: string,
     @Fields() form: Form,
   ): Promise<View | Redirect> {
     return form.submit(
       async () => {
-        await visit.ask(declineMyInvitation, { params: { id } });
+        await context.ask(declineMyInvitation, { params: { id } });
         return goTo(paths.invitation.mine, 'invitation-declined');
       },
-      (again) => this.declineMinePage(visit, id, again),
+      (again) => this.declineMinePage(context, id, again),
     );
   }
 
   @Page(paths.invitation.decline(':token'), 'public')
-  declining(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    return orIncomplete(() => this.declinePage(visit, token, new Form()));
+  declining(@CurrentContext() context: RequestContext, @Param('token') token: string): Promise<View> {
+    return orIncomplete(() => this.declinePage(context, token, new Form()));
   }
 
   @Submit(paths.invitation.decline(':token'), 'public')
-  decline(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+  decline(
+    @CurrentContext() context: RequestContext,
+    @Param('token') token: string,
+    @Fields() form: Form,
+  ): Promise<View> {
     const act = async () => {
-      await visit.ask(declineInvitation, { params: { token } });
+      await context.ask(declineInvitation, { params: { token } });
       return declinedPage();
     };
-    return orIncomplete(() => form.submit(act, (again) => this.declinePage(visit, token, again)));
+    return orIncomplete(() => form.submit(act, (again) => this.declinePage(context, token, again)));
   }
 
   @Submit(paths.invitation.accept(':token'), 'public')
   accept(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('token') token: string,
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
     const act = async () => {
-      const { id, code, email } = await visit.ask(getInvitation, { params: { token } });
-      if (visit.known?.person.email === email && code) return this.join(visit, id);
+      const { id, code, email } = await context.ask(getInvitation, { params: { token } });
+      if (context.known?.person.email === email && code) return this.join(context, id);
       const password = form.has('confirmation') ? sameTwice(form) : form.raw('password');
       const body = form.parse(acceptInvitation.body, {
         password,
         acceptTerms: form.text('acceptTerms') === 'yes',
-        device: visit.device,
+        device: context.device,
       });
-      const started = await visit.ask(acceptInvitation, { params: { token }, body });
-      visit.signedIn(reply, started);
+      const started = await context.ask(acceptInvitation, { params: { token }, body });
+      context.signedIn(reply, started);
       if (code && code !== started.session.organisation?.code)
-        await visit.ask(chooseOrganisation, { body: { code } });
+        await context.ask(chooseOrganisation, { body: { code } });
       return goTo(code ? paths.profile.start : paths.home, 'welcome');
     };
     // A link that has just been used or replaced gets the page that says so.
-    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
+    return orIncomplete(() => form.submit(act, (again) => this.page(context, token, again)));
   }
 
   @Submit(paths.invitation.renew(':token'), 'public')
-  renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+  renew(
+    @CurrentContext() context: RequestContext,
+    @Param('token') token: string,
+    @Fields() form: Form,
+  ): Promise<View> {
     const act = async () => {
       const body = form.parse(renewInvitation.body, { requestId: form.requestId });
-      await visit.ask(renewInvitation, { params: { token }, body });
+      await context.ask(renewInvitation, { params: { token }, body });
       return renewedPage(form.requestId);
     };
     // Used, withdrawn or taken meanwhile: the page of the link says so.
-    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
+    return orIncomplete(() => form.submit(act, (again) => this.page(context, token, again)));
   }
 
-  private async join(visit: Visit, id: string): Promise<Redirect> {
-    visit.became((await visit.ask(acceptMyInvitation, { params: { id } })).session);
+  private async join(context: RequestContext, id: string): Promise<Redirect> {
+    context.became((await context.ask(acceptMyInvitation, { params: { id } })).session);
     return goTo(paths.home, 'organisation-joined');
   }
 
   /** One that is over meanwhile is no longer in the list. */
-  private async declineMinePage(visit: Visit, id: string, form: Form): Promise<View | Redirect> {
-    const { items } = await visit.ask(listMyInvitations, {});
+  private async declineMinePage(context: RequestContext, id: string, form: Form): Promise<View | Redirect> {
+    const { items } = await context.ask(listMyInvitations, {});
     const found = items.find((invitation) => invitation.id === id);
     if (!found) return goTo(paths.invitation.mine);
     const addresses = { action: paths.invitation.declineMine(id), back: paths.invitation.mine };
     return declinePage(found, form, addresses);
   }
 
-  private async declinePage(visit: Visit, token: string, form: Form): Promise<View> {
-    const invitation = await visit.ask(getInvitation, { params: { token } });
-    if (invitation.state !== 'open' || !invitation.declinable) return this.page(visit, token, form);
+  private async declinePage(context: RequestContext, token: string, form: Form): Promise<View> {
+    const invitation = await context.ask(getInvitation, { params: { token } });
+    if (invitation.state !== 'open' || !invitation.declinable) return this.page(context, token, form);
     const back = paths.invitation.accept(token);
     return declinePage(invitation, form, { action: paths.invitation.decline(token), back });
   }
 
-  private async page(visit: Visit, token: string, form: Form): Promise<View> {
-    const invitation = await visit.ask(getInvitation, { params: { token } });
+  private async page(context: RequestContext, token: string, form: Form): Promise<View> {
+    const invitation = await context.ask(getInvitation, { params: { token } });
     const { state, sentAt } = invitation;
-    if (state === 'taken') return takenPage(invitation, visit.known !== undefined);
+    if (state === 'taken') return takenPage(invitation, context.known !== undefined);
     if (state !== 'open') return closedInvitationPage(token, { state, sentAt }, form);
-    const isTheirs = visit.known?.person.email === invitation.email && invitation.code !== null;
+    const isTheirs = context.known?.person.email === invitation.email && invitation.code !== null;
     return invitationPage(token, invitation, form, isTheirs);
   }
 }

@@ -12,7 +12,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths } from '../paths.js';
 import { carriedIn, mayGoOn } from '../sign-in/carried.js';
 import { resumePage } from '../sign-in/sign-in.page.js';
@@ -22,63 +22,71 @@ import { addPage, choosePage } from './memberships.page.js';
 @Controller()
 export class MembershipsController {
   @Page(paths.chooseOrganisation, 'authenticated')
-  show(@Visiting() visit: Visit, @Query('return') back?: string): Promise<View> {
-    const code = visit.session!.organisation?.code;
-    return this.choosePage(visit, Form.of({ code, return: localPath(back, '') }));
+  show(@CurrentContext() context: RequestContext, @Query('return') back?: string): Promise<View> {
+    const code = context.session!.organisation?.code;
+    return this.choosePage(context, Form.of({ code, return: localPath(back, '') }));
   }
 
   @Submit(paths.chooseOrganisation, 'authenticated')
-  choose(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+  choose(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
     const act = async () => {
       const body = form.parse(
         chooseOrganisation.body,
         { code: form.text('code') },
         { code: 'Select an organisation' },
       );
-      visit.became((await visit.ask(chooseOrganisation, { body })).session);
+      context.became((await context.ask(chooseOrganisation, { body })).session);
       const carried = carriedIn(form.text('carried'));
-      if (carried && mayGoOn(carried, visit.session!)) return resumePage(carried);
+      if (carried && mayGoOn(carried, context.session!)) return resumePage(carried);
       return goTo(localPath(form.text('return'), paths.home));
     };
-    return form.submit(act, (again) => this.choosePage(visit, again));
+    return form.submit(act, (again) => this.choosePage(context, again));
   }
 
   @Page(paths.addOrganisation, 'authenticated')
-  showAdd(@Visiting() visit: Visit, @Query('code') code?: string): Promise<View | Redirect> {
-    return this.addPage(visit, code, new Form());
+  showAdd(@CurrentContext() context: RequestContext, @Query('code') code?: string): Promise<View | Redirect> {
+    return this.addPage(context, code, new Form());
   }
 
   @Submit(paths.addOrganisation, 'authenticated')
-  add(@Visiting() visit: Visit, @Query('code') code: string, @Fields() form: Form): Promise<View | Redirect> {
-    const again = (shown: Form) => this.addPage(visit, code, shown);
+  add(
+    @CurrentContext() context: RequestContext,
+    @Query('code') code: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    const again = (shown: Form) => this.addPage(context, code, shown);
     if (wantsAnotherImage(form)) return again(form);
     return form.submit(
       () =>
-        orRefusal(visit, code, form, async () => {
+        orRefusal(context, code, form, async () => {
           const body = form.parse(addOrganisation.body, {
             code,
             human: humanAnswerIn(form),
             requestId: form.requestId,
           });
-          await visit.ask(addOrganisation, { body });
+          await context.ask(addOrganisation, { body });
           return goTo(paths.profile.start, 'organisation-added');
         }),
       again,
     );
   }
 
-  private async choosePage(visit: Visit, form: Form): Promise<View> {
-    const invited = await ifAvailable(visit.ask(listMyInvitations, {}));
-    return choosePage(visit.session!, form, invited?.items ?? []);
+  private async choosePage(context: RequestContext, form: Form): Promise<View> {
+    const invited = await ifAvailable(context.ask(listMyInvitations, {}));
+    return choosePage(context.session!, form, invited?.items ?? []);
   }
 
-  private async addPage(visit: Visit, given: string | undefined, form: Form): Promise<View | Redirect> {
+  private async addPage(
+    context: RequestContext,
+    given: string | undefined,
+    form: Form,
+  ): Promise<View | Redirect> {
     if (!given) return goTo(paths.findCode);
-    return orRefusal(visit, given, form, async (code) => {
-      await visit.ask(checkRegistration, { params: { code } });
+    return orRefusal(context, given, form, async (code) => {
+      await context.ask(checkRegistration, { params: { code } });
       const [organisation, challenge] = await Promise.all([
-        visit.ask(getOrganisation, { params: { code } }),
-        newChallenge(visit),
+        context.ask(getOrganisation, { params: { code } }),
+        newChallenge(context),
       ]);
       return addPage(organisation, form, humanCheck(challenge, form));
     });

@@ -5,7 +5,7 @@ import { Form } from '../pages/form.js';
 import { Page } from '../pages/page.js';
 import { pageNumber } from '../pages/pagination.js';
 import type { View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { organisationPage, perPage, searchPage } from './organisations.page.js';
 
@@ -13,7 +13,7 @@ import { organisationPage, perPage, searchPage } from './organisations.page.js';
 export class OrganisationsController {
   @Page(paths.organisations.search, 'public')
   async search(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Query('q') q?: string,
     @Query('page') number?: string,
   ): Promise<View> {
@@ -24,7 +24,7 @@ export class OrganisationsController {
       async () =>
         searchPage(
           form,
-          await visit.ask(searchOrganisations, { query: { q: form.text('q'), page, perPage } }),
+          await context.ask(searchOrganisations, { query: { q: form.text('q'), page, perPage } }),
           page,
         ),
       searchPage,
@@ -32,12 +32,12 @@ export class OrganisationsController {
   }
 
   @Page(paths.organisations.one(':code'), 'public')
-  async show(@Visiting() visit: Visit, @Param('code') code: string): Promise<View> {
-    return organisationPage(await visit.ask(getOrganisation, { params: { code } }), new Date());
+  async show(@CurrentContext() context: RequestContext, @Param('code') code: string): Promise<View> {
+    return organisationPage(await context.ask(getOrganisation, { params: { code } }), new Date());
   }
 
   @Page(paths.organisations.download, 'public')
-  download(@Visiting() visit: Visit): Promise<Response> {
-    return visit.download(downloadRegister, { query: {} });
+  download(@CurrentContext() context: RequestContext): Promise<Response> {
+    return context.download(downloadRegister, { query: {} });
   }
 }

@@ -5,7 +5,7 @@ import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Form, type Values } from './form.js';
 import { FORM_OWNER, ownerOfForm } from './form-owner.js';
-import type { Visit } from './visit.js';
+import type { RequestContext } from './request-context.js';
 
 /** What a browser sent with a form. */
 export interface FormBody {
@@ -107,11 +107,11 @@ const noValues = (): Values => Object.create(null) as Values;
 const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** The form a handler receives: what was typed, for the person and organisation it was shown to. */
-export const Fields = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<Form> => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { visit: Visit }>();
+export const Fields = createParamDecorator(async (_: unknown, execution: ExecutionContext): Promise<Form> => {
+  const request = execution.switchToHttp().getRequest<FastifyRequest & { requestContext: RequestContext }>();
   const { values, files } = await formBody(request);
   const owner = values[FORM_OWNER]?.[0];
-  if (owner && request.visit.unknown) throw new PartUnavailable('identity');
-  if (owner && owner !== ownerOfForm(request.visit.session)) throw new FormOfAnother();
+  if (owner && request.requestContext.unknown) throw new PartUnavailable('identity');
+  if (owner && owner !== ownerOfForm(request.requestContext.session)) throw new FormOfAnother();
   return new Form(values, [], files);
 });

@@ -15,7 +15,7 @@ import { Detour } from './page.guard.js';
 import { awayOrBroken, problemPage } from './problem-page.js';
 import { Renderer } from './renderer.js';
 import { Redirect, view, type View } from './view.js';
-import { Visits } from './visit.js';
+import { RequestContexts } from './request-context.js';
 
 /** Everything thrown becomes a page that says what to do; below `/api` the problem itself. */
 @Catch()
@@ -23,7 +23,7 @@ export class PageFilter extends ProblemFilter {
   private readonly pageLogger = new Logger('Page');
 
   constructor(
-    private readonly visits: Visits,
+    private readonly contexts: RequestContexts,
     private readonly renderer: Renderer,
   ) {
     super();
@@ -74,7 +74,7 @@ export class PageFilter extends ProblemFilter {
 
   /** What was typed for another organisation can still be saved for it. */
   private async changeBack(request: FastifyRequest): Promise<View | undefined> {
-    const { session } = await this.visits.orStranger(request);
+    const { session } = await this.contexts.orStranger(request);
     const form = { path: localPath(request.url, paths.home), values: (await formBody(request)).values };
     const owner = session && mayGoOn(form, session);
     return owner && changeBackPage(owner.code, carry(form.path, form.values));
@@ -91,8 +91,8 @@ export class PageFilter extends ProblemFilter {
   }
 
   private async send(page: View, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const visit = await this.visits.orStranger(request);
-    await reply.send(this.renderer.html(page, visit, reply));
+    const context = await this.contexts.orStranger(request);
+    await reply.send(this.renderer.html(page, context, reply));
   }
 }
 

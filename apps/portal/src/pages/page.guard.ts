@@ -6,7 +6,7 @@ import { NotAllowed, OnlyViewing, SignInRequired } from '@dspt/service-kit/http/
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { paths, withQuery } from '../paths.js';
-import { Visits, type Visit } from './visit.js';
+import { RequestContexts, type RequestContext } from './request-context.js';
 
 /** Thrown to send somebody elsewhere before the page they asked for. */
 export class Detour extends Error {
@@ -22,7 +22,7 @@ declare module 'fastify' {
   }
 }
 
-type Visited = FastifyRequest & { visit?: Visit; refused?: Problem };
+type WithContext = FastifyRequest & { requestContext?: RequestContext; refused?: Problem };
 
 /**
  * Stands before every page, and before its form is read: of what strangers send to a page that is not public, nothing
@@ -30,48 +30,48 @@ type Visited = FastifyRequest & { visit?: Visit; refused?: Problem };
  */
 @Injectable()
 export class PageGuard {
-  constructor(private readonly visits: Visits) {}
+  constructor(private readonly contexts: RequestContexts) {}
 
   standBefore(server: FastifyInstance): void {
-    server.addHook('onRequest', async (request: Visited) => {
+    server.addHook('onRequest', async (request: WithContext) => {
       const { access, signedIn } = request.routeOptions.config ?? {};
       if (access) await this.admit(request, access);
-      if (signedIn && !(await this.visits.of(request)).session) throw new SignInRequired();
+      if (signedIn && !(await this.contexts.of(request)).session) throw new SignInRequired();
     });
-    server.addHook('preHandler', async ({ refused }: Visited) => {
+    server.addHook('preHandler', async ({ refused }: WithContext) => {
       if (refused) throw refused;
     });
   }
 
-  private async admit(request: Visited, access: Access): Promise<void> {
-    const visit = await this.visits.orStranger(request);
-    request.visit = visit;
-    this.checkViewing(visit);
+  private async admit(request: WithContext, access: Access): Promise<void> {
+    const context = await this.contexts.orStranger(request);
+    request.requestContext = context;
+    this.checkViewing(context);
     if (access === 'public') return;
-    const refusal = visit.unknown ? new PartUnavailable('identity') : new SignInRequired();
-    const typed = request.method === 'POST' && this.visits.wasSignedIn(request);
-    if (visit.session) this.check(visit, access);
+    const refusal = context.unknown ? new PartUnavailable('identity') : new SignInRequired();
+    const typed = request.method === 'POST' && this.contexts.wasSignedIn(request);
+    if (context.session) this.check(context, access);
     else if (typed) request.refused = refusal;
     else throw refusal;
   }
 
-  private checkViewing({ viewingIsOver, session, request: { method, url } }: Visit): void {
+  private checkViewing({ viewingIsOver, session, request: { method, url } }: RequestContext): void {
     if (viewingIsOver && url !== paths.viewing.over) throw new Detour(paths.viewing.over);
     if (session?.viewing && method === 'POST' && url !== paths.viewing.stop) throw new OnlyViewing();
   }
 
-  private check(visit: Visit, access: Exclude<Access, 'public'>): void {
-    const session = visit.session!;
+  private check(context: RequestContext, access: Exclude<Access, 'public'>): void {
+    const session = context.session!;
     const first = firstStep(session);
-    const { url } = visit.request;
+    const { url } = context.request;
     if (first && !url.startsWith(first))
-      throw new Detour(withQuery(first, { return: returnTo(visit.request) }));
+      throw new Detour(withQuery(first, { return: returnTo(context.request) }));
     // What is for whoever is signed in is about themselves, and not about whom they view.
-    if (access === 'authenticated' ? !session.viewing : visit.may(access)) return;
+    if (access === 'authenticated' ? !session.viewing : context.may(access)) return;
     if (session.organisation) throw new NotAllowed();
     const { staff, memberships } = session;
     if (staff && memberships.length === 0) throw new Detour(paths.adminUi);
-    throw new Detour(withQuery(paths.chooseOrganisation, { return: returnTo(visit.request) }));
+    throw new Detour(withQuery(paths.chooseOrganisation, { return: returnTo(context.request) }));
   }
 }
 

@@ -13,7 +13,7 @@ declare module 'fastify' {
 /**
  * A page at a path. `access` as in the contracts: everyone, whoever is signed in, or whoever holds a permission in
  * the organisation chosen. Strangers are sent to sign in and come back.
- * @example @Page(paths.users.list, 'users.manage') list(@Visiting() visit: Visit) { … }
+ * @example @Page(paths.users.list, 'users.manage') list(@CurrentContext() context: RequestContext) { … }
  */
 export const Page = (path: string, access: Access): MethodDecorator =>
   applyDecorators(Get(path), RouteConfig({ access }));

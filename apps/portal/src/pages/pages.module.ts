@@ -9,9 +9,9 @@ import { PageList } from './page-list.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { Renderer } from './renderer.js';
 import { Views } from './views.js';
-import { Visits } from './visit.js';
+import { RequestContexts } from './request-context.js';
 
-/** What every page needs: who visits, the way to the services, and how a view becomes HTML. */
+/** What every page needs: who contexts, the way to the services, and how a view becomes HTML. */
 @Global()
 @Module({
   providers: [
@@ -22,10 +22,10 @@ import { Visits } from './visit.js';
     Renderer,
     Sessions,
     Views,
-    Visits,
+    RequestContexts,
     { provide: APP_FILTER, useClass: PageFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
-  exports: [Api, Assets, Sessions, Visits],
+  exports: [Api, Assets, Sessions, RequestContexts],
 })
 export class PagesModule {}

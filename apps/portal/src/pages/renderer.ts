@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { layout } from './layout.js';
 import type { View } from './view.js';
 import { Views } from './views.js';
-import type { Visit } from './visit.js';
+import type { RequestContext } from './request-context.js';
 
 /** Puts a view into the layout for a visitor. */
 @Injectable()
@@ -11,7 +11,7 @@ export class Renderer {
   constructor(private readonly views: Views) {}
 
   /** Sets status and headers, and gives the document. */
-  html(view: View, { session, unknown, request }: Visit, reply: FastifyReply): string {
+  html(view: View, { session, unknown, request }: RequestContext, reply: FastifyReply): string {
     void reply
       .status(view.status)
       .type('text/html; charset=utf-8')

@@ -11,7 +11,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import {
   closedResetPage,
@@ -26,60 +26,64 @@ import { sameTwice } from './same-twice.js';
 @Controller()
 export class PasswordsController {
   @Page(paths.forgottenPassword, 'public')
-  forgotten(@Visiting() visit: Visit): Promise<View> {
-    return this.ask(visit, new Form());
+  forgotten(@CurrentContext() context: RequestContext): Promise<View> {
+    return this.ask(context, new Form());
   }
 
   @Submit(paths.forgottenPassword, 'public')
-  request(@Visiting() visit: Visit, @Fields() form: Form): Promise<View> | View {
-    const again = (shown: Form) => this.ask(visit, shown);
+  request(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View> | View {
+    const again = (shown: Form) => this.ask(context, shown);
     if (wantsAnotherImage(form)) return again(form);
     return form.submit(async () => {
       const given = { email: form.text('email'), human: humanAnswerIn(form), requestId: form.requestId };
       const body = form.parse(requestPasswordReset.body, given);
-      await visit.ask(requestPasswordReset, { body });
+      await context.ask(requestPasswordReset, { body });
       return resetSentPage(body.email);
     }, again);
   }
 
   @Page(paths.resetPassword(':token'), 'public')
-  show(@Visiting() visit: Visit, @Param('token') token: string): Promise<View> {
-    return orIncomplete(() => this.page(visit, token, new Form()));
+  show(@CurrentContext() context: RequestContext, @Param('token') token: string): Promise<View> {
+    return orIncomplete(() => this.page(context, token, new Form()));
   }
 
   @Submit(paths.renewReset(':token'), 'public')
-  renew(@Visiting() visit: Visit, @Param('token') token: string, @Fields() form: Form): Promise<View> {
+  renew(
+    @CurrentContext() context: RequestContext,
+    @Param('token') token: string,
+    @Fields() form: Form,
+  ): Promise<View> {
     const act = async () => {
       const body = form.parse(renewPasswordReset.body, { requestId: form.requestId });
-      await visit.ask(renewPasswordReset, { params: { token }, body });
+      await context.ask(renewPasswordReset, { params: { token }, body });
       return resetRenewedPage(form.requestId);
     };
-    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
+    return orIncomplete(() => form.submit(act, (again) => this.page(context, token, again)));
   }
 
   @Submit(paths.resetPassword(':token'), 'public')
   reset(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('token') token: string,
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
     const act = async () => {
-      const body = form.parse(resetPassword.body, { password: sameTwice(form), device: visit.device });
-      const { device } = await visit.ask(resetPassword, { params: { token }, body });
-      visit.signedOut(reply);
-      visit.keepDevice(reply, device);
+      const body = form.parse(resetPassword.body, { password: sameTwice(form), device: context.device });
+      const { device } = await context.ask(resetPassword, { params: { token }, body });
+      context.signedOut(reply);
+      context.keepDevice(reply, device);
       return goTo(paths.signIn, 'password-changed');
     };
-    return orIncomplete(() => form.submit(act, (again) => this.page(visit, token, again)));
+    return orIncomplete(() => form.submit(act, (again) => this.page(context, token, again)));
   }
 
-  private async ask(visit: Visit, form: Form): Promise<View> {
-    return forgottenPage(form, humanCheck(await newChallenge(visit), form));
+  private async ask(context: RequestContext, form: Form): Promise<View> {
+    return forgottenPage(form, humanCheck(await newChallenge(context), form));
   }
 
-  private async page(visit: Visit, token: string, form: Form): Promise<View> {
-    const reset = await visit.ask(getPasswordReset, { params: { token } });
+  private async page(context: RequestContext, token: string, form: Form): Promise<View> {
+    const reset = await context.ask(getPasswordReset, { params: { token } });
     return reset.state === 'open' ? resetPage(token, reset, form) : closedResetPage(token, reset.state, form);
   }
 }

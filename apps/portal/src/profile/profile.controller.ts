@@ -5,7 +5,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
 import { asShown, profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
@@ -14,46 +14,46 @@ import { checkPage, isUntouched, profileStartPage, questionPage } from './profil
 @Controller()
 export class ProfileController {
   @Page(paths.profile.start, 'assessment.view')
-  async start(@Visiting() visit: Visit): Promise<View | Redirect> {
-    const profile = await profileOf(visit);
-    if (!visit.may('profile.edit') || !isUntouched(profile)) return goTo(paths.profile.check);
+  async start(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
+    const profile = await profileOf(context);
+    if (!context.may('profile.edit') || !isUntouched(profile)) return goTo(paths.profile.check);
     return profileStartPage(askedOf(profile)[0]!);
   }
 
   @Page(paths.profile.check, 'assessment.view')
-  async check(@Visiting() visit: Visit): Promise<View> {
-    return checkPage(await profileOf(visit), visit.may('profile.edit'));
+  async check(@CurrentContext() context: RequestContext): Promise<View> {
+    return checkPage(await profileOf(context), context.may('profile.edit'));
   }
 
   @Submit(paths.profile.check, 'profile.edit')
-  async accept(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
-    const params = { code: visit.code };
+  async accept(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+    const params = { code: context.code };
     return form.submit(
       async () => {
         const body = { version: form.version };
-        await asShown(form.version, () => visit.ask(acceptProfile, { params, body }));
+        await asShown(form.version, () => context.ask(acceptProfile, { params, body }));
         return goTo(paths.assessment.tasks, 'profile-accepted');
       },
-      async (refused) => checkPage(await profileOf(visit), true, refused),
+      async (refused) => checkPage(await profileOf(context), true, refused),
     );
   }
 
   @Page(paths.profile.question(':name'), 'profile.edit')
   async show(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('name') name: string,
     @Query('return') back?: string,
   ): Promise<View> {
     return questionPage({
       question: questionNamed(name),
-      profile: await profileOf(visit),
+      profile: await profileOf(context),
       back: localPath(back, ''),
     });
   }
 
   @Submit(paths.profile.question(':name'), 'profile.edit')
   async save(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Param('name') name: string,
     @Fields() form: Form,
     @Query('return') back?: string,
@@ -61,10 +61,10 @@ export class ProfileController {
     const question = questionNamed(name);
     const onward = localPath(back, '');
     const again = async (shown: Form) =>
-      questionPage({ question, profile: await profileOf(visit), back: onward }, shown);
+      questionPage({ question, profile: await profileOf(context), back: onward }, shown);
     if (form.text('action') === 'edit') return again(form);
     return form.submit(async () => {
-      const saved = await store(visit, question, form);
+      const saved = await store(context, question, form);
       return 'by' in saved
         ? profileConflictPage({ question, back: onward, current: saved }, form)
         : goTo(nextPath(question, saved, onward));
@@ -72,13 +72,14 @@ export class ProfileController {
   }
 }
 
-const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { params: { code: visit.code } });
+const profileOf = (context: RequestContext): Promise<Profile> =>
+  context.ask(getProfile, { params: { code: context.code } });
 
 /** The profile as it is by now, and who changed it, when somebody else has changed the same answer meanwhile. */
-async function store(visit: Visit, question: ProfileQuestion, form: Form) {
+async function store(context: RequestContext, question: ProfileQuestion, form: Form) {
   const body = { ...question.read(form), version: form.version };
   try {
-    return await visit.ask(saveProfile, { params: { code: visit.code }, body });
+    return await context.ask(saveProfile, { params: { code: context.code }, body });
   } catch (error) {
     const current = error instanceof Problem ? profileChangedMeanwhile(error) : undefined;
     if (!current) throw error;

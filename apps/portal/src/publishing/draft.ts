@@ -8,7 +8,7 @@ import type { previewPublication } from '@dspt/contracts/assessment/publications
 import type { GivenBody } from '@dspt/contracts/define';
 import type { Level } from '@dspt/contracts/values';
 import { listSites, type Site } from '@dspt/contracts/organisations/sites';
-import type { Visit } from '../pages/visit.js';
+import type { RequestContext } from '../pages/request-context.js';
 
 /** A draft with a level: nothing else can be decided before. */
 export type Draft = PublicationDraft & { level: Level };
@@ -24,21 +24,21 @@ const fresh = (): PublicationDraft => ({
 });
 
 /** What the visitor has decided so far. What became a publication is done with: the next one starts afresh. */
-export async function draftOf(visit: Visit): Promise<PublicationDraft> {
-  const draft = await lastDraftOf(visit);
+export async function draftOf(context: RequestContext): Promise<PublicationDraft> {
+  const draft = await lastDraftOf(context);
   return draft && !draft.publicationId ? draft : fresh();
 }
 
 /** Also when it has become a publication. */
-export async function lastDraftOf(visit: Visit): Promise<PublicationDraft | null> {
-  return (await visit.ask(getPublicationDraft, { params: { code: visit.code } })).draft;
+export async function lastDraftOf(context: RequestContext): Promise<PublicationDraft | null> {
+  return (await context.ask(getPublicationDraft, { params: { code: context.code } })).draft;
 }
 
-export async function keep(visit: Visit, draft: PublicationDraft): Promise<void> {
-  await visit.ask(savePublicationDraft, { params: { code: visit.code }, body: draft });
+export async function keep(context: RequestContext, draft: PublicationDraft): Promise<void> {
+  await context.ask(savePublicationDraft, { params: { code: context.code }, body: draft });
 }
 
-export const startAgain = (visit: Visit): Promise<void> => keep(visit, fresh());
+export const startAgain = (context: RequestContext): Promise<void> => keep(context, fresh());
 
 /** A publication of another level is another decision, so the profile is confirmed again. */
 export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
@@ -50,9 +50,9 @@ export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
 export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;
 
 /** Sites to choose from: none without the head-office function. A site at the same place is always covered. */
-export async function choosableSites(visit: Visit): Promise<Site[]> {
-  const { sites, twin, headOfficeFunction } = await visit.ask(listSites, {
-    params: { code: visit.code },
+export async function choosableSites(context: RequestContext): Promise<Site[]> {
+  const { sites, twin, headOfficeFunction } = await context.ask(listSites, {
+    params: { code: context.code },
     query: {},
   });
   return headOfficeFunction ? sites.filter(({ code }) => code !== twin) : [];

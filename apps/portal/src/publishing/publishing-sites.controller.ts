@@ -7,7 +7,7 @@ import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { searched } from '../sites/matching.js';
 import { differences, sameAcrossSitesIn } from '../sites/same-across-sites.js';
@@ -41,16 +41,16 @@ interface FilterQuery {
 @Controller()
 export class PublishingSitesController {
   @Page(paths.publish.questions, 'assessment.publish')
-  async questions(@Visiting() visit: Visit): Promise<View> {
-    return questionsPage(await draftOf(visit));
+  async questions(@CurrentContext() context: RequestContext): Promise<View> {
+    return questionsPage(await draftOf(context));
   }
 
   @Submit(paths.publish.questions, 'assessment.publish')
-  async answer(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
-    const draft = await draftOf(visit);
+  async answer(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+    const draft = await draftOf(context);
     return form.submit(
       async () => {
-        await keep(visit, { ...draft, sameAcrossSites: sameAcrossSitesIn(form) });
+        await keep(context, { ...draft, sameAcrossSites: sameAcrossSitesIn(form) });
         return goTo(paths.publish.sites);
       },
       (refused) => questionsPage(draft, refused),
@@ -58,21 +58,24 @@ export class PublishingSitesController {
   }
 
   @Page(paths.publish.sites, 'assessment.publish')
-  async choosing(@Visiting() visit: Visit, @Query() query: FilterQuery): Promise<View | Redirect> {
-    const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+  async choosing(
+    @CurrentContext() context: RequestContext,
+    @Query() query: FilterQuery,
+  ): Promise<View | Redirect> {
+    const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
     return sites.length > 0 ? chooseSitesPage(sites, draft, filterOf(query)) : goTo(paths.publish.preview);
   }
 
   /** Every button keeps the ticks first. */
   @Submit(paths.publish.sites, 'assessment.publish')
   async choose(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Query() query: FilterQuery,
   ): Promise<View | Redirect> {
-    const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+    const [before, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
     const draft = { ...before, exclusions: chosen(form, filterOf(query), sites, before) };
-    await keep(visit, draft);
+    await keep(context, draft);
     return form.submit(
       () => Promise.resolve(goTo(this.afterChoosing(form, filterOf(query), sites, draft))),
       (refused) => chooseSitesPage(sites, draft, filterOf(query), refused),
@@ -80,21 +83,28 @@ export class PublishingSitesController {
   }
 
   @Page(paths.publish.reasons, 'assessment.publish')
-  async reasons(@Visiting() visit: Visit, @Query('page') page?: string): Promise<View | Redirect> {
-    const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+  async reasons(
+    @CurrentContext() context: RequestContext,
+    @Query('page') page?: string,
+  ): Promise<View | Redirect> {
+    const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
     if (leftOut(draft, sites).length === 0) return goTo(paths.publish.preview);
     return reasonsPage(sites, draft, pageNumber(page));
   }
 
   @Submit(paths.publish.reasons, 'assessment.publish')
-  async giveReasons(@Visiting() visit: Visit, @Fields() form: Form, @Query('page') page?: string) {
-    const [before, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+  async giveReasons(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Query('page') page?: string,
+  ) {
+    const [before, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
     const out = leftOut(before, sites);
     return form.submit(
       async () => {
         const { typed, forAll } = typedReasons(form, out);
         const exclusions = withReasons(out, typed, forAll);
-        await keep(visit, { ...before, exclusions });
+        await keep(context, { ...before, exclusions });
         const missing = missingReasons(onPage(exclusions, pageNumber(page)), sites);
         if (missing.length > 0) throw new InvalidInput(missing);
         const next = pageWithout(exclusions);

@@ -11,7 +11,7 @@ import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { pageNumber } from '../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { confirmPage, donePage, profilePage } from './confirm.page.js';
@@ -47,22 +47,25 @@ export class PublishingController {
   }
 
   @Page(paths.publish.level, 'assessment.publish')
-  async levels(@Visiting() visit: Visit): Promise<View> {
-    const [standing, draft] = await Promise.all([standingOf(visit), draftOf(visit)]);
+  async levels(@CurrentContext() context: RequestContext): Promise<View> {
+    const [standing, draft] = await Promise.all([standingOf(context), draftOf(context)]);
     return levelPage(standing, draft);
   }
 
   @Submit(paths.publish.level, 'assessment.publish')
-  async chooseLevel(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
+  async chooseLevel(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
     if (form.text('action') === 'restart') {
-      await startAgain(visit);
+      await startAgain(context);
       return goTo(paths.publish.level);
     }
-    const [standing, draft] = await Promise.all([standingOf(visit), draftOf(visit)]);
+    const [standing, draft] = await Promise.all([standingOf(context), draftOf(context)]);
     return form.submit(
       async () => {
-        await keep(visit, withLevel(draft, levelIn(form, standing)));
-        const sites = await choosableSites(visit);
+        await keep(context, withLevel(draft, levelIn(form, standing)));
+        const sites = await choosableSites(context);
         return goTo(sites.length > 0 ? paths.publish.questions : paths.publish.preview);
       },
       (refused) => levelPage(standing, draft, refused),
@@ -71,18 +74,18 @@ export class PublishingController {
 
   @Page(paths.publish.preview, 'assessment.publish')
   async preview(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Query('only') only?: string,
     @Query('page') page?: string,
   ): Promise<View | Redirect> {
-    const found = await previewed(visit);
+    const found = await previewed(context);
     if (typeof found === 'string') return goTo(found);
-    const { sites, headOfficeFunction } = await visit.ask(listSites, {
-      params: { code: visit.code },
+    const { sites, headOfficeFunction } = await context.ask(listSites, {
+      params: { code: context.code },
       query: {},
     });
     return previewPage(found.preview, {
-      organisationName: nameOf(visit),
+      organisationName: nameOf(context),
       sitesWithoutFunction: headOfficeFunction ? 0 : sites.length,
       only: effectOf(only),
       page: pageNumber(page),
@@ -90,14 +93,17 @@ export class PublishingController {
   }
 
   @Page(paths.publish.profile, 'assessment.publish')
-  async profile(@Visiting() visit: Visit): Promise<View> {
-    const [profile, { profileVersion }] = await Promise.all([profileOf(visit), draftOf(visit)]);
+  async profile(@CurrentContext() context: RequestContext): Promise<View> {
+    const [profile, { profileVersion }] = await Promise.all([profileOf(context), draftOf(context)]);
     return profilePage({ profile, confirmed: profileVersion ?? profile.version });
   }
 
   @Submit(paths.publish.profile, 'assessment.publish')
-  async confirmProfile(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
-    const profile = await profileOf(visit);
+  async confirmProfile(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    const profile = await profileOf(context);
     return form.submit(
       async () => {
         form.parse(
@@ -109,7 +115,7 @@ export class PublishingController {
         );
         const changed = changedSince(profile, form.version);
         if (changed.length > 0) throw new InvalidInput(changed);
-        await keep(visit, { ...(await draftOf(visit)), profileVersion: form.version });
+        await keep(context, { ...(await draftOf(context)), profileVersion: form.version });
         return goTo(paths.publish.confirm);
       },
       (refused) => profilePage({ profile, confirmed: profile.version }, refused),
@@ -117,33 +123,33 @@ export class PublishingController {
   }
 
   @Page(paths.publish.confirm, 'assessment.publish')
-  async confirming(@Visiting() visit: Visit): Promise<View | Redirect> {
-    const [found, { version }] = await Promise.all([previewed(visit), profileOf(visit)]);
+  async confirming(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
+    const [found, { version }] = await Promise.all([previewed(context), profileOf(context)]);
     if (typeof found === 'string') return goTo(found);
     if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
     const { profileVersion } = found.draft;
     if (profileVersion === null) return goTo(paths.publish.profile);
     if (profileVersion !== version) return goTo(paths.publish.profile, 'profile-changed');
-    return confirmPage({ ...found, organisationName: nameOf(visit) });
+    return confirmPage({ ...found, organisationName: nameOf(context) });
   }
 
   /** Sent twice, it publishes once: the request's id stays with the draft, and the draft with its publication. */
   @Submit(paths.publish.confirm, 'assessment.publish')
-  async publish(@Visiting() visit: Visit, @Fields() form: Form): Promise<View | Redirect> {
-    const draft = await lastDraftOf(visit);
+  async publish(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+    const draft = await lastDraftOf(context);
     if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
     if (!draft || !hasLevel(draft) || draft.requestId !== form.text('requestId'))
       return goTo(paths.publish.start);
     if (draft.profileVersion === null) return goTo(paths.publish.profile);
-    const sites = await choosableSites(visit);
+    const sites = await choosableSites(context);
     const request = requestOf(draft, sites);
     if (fingerprintOf(request, sites) !== form.text('shown'))
       return goTo(paths.publish.confirm, 'publication-changed');
     const { requestId, profileVersion } = draft;
     const body = { ...request, requestId, profileVersion, profileConfirmed: true } as const;
     try {
-      const { id } = await visit.ask(publish, { params: { code: visit.code }, body });
-      await keep(visit, { ...draft, publicationId: id });
+      const { id } = await context.ask(publish, { params: { code: context.code }, body });
+      await keep(context, { ...draft, publicationId: id });
       return goTo(paths.publish.done);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -154,21 +160,25 @@ export class PublishingController {
   }
 
   @Page(paths.publish.done, 'assessment.publish')
-  async done(@Visiting() visit: Visit): Promise<View | Redirect> {
-    const id = (await lastDraftOf(visit))?.publicationId;
+  async done(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
+    const id = (await lastDraftOf(context))?.publicationId;
     return id
-      ? donePage(await visit.ask(getPublication, { params: { code: visit.code, id } }))
+      ? donePage(await context.ask(getPublication, { params: { code: context.code, id } }))
       : goTo(paths.publish.start);
   }
 }
 
-const profileOf = (visit: Visit): Promise<Profile> => visit.ask(getProfile, { params: { code: visit.code } });
+const profileOf = (context: RequestContext): Promise<Profile> =>
+  context.ask(getProfile, { params: { code: context.code } });
 
-const nameOf = ({ session }: Visit): string => session!.organisation!.organisationName;
+const nameOf = ({ session }: RequestContext): string => session!.organisation!.organisationName;
 
-async function standingOf(visit: Visit): Promise<Standing> {
-  const params = { code: visit.code };
-  const [assessment, profile] = await Promise.all([visit.ask(getAssessment, { params }), profileOf(visit)]);
+async function standingOf(context: RequestContext): Promise<Standing> {
+  const params = { code: context.code };
+  const [assessment, profile] = await Promise.all([
+    context.ask(getAssessment, { params }),
+    profileOf(context),
+  ]);
   return { assessment, profile };
 }
 
@@ -187,11 +197,11 @@ function levelIn(form: Form, { assessment, profile }: Standing) {
 }
 
 /** The draft and what it would do; or the step that has to come first. */
-async function previewed(visit: Visit): Promise<Previewed | string> {
-  const [draft, sites] = await Promise.all([draftOf(visit), choosableSites(visit)]);
+async function previewed(context: RequestContext): Promise<Previewed | string> {
+  const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
   if (!hasLevel(draft)) return paths.publish.level;
   if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
   const body = requestOf(draft, sites);
-  const preview = await visit.ask(previewPublication, { params: { code: visit.code }, body });
+  const preview = await context.ask(previewPublication, { params: { code: context.code }, body });
   return { draft, preview, fingerprint: fingerprintOf(body, sites) };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { paths, withQuery } from '../paths.js';
 import type { Form } from '../pages/form.js';
 import { view, type Redirect, type View } from '../pages/view.js';
-import type { Visit } from '../pages/visit.js';
+import type { RequestContext } from '../pages/request-context.js';
 import { personNames } from './person-fields.js';
 
 /** A way on. */
@@ -86,7 +86,7 @@ const refusals = new Set([
 
 /** Refusals of a code are pages of their own, with a way on that keeps what was typed. */
 export async function orRefusal<V extends View | Redirect>(
-  visit: Visit,
+  context: RequestContext,
   given: string,
   form: Form,
   act: (code: string) => Promise<V>,
@@ -97,6 +97,6 @@ export async function orRefusal<V extends View | Redirect>(
   } catch (error) {
     if (!(error instanceof Problem) || !refusals.has(error.code)) throw error;
     const typed = personNames.map((name) => ({ name, value: form.text(name) })).filter(({ value }) => value);
-    return refusalPage(code, error.details, { typed, signedIn: visit.session !== undefined });
+    return refusalPage(code, error.details, { typed, signedIn: context.session !== undefined });
   }
 }

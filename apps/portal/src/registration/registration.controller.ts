@@ -6,7 +6,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths, withQuery } from '../paths.js';
 import { personIn } from './person-fields.js';
 import { orRefusal } from './refusal.js';
@@ -24,33 +24,37 @@ const anyCode = ':code';
 @Controller()
 export class RegistrationController {
   @Page(paths.register.start(anyCode), 'public')
-  start(@Visiting() visit: Visit, @Param('code') given: string): Promise<View | Redirect> {
-    return orRefusal(visit, given, new Form(), async (code) => {
-      if (visit.known) return goTo(withQuery(paths.addOrganisation, { code }));
-      await visit.ask(checkRegistration, { params: { code } });
-      return confirmOrganisationPage(await visit.ask(getOrganisation, { params: { code } }));
+  start(@CurrentContext() context: RequestContext, @Param('code') given: string): Promise<View | Redirect> {
+    return orRefusal(context, given, new Form(), async (code) => {
+      if (context.known) return goTo(withQuery(paths.addOrganisation, { code }));
+      await context.ask(checkRegistration, { params: { code } });
+      return confirmOrganisationPage(await context.ask(getOrganisation, { params: { code } }));
     });
   }
 
   @Page(paths.register.details(anyCode), 'public')
-  details(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
-    return orRefusal(visit, given, new Form(), async (code) => {
-      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+  details(@CurrentContext() context: RequestContext, @Param('code') given: string): Promise<View> {
+    return orRefusal(context, given, new Form(), async (code) => {
+      const { organisationName } = await context.ask(checkRegistration, { params: { code } });
       return detailsPage(code, organisationName, new Form());
     });
   }
 
   @Submit(paths.register.details(anyCode), 'public')
-  checkDetails(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return orRefusal(visit, given, form, async (code) => {
-      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+  checkDetails(
+    @CurrentContext() context: RequestContext,
+    @Param('code') given: string,
+    @Fields() form: Form,
+  ): Promise<View> {
+    return orRefusal(context, given, form, async (code) => {
+      const { organisationName } = await context.ask(checkRegistration, { params: { code } });
       return form.submit(
         async () => {
           form.parse(
             register.body.pick({ email: true, firstName: true, lastName: true, telephone: true }),
             personIn(form),
           );
-          return checkPage(code, organisationName, form, humanCheck(await newChallenge(visit), form));
+          return checkPage(code, organisationName, form, humanCheck(await newChallenge(context), form));
         },
         (again) => detailsPage(code, organisationName, again),
       );
@@ -58,11 +62,15 @@ export class RegistrationController {
   }
 
   @Submit(paths.register.check(anyCode), 'public')
-  register(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    return orRefusal(visit, given, form, async (code) => {
-      const { organisationName } = await visit.ask(checkRegistration, { params: { code } });
+  register(
+    @CurrentContext() context: RequestContext,
+    @Param('code') given: string,
+    @Fields() form: Form,
+  ): Promise<View> {
+    return orRefusal(context, given, form, async (code) => {
+      const { organisationName } = await context.ask(checkRegistration, { params: { code } });
       const again = async (shown: Form) =>
-        checkPage(code, organisationName, shown, humanCheck(await newChallenge(visit), shown));
+        checkPage(code, organisationName, shown, humanCheck(await newChallenge(context), shown));
       if (form.has('change')) return detailsPage(code, organisationName, form);
       if (wantsAnotherImage(form)) return again(form);
       return form.submit(async () => {
@@ -74,19 +82,23 @@ export class RegistrationController {
           human: humanAnswerIn(form),
           requestId: form.requestId,
         });
-        return sentPage(await visit.ask(register, { body }), form.requestId);
+        return sentPage(await context.ask(register, { body }), form.requestId);
       }, again);
     });
   }
 
   @Page(paths.register.askToJoin(anyCode), 'public')
-  showAskToJoin(@Visiting() visit: Visit, @Param('code') given: string): Promise<View> {
-    return this.showRequest(visit, given, new Form());
+  showAskToJoin(@CurrentContext() context: RequestContext, @Param('code') given: string): Promise<View> {
+    return this.showRequest(context, given, new Form());
   }
 
   @Submit(paths.register.askToJoin(anyCode), 'public')
-  askToJoin(@Visiting() visit: Visit, @Param('code') given: string, @Fields() form: Form): Promise<View> {
-    const again = (shown: Form) => this.showRequest(visit, given, shown);
+  askToJoin(
+    @CurrentContext() context: RequestContext,
+    @Param('code') given: string,
+    @Fields() form: Form,
+  ): Promise<View> {
+    const again = (shown: Form) => this.showRequest(context, given, shown);
     if (form.has('begin') || wantsAnotherImage(form)) return again(form);
     const body = {
       code: given,
@@ -96,16 +108,16 @@ export class RegistrationController {
       requestId: form.requestId,
     };
     return form.submit(async () => {
-      const { organisationName } = await visit.ask(askToJoin, { body: form.parse(askToJoin.body, body) });
+      const { organisationName } = await context.ask(askToJoin, { body: form.parse(askToJoin.body, body) });
       return joinSentPage(organisationName);
     }, again);
   }
 
-  private async showRequest(visit: Visit, given: string, form: Form): Promise<View> {
-    const shown = form.has('email') || !visit.known ? form : Form.of({ ...visit.known.person });
+  private async showRequest(context: RequestContext, given: string, form: Form): Promise<View> {
+    const shown = form.has('email') || !context.known ? form : Form.of({ ...context.known.person });
     const [{ code, name }, challenge] = await Promise.all([
-      visit.ask(getOrganisation, { params: { code: given } }),
-      newChallenge(visit),
+      context.ask(getOrganisation, { params: { code: given } }),
+      newChallenge(context),
     ]);
     return requestPage(code, name, shown, humanCheck(challenge, shown));
   }

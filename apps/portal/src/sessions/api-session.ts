@@ -3,34 +3,34 @@ import { json } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from '../pages/parse.js';
-import type { Visits } from '../pages/visit.js';
+import type { RequestContexts } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 
 /**
  * The session for scripts, which never see its secret: sign in, who is signed in, sign out; and when it ends, told
  * without keeping it awake.
  */
-export function apiSession(server: FastifyInstance, visits: Visits): void {
+export function apiSession(server: FastifyInstance, contexts: RequestContexts): void {
   server.addHook('onSend', async ({ url }, reply) => {
     if (url.startsWith(paths.apiSession)) reply.header('cache-control', 'no-store');
   });
   server.get(paths.apiSession, async (request) => {
-    const { session } = await visits.of(request);
+    const { session } = await contexts.of(request);
     if (!session) throw new SignInRequired();
     return session;
   });
   server.post(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
-    const visit = await visits.orStranger(request);
-    const started = await visit.ask(signIn, {
-      body: { ...parse(signIn.body, request.body), device: visit.device },
+    const context = await contexts.orStranger(request);
+    const started = await context.ask(signIn, {
+      body: { ...parse(signIn.body, request.body), device: context.device },
     });
-    visit.signedIn(reply, started);
+    context.signedIn(reply, started);
     return started.session;
   });
   server.delete(paths.apiSession, { config: { takes: [json] } }, async (request, reply) => {
-    const visit = await visits.orStranger(request);
-    await visit.endSession();
-    visit.signedOut(reply);
+    const context = await contexts.orStranger(request);
+    await context.endSession();
+    context.signedOut(reply);
     return reply.status(204).send();
   });
 
@@ -44,23 +44,23 @@ export function apiSession(server: FastifyInstance, visits: Visits): void {
       url: paths.apiSecondFactor,
       config: { takes: [json], signedIn: true },
       handler: async (request, reply) => {
-        const visit = await visits.of(request);
-        const renewed = await visit.ask(contract, { body: parse(contract.body, request.body) });
-        visit.signedIn(reply, renewed);
+        const context = await contexts.of(request);
+        const renewed = await context.ask(contract, { body: parse(contract.body, request.body) });
+        context.signedIn(reply, renewed);
         return renewed.session;
       },
     });
 
-  const secretOf = (request: FastifyRequest): string => visits.cookie.read(request) ?? '';
+  const secretOf = (request: FastifyRequest): string => contexts.cookie.read(request) ?? '';
   server.get(paths.apiSessionEnd, async (request) => {
-    const endsAt = await visits.sessions.endOf(secretOf(request));
+    const endsAt = await contexts.sessions.endOf(secretOf(request));
     if (!endsAt) throw new SignInRequired();
     return { endsAt };
   });
   /** Goes on: the idle time begins anew. */
   server.post(paths.apiSessionEnd, { config: { takes: [json] } }, async (request) => {
-    visits.sessions.forget(secretOf(request));
-    const opened = await visits.sessions.open(secretOf(request));
+    contexts.sessions.forget(secretOf(request));
+    const opened = await contexts.sessions.open(secretOf(request));
     if (!opened) throw new SignInRequired();
     return { endsAt: opened.session.endsAt };
   });

@@ -5,7 +5,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths } from '../paths.js';
 import { carriedIn, mayGoOn } from './carried.js';
 import { resumePage, secondFactorPage, signInPage } from './sign-in.page.js';
@@ -13,63 +13,70 @@ import { resumePage, secondFactorPage, signInPage } from './sign-in.page.js';
 @Controller()
 export class SignInController {
   @Page(paths.signIn, 'public')
-  show(@Visiting() visit: Visit, @Query('return') back?: string): View | Redirect {
+  show(@CurrentContext() context: RequestContext, @Query('return') back?: string): View | Redirect {
     const form = Form.of({ return: localPath(back, '') });
-    return visit.session ? this.returning(form) : signInPage(form);
+    return context.session ? this.returning(form) : signInPage(form);
   }
 
   @Submit(paths.signIn, 'public')
-  signIn(@Visiting() visit: Visit, @Fields() form: Form, @Res({ passthrough: true }) reply: FastifyReply) {
+  signIn(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return form.submit(async () => {
       const body = form.parse(signIn.body, {
         email: form.text('email'),
         password: form.raw('password'),
-        device: visit.device,
+        device: context.device,
       });
-      visit.signedIn(reply, await visit.ask(signIn, { body }));
-      return this.goOn(visit, form);
+      context.signedIn(reply, await context.ask(signIn, { body }));
+      return this.goOn(context, form);
     }, signInPage);
   }
 
   @Page(paths.secondFactor, 'authenticated')
-  showSecondFactor(@Visiting() { session }: Visit, @Query('return') back?: string): View | Redirect {
+  showSecondFactor(
+    @CurrentContext() { session }: RequestContext,
+    @Query('return') back?: string,
+  ): View | Redirect {
     const form = Form.of({ return: localPath(back, '') });
     return session?.secondFactor === 'required' ? secondFactorPage(form) : goTo(localPath(back, paths.home));
   }
 
   @Submit(paths.secondFactor, 'authenticated')
   passSecondFactor(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return form.submit(async () => {
       const body = form.parse(passSecondFactor.body, { code: form.text('code').replaceAll(' ', '') });
-      visit.signedIn(reply, await visit.ask(passSecondFactor, { body }));
-      return this.goOn(visit, form);
+      context.signedIn(reply, await context.ask(passSecondFactor, { body }));
+      return this.goOn(context, form);
     }, secondFactorPage);
   }
 
   @Submit(paths.signOut, 'public')
   async signOut(
-    @Visiting() visit: Visit,
+    @CurrentContext() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect> {
-    await visit.endSession();
-    visit.signedOut(reply);
+    await context.endSession();
+    context.signedOut(reply);
     return goTo(paths.start, 'signed-out');
   }
 
   /** On to what was typed before the session ended, or to where the person came from. */
-  private async goOn(visit: Visit, form: Form): Promise<View | Redirect> {
-    const session = visit.session!;
+  private async goOn(context: RequestContext, form: Form): Promise<View | Redirect> {
+    const session = context.session!;
     const carried = carriedIn(form.text('carried'));
     if (session.secondFactor === 'required' && carried)
       return secondFactorPage(form.only(['return', 'carried']));
     const owner = carried && mayGoOn(carried, session);
     if (!carried || !owner || session.secondFactor === 'set-up-required') return this.returning(form);
     if (owner.code && owner.code !== session.organisation?.code)
-      visit.became((await visit.ask(chooseOrganisation, { body: { code: owner.code } })).session);
+      context.became((await context.ask(chooseOrganisation, { body: { code: owner.code } })).session);
     return resumePage(carried);
   }
 

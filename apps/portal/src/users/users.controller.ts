@@ -12,7 +12,7 @@ import { Fields } from '../pages/form-body.js';
 import { Form } from '../pages/form.js';
 import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
-import { Visit, Visiting } from '../pages/visit.js';
+import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 import { invitePage, joinRequestPage, removePage, rolePage, usersPage } from './users.page.js';
 
@@ -22,15 +22,18 @@ type Shown = Promise<View | Redirect>;
 @Controller()
 export class UsersController {
   @Page(paths.users.list, 'users.manage')
-  async list(@Visiting() visit: Visit): Promise<View> {
-    const params = { code: visit.code };
+  async list(@CurrentContext() context: RequestContext): Promise<View> {
+    const params = { code: context.code };
     const [users, requests, refused] = await Promise.all([
-      visit.ask(listUsers, { params }),
-      visit.ask(listJoinRequests, { params }),
-      ifAvailable(visit.ask(listRefusedInvitations, { params })),
+      context.ask(listUsers, { params }),
+      context.ask(listJoinRequests, { params }),
+      ifAvailable(context.ask(listRefusedInvitations, { params })),
     ]);
     const undelivered = new Set(refused?.items);
-    return usersPage({ users: users.items, requests: requests.items, undelivered }, visit.session!.person.id);
+    return usersPage(
+      { users: users.items, requests: requests.items, undelivered },
+      context.session!.person.id,
+    );
   }
 
   @Page(paths.users.invite, 'users.manage')
@@ -39,7 +42,7 @@ export class UsersController {
   }
 
   @Submit(paths.users.invite, 'users.manage')
-  invite(@Visiting() visit: Visit, @Fields() form: Form): Shown {
+  invite(@CurrentContext() context: RequestContext, @Fields() form: Form): Shown {
     return form.submit(async () => {
       const [email, firstName, lastName, role] = ['email', 'firstName', 'lastName', 'role'].map((name) =>
         form.text(name),
@@ -49,20 +52,24 @@ export class UsersController {
         { email, firstName, lastName, role, requestId: form.requestId },
         roleMissing,
       );
-      await visit.ask(inviteUser, { params: { code: visit.code }, body });
+      await context.ask(inviteUser, { params: { code: context.code }, body });
       return goTo(paths.users.list, 'user-invited');
     }, invitePage);
   }
 
   @Page(paths.users.role(':id'), 'users.manage')
-  async showRole(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
-    const user = await findUser(visit, id);
+  async showRole(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    const user = await findUser(context, id);
     return rolePage(user, Form.of({ role: user.role }));
   }
 
   @Submit(paths.users.role(':id'), 'users.manage')
-  async changeRole(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
-    const user = await findUser(visit, id);
+  async changeRole(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const user = await findUser(context, id);
     return form.submit(
       async () => {
         const body = form.parse(
@@ -70,38 +77,46 @@ export class UsersController {
           { role: form.text('role'), from: form.text('from') },
           roleMissing,
         );
-        await visit.ask(changeUserRole, { params: { code: visit.code, id }, body });
-        return afterOwnChange(visit, user, 'role-changed');
+        await context.ask(changeUserRole, { params: { code: context.code, id }, body });
+        return afterOwnChange(context, user, 'role-changed');
       },
-      async (again) => rolePage(await findUser(visit, id), again),
+      async (again) => rolePage(await findUser(context, id), again),
     );
   }
 
   @Page(paths.users.remove(':id'), 'users.manage')
-  async showRemove(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
-    return removePage(await findUser(visit, id), visit.session!.person.id, new Form());
+  async showRemove(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return removePage(await findUser(context, id), context.session!.person.id, new Form());
   }
 
   @Submit(paths.users.remove(':id'), 'users.manage')
-  async remove(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
-    const user = await findUser(visit, id);
+  async remove(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const user = await findUser(context, id);
     return form.submit(
       async () => {
-        await visit.ask(removeUser, { params: { code: visit.code, id } });
-        return afterOwnChange(visit, user, 'user-removed');
+        await context.ask(removeUser, { params: { code: context.code, id } });
+        return afterOwnChange(context, user, 'user-removed');
       },
-      (again) => removePage(user, visit.session!.person.id, again),
+      (again) => removePage(user, context.session!.person.id, again),
     );
   }
 
   @Page(paths.users.joinRequest(':id'), 'users.manage')
-  async showRequest(@Visiting() visit: Visit, @Param('id') id: string): Promise<View> {
-    return joinRequestPage(await findRequest(visit, id), new Form());
+  async showRequest(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return joinRequestPage(await findRequest(context, id), new Form());
   }
 
   @Submit(paths.users.joinRequest(':id'), 'users.manage')
-  async answerRequest(@Visiting() visit: Visit, @Param('id') id: string, @Fields() form: Form): Shown {
-    const request = await findRequest(visit, id);
+  async answerRequest(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const request = await findRequest(context, id);
     return form.submit(
       async () => {
         const outcome = form.text('outcome');
@@ -109,7 +124,7 @@ export class UsersController {
           throw new InvalidInput([{ field: 'outcome', message: 'Select whether they should have access' }]);
         const given = outcome === 'refused' ? { outcome } : { outcome: 'approved', role: outcome };
         const body = form.parse(answerJoinRequest.body, given);
-        await visit.ask(answerJoinRequest, { params: { code: visit.code, id }, body });
+        await context.ask(answerJoinRequest, { params: { code: context.code, id }, body });
         return goTo(paths.users.list, outcome === 'refused' ? 'request-refused' : 'request-approved');
       },
       (again) => joinRequestPage(request, again),
@@ -143,20 +158,23 @@ class RequestAnswered extends Problem {
   }
 }
 
-async function findUser(visit: Visit, id: string): Promise<User> {
-  const { items } = await visit.ask(listUsers, { params: { code: visit.code } });
+async function findUser(context: RequestContext, id: string): Promise<User> {
+  const { items } = await context.ask(listUsers, { params: { code: context.code } });
   const user = items.find((one) => one.id === id);
   if (!user) throw new UserChanged();
   return user;
 }
 
-async function findRequest(visit: Visit, id: string): Promise<JoinRequest> {
-  const { items } = await visit.ask(listJoinRequests, { params: { code: visit.code } });
+async function findRequest(context: RequestContext, id: string): Promise<JoinRequest> {
+  const { items } = await context.ask(listJoinRequests, { params: { code: context.code } });
   const request = items.find((one) => one.id === id);
   if (!request) throw new RequestAnswered();
   return request;
 }
 
 /** Who changes their own access may not see the list of users any more. */
-const afterOwnChange = (visit: Visit, { id }: User, done: 'role-changed' | 'user-removed'): Redirect =>
-  goTo(id === visit.session!.person.id ? paths.home : paths.users.list, done);
+const afterOwnChange = (
+  context: RequestContext,
+  { id }: User,
+  done: 'role-changed' | 'user-removed',
+): Redirect => goTo(id === context.session!.person.id ? paths.home : paths.users.list, done);

@@ -2,15 +2,15 @@ import { startView } from '@dspt/contracts/identity/views';
 import { json } from '@dspt/service-kit/http/bodies';
 import type { FastifyInstance } from 'fastify';
 import { parse } from '../pages/parse.js';
-import type { Visits } from '../pages/visit.js';
+import type { RequestContexts } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 
 /** The dashboard begins to view as a provider: the pages are theirs from then on, the dashboard stays its own. */
-export function apiViewing(server: FastifyInstance, visits: Visits): void {
+export function apiViewing(server: FastifyInstance, contexts: RequestContexts): void {
   server.post(paths.apiViewing, { config: { takes: [json], signedIn: true } }, async (request, reply) => {
-    const visit = await visits.of(request);
-    const started = await visit.ask(startView, { body: parse(startView.body, request.body) });
-    visits.viewing.write(reply, started.secret);
+    const context = await contexts.of(request);
+    const started = await context.ask(startView, { body: parse(startView.body, request.body) });
+    contexts.viewing.write(reply, started.secret);
     return reply.header('cache-control', 'no-store').send({ until: started.session.endsAt });
   });
 }

@@ -16,10 +16,10 @@ import { forPrograms } from './for-programs.js';
 import { Sessions, type OpenSession } from '../sessions/sessions.js';
 
 /** One request of a browser: who it is, and the way to the services on their behalf. */
-export class Visit {
+export class RequestContext {
   constructor(
     readonly request: FastifyRequest,
-    private readonly visits: Visits,
+    private readonly contexts: RequestContexts,
     private opened: OpenSession | undefined,
     /** The browser was viewing as a provider, and the time is up. */
     readonly viewingIsOver = false,
@@ -49,18 +49,18 @@ export class Visit {
 
   /** Names of the cookies, each with what it is for. */
   get cookieNames(): Record<'session' | 'past' | 'device', string> {
-    const { cookie, past, device: known } = this.visits;
+    const { cookie, past, device: known } = this.contexts;
     return { session: cookie.name, past: past.name, device: known.name };
   }
 
   /** What makes the browser's device known to the accounts that were signed in to on it; identity judges it. */
   get device(): string | undefined {
-    return device.safeParse(this.visits.device.read(this.request)).data;
+    return device.safeParse(this.contexts.device.read(this.request)).data;
   }
 
   /** The browser keeps this also when somebody signs out. */
   keepDevice(reply: FastifyReply, kept: string | undefined): void {
-    if (kept) this.visits.device.write(reply, kept);
+    if (kept) this.contexts.device.write(reply, kept);
   }
 
   may(permission: Permission): boolean {
@@ -70,21 +70,21 @@ export class Visit {
   /**
    * Calls a service on behalf of the visitor.
    * @throws {Problem} what the service refused with
-   * @example await visit.ask(getAssessment, { params: { code: visit.code } })
+   * @example await context.ask(getAssessment, { params: { code: visit.code } })
    */
   ask<C extends RouteContract>(route: C, given: Given<C>): Promise<Output<C>> {
-    return this.with(route, (behalf) => this.visits.api.call(route, given, behalf));
+    return this.with(route, (behalf) => this.contexts.api.call(route, given, behalf));
   }
 
   /** The same for a file to pass on to the browser. */
   download<C extends RouteContract>(route: C, given: Given<C>): Promise<Response> {
     const wanted = wantedOf(this.request);
-    return this.with(route, (behalf) => this.visits.api.download(route, given, behalf, wanted));
+    return this.with(route, (behalf) => this.contexts.api.download(route, given, behalf, wanted));
   }
 
   /** The same with a file the browser sent. */
   upload<C extends RouteContract>(route: C, given: Given<C>, file: File): Promise<Output<C>> {
-    return this.with(route, (behalf) => this.visits.api.upload(route, given, file, behalf));
+    return this.with(route, (behalf) => this.contexts.api.upload(route, given, file, behalf));
   }
 
   /** Begins the session of a person who just proved who they are. */
@@ -93,8 +93,8 @@ export class Visit {
     started: { secret: string; session: Session; device?: string | undefined },
   ): void {
     const { secret, session } = started;
-    if (this.opened) this.visits.sessions.forget(this.opened.secret);
-    this.visits.cookie.write(reply, secret);
+    if (this.opened) this.contexts.sessions.forget(this.opened.secret);
+    this.contexts.cookie.write(reply, secret);
     this.keepDevice(reply, started.device);
     this.opened = { secret, session, token: '', tokenExpiresAt: new Date(0).toISOString() };
   }
@@ -106,25 +106,25 @@ export class Visit {
 
   /** Ends the session; while identity is away, as soon as it is there again: the browser forgets it in any case. */
   async endSession(): Promise<void> {
-    const { opened, visits, request } = this;
+    const { opened, contexts, request } = this;
     if (!opened) return;
     await this.ask(signOut, {}).catch((error: unknown) => {
       // Whatever else is refused has ended already.
-      if (isUnavailable(error)) void visits.endLater(opened.secret, request.ip);
+      if (isUnavailable(error)) void contexts.endLater(opened.secret, request.ip);
     });
   }
 
   signedOut(reply: FastifyReply): void {
-    if (this.opened) this.visits.sessions.forget(this.opened.secret);
-    this.visits.cookie.clear(reply);
-    this.visits.past.write(reply, 'yes');
+    if (this.opened) this.contexts.sessions.forget(this.opened.secret);
+    this.contexts.cookie.clear(reply);
+    this.contexts.past.write(reply, 'yes');
     this.opened = undefined;
   }
 
   /** The browser is again what it was before it began to view as a provider. */
   stopViewing(reply: FastifyReply): void {
-    if (this.opened) this.visits.sessions.forget(this.opened.secret);
-    this.visits.viewing.clear(reply);
+    if (this.opened) this.contexts.sessions.forget(this.opened.secret);
+    this.contexts.viewing.clear(reply);
     this.opened = undefined;
   }
 
@@ -146,7 +146,7 @@ export class Visit {
         throw isSignInRequired(second) ? new ServiceUnavailable() : second;
       });
     } finally {
-      if (changesIdentity && this.opened) this.visits.sessions.forget(this.opened.secret);
+      if (changesIdentity && this.opened) this.contexts.sessions.forget(this.opened.secret);
     }
   }
 
@@ -158,8 +158,8 @@ export class Visit {
 
   private async renew(refused: string): Promise<void> {
     const { secret } = this.opened!;
-    this.visits.sessions.forget(secret, refused);
-    this.opened = await this.visits.sessions.open(secret);
+    this.contexts.sessions.forget(secret, refused);
+    this.opened = await this.contexts.sessions.open(secret);
     if (!this.opened) throw new SignInRequired();
   }
 }
@@ -172,9 +172,9 @@ const isSignInRequired = (error: unknown): boolean =>
 /** Waits (ms) before a session is ended that could not be; after as long it has ended unused. */
 const endAgainAfter = [1_000, 2_000, 5_000, 15_000, ...Array.from({ length: 30 }, () => 60_000)];
 
-/** Makes a visit of a request, once. */
+/** Makes the context of a request, once. */
 @Injectable()
-export class Visits {
+export class RequestContexts {
   readonly cookie: SessionCookie;
   /** Besides the other, in which staff stay signed in at the dashboard. */
   readonly viewing: SessionCookie;
@@ -182,7 +182,7 @@ export class Visits {
   readonly past: SessionCookie;
   /** Kept by browsers for as long as they keep any cookie. */
   readonly device: SessionCookie;
-  private readonly made = new WeakMap<FastifyRequest, Promise<Visit>>();
+  private readonly made = new WeakMap<FastifyRequest, Promise<RequestContext>>();
 
   constructor(
     readonly api: Api,
@@ -200,15 +200,15 @@ export class Visits {
     return [this.cookie, this.viewing, this.past].some((cookie) => cookie.read(request) !== undefined);
   }
 
-  of(request: FastifyRequest): Promise<Visit> {
-    let visit = this.made.get(request);
-    if (!visit) this.made.set(request, (visit = this.make(request)));
-    return visit;
+  of(request: FastifyRequest): Promise<RequestContext> {
+    let context = this.made.get(request);
+    if (!context) this.made.set(request, (context = this.make(request)));
+    return context;
   }
 
   /** A visitor who is taken for a stranger when it cannot be found out. */
-  async orStranger(request: FastifyRequest): Promise<Visit> {
-    return this.of(request).catch(() => new Visit(request, this, undefined, false, true));
+  async orStranger(request: FastifyRequest): Promise<RequestContext> {
+    return this.of(request).catch(() => new RequestContext(request, this, undefined, false, true));
   }
 
   /** A process that ends before has left a session that nobody has the secret of, and that ends unused. */
@@ -225,21 +225,21 @@ export class Visits {
     }
   }
 
-  private async make(request: FastifyRequest): Promise<Visit> {
+  private async make(request: FastifyRequest): Promise<RequestContext> {
     const viewing = forPrograms(request.url) ? undefined : this.viewing.read(request);
     if (viewing) {
       const opened = await this.sessions.open(viewing);
-      return new Visit(request, this, opened, !opened);
+      return new RequestContext(request, this, opened, !opened);
     }
     const secret = this.cookie.read(request);
     const asked = Date.now();
     const opened = secret ? await this.sessions.open(secret) : undefined;
-    return new Visit(request, this, opened, false, false, Date.now() - asked);
+    return new RequestContext(request, this, opened, false, false, Date.now() - asked);
   }
 }
 
-/** The visit a handler serves. */
-export const Visiting = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Visit =>
-    context.switchToHttp().getRequest<{ visit: Visit }>().visit,
+/** The context of the request a handler serves. */
+export const CurrentContext = createParamDecorator(
+  (_: unknown, execution: ExecutionContext): RequestContext =>
+    execution.switchToHttp().getRequest<{ requestContext: RequestContext }>().requestContext,
 );
