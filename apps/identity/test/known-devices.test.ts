@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => harness?.close());
 afterEach(() => harness.service.clock.set(new Date()));
 
-const place = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
-const signIn = (email: string, given: string, device?: string, from = place()) =>
+const address = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
+const signIn = (email: string, given: string, device?: string, from = address()) =>
   harness.http.post('/sessions').set('x-forwarded-for', from).send({ email, password: given, device });
 const guess = async (email: string, times = 5, device?: string) => {
   for (let time = 0; time < times; time++) await signIn(email, 'WrongOne99', device);
@@ -36,7 +36,7 @@ describe('a device that has signed in to an account before', () => {
   test('nor by failures from its own network at other accounts', async () => {
     const { email } = await harness.person();
     const device = await knownDevice(email);
-    const from = place();
+    const from = address();
     for (let time = 0; time < 6; time++)
       await signIn(`${randomUUID()}@example.org`, 'WrongOne99', undefined, from);
     expect((await signIn(email, password, undefined, from)).status).toBe(429);

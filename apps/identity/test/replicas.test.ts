@@ -24,8 +24,8 @@ afterAll(async () => {
 });
 afterEach(() => harness.service.clock.set(new Date()));
 
-const place = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
-const signIn = (replica: number, email: string, given = password, from = place(), device?: string) =>
+const address = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
+const signIn = (replica: number, email: string, given = password, from = address(), device?: string) =>
   replicas[replica % 2]!.post('/sessions')
     .set('x-forwarded-for', from)
     .send({ email, password: given, device });
@@ -36,15 +36,15 @@ test('failures at one account are counted together, those of a known device too'
   for (let time = 0; time < 5; time++) await signIn(time, email, 'WrongOne99');
   for (const replica of [0, 1]) {
     expect((await signIn(replica, email)).body.code).toBe('sign-in-slowed');
-    expect((await signIn(replica, email, password, place(), device)).status).toBe(200);
+    expect((await signIn(replica, email, password, address(), device)).status).toBe(200);
   }
-  for (let time = 0; time < 5; time++) await signIn(time, email, 'WrongOne99', place(), device);
+  for (let time = 0; time < 5; time++) await signIn(time, email, 'WrongOne99', address(), device);
   for (const replica of [0, 1])
-    expect((await signIn(replica, email, password, place(), device)).body.code).toBe('sign-in-slowed');
+    expect((await signIn(replica, email, password, address(), device)).body.code).toBe('sign-in-slowed');
 });
 
 test('failures from one place are counted together', async () => {
-  const from = place();
+  const from = address();
   for (let time = 0; time < 12; time++) await signIn(time, `${randomUUID()}@example.org`, 'WrongOne99', from);
   for (const replica of [0, 1])
     expect((await signIn(replica, `${randomUUID()}@example.org`, 'x', from)).body.code).toBe(

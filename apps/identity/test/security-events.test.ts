@@ -20,8 +20,8 @@ afterEach(() => harness.service.clock.set(new Date()));
 
 const from = '203.0.113.77';
 const get = (path: string, bearer: string) => harness.http.get(path).set('authorization', bearer);
-const signIn = (email: string, given = password, place = from) =>
-  harness.http.post('/sessions').set('x-forwarded-for', place).send({ email, password: given });
+const signIn = (email: string, given = password, address = from) =>
+  harness.http.post('/sessions').set('x-forwarded-for', address).send({ email, password: given });
 const found = async (query: Record<string, string>): Promise<SecurityEvent[]> => {
   const { status, body } = await get(`/staff/security-events?${new URLSearchParams(query)}`, supervisor);
   expect(status).toBe(200);

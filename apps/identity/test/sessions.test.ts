@@ -15,8 +15,8 @@ afterEach(() => harness.service.clock.set(new Date()));
 const minutesLater = (minutes: number) =>
   harness.service.clock.set(new Date(harness.service.clock.now().getTime() + minutes * 60_000));
 /** Every test signs in from a place of its own: places are slowed down. */
-const place = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
-const signIn = (email: string, given = password, from = place()) =>
+const address = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250)).join('.')}`;
+const signIn = (email: string, given = password, from = address()) =>
   harness.http.post('/sessions').set('x-forwarded-for', from).send({ email, password: given });
 const current = (bearer: string) => harness.http.get('/sessions/current').set('authorization', bearer);
 
@@ -100,7 +100,7 @@ describe('guessing', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
   });
   test('at many accounts from one place slows that place down, more each time, and no other place', async () => {
-    const from = place();
+    const from = address();
     for (let time = 0; time < 5; time++) await guess(`${randomUUID()}@example.org`, 1, from);
     const { email } = await harness.person();
     expect((await signIn(email, password, from)).body).toMatchObject({
@@ -117,7 +117,7 @@ describe('guessing', () => {
     expect((await signIn(email, password, from)).status).toBe(200);
   });
   test('at one place is forgotten after 15 minutes, however many others sign in there meanwhile', async () => {
-    const from = place();
+    const from = address();
     const { email } = await harness.person();
     for (let time = 0; time < 4; time++) await guess(`${randomUUID()}@example.org`, 1, from);
     minutesLater(10);

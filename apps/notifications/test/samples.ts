@@ -16,7 +16,7 @@ const publication = {
   publishedAt: '2026-05-03T10:00:00.000Z',
   expiresAt: '2027-05-03T10:00:00.000Z',
 } as const;
-const places = [
+const sites = [
   { code: 'VL00D', name: 'Rose House' },
   { code: 'VL00E', name: 'Lily House' },
 ];
@@ -66,10 +66,10 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'role-changed': { ...about, from: 'auditor', to: 'member', changedBy: 'Cara Carer' },
   'member-removed': { ...about, changedBy: null },
   published: { ...publication, publishedBy: 'Bob Builder', sitesCovered: 194 },
-  'sites-covered': { ...publication, places },
-  'sites-added': { ...publication, places: places.slice(0, 1), addedBy: 'Bob Builder' },
-  'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: places },
-  'assessment-moved': { from: places[1]!, to: places[0]!, edition: '2026-27' },
-  'publication-copied': { ...publication, places },
-  'publication-copy-ended': { ...publication, places: places.slice(0, 1) },
+  'sites-covered': { ...publication, sites },
+  'sites-added': { ...publication, sites: sites.slice(0, 1), addedBy: 'Bob Builder' },
+  'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: sites },
+  'assessment-moved': { from: sites[1]!, to: sites[0]!, edition: '2026-27' },
+  'publication-copied': { ...publication, sites },
+  'publication-copy-ended': { ...publication, sites: sites.slice(0, 1) },
 };

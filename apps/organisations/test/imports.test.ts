@@ -173,7 +173,7 @@ describe('imports', () => {
       const items = body.items as ImportReport[];
       return items.filter(({ state }) => state === 'waiting').length === 12 ? items : [];
     });
-    expect(waiting.map(({ place }) => place).toSorted((a, b) => a! - b!)).toEqual(
+    expect(waiting.map(({ queuePosition }) => queuePosition).toSorted((a, b) => a! - b!)).toEqual(
       Array.from({ length: 12 }, (_, index) => index + 1),
     );
     expect((await service.http.get('/organisations').query({ q: 'V1000' })).status).toBe(200);

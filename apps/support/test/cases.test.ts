@@ -10,12 +10,12 @@ import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { eventsOf } from '@dspt/testing/events';
 import type { TestService } from '@dspt/testing/service';
 import { admitted, as, helpdesk, olive, otto, startSupport } from './support/harness.js';
-import { importPlaces } from './support/organisations.js';
+import { importSites } from './support/organisations.js';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startSupport(['organisations']);
-  await importPlaces(service, [
+  await importSites(service, [
     { code: 'V1', name: 'ROSE HOUSE', parent: 'HQ1' },
     { code: 'V2', name: 'OAK HOUSE', parent: 'HQ1' },
   ]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ContactNote } from '@dspt/contracts/support/contact-notes';
 import type { TestService } from '@dspt/testing/service';
 import { admitted, as, olive, startSupport, type Member } from './support/harness.js';
-import { importPlaces } from './support/organisations.js';
+import { importSites } from './support/organisations.js';
 
 const kate: Member = {
   id: '2a1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f12',
@@ -16,7 +16,7 @@ const nadia: Member = { ...kate, id: randomUUID(), name: 'Nadia', role: 'nationa
 let service: TestService;
 beforeAll(async () => {
   service = await startSupport(['organisations']);
-  await importPlaces(service, [
+  await importSites(service, [
     { code: 'K1', name: 'HOP HOUSE', localAuthority: 'Kent', region: 'South East', parent: 'HQ1' },
     { code: 'S1', name: 'CIDER HOUSE', localAuthority: 'Somerset', region: 'South West', parent: 'HQ1' },
   ]);

@@ -36,7 +36,7 @@ import { listSitesRequest, nameSitesRequest, sitesJoined } from './organisations
 import { carryOutRequests, previewRequests } from './support/carrying-out.js';
 import { caseEmailWritten, caseOpened, getCaseLetter } from './support/cases.js';
 
-interface Place {
+interface ServiceDescription {
   /** Default port of its HTTP server. */
   readonly port: number;
   /** Has a database of its own, of the same name. */
@@ -112,7 +112,7 @@ export const services = {
     ],
     hears: [],
   },
-} as const satisfies Record<string, Place>;
+} as const satisfies Record<string, ServiceDescription>;
 
 export type ServiceName = keyof typeof services;
 

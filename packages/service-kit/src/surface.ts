@@ -23,8 +23,8 @@ export class Surface implements OnApplicationBootstrap {
   /** Refuses to start a service with an open handler, or one that differs from the topology. */
   onApplicationBootstrap(): void {
     for (const { instance } of this.discovery.getControllers()) this.read(instance as object);
-    const place = services[this.nats.service];
-    const expected = place.hears.map(({ name }) => name);
+    const description = services[this.nats.service];
+    const expected = description.hears.map(({ name }) => name);
     const found = this.events.map(({ name }) => name);
     const wrong = [
       ...expected

@@ -24,6 +24,6 @@ test('an import is told in a line of what changed', () => {
 
 test('every count has a name, and a refused file changed nothing', () => {
   expect(countsText(none)['Rows']).toBe('7,525');
-  expect(stateText({ state: 'refused', place: null })).toBe('Refused: nothing changed');
-  expect(stateText({ state: 'waiting', place: 3 })).toBe('Waiting: number 3 in the queue');
+  expect(stateText({ state: 'refused', queuePosition: null })).toBe('Refused: nothing changed');
+  expect(stateText({ state: 'waiting', queuePosition: 3 })).toBe('Waiting: number 3 in the queue');
 });

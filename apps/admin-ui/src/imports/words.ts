@@ -17,9 +17,9 @@ const names: Record<keyof ImportReport['counts'], string> = {
   rejected: 'Rejected',
 };
 
-export const stateText = ({ state, place }: Pick<ImportReport, 'state' | 'place'>): string =>
+export const stateText = ({ state, queuePosition }: Pick<ImportReport, 'state' | 'queuePosition'>): string =>
   ({
-    waiting: place ? `Waiting: number ${numberText(place)} in the queue` : 'Waiting',
+    waiting: queuePosition ? `Waiting: number ${numberText(queuePosition)} in the queue` : 'Waiting',
     running: 'Running',
     done: 'Done',
     refused: 'Refused: nothing changed',

@@ -6,7 +6,7 @@ import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { levelNames } from '@dspt/contracts/values';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
+import { dayWords, organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
@@ -27,12 +27,14 @@ export class CopyPublication implements ActionHandler<'copy-publication'> {
   async plan(manager: EntityManager, { publicationId, codes }: Input): Promise<Plan> {
     const copyable = await this.copyable(manager, publicationId);
     const { publication } = copyable;
-    const places = await this.mayHaveIt(copyable, [...new Set(codes)].toSorted());
+    const others = await this.mayHaveIt(copyable, [...new Set(codes)].toSorted());
     return {
-      ...seen(publication, places, 'now counts for'),
-      effects: places.map((place) => effectOn(place, publication, null, countingWords(publication))),
-      warnings: warningsAbout(copyable, places),
-      act: async () => ({ addedAt: await this.copies.make(manager, publication, places) }),
+      ...seen(publication, others, 'now counts for'),
+      effects: others.map((organisation) =>
+        effectOn(organisation, publication, null, countingWords(publication)),
+      ),
+      warnings: warningsAbout(copyable, others),
+      act: async () => ({ addedAt: await this.copies.make(manager, publication, others) }),
     };
   }
 
@@ -43,13 +45,15 @@ export class CopyPublication implements ActionHandler<'copy-publication'> {
   ): Promise<Plan> {
     const { publication } = await this.copyable(manager, publicationId);
     const addedAt = new Date(undo['addedAt'] as string);
-    const places = await this.copies.made(manager, publication, addedAt);
+    const others = await this.copies.made(manager, publication, addedAt);
     return {
-      ...seen(publication, places, 'no longer counts for'),
-      effects: places.map((place) => effectOn(place, publication, countingWords(publication), null)),
+      ...seen(publication, others, 'no longer counts for'),
+      effects: others.map((organisation) =>
+        effectOn(organisation, publication, countingWords(publication), null),
+      ),
       warnings: ['Each will show what else counts for it, or that nothing is published.'],
       act: async () => {
-        await this.copies.end(manager, publication, { addedAt, places });
+        await this.copies.end(manager, publication, { addedAt, others });
         return null;
       },
     };
@@ -73,53 +77,54 @@ export class CopyPublication implements ActionHandler<'copy-publication'> {
     const unknown = codes.filter((code) => !known.has(code));
     if (unknown.length > 0)
       throw new ActionImpossible(`We do not know ${unknown.join(', ')}`, 'Check the ODS codes.');
-    const places = codes.map((code) => known.get(code)!);
+    const others = codes.map((code) => known.get(code)!);
     refuse(
-      places.filter(({ mayRegister }) => !mayRegister),
+      others.filter(({ mayRegister }) => !mayRegister),
       'closed, or of a kind that does not take part',
       'A publication can be copied to open organisations only.',
     );
     refuse(
-      places.filter(({ code }) => covered.has(code)),
+      others.filter(({ code }) => covered.has(code)),
       'covered by this publication already',
       'Take it out of the list.',
     );
     refuse(
-      places.filter((place) => !publisher || !inOneGroup(publisher, place)),
-      `not of the same group as ${placeWords({ code: publication.code, name: publication.organisationName })}`,
+      others.filter((organisation) => !publisher || !inOneGroup(publisher, organisation)),
+      `not of the same group as ${organisationWords({ code: publication.code, name: publication.organisationName })}`,
       'Both must have the same head office, or one must be the head office of the other or have taken over from it. If ODS is wrong, correct the list of sites first.',
     );
-    return places;
+    return others;
   }
 }
 
-function refuse(places: Organisation[], what: string, detail: string): void {
-  if (places.length === 0) return;
-  const who = places.map(placeWords).join(', ');
-  throw new ActionImpossible(`${who} ${places.length === 1 ? 'is' : 'are'} ${what}`, detail);
+function refuse(others: Organisation[], what: string, detail: string): void {
+  if (others.length === 0) return;
+  const who = others.map(organisationWords).join(', ');
+  throw new ActionImpossible(`${who} ${others.length === 1 ? 'is' : 'are'} ${what}`, detail);
 }
 
-const publisherOf = ({ code, organisationName: name }: Publication): string => placeWords({ code, name });
+const publisherOf = ({ code, organisationName: name }: Publication): string =>
+  organisationWords({ code, name });
 
 /** What does not depend on the direction. */
 function seen(
   publication: Publication,
-  places: Named[],
+  others: Named[],
   change: string,
 ): Pick<Plan, 'told' | 'organisations' | 'people'> {
-  const told = [publisherOf(publication), ...places.map(placeWords)].map((place) => ({
-    who: `The administrators of ${place}`,
-    what: `What ${publication.organisationName} published ${change} ${places.map(({ name }) => name).join(', ')}`,
+  const told = [publisherOf(publication), ...others.map(organisationWords)].map((organisation) => ({
+    who: `The administrators of ${organisation}`,
+    what: `What ${publication.organisationName} published ${change} ${others.map(({ name }) => name).join(', ')}`,
   }));
   return {
     told,
-    organisations: [publication.code, ...places.map(({ code }) => code)].toSorted(),
+    organisations: [publication.code, ...others.map(({ code }) => code)].toSorted(),
     people: [],
   };
 }
 
-const effectOn = (place: Named, publication: Publication, from: string | null, to: string | null) => ({
-  about: placeWords(place),
+const effectOn = (organisation: Named, publication: Publication, from: string | null, to: string | null) => ({
+  about: organisationWords(organisation),
   what: `Covered by what ${publisherOf(publication)} published`,
   from,
   to,
@@ -128,8 +133,8 @@ const effectOn = (place: Named, publication: Publication, from: string | null, t
 const countingWords = ({ level, edition, expiresAt }: Publication): string =>
   `${levelNames[level]} for ${edition}, until ${dayWords(lastDayBefore(expiresAt))}`;
 
-function warningsAbout({ publication, leftOut }: Copyable, places: Organisation[]): string[] {
-  const codes = new Set(places.map(({ code }) => code));
+function warningsAbout({ publication, leftOut }: Copyable, others: Organisation[]): string[] {
+  const codes = new Set(others.map(({ code }) => code));
   return [
     'What they have published themselves stays, and the better of the two counts.',
     ...(publication.supersededBy
@@ -139,10 +144,10 @@ function warningsAbout({ publication, leftOut }: Copyable, places: Organisation[
       : []),
     ...leftOut
       .filter(({ code }) => codes.has(code))
-      .map((site) => `${placeWords(site)} was left out of it on purpose: “${site.reason}”.`),
-    ...places.flatMap(({ name, twin }) =>
+      .map((site) => `${organisationWords(site)} was left out of it on purpose: “${site.reason}”.`),
+    ...others.flatMap(({ name, twin }) =>
       twin && twin.code !== publication.code && !codes.has(twin.code)
-        ? [`${placeWords(twin)} is the same place as ${name}, and is not in the list.`]
+        ? [`${organisationWords(twin)} is the same organisation as ${name}, and is not in the list.`]
         : [],
     ),
   ];

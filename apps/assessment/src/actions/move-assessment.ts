@@ -2,7 +2,7 @@ import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { placeWords } from '@dspt/service-kit/actions/words';
+import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MovesService, type Undo, type Work } from '../moves/moves.service.js';
@@ -28,7 +28,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const pair = await this.pair(input);
     const { from, to } = pair;
     if (!to.mayRegister)
-      throw new ActionImpossible(`${placeWords(to)} is closed, or of a kind that does not take part`);
+      throw new ActionImpossible(`${organisationWords(to)} is closed, or of a kind that does not take part`);
     const move = { ...pair, set: await this.moves.questionSet() };
     const { id: edition } = move.set.edition;
     const { source, target } = await this.moves.look(manager, move);
@@ -50,7 +50,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const { source } = await this.moves.look(manager, { ...move, from: to, to: from });
     if (await this.moves.changedSince(manager, move, undo))
       throw new ActionImpossible(
-        `Somebody has worked in the assessment of ${placeWords(to)} or of ${placeWords(from)} since`,
+        `Somebody has worked in the assessment of ${organisationWords(to)} or of ${organisationWords(from)} since`,
         'Taking the move back would lose that. Move the assessment the other way instead, if the other code is still empty.',
       );
     return {
@@ -68,9 +68,10 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     if (from === to) throw new ActionImpossible('An assessment cannot be moved to the code that it has');
     const known = await this.organisations.find([from, to]);
     const get = (code: string) => {
-      const place = known.get(code);
-      if (!place) throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
-      return place;
+      const organisation = known.get(code);
+      if (!organisation)
+        throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
+      return organisation;
     };
     return { from: get(from), to: get(to) };
   }
@@ -79,27 +80,27 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
 function mustHaveWork(from: Organisation, { answers, plannedActions, hasProfile }: Work, edition: string) {
   if (answers + plannedActions === 0 && !hasProfile)
     throw new ActionImpossible(
-      `${placeWords(from)} has done nothing for ${edition}: there is nothing to move`,
+      `${organisationWords(from)} has done nothing for ${edition}: there is nothing to move`,
     );
 }
 
 function mustBeFree(to: Organisation, { answers, plannedActions, publications }: Work, edition: string) {
   if (publications > 0)
     throw new ActionImpossible(
-      `${placeWords(to)} has published for ${edition} itself`,
+      `${organisationWords(to)} has published for ${edition} itself`,
       'What it published must stay true to its answers. Copy a publication instead, or leave things as they are.',
     );
   if (answers + plannedActions > 0)
     throw new ActionImpossible(
-      `${placeWords(to)} has begun an assessment for ${edition} of its own`,
+      `${organisationWords(to)} has begun an assessment for ${edition} of its own`,
       'Two assessments cannot be put together, and nothing of what people wrote is thrown away. Agree with them which one they go on with.',
     );
 }
 
 const seen = ({ from, to }: Pair, edition: string): Pick<Plan, 'told' | 'organisations' | 'people'> => ({
-  told: [from, to].map((place) => ({
-    who: `The administrators of ${placeWords(place)}`,
-    what: `The assessment for ${edition} has moved to ${placeWords(to)}`,
+  told: [from, to].map((organisation) => ({
+    who: `The administrators of ${organisationWords(organisation)}`,
+    what: `The assessment for ${edition} has moved to ${organisationWords(to)}`,
   })),
   organisations: [from.code, to.code].toSorted(),
   people: [],
@@ -108,8 +109,8 @@ const seen = ({ from, to }: Pair, edition: string): Pick<Plan, 'told' | 'organis
 const codeEffect = (edition: string, from: Organisation, to: Organisation) => ({
   about: `The assessment for ${edition}`,
   what: 'Code',
-  from: placeWords(from),
-  to: placeWords(to),
+  from: organisationWords(from),
+  to: organisationWords(to),
 });
 
 function amountEffects(to: Organisation, work: Work): Plan['effects'] {
@@ -123,19 +124,19 @@ function amountEffects(to: Organisation, work: Work): Plan['effects'] {
   return [
     ...(work.hasProfile ? [{ what: 'Organisation profile', to: 'The profile that moves' }] : []),
     ...some.map(([what, amount]) => ({ what, to: String(amount) })),
-  ].map((effect) => ({ about: placeWords(to), from: null, ...effect }));
+  ].map((effect) => ({ about: organisationWords(to), from: null, ...effect }));
 }
 
 function warningsAbout({ from, to }: Pair, source: Work, target: Work): string[] {
   return [
-    `Nobody gets access by this: whoever works on it needs access to ${placeWords(to)}.`,
-    `Its work in earlier editions stays with ${placeWords(from)}.`,
+    `Nobody gets access by this: whoever works on it needs access to ${organisationWords(to)}.`,
+    `Its work in earlier editions stays with ${organisationWords(from)}.`,
     ...(source.everPublished > 0
       ? [
-          `What ${placeWords(from)} has published stays with it, and goes on counting for it until it expires. Copy it to ${to.code} if it is to count there as well.`,
+          `What ${organisationWords(from)} has published stays with it, and goes on counting for it until it expires. Copy it to ${to.code} if it is to count there as well.`,
         ]
       : []),
-    ...(target.hasProfile ? [`The profile that ${placeWords(to)} has filled in is replaced.`] : []),
+    ...(target.hasProfile ? [`The profile that ${organisationWords(to)} has filled in is replaced.`] : []),
     ...(inOneGroup(from, to)
       ? []
       : ['The national register (ODS) does not connect the two: make sure that they are one organisation.']),

@@ -11,7 +11,7 @@ import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
 import { factsOf, publicationView } from './publication.view.js';
 import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.problems.js';
-import { PublicationsRepository, type CoveredPlace, type PublicationRow } from './publications.repository.js';
+import { PublicationsRepository, type CoveredSite, type PublicationRow } from './publications.repository.js';
 import { scopeOf } from './publication-scope.js';
 
 /** Sites that come under a publication after it was made. */
@@ -38,8 +38,8 @@ export class CoverageService {
     await this.repository.get(code, id);
     const { covered } = scopeOf(await this.organisations.namedSitesOf(code), []);
     const codes = new Set(sites);
-    const places = covered.filter((place) => codes.has(place.code));
-    const known = new Set(places.map((place) => place.code));
+    const added = covered.filter((site) => codes.has(site.code));
+    const known = new Set(added.map((site) => site.code));
     const strangers = [...codes].filter((one) => !known.has(one));
     if (strangers.length > 0) throw new NotYourSite(strangers);
     const sent = { route: addSites, requestId, by: caller.personId, input: { code, id, sites } };
@@ -47,7 +47,7 @@ export class CoverageService {
       this.idempotency.once(manager, sent, async () => {
         const publication = await this.repository.lock(manager, id);
         await this.mustBeOpenTo(manager, publication, codes);
-        await this.cover(manager, caller, publication, places);
+        await this.cover(manager, caller, publication, added);
       }),
     );
     return this.history.get(caller, code, id);
@@ -68,11 +68,11 @@ export class CoverageService {
     manager: EntityManager,
     caller: Caller,
     publication: PublicationRow,
-    places: CoveredPlace[],
+    sites: CoveredSite[],
   ): Promise<void> {
     const addedAt = this.clock.now();
     const { code, edition, level } = publication;
-    await this.repository.cover(manager, publication.id, places, {
+    await this.repository.cover(manager, publication.id, sites, {
       at: addedAt,
       by: caller.personId,
       byName: caller.name,
@@ -80,13 +80,13 @@ export class CoverageService {
     await this.audit.write(manager, {
       did: 'publication.sites-added',
       organisation: code,
-      to: { level, edition, sites: places.map((place) => place.code) },
+      to: { level, edition, sites: sites.map((site) => site.code) },
     });
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publicationView(publication)),
       addedBy: caller.personId,
       addedAt: addedAt.toISOString(),
-      covered: places.map((place) => ({ code: place.code, via: place.via })),
+      covered: sites.map((site) => ({ code: site.code, via: site.via })),
     });
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PublicationCopiesRepository, type Place } from './publication-copies.repository.js';
+import { PublicationCopiesRepository, type NamedOrganisation } from './publication-copies.repository.js';
 import { factsOf, publicationView } from './publication.view.js';
 import { PublicationsRepository, type LeftOut } from './publications.repository.js';
 
@@ -38,26 +38,26 @@ export class PublicationCopiesService {
   }
 
   /** @returns when: what the way back needs to know */
-  async make(manager: EntityManager, publication: Publication, places: Place[]): Promise<Date> {
+  async make(manager: EntityManager, publication: Publication, others: NamedOrganisation[]): Promise<Date> {
     const addedAt = this.clock.now();
-    await this.repository.insert(manager, publication.id, addedAt, places);
+    await this.repository.insert(manager, publication.id, addedAt, others);
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publication),
       addedBy: acting().actor!.id!,
       addedAt: addedAt.toISOString(),
-      covered: places.map(({ code }) => ({ code, via: 'copied' as const })),
+      covered: others.map(({ code }) => ({ code, via: 'copied' as const })),
     });
     return addedAt;
   }
 
-  made(manager: EntityManager, { id }: Publication, addedAt: Date): Promise<Place[]> {
+  made(manager: EntityManager, { id }: Publication, addedAt: Date): Promise<NamedOrganisation[]> {
     return this.repository.made(manager, id, addedAt);
   }
 
   async end(
     manager: EntityManager,
     publication: Publication,
-    { addedAt, places }: { addedAt: Date; places: Place[] },
+    { addedAt, others }: { addedAt: Date; others: NamedOrganisation[] },
   ): Promise<void> {
     const endedAt = this.clock.now();
     await this.repository.end(manager, publication.id, addedAt, endedAt);
@@ -65,7 +65,7 @@ export class PublicationCopiesService {
       ...factsOf(publication),
       addedAt: addedAt.toISOString(),
       endedAt: endedAt.toISOString(),
-      codes: places.map(({ code }) => code),
+      codes: others.map(({ code }) => code),
     });
   }
 }

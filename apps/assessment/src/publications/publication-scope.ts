@@ -2,13 +2,13 @@ import { InvalidInput } from '@dspt/contracts/problem';
 import type { NamedSites } from '../organisations/organisations.client.js';
 import type { PublicationRequest } from './publication-blocks.js';
 import { NotYourSite } from './publications.problems.js';
-import type { CoveredPlace, LeftOut } from './publications.repository.js';
+import type { CoveredSite, LeftOut } from './publications.repository.js';
 
 /** Whom a publication would cover besides the organisation itself, and whom it would leave out. */
 export interface Scope<S> {
   /** Sites to choose from: none without the head-office function. */
   sites: S[];
-  covered: CoveredPlace[];
+  covered: CoveredSite[];
   leftOut: LeftOut[];
 }
 

@@ -35,13 +35,13 @@ export interface NewPublication {
   snapshot: Snapshot;
 }
 
-export interface CoveredPlace {
+export interface CoveredSite {
   code: string;
   name: string;
   via: z.output<typeof coverageVia>;
 }
 
-export interface CoverageRow extends CoveredPlace {
+export interface CoverageRow extends CoveredSite {
   addedAt: Date;
   addedByName: string;
 }
@@ -164,7 +164,7 @@ export class PublicationsRepository {
   async cover(
     manager: EntityManager,
     publicationId: string,
-    places: readonly CoveredPlace[],
+    sites: readonly CoveredSite[],
     { at, by, byName }: { at: Date; by: string; byName: string },
   ): Promise<void> {
     await manager.query(
@@ -175,9 +175,9 @@ export class PublicationsRepository {
         at,
         by,
         byName,
-        places.map(({ code }) => code),
-        places.map(({ name }) => name),
-        places.map(({ via }) => via),
+        sites.map(({ code }) => code),
+        sites.map(({ name }) => name),
+        sites.map(({ via }) => via),
       ],
     );
   }

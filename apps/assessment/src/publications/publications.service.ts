@@ -146,7 +146,7 @@ export class PublicationsService {
       publishedAt: publishedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
       publishedBy,
-      covered: [{ code, via: 'own' }, ...covered.map((place) => ({ code: place.code, via: place.via }))],
+      covered: [{ code, via: 'own' }, ...covered.map((site) => ({ code: site.code, via: site.via }))],
     });
   }
 

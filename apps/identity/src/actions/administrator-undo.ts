@@ -29,7 +29,7 @@ interface Step {
   act: (manager: EntityManager) => Promise<void>;
 }
 
-interface Place {
+interface OrganisationName {
   code: string;
   name: string;
 }
@@ -50,20 +50,20 @@ export class AdministratorUndo {
     { code }: ActionInput<'reset-administrator'>,
     { administrators, newcomer, invitation: invitationId }: Undo,
   ): Promise<Plan> {
-    const place = { code, name: await this.memberships.nameOf(code, manager) };
+    const organisation = { code, name: await this.memberships.nameOf(code, manager) };
     const present = await this.memberships.administratorsOf(manager, code);
     const former = await this.accounts(manager, administrators);
     const added = newcomer && (await this.people.findCurrent(newcomer.id, manager));
     const invitation = invitationId ? await this.invitations.lock(manager, invitationId) : null;
     const steps = [
-      ...(await this.restore(manager, place, former)),
-      ...(added ? await this.takeBack(manager, place, added, newcomer.roleBefore) : []),
+      ...(await this.restore(manager, organisation, former)),
+      ...(added ? await this.takeBack(manager, organisation, added, newcomer.roleBefore) : []),
       ...(invitation ? this.withdraw(invitation) : []),
     ];
     if (steps.length === 0) throw new ActionImpossible('There is nothing to take back any more');
     if (added && former.length === 0 && present.every(({ id }) => id === added?.id))
       throw new ActionImpossible(
-        `${organisationWords(place.name, code)} would have no administrator`,
+        `${organisationWords(organisation.name, code)} would have no administrator`,
         'Reset the administrator again instead.',
       );
     return {
@@ -90,17 +90,21 @@ export class AdministratorUndo {
     return [...people.values()];
   }
 
-  private async restore(manager: EntityManager, place: Place, people: Person[]): Promise<Step[]> {
+  private async restore(
+    manager: EntityManager,
+    organisation: OrganisationName,
+    people: Person[],
+  ): Promise<Step[]> {
     const steps: Step[] = [];
     for (const person of people) {
-      const role = await this.memberships.roleOf(manager, place.code, person.id);
-      if (role !== 'administrator') steps.push(this.restoreOne(place, person, role));
+      const role = await this.memberships.roleOf(manager, organisation.code, person.id);
+      if (role !== 'administrator') steps.push(this.restoreOne(organisation, person, role));
     }
     return steps;
   }
 
   private restoreOne(
-    { code, name }: Place,
+    { code, name }: OrganisationName,
     person: Person,
     role: Exclude<OrganisationRole, 'administrator'> | undefined,
   ): Step {
@@ -118,7 +122,7 @@ export class AdministratorUndo {
 
   private async takeBack(
     manager: EntityManager,
-    { code, name }: Place,
+    { code, name }: OrganisationName,
     person: Person,
     before: OrganisationRole | null,
   ): Promise<Step[]> {

@@ -60,9 +60,9 @@ export class LinkEmail implements ActionHandler<'link-email'> {
       organisations: [code],
       people: [personId],
       act: async () => {
-        const place = { kind: 'user', code, organisationName, role, invitedBy: null } as const;
+        const offer = { kind: 'user', code, organisationName, role, invitedBy: null } as const;
         const invited = { email: person.email, firstName, lastName, telephone: '', areas: [] };
-        const { id: invitationId } = await this.invitations.invite(manager, { ...place, ...invited });
+        const { id: invitationId } = await this.invitations.invite(manager, { ...offer, ...invited });
         return { personId, invitationId };
       },
     };

@@ -90,8 +90,8 @@ export class ResetAdministrator implements ActionHandler<'reset-administrator'> 
       await this.memberships.changeRole(manager, change, 'administrator');
     } else {
       const invited = { email, firstName, lastName, telephone: '', areas: [], invitedBy: null };
-      const place = { kind: 'user', role: 'administrator', code, organisationName: name } as const;
-      undo.invitation = (await this.invitations.invite(manager, { ...invited, ...place })).id;
+      const offer = { kind: 'user', role: 'administrator', code, organisationName: name } as const;
+      undo.invitation = (await this.invitations.invite(manager, { ...invited, ...offer })).id;
     }
     for (const { id: personId } of others === 'stay' ? [] : administrators) {
       const change = { code, personId, changedBy: null, evenLast: true };

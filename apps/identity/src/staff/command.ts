@@ -6,14 +6,14 @@ import { readArguments, usage, type NewStaff } from './arguments.js';
 const staff = readOrExit();
 await runCommand(async (app) => {
   const invitations = app.get(InvitationsService, { strict: false });
-  const place = {
+  const offer = {
     kind: 'staff',
     code: null,
     organisationName: null,
     telephone: '',
     invitedBy: null,
   } as const;
-  await app.get(DataSource).transaction((manager) => invitations.invite(manager, { ...staff, ...place }));
+  await app.get(DataSource).transaction((manager) => invitations.invite(manager, { ...staff, ...offer }));
   process.stdout.write(`${staff.email} is sent a link that works for 24 hours\n`);
 });
 

@@ -12,7 +12,7 @@ export interface PublicationFacts {
   publishedAt: string;
   expiresAt: string;
 }
-type Place = {
+type NamedOrganisation = {
   code: string;
   name: string;
 };
@@ -40,68 +40,69 @@ export const published: Template<PublicationFacts & { publishedBy: string | null
 };
 
 /** To people of the organisations that somebody else's publication covers. */
-export const sitesCovered: Template<PublicationFacts & { places: Place[] }> = {
-  subject: ({ organisationName, places }) =>
-    `${places.length === 1 ? places[0]!.name : counted(places.length, 'site')} covered by ${organisationName}`,
+export const sitesCovered: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
+  subject: ({ organisationName, sites }) =>
+    `${sites.length === 1 ? sites[0]!.name : counted(sites.length, 'site')} covered by ${organisationName}`,
   body: (data, { links }) => [
     paragraph(
-      `${data.organisationName} has published an assessment that also counts for ${data.places.length === 1 ? 'your organisation' : 'these organisations of yours'}:`,
+      `${data.organisationName} has published an assessment that also counts for ${data.sites.length === 1 ? 'your organisation' : 'these organisations of yours'}:`,
     ),
-    list(firstOf(data.places.map(named))),
+    list(firstOf(data.sites.map(named))),
     facts({ Through: named({ name: data.organisationName, code: data.code }), ...publicationFacts(data) }),
     paragraph('You do not need to publish yourself. If you did, the better of the two counts.'),
-    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
   ],
 };
 
 /** To the administrators of the organisation that published. */
-export const sitesAdded: Template<PublicationFacts & { places: Place[]; addedBy: string | null }> = {
-  subject: ({ organisationName, places }) =>
-    `${counted(places.length, 'site')} added to the publication of ${organisationName}`,
-  body: (data, { links }) => [
-    paragraph('These sites are now covered by what you published:'),
-    list(firstOf(data.places.map(named))),
-    facts({ ...publicationFacts(data), 'Added by': data.addedBy }),
-    button('See your sites', links.sites()),
-  ],
-};
+export const sitesAdded: Template<PublicationFacts & { sites: NamedOrganisation[]; addedBy: string | null }> =
+  {
+    subject: ({ organisationName, sites }) =>
+      `${counted(sites.length, 'site')} added to the publication of ${organisationName}`,
+    body: (data, { links }) => [
+      paragraph('These sites are now covered by what you published:'),
+      list(firstOf(data.sites.map(named))),
+      facts({ ...publicationFacts(data), 'Added by': data.addedBy }),
+      button('See your sites', links.sites()),
+    ],
+  };
 
 /** To the administrators of everybody concerned. */
-export const publicationCopied: Template<PublicationFacts & { places: Place[] }> = {
-  subject: ({ organisationName, places }) =>
-    `What ${organisationName} published now also counts for ${together(places)}`,
+export const publicationCopied: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
+  subject: ({ organisationName, sites }) =>
+    `What ${organisationName} published now also counts for ${together(sites)}`,
   body: (data, { links }) => [
     paragraph(
-      `The helpdesk has copied what ${data.organisationName} published to ${data.places.length === 1 ? 'another organisation' : 'other organisations'} of the same group:`,
+      `The helpdesk has copied what ${data.organisationName} published to ${data.sites.length === 1 ? 'another organisation' : 'other organisations'} of the same group:`,
     ),
-    list(firstOf(data.places.map(named))),
+    list(firstOf(data.sites.map(named))),
     facts({
       'Published by': named({ name: data.organisationName, code: data.code }),
       ...publicationFacts(data),
     }),
     paragraph('Whoever has published something better keeps that: the better of the two counts.'),
-    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
     paragraph('If this is wrong, tell the helpdesk.'),
   ],
 };
 
-export const publicationCopyEnded: Template<PublicationFacts & { places: Place[] }> = {
-  subject: ({ organisationName, places }) =>
-    `What ${organisationName} published no longer counts for ${together(places)}`,
+export const publicationCopyEnded: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
+  subject: ({ organisationName, sites }) =>
+    `What ${organisationName} published no longer counts for ${together(sites)}`,
   body: (data, { links }) => [
     paragraph(
-      `The helpdesk had copied what ${data.organisationName} published to ${data.places.length === 1 ? 'another organisation' : 'other organisations'}, and has taken that back. It no longer counts for:`,
+      `The helpdesk had copied what ${data.organisationName} published to ${data.sites.length === 1 ? 'another organisation' : 'other organisations'}, and has taken that back. It no longer counts for:`,
     ),
-    list(firstOf(data.places.map(named))),
+    list(firstOf(data.sites.map(named))),
     facts({
       'Published by': named({ name: data.organisationName, code: data.code }),
       ...publicationFacts(data),
     }),
     paragraph('What these organisations have published themselves is as it was.'),
-    button('See what everybody sees', links.organisation(data.places[0]!.code)),
+    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
     paragraph('If this is wrong, tell the helpdesk.'),
   ],
 };
 
-const together = (places: Place[]): string =>
-  places.length === 1 ? places[0]!.name : counted(places.length, 'organisation');
+const together = (sites: NamedOrganisation[]): string =>
+  sites.length === 1 ? sites[0]!.name : counted(sites.length, 'organisation');

@@ -38,7 +38,7 @@ export class PublicationEmails {
     const content = {
       ...factsOf(event),
       addedBy: await this.nameOfPerson(event.addedBy),
-      places: codesCovered(event).map((code) => ({ code, name: nameOfCode(code) })),
+      sites: codesCovered(event).map((code) => ({ code, name: nameOfCode(code) })),
     };
     await this.emails.queue(context, [
       ...administrators.map((administrator) => letter('sites-added', administrator, [event.code], content)),
@@ -60,7 +60,7 @@ export class PublicationEmails {
     const codes = [event.code, ...copiedTo];
     const people = byPerson(await this.contacts.administratorsOf(codes));
     const nameOfCode = await this.contacts.organisationNames(copiedTo);
-    const places = copiedTo.map((code) => ({ code, name: nameOfCode(code) }));
+    const sites = copiedTo.map((code) => ({ code, name: nameOfCode(code) }));
     await this.emails.queue(
       context,
       [...people.values()].map((of) =>
@@ -68,7 +68,7 @@ export class PublicationEmails {
           template,
           of[0]!,
           of.map(({ code }) => code),
-          { ...factsOf(event), places },
+          { ...factsOf(event), sites },
         ),
       ),
     );
@@ -80,10 +80,10 @@ export class PublicationEmails {
     const nameOfCode = await this.contacts.organisationNames([
       ...new Set(administrators.map(({ code }) => code)),
     ]);
-    return [...byPerson(administrators).values()].map((places) => {
-      const codes = places.map(({ code }) => code);
-      const content = { ...factsOf(event), places: codes.map((code) => ({ code, name: nameOfCode(code) })) };
-      return letter('sites-covered', places[0]!, codes, content);
+    return [...byPerson(administrators).values()].map((sites) => {
+      const codes = sites.map(({ code }) => code);
+      const content = { ...factsOf(event), sites: codes.map((code) => ({ code, name: nameOfCode(code) })) };
+      return letter('sites-covered', sites[0]!, codes, content);
     });
   }
 

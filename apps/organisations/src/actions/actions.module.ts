@@ -5,7 +5,7 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { SiteCorrectionsModule } from '../site-corrections/site-corrections.module.js';
 import { ActionsMessages } from './actions.messages.js';
 import { AddSite } from './add-site.js';
-import { Places } from './places.js';
+import { ActionOrganisations } from './action-organisations.js';
 import { RemoveSite } from './remove-site.js';
 import { SwitchHeadOfficeFunction } from './switch-head-office-function.js';
 
@@ -13,6 +13,6 @@ import { SwitchHeadOfficeFunction } from './switch-head-office-function.js';
 @Module({
   imports: [CarryingOutModule, HeadOfficeFunctionsModule, OrganisationsModule, SiteCorrectionsModule],
   controllers: [ActionsMessages],
-  providers: [AddSite, Places, RemoveSite, SwitchHeadOfficeFunction],
+  providers: [AddSite, ActionOrganisations, RemoveSite, SwitchHeadOfficeFunction],
 })
 export class ActionsModule {}

@@ -1,11 +1,11 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
+import { dayWords, organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SiteCorrectionsService, type Undo } from '../site-corrections/site-corrections.service.js';
-import { Places } from './places.js';
+import { ActionOrganisations } from './action-organisations.js';
 
 type Input = ActionInput<'add-site'>;
 
@@ -13,7 +13,7 @@ type Input = ActionInput<'add-site'>;
 @CarriesOut('add-site')
 export class AddSite implements ActionHandler<'add-site'> {
   constructor(
-    private readonly places: Places,
+    private readonly places: ActionOrganisations,
     private readonly corrections: SiteCorrectionsService,
   ) {}
 
@@ -25,29 +25,29 @@ export class AddSite implements ActionHandler<'add-site'> {
     if (site.code === headOffice.code) throw new ActionImpossible('An organisation is no site of its own');
     if (site.siteCount > 0)
       throw new ActionImpossible(
-        `${placeWords(site)} has sites of its own`,
+        `${organisationWords(site)} has sites of its own`,
         'Add its sites to the head office one by one.',
       );
     const beforeCode = await this.corrections.headOfficeOn(manager, site.code, from);
     if (beforeCode === headOffice.code)
       throw new ActionImpossible(
-        `${placeWords(site)} is a site of ${placeWords(headOffice)} on that day already`,
+        `${organisationWords(site)} is a site of ${organisationWords(headOffice)} on that day already`,
       );
     const before = beforeCode === undefined ? undefined : await this.places.known(manager, beforeCode);
-    const [about, since] = [placeWords(site), dayWords(from)];
+    const [about, since] = [organisationWords(site), dayWords(from)];
     return {
       effects: [
         {
           about,
           what: `Head office from ${since}`,
-          from: before ? placeWords(before) : null,
-          to: placeWords(headOffice),
+          from: before ? organisationWords(before) : null,
+          to: organisationWords(headOffice),
         },
       ],
       told: told(
         site,
-        { place: headOffice, what: `${site.name} has been added to your sites` },
-        before && { place: before, what: `${site.name} is no longer one of your sites` },
+        { organisation: headOffice, what: `${site.name} has been added to your sites` },
+        before && { organisation: before, what: `${site.name} is no longer one of your sites` },
       ),
       warnings: [
         'It stays like this whatever the national register (ODS) says. What has been published for the site goes on counting.',
@@ -76,22 +76,22 @@ export class AddSite implements ActionHandler<'add-site'> {
     const now = await this.corrections.headOfficeOn(manager, site.code, from);
     if (now !== headOffice.code)
       throw new ActionImpossible(
-        `${placeWords(site)} has been moved again since`,
+        `${organisationWords(site)} has been moved again since`,
         'Correct it from what it is now.',
       );
     return {
       effects: [
         {
-          about: placeWords(site),
+          about: organisationWords(site),
           what: `Head office from ${dayWords(from)}`,
-          from: placeWords(headOffice),
+          from: organisationWords(headOffice),
           to: 'As it was before the correction',
         },
       ],
       told: told(
         site,
-        { place: headOffice, what: `${site.name} is no longer one of your sites` },
-        before && { place: before, what: `${site.name} is one of your sites again` },
+        { organisation: headOffice, what: `${site.name} is no longer one of your sites` },
+        before && { organisation: before, what: `${site.name} is one of your sites again` },
       ),
       warnings: [],
       organisations: [site.code, headOffice.code, ...(before ? [before.code] : [])].toSorted(),
@@ -109,19 +109,19 @@ export class AddSite implements ActionHandler<'add-site'> {
   private async before(
     manager: EntityManager,
     { before }: Record<string, unknown>,
-  ): Promise<Place | undefined> {
+  ): Promise<Organisation | undefined> {
     return typeof before === 'string' ? this.places.known(manager, before) : undefined;
   }
 }
 
-type Place = Awaited<ReturnType<Places['known']>>;
-type Told = { place: Place; what: string };
+type Organisation = Awaited<ReturnType<ActionOrganisations['known']>>;
+type Told = { organisation: Organisation; what: string };
 
 /** Whoever hears of an addition hears of its end. */
-const told = (site: Place, headOffice: Told, before: Told | undefined): Plan['told'] => [
-  ...[headOffice, ...(before ? [before] : [])].map(({ place, what }) => ({
-    who: `The administrators of ${placeWords(place)}`,
+const told = (site: Organisation, headOffice: Told, before: Told | undefined): Plan['told'] => [
+  ...[headOffice, ...(before ? [before] : [])].map(({ organisation, what }) => ({
+    who: `The administrators of ${organisationWords(organisation)}`,
     what,
   })),
-  { who: `The administrators of ${placeWords(site)}`, what: 'Your head office has been corrected' },
+  { who: `The administrators of ${organisationWords(site)}`, what: 'Your head office has been corrected' },
 ];

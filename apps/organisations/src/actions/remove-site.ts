@@ -1,11 +1,11 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { dayWords, placeWords } from '@dspt/service-kit/actions/words';
+import { dayWords, organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SiteCorrectionsService, type Undo } from '../site-corrections/site-corrections.service.js';
-import { Places } from './places.js';
+import { ActionOrganisations } from './action-organisations.js';
 
 type Input = ActionInput<'remove-site'>;
 
@@ -13,7 +13,7 @@ type Input = ActionInput<'remove-site'>;
 @CarriesOut('remove-site')
 export class RemoveSite implements ActionHandler<'remove-site'> {
   constructor(
-    private readonly places: Places,
+    private readonly places: ActionOrganisations,
     private readonly corrections: SiteCorrectionsService,
   ) {}
 
@@ -22,13 +22,15 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
     const { site, headOffice } = await this.pair(manager, input);
     this.places.mustHaveBegun(from);
     if ((await this.corrections.headOfficeOn(manager, site.code, from)) !== headOffice.code)
-      throw new ActionImpossible(`${placeWords(site)} is no site of ${placeWords(headOffice)} on that day`);
+      throw new ActionImpossible(
+        `${organisationWords(site)} is no site of ${organisationWords(headOffice)} on that day`,
+      );
     return {
       effects: [
         {
-          about: placeWords(site),
+          about: organisationWords(site),
           what: `Head office from ${dayWords(from)}`,
-          from: placeWords(headOffice),
+          from: organisationWords(headOffice),
           to: null,
         },
       ],
@@ -50,16 +52,16 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
     const now = await this.corrections.headOfficeOn(manager, site.code, from);
     if (now !== undefined)
       throw new ActionImpossible(
-        `${placeWords(site)} has got a head office since`,
+        `${organisationWords(site)} has got a head office since`,
         'Correct it from what it is now.',
       );
     return {
       effects: [
         {
-          about: placeWords(site),
+          about: organisationWords(site),
           what: `Head office from ${dayWords(from)}`,
           from: null,
-          to: placeWords(headOffice),
+          to: organisationWords(headOffice),
         },
       ],
       told: told(site, headOffice, `${site.name} is one of its sites again`),
@@ -86,8 +88,8 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
   }
 }
 
-type Place = Awaited<ReturnType<Places['known']>>;
+type Organisation = Awaited<ReturnType<ActionOrganisations['known']>>;
 
-const told = (site: Place, headOffice: Place, what: string): Plan['told'] => [
-  { who: `The administrators of ${placeWords(headOffice)} and of ${placeWords(site)}`, what },
+const told = (site: Organisation, headOffice: Organisation, what: string): Plan['told'] => [
+  { who: `The administrators of ${organisationWords(headOffice)} and of ${organisationWords(site)}`, what },
 ];

@@ -2,12 +2,12 @@ import { headOfficeFunctionSwitched } from '@dspt/contracts/organisations/correc
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { placeWords } from '@dspt/service-kit/actions/words';
+import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HeadOfficeFunctionsService } from '../head-office-functions/head-office-functions.service.js';
-import { Places } from './places.js';
+import { ActionOrganisations } from './action-organisations.js';
 
 type Input = ActionInput<'switch-head-office-function'>;
 
@@ -15,35 +15,44 @@ type Input = ActionInput<'switch-head-office-function'>;
 @CarriesOut('switch-head-office-function')
 export class SwitchHeadOfficeFunction implements ActionHandler<'switch-head-office-function'> {
   constructor(
-    private readonly places: Places,
+    private readonly places: ActionOrganisations,
     private readonly functions: HeadOfficeFunctionsService,
     private readonly outbox: Outbox,
   ) {}
 
   async plan(manager: EntityManager, { code, enabled }: Input): Promise<Plan> {
     await this.functions.lock(manager, code);
-    const place = await this.places.open(manager, code);
+    const organisation = await this.places.open(manager, code);
     const words = (on: boolean) => (on ? 'On' : 'Off');
-    if (place.headOfficeFunction === enabled)
+    if (organisation.headOfficeFunction === enabled)
       throw new ActionImpossible(
-        `The head-office function of ${placeWords(place)} is ${words(enabled).toLowerCase()} already`,
+        `The head-office function of ${organisationWords(organisation)} is ${words(enabled).toLowerCase()} already`,
       );
     return {
       effects: [
-        { about: placeWords(place), what: 'Head-office function', from: words(!enabled), to: words(enabled) },
+        {
+          about: organisationWords(organisation),
+          what: 'Head-office function',
+          from: words(!enabled),
+          to: words(enabled),
+        },
       ],
       told: [
         {
-          who: `The administrators of ${placeWords(place)}`,
+          who: `The administrators of ${organisationWords(organisation)}`,
           what: `The head-office function has been switched ${words(enabled).toLowerCase()}`,
         },
       ],
-      warnings: warningsFor(enabled, place.siteCount),
+      warnings: warningsFor(enabled, organisation.siteCount),
       organisations: [code],
       people: [],
       act: async () => {
         await this.functions.set(manager, code, enabled);
-        await this.outbox.tell(manager, headOfficeFunctionSwitched, { code, name: place.name, enabled });
+        await this.outbox.tell(manager, headOfficeFunctionSwitched, {
+          code,
+          name: organisation.name,
+          enabled,
+        });
         return { enabled };
       },
     };

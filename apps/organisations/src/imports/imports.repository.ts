@@ -34,18 +34,18 @@ export class ImportsRepository {
   /** How many are before it, from this process or any other; says by the way that it still waits. */
   async ahead({ id }: Import): Promise<number> {
     await this.keep(this.dataSource.manager, id);
-    return (await this.places([id])).get(id)! - 1;
+    return (await this.queuePositions([id])).get(id)! - 1;
   }
 
   /** Place in the queue of those that wait, from 1. */
-  async places(ids: string[]): Promise<Map<string, number>> {
-    const rows = await this.dataSource.query<{ id: string; place: number }[]>(
-      `select id, place from (
-         select id, row_number() over (order by started_at, id)::int as place from imports where ${isWaiting}
+  async queuePositions(ids: string[]): Promise<Map<string, number>> {
+    const rows = await this.dataSource.query<{ id: string; queuePosition: number }[]>(
+      `select id, queuePosition from (
+         select id, row_number() over (order by started_at, id)::int as queuePosition from imports where ${isWaiting}
        ) queue where id = any($1)`,
       [ids],
     );
-    return new Map(rows.map(({ id, place }) => [id, place]));
+    return new Map(rows.map(({ id, queuePosition }) => [id, queuePosition]));
   }
 
   /**

@@ -89,8 +89,9 @@ export class ImportsService implements BeforeApplicationShutdown {
 
   private async reportsOf(items: Import[]): Promise<ImportReport[]> {
     const waiting = items.filter(({ state }) => state === 'waiting').map(({ id }) => id);
-    const places = waiting.length > 0 ? await this.imports.places(waiting) : new Map<string, number>();
-    return items.map((item) => reportOf(item, places.get(item.id)));
+    const queuePositions =
+      waiting.length > 0 ? await this.imports.queuePositions(waiting) : new Map<string, number>();
+    return items.map((item) => reportOf(item, queuePositions.get(item.id)));
   }
 
   private async taken(
@@ -167,14 +168,14 @@ export class ImportsService implements BeforeApplicationShutdown {
 
 function reportOf(
   { id, file, kind, state, refusal, startedAt, finishedAt, sha256, counts, findings }: Import,
-  place: number | null = null,
+  queuePosition: number | null = null,
 ): ImportReport {
   return {
     id,
     file,
     kind,
     state,
-    place,
+    queuePosition,
     changesOnly: isChangesOnly(file),
     refusal,
     startedAt: startedAt.toISOString(),

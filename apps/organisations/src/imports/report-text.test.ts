@@ -7,7 +7,7 @@ const report: ImportReport = {
   file: 'ecarehomesite.csv',
   kind: 'ecarehomesite',
   state: 'done',
-  place: null,
+  queuePosition: null,
   changesOnly: false,
   refusal: null,
   startedAt: '2026-05-03T12:00:00.000Z',

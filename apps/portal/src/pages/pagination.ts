@@ -1,6 +1,6 @@
 import { withQuery } from '../paths.js';
 
-interface Place {
+interface Position {
   total: number;
   page: number;
   perPage: number;
@@ -9,7 +9,7 @@ interface Place {
 }
 
 /** Parameters of `pagination` (next and previous only); `undefined` when everything is on one page. */
-export function pagination({ total, page, perPage, path, query }: Place) {
+export function pagination({ total, page, perPage, path, query }: Position) {
   const last = Math.max(1, Math.ceil(total / perPage));
   if (last === 1) return undefined;
   const link = (to: number) => ({

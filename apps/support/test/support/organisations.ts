@@ -1,6 +1,6 @@
 import type { TestService } from '@dspt/testing/service';
 
-interface Place {
+interface Site {
   code: string;
   name: string;
   localAuthority?: string;
@@ -10,15 +10,15 @@ interface Place {
 }
 
 /** Puts care sites, and the head offices they name, into the organisations service, as the national programme does. */
-export async function importPlaces(service: TestService, places: Place[]): Promise<void> {
-  const parents = [...new Set(places.flatMap(({ parent }) => parent ?? []))];
+export async function importSites(service: TestService, sites: Site[]): Promise<void> {
+  const parents = [...new Set(sites.flatMap(({ parent }) => parent ?? []))];
   await importFile(
     service,
     'ecarehomehq.csv',
     parents.map((code) => line({ code, name: `HEAD OFFICE ${code}` })),
   );
-  await importFile(service, 'ecarehomesite.csv', places.map(line));
-  const located = places.map(
+  await importFile(service, 'ecarehomesite.csv', sites.map(line));
+  const located = sites.map(
     ({ code, localAuthority = '', region = '' }, index) =>
       `${code},1-10${index},${localAuthority},${region},Y,12`,
   );
@@ -27,14 +27,18 @@ export async function importPlaces(service: TestService, places: Place[]): Promi
 }
 
 /** One line of the 27 columns of an ODS file. */
-export function line({ code, name, parent = '' }: Place): string {
+export function line({ code, name, parent = '' }: Site): string {
   const fields = Array.from({ length: 27 }, () => '');
   Object.assign(fields, { 0: code, 1: name, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT', 10: '20110323' });
   Object.assign(fields, { 14: parent, 15: parent && '20110323', 21: '0', 26: '1' });
   return fields.map((field) => `"${field}"`).join(',');
 }
 
-async function importFile({ otherServices, issuer }: TestService, name: string, lines: string[]): Promise<void> {
+async function importFile(
+  { otherServices, issuer }: TestService,
+  name: string,
+  lines: string[],
+): Promise<void> {
   if (lines.length === 0) return;
   const form = new FormData();
   form.append('file', new Blob([`${lines.join('\n')}\n`]), name);

@@ -11,7 +11,7 @@ export const importReport = z.object({
   /** Files are taken one at a time; `waiting` ones in the order they came. */
   state: z.enum(['waiting', 'running', 'done', 'refused']),
   /** While it waits: 1 is next. */
-  place: z.number().int().nullable(),
+  queuePosition: z.number().int().nullable(),
   /** It has only what changed since an earlier file: what it does not name is as it was. */
   changesOnly: z.boolean(),
   /** Plain words: why it was refused. */

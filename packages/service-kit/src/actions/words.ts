@@ -1,5 +1,6 @@
-/** An organisation as the operator reads it. @example placeWords(place) === 'ROSE HOUSE (VL00D)' */
-export const placeWords = ({ name, code }: { name: string; code: string }): string => `${name} (${code})`;
+/** An organisation as the operator reads it. @example organisationWords(organisation) === 'ROSE HOUSE (VL00D)' */
+export const organisationWords = ({ name, code }: { name: string; code: string }): string =>
+  `${name} (${code})`;
 
 /** A calendar day as the operator reads it. @example dayWords('2026-11-01') === '1 November 2026' */
 export const dayWords = (day: string): string =>

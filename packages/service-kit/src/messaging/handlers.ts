@@ -22,7 +22,7 @@ export type Open = (act: (manager: EntityManager) => Promise<unknown>) => Promis
 /** What handlers know about an event besides its data. */
 export class EventContext extends BaseRpcContext {
   constructor(
-    private readonly place: EntityManager | Open,
+    private readonly writing: EntityManager | Open,
     readonly id: string,
     readonly occurredAt: Date,
     readonly event: RawEvent,
@@ -32,7 +32,7 @@ export class EventContext extends BaseRpcContext {
 
   /** The transaction in which the event is marked as handled: write through it and nothing happens twice. */
   get manager(): EntityManager {
-    if (typeof this.place !== 'function') return this.place;
+    if (typeof this.writing !== 'function') return this.writing;
     throw new Error('A handler that asks others writes in `context.transaction`, once it has its answers');
   }
 
@@ -41,7 +41,7 @@ export class EventContext extends BaseRpcContext {
    * @example await context.transaction((manager) => this.emails.add(manager, letters));
    */
   async transaction(act: (manager: EntityManager) => Promise<void>): Promise<void> {
-    await (typeof this.place === 'function' ? this.place(act) : act(this.place));
+    await (typeof this.writing === 'function' ? this.writing(act) : act(this.writing));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
-import { placeWords } from '@dspt/service-kit/actions/words';
+import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +8,7 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 
 /** The organisations a helpdesk action is about. */
 @Injectable()
-export class Places {
+export class ActionOrganisations {
   constructor(
     private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
@@ -16,15 +16,15 @@ export class Places {
 
   /** @throws {ActionImpossible} when it is not known, or closed */
   async open(manager: EntityManager, code: string): Promise<Organisation> {
-    const place = await this.known(manager, code);
-    if (!place.open) throw new ActionImpossible(`${placeWords(place)} is closed`);
-    return place;
+    const organisation = await this.known(manager, code);
+    if (!organisation.open) throw new ActionImpossible(`${organisationWords(organisation)} is closed`);
+    return organisation;
   }
 
   async known(manager: EntityManager, code: string): Promise<Organisation> {
-    const [place] = await this.organisations.find([code], manager);
-    if (!place) throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
-    return place;
+    const [organisation] = await this.organisations.find([code], manager);
+    if (!organisation) throw new ActionImpossible(`We do not know an organisation with the ODS code ${code}`);
+    return organisation;
   }
 
   /** @throws {ActionImpossible} for a day to come */
