@@ -1,4 +1,4 @@
-// Writes what can be called from outside, from the contracts: docs/surface.md and docs/openapi/<service>.json.
+// Writes what can be called from outside, from the contracts: docs/api.md and docs/openapi/<service>.json.
 // With --check it changes nothing and fails when they are out of date.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ const everyService = 'every-service';
 
 const contracts = await readContracts();
 const files = new Map([
-  ['docs/surface.md', surface(contracts)],
+  ['docs/api.md', apiList(contracts)],
   ['docs/security/authorisation.md', authorisation(contracts)],
 ]);
 for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map((route) => route.service)))
@@ -49,12 +49,12 @@ async function readContracts() {
   return found;
 }
 
-function surface(all) {
+function apiList(all) {
   const of = (kind) => all.filter((contract) => contract.kind === kind);
   const rows = (cells) => cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
   return `# Everything that can be called from outside
 
-Written by \`npm run describe\` from \`packages/contracts\`. Every line owes two tests; \`packages/contracts/test/surface.test.ts\` looks for them.
+Written by \`npm run describe\` from \`packages/contracts\`. Every line owes two tests; \`packages/contracts/test/operations.test.ts\` looks for them.
 
 ## HTTP
 
@@ -88,7 +88,7 @@ function authorisation(all) {
   const ofRoute = (route) => [
     route.service,
     `\`${route.method} ${route.path}\``,
-    ...kinds.map(({ standing }) => words[refusalOf(route, standing)] ?? '✓'),
+    ...kinds.map(({ claims }) => words[refusalOf(route, claims)] ?? '✓'),
     isOwnOnly(route) ? 'own organisation' : '',
   ];
   return `# Who may do what

@@ -1,7 +1,7 @@
 import type { RouteContract } from '@dspt/contracts/define';
 import { problemDetails } from '@dspt/contracts/problem';
 import type { Answer } from './http.js';
-import { codes } from './surface.js';
+import { codes } from './operations.js';
 
 /** How libraries speak to programmers. Nobody else has to understand it. */
 const library =

@@ -8,7 +8,7 @@ import { fitting, type Pools } from '../support/arbitraries.js';
 import { escaped, send, type Answer } from '../support/http.js';
 import { People, type Who } from '../support/people.js';
 import { platform } from '../support/platform.js';
-import { operations, type Operation } from '../support/surface.js';
+import { operations, type Operation } from '../support/operations.js';
 import { somebodyElsesThings } from '../support/others.js';
 
 const own = 'AUTH1';
@@ -100,9 +100,9 @@ const named = operations.map(
 describe('everybody gets what the contract says', () => {
   test.each(named)('%s', async (_, operation) => {
     const wrong: string[] = [];
-    await asked(callers, async ([who, { standing }]) => {
+    await asked(callers, async ([who, { claims }]) => {
       const answer = await ask(operation, { who });
-      const expected = refusalOf(operation.route, standing);
+      const expected = refusalOf(operation.route, claims);
       const code = codeOf(answer);
       const got = code !== undefined && refusals.has(code) ? code : undefined;
       if (got !== expected) wrong.push(`${who}: ${got ?? 'may'} instead of ${expected ?? 'may'}`);
@@ -118,7 +118,7 @@ const bytes = ({ status, type, text }: Answer) => ({ status, type, text });
 
 describe('another organisation’s things answer like none, to the byte', () => {
   test.each(named.filter(([, { route }]) => isOwnOnly(route)))('%s', async (_, operation) => {
-    const mayAsk = callers.filter(([, { standing }]) => !refusalOf(operation.route, standing));
+    const mayAsk = callers.filter(([, { claims }]) => !refusalOf(operation.route, claims));
     await asked(mayAsk, async ([who]) => {
       const answer = bytes(await ask(operation, { who, code: other }));
       expect(answer).toEqual(bytes(await ask(operation, { who, code: none })));
@@ -134,7 +134,7 @@ describe('another organisation’s things answer like none, to the byte', () => 
   const ofAreas = ({ route }: Operation) =>
     route.access.startsWith('staff.') &&
     route.path.includes(':code') &&
-    !refusalOf(route, callerKinds(own)['regional-officer']!.standing);
+    !refusalOf(route, callerKinds(own)['regional-officer']!.claims);
   test.each(named.filter(([, operation]) => ofAreas(operation)))(
     'for an officer of other areas: %s',
     async (_, operation) => {

@@ -6,7 +6,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { memory } from '../support/memory.js';
 import { People, type Who } from '../support/people.js';
 import { platform } from '../support/platform.js';
-import { operations, type Operation } from '../support/surface.js';
+import { operations, type Operation } from '../support/operations.js';
 
 const own = 'BODY1';
 const callers = Object.entries(callerKinds(own));
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Somebody who may: what they send is read. */
 const whoMay = ({ route }: Operation): string =>
-  callers.findLast(([, { standing }]) => !refusalOf(route, standing))![0];
+  callers.findLast(([, { claims }]) => !refusalOf(route, claims))![0];
 
 async function post(body: WorstBody, { service, route }: Operation, who: string): Promise<string[]> {
   const parts: Record<string, string> = { code: own, id: randomUUID(), ref: '1.1.1' };

@@ -3,7 +3,7 @@ import { callsOf, visitsOf } from '../support/calls.js';
 import { callerOf, Fuzzer, pick, sample, shown } from '../support/fuzzer.js';
 import { platform } from '../support/platform.js';
 import { cases, seed } from '../support/session.js';
-import { operations, pages } from '../support/surface.js';
+import { operations, pages } from '../support/operations.js';
 import { wrongWith, wrongWithApi } from '../support/verdict.js';
 
 let fuzzer: Fuzzer;

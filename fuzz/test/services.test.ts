@@ -11,7 +11,7 @@ import { send } from '../support/http.js';
 import { memory } from '../support/memory.js';
 import { platform, problemLines } from '../support/platform.js';
 import { cases, seed } from '../support/session.js';
-import { codes, events, operations, requests } from '../support/surface.js';
+import { codes, events, operations, requests } from '../support/operations.js';
 import { wrongWithApi } from '../support/verdict.js';
 
 const answerMs = 10_000;

@@ -28,7 +28,7 @@ import { Requests } from './messaging/requests.js';
 import { SetAsideController } from './set-aside/set-aside.controller.js';
 import { SetAside } from './set-aside/set-aside.js';
 import { Scheduler } from './scheduler.js';
-import { Surface } from './surface.js';
+import { HandlerCheck } from './handler-check.js';
 import { KeySource, Tokens } from './tokens.js';
 import type { ServiceName } from '@dspt/contracts/topology';
 
@@ -67,7 +67,7 @@ export class ServiceModule {
       Scheduler,
       Tokens,
       NatsServer,
-      Surface,
+      HandlerCheck,
     ];
     return {
       module: ServiceModule,
@@ -97,7 +97,7 @@ export class ServiceModule {
         Scheduler,
         Sealer,
         SetAside,
-        Surface,
+        HandlerCheck,
         Tokens,
         Trail,
       ],

@@ -10,11 +10,11 @@ const untouched = { action: '', owner: '', dueOn: null, version: 0, changedByNam
  * planned for a day that has passed since is not complete: a plan lies ahead.
  */
 export function actionPlan(
-  { code, edition, set, standing }: CurrentAssessment,
+  { code, edition, set, completion }: CurrentAssessment,
   planned: readonly PlannedAction[],
   today: string,
 ): ActionPlan {
-  const actions = standing.progress('met').outstandingItems.map((ref) => {
+  const actions = completion.progress('met').outstandingItems.map((ref) => {
     const { changedByName, changedAt, ...found } = planned.find((one) => one.ref === ref) ?? untouched;
     const { action, owner, dueOn, version } = found;
     const problem = (dueOn && dueProblem(today, dueOn)) ?? null;

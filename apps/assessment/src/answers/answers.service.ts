@@ -54,7 +54,7 @@ export class AnswersService {
     if (saved) return saved;
     const assessment = await this.assessments.open(code);
     const item = itemOf(assessment, ref);
-    const waivedBy = assessment.standing.waivedBy(ref);
+    const waivedBy = assessment.completion.waivedBy(ref);
     if (waivedBy) throw new ItemExempt(waivedBy);
     return (
       (await this.trySave(caller, assessment, item, given)) ??
@@ -68,7 +68,7 @@ export class AnswersService {
     item: EvidenceItem,
     given: GivenAnswer,
   ): Promise<Item | undefined> {
-    if (assessment.standing.waivedBy(item.ref)) return undefined;
+    if (assessment.completion.waivedBy(item.ref)) return undefined;
     const value = await this.valueOf(assessment, item, given);
     const changedAt = this.clock.now();
     const { personId: changedBy, name: changedByName } = caller;
@@ -123,8 +123,8 @@ const keyOf = ({ code, edition }: CurrentAssessment, { ref }: EvidenceItem): Ans
 ];
 
 /** What was confirmed on the strength of the old answer is confirmed no longer. */
-function effectOf({ set, standing }: CurrentAssessment, item: EvidenceItem): AnswerEffect {
-  const { counted } = standing;
+function effectOf({ set, completion }: CurrentAssessment, item: EvidenceItem): AnswerEffect {
+  const { counted } = completion;
   const waived = set.mandatory.met.length - counted.length;
   return { unconfirmed: set.assertionsOn(item), counted, waived };
 }

@@ -11,8 +11,8 @@ export function itemView(
   item: EvidenceItem,
   row: AnswerRow | undefined,
 ): Item {
-  const { set, standing } = assessment;
-  const { ref, question, section, answerType, mandatoryFor, exemptBy } = itemSummaryOf(item, standing);
+  const { set, completion } = assessment;
+  const { ref, question, section, answerType, mandatoryFor, exemptBy } = itemSummaryOf(item, completion);
   const { previousRef, nextRef } = adjacentRefs(assessment, item);
   const state = exemptBy ? 'exempt' : (row?.value.state ?? 'not-started');
   // Name by name: spreading into an object as large as this takes 25 times as long, and every answer saved gives one back.
@@ -43,9 +43,10 @@ export function itemView(
 }
 
 /** The way through the assessment leads along what must be answered. */
-function adjacentRefs({ set, standing }: CurrentAssessment, item: EvidenceItem) {
+function adjacentRefs({ set, completion }: CurrentAssessment, item: EvidenceItem) {
   const at = set.items.indexOf(item);
-  const mustBeAnswered = (other: EvidenceItem) => other.standardsMet && standing.waivedBy(other.ref) === null;
+  const mustBeAnswered = (other: EvidenceItem) =>
+    other.standardsMet && completion.waivedBy(other.ref) === null;
   return {
     previousRef: set.items.slice(0, at).findLast(mustBeAnswered)?.ref ?? null,
     nextRef: set.items.slice(at + 1).find(mustBeAnswered)?.ref ?? null,

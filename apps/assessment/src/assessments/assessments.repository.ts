@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileFields } from '../profiles/certificates.js';
 import type { CarriedAnswer } from './carry-over.js';
-import type { Confirmations, States } from './standing.js';
+import type { Confirmations, States } from './completion.js';
 
 export interface AssessmentRow {
   states: States;

@@ -12,14 +12,14 @@ import type { QuestionSet } from '../question-sets/question-set.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { AssessmentsRepository, type AssessmentRow } from './assessments.repository.js';
 import { carriedAnswers, statesOf } from './carry-over.js';
-import { Standing, type Confirmations } from './standing.js';
+import { Completion, type Confirmations } from './completion.js';
 
 /** An organisation's assessment in the current edition, as it is today. */
 export interface CurrentAssessment {
   code: string;
   edition: string;
   set: QuestionSet;
-  standing: Standing;
+  completion: Completion;
   profile: ProfileFields;
   certificates: Certificate[];
   approachingAvailable: boolean;
@@ -206,7 +206,7 @@ export class AssessmentsService {
       code,
       edition: set.edition.id,
       set,
-      standing: new Standing(set, row.states, row.confirmations, certificates),
+      completion: new Completion(set, row.states, row.confirmations, certificates),
       profile,
       certificates,
       approachingAvailable: profile.sector === 'social-care' && !row.approachingPublished,
@@ -225,10 +225,10 @@ export class AssessmentsService {
   }
 
   private progressOf(
-    { code, edition, standing }: CurrentAssessment,
+    { code, edition, completion }: CurrentAssessment,
     { version, lastActivityAt }: AssessmentRow,
   ): EventData<typeof progressChanged> {
-    const { complete, total } = standing.progress('met');
+    const { complete, total } = completion.progress('met');
     const at = lastActivityAt ?? this.clock.now();
     return { code, edition, answered: complete, total, version, lastActivityAt: at.toISOString() };
   }

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { MappingStep } from '../question-sets/mapping.js';
-import type { States } from './standing.js';
+import type { States } from './completion.js';
 
 export interface CarriedAnswer {
   from: string;

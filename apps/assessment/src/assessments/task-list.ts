@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { missingAnswers } from '../profiles/profile-rules.js';
 import { mandatoryFor, type EvidenceItem } from '../question-sets/question-set.js';
 import type { CurrentAssessment } from './assessments.service.js';
-import type { Standing } from './standing.js';
+import type { Completion } from './completion.js';
 
 /** Every item, its state and what is left for both levels. */
 export function taskList(assessment: CurrentAssessment, organisationName: string): Assessment {
-  const { code, set, standing, profile, approachingAvailable, lastActivityAt, assertionVersions } =
+  const { code, set, completion, profile, approachingAvailable, lastActivityAt, assertionVersions } =
     assessment;
   return {
     code,
@@ -16,19 +16,19 @@ export function taskList(assessment: CurrentAssessment, organisationName: string
     standards: set.standards.map(({ number, title }) => ({ number, title })),
     assertions: set.assertions.map((assertion) => ({
       ...assertion,
-      items: set.itemsOf(assertion.ref).map((item) => itemSummaryOf(item, standing)),
-      ...confirmationOf(assertion.ref, standing),
-      confirmable: standing.isConfirmable(assertion.ref, approachingAvailable),
+      items: set.itemsOf(assertion.ref).map((item) => itemSummaryOf(item, completion)),
+      ...confirmationOf(assertion.ref, completion),
+      confirmable: completion.isConfirmable(assertion.ref, approachingAvailable),
       version: assertionVersions[assertion.ref] ?? 0,
     })),
-    progress: { approaching: standing.progress('approaching'), met: standing.progress('met') },
+    progress: { approaching: completion.progress('approaching'), met: completion.progress('met') },
     approachingAvailable,
     profileComplete: missingAnswers(profile).length === 0,
     lastActivityAt: lastActivityAt?.toISOString() ?? null,
   };
 }
 
-export function itemSummaryOf(item: EvidenceItem, standing: Standing): z.infer<typeof itemSummary> {
+export function itemSummaryOf(item: EvidenceItem, completion: Completion): z.infer<typeof itemSummary> {
   const { ref, question, section, answerType } = item;
   return {
     ref,
@@ -36,12 +36,12 @@ export function itemSummaryOf(item: EvidenceItem, standing: Standing): z.infer<t
     section,
     answerType,
     mandatoryFor: mandatoryFor(item),
-    state: standing.stateOf(ref),
-    exemptBy: standing.waivedBy(ref),
+    state: completion.stateOf(ref),
+    exemptBy: completion.waivedBy(ref),
   };
 }
 
-function confirmationOf(assertion: string, { confirmations }: Standing) {
+function confirmationOf(assertion: string, { confirmations }: Completion) {
   const confirmation = confirmations[assertion];
   return {
     confirmed: confirmation !== undefined,

@@ -7,7 +7,7 @@ import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
-import type { Confirmations } from '../assessments/standing.js';
+import type { Confirmations } from '../assessments/completion.js';
 import { taskList } from '../assessments/task-list.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { AssertionChanged, AssertionIncomplete } from './confirmations.problems.js';
@@ -31,7 +31,7 @@ export class ConfirmationsService {
     return this.change(caller, code, 'assertions.confirmed', async (assessment, manager) => {
       mustBeComplete(assessment, refs);
       await this.mustBeCurrent(manager, assessment, seen);
-      const { confirmations } = assessment.standing;
+      const { confirmations } = assessment.completion;
       const fresh = refs.filter((ref) => !confirmations[ref]);
       const confirmation = { by: caller.personId, name: caller.name, at: this.clock.now().toISOString() };
       if (fresh.length === 0) return undefined;
@@ -42,7 +42,7 @@ export class ConfirmationsService {
   async unconfirm(caller: Caller, code: string, assertion: string): Promise<Assessment> {
     return this.change(caller, code, 'assertions.unconfirmed', (assessment) => {
       mustExist(assessment, [assertion]);
-      const { [assertion]: taken, ...kept } = assessment.standing.confirmations;
+      const { [assertion]: taken, ...kept } = assessment.completion.confirmations;
       return taken && kept;
     });
   }
@@ -74,7 +74,7 @@ export class ConfirmationsService {
     const { assessment } = await this.assessments.change(code, async (manager, before) => {
       const confirmations = await decide(before, manager);
       if (confirmations) {
-        const assertions = changedRefs(before.standing.confirmations, confirmations);
+        const assertions = changedRefs(before.completion.confirmations, confirmations);
         await this.audit.write(manager, { did, organisation: code, to: { assertions } });
       }
       return { changes: { confirmations }, result: undefined };
@@ -93,9 +93,9 @@ function mustExist({ set }: CurrentAssessment, refs: string[]): void {
 
 function mustBeComplete(assessment: CurrentAssessment, refs: string[]): void {
   mustExist(assessment, refs);
-  const { standing, approachingAvailable } = assessment;
+  const { completion, approachingAvailable } = assessment;
   const incomplete = refs
-    .filter((ref) => !standing.isConfirmable(ref, approachingAvailable))
-    .map((ref) => ({ ref, outstanding: standing.outstandingIn(ref, 'met') }));
+    .filter((ref) => !completion.isConfirmable(ref, approachingAvailable))
+    .map((ref) => ({ ref, outstanding: completion.outstandingIn(ref, 'met') }));
   if (incomplete.length > 0) throw new AssertionIncomplete(incomplete);
 }

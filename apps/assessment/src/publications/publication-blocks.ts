@@ -34,8 +34,8 @@ function profileBlocks({ profile }: CurrentAssessment): Block[] {
   );
 }
 
-function assessmentBlocks({ request, assessment: { standing } }: Intention): Block[] {
-  const { outstandingItems, unconfirmedAssertions } = standing.progress(
+function assessmentBlocks({ request, assessment: { completion } }: Intention): Block[] {
+  const { outstandingItems, unconfirmedAssertions } = completion.progress(
     request.level === 'approaching' ? 'approaching' : 'met',
   );
   return [

@@ -29,7 +29,7 @@ export function snapshot(
     assertions: assessment.set.assertions.map(({ ref, title }) => ({
       ref,
       title,
-      confirmedBy: assessment.standing.confirmations[ref]?.name ?? null,
+      confirmedBy: assessment.completion.confirmations[ref]?.name ?? null,
       items: answeredItems(assessment, ref, answers),
     })),
     actionPlan: request.level === 'approaching' ? actionPlan.actions.map(asPublished) : null,
@@ -51,16 +51,16 @@ const asPublished = ({ ref, question, action, owner, dueOn, complete }: ActionPl
 
 /** Optional items nobody answered say nothing. */
 function answeredItems(
-  { set, standing }: CurrentAssessment,
+  { set, completion }: CurrentAssessment,
   assertion: string,
   answers: ReadonlyMap<string, AnswerValue>,
 ) {
   return set
     .itemsOf(assertion)
-    .filter((item) => mandatoryFor(item) !== null || standing.stateOf(item.ref) !== 'not-started')
+    .filter((item) => mandatoryFor(item) !== null || completion.stateOf(item.ref) !== 'not-started')
     .map(({ ref, question }) => ({
       ref,
       question,
-      answer: { ...(answers.get(ref) ?? noAnswer), state: standing.stateOf(ref) },
+      answer: { ...(answers.get(ref) ?? noAnswer), state: completion.stateOf(ref) },
     }));
 }

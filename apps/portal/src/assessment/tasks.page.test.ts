@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { assertion, assessment, itemSummary } from '../../test/samples.js';
 import { nextOutstanding, whatIsLeft } from './progress.js';
-import { standingOf, tasksPage, type Selection } from './tasks.page.js';
+import { confirmationState, tasksPage, type Selection } from './tasks.page.js';
 
 const done = { state: 'answered' } as const;
 const list = assessment(
@@ -64,7 +64,7 @@ describe('the task list', () => {
     expect(refs({ show: 'left' })).toEqual(['1.3.8', '1.3.11']);
     const { groups } = tasksPage({ assessment: list, plan }, { show: 'left' }, administrator).model;
     expect(groups[0]!.parts[0]).toMatchObject({
-      standing: 'Ready to confirm.',
+      state: 'Ready to confirm.',
       confirm: '/assessment/confirm?assertion=1.1',
     });
   });
@@ -98,16 +98,16 @@ describe('the task list', () => {
 describe('where an assertion stands', () => {
   const by = { confirmed: true, confirmedBy: 'Ann Lee', confirmedAt: '2026-05-03T12:00:00Z' };
   test('confirmed, also when Standards Met asks for more', () => {
-    expect(standingOf(assertion('1.1', [itemSummary('1.1.1', done)], by))).toBe(
+    expect(confirmationState(assertion('1.1', [itemSummary('1.1.1', done)], by))).toBe(
       'Confirmed by Ann Lee on 3 May 2026.',
     );
-    expect(standingOf(assertion('1.1', [itemSummary('1.1.1', { mandatoryFor: 'met' })], by))).toBe(
+    expect(confirmationState(assertion('1.1', [itemSummary('1.1.1', { mandatoryFor: 'met' })], by))).toBe(
       'Confirmed by Ann Lee on 3 May 2026. 1 question left for Standards Met. It must then be confirmed again.',
     );
   });
   test('with questions left, or only optional ones', () => {
-    expect(standingOf(list.assertions[1]!)).toBe('2 questions left before it can be confirmed.');
-    expect(standingOf(assertion('1.1', [itemSummary('1.1.6', { mandatoryFor: null })]))).toBe(
+    expect(confirmationState(list.assertions[1]!)).toBe('2 questions left before it can be confirmed.');
+    expect(confirmationState(assertion('1.1', [itemSummary('1.1.6', { mandatoryFor: null })]))).toBe(
       'All its questions are optional.',
     );
   });

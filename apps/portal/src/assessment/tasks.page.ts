@@ -97,7 +97,7 @@ function assertionPart(assertion: Assertion, selection: Selection, { mayConfirm 
   return {
     id: `assertion-${ref}`,
     heading: `${ref} ${title}`,
-    standing: standingOf(assertion),
+    state: confirmationState(assertion),
     confirm: toConfirm && mayConfirm ? withQuery(paths.assessment.confirm, { assertion: ref }) : undefined,
     tasks: { idPrefix: `tasks-${ref}`, items: items.map((item) => task(item)) },
   };
@@ -125,7 +125,7 @@ const isShown = (item: Item, { show, optional }: Selection): boolean =>
   (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
 
 /** Where an assertion stands, in a sentence or two. */
-export function standingOf(assertion: Assertion): string {
+export function confirmationState(assertion: Assertion): string {
   const mandatory = assertion.items.filter((item) => !isOptional(item));
   if (mandatory.length === 0) return 'All its questions are optional.';
   const left = mandatory.filter((item) => isLeft(item)).length;

@@ -63,7 +63,7 @@ describe('a publication', () => {
 
   test('says in the list until when it counts, or that a newer one has replaced it', () => {
     const rows = publicationsPage([detail(), detail({ supersededBy: detail().id })], true).model.rows;
-    expect(rows.map(({ standing }) => standing)).toEqual([
+    expect(rows.map(({ validity }) => validity)).toEqual([
       'Counts until 3 May 2027',
       'Replaced by a newer one',
     ]);

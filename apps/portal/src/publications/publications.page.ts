@@ -21,11 +21,11 @@ export const publicationsPage = (publications: Publication[], mayPublish: boolea
       edition: publication.edition,
       by: publication.publishedBy,
       sites: String(publication.sitesCovered),
-      standing: standing(publication),
+      validity: validity(publication),
     })),
   });
 
-const standing = ({ supersededBy, expiresAt }: Publication): string =>
+const validity = ({ supersededBy, expiresAt }: Publication): string =>
   supersededBy ? 'Replaced by a newer one' : `Counts until ${dayText(lastDayBefore(expiresAt))}`;
 
 /** One publication as it was, with wording and answers. */

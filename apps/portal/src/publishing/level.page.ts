@@ -7,13 +7,13 @@ import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
 import { levelNeeds, levelsOf, missingFor } from './levels.js';
 
-export interface Standing {
+export interface PublishingState {
   assessment: Assessment;
   profile: Profile;
 }
 
 export function levelPage(
-  { assessment, profile }: Standing,
+  { assessment, profile }: PublishingState,
   draft: PublicationDraft,
   form = Form.of({ level: draft.level }),
 ) {

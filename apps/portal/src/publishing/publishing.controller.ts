@@ -28,7 +28,7 @@ import {
   withoutReason,
   type Draft,
 } from './draft.js';
-import { levelPage, type Standing } from './level.page.js';
+import { levelPage, type PublishingState } from './level.page.js';
 import { missingFor } from './levels.js';
 import { effectOf, previewPage, type Preview } from './preview.page.js';
 
@@ -48,8 +48,8 @@ export class PublishingController {
 
   @Page(paths.publish.level, 'assessment.publish')
   async levels(@CurrentContext() context: RequestContext): Promise<View> {
-    const [standing, draft] = await Promise.all([standingOf(context), draftOf(context)]);
-    return levelPage(standing, draft);
+    const [state, draft] = await Promise.all([publishingStateOf(context), draftOf(context)]);
+    return levelPage(state, draft);
   }
 
   @Submit(paths.publish.level, 'assessment.publish')
@@ -61,14 +61,14 @@ export class PublishingController {
       await startAgain(context);
       return goTo(paths.publish.level);
     }
-    const [standing, draft] = await Promise.all([standingOf(context), draftOf(context)]);
+    const [state, draft] = await Promise.all([publishingStateOf(context), draftOf(context)]);
     return form.submit(
       async () => {
-        await keep(context, withLevel(draft, levelIn(form, standing)));
+        await keep(context, withLevel(draft, levelIn(form, state)));
         const sites = await choosableSites(context);
         return goTo(sites.length > 0 ? paths.publish.questions : paths.publish.preview);
       },
-      (refused) => levelPage(standing, draft, refused),
+      (refused) => levelPage(state, draft, refused),
     );
   }
 
@@ -173,7 +173,7 @@ const profileOf = (context: RequestContext): Promise<Profile> =>
 
 const nameOf = ({ session }: RequestContext): string => session!.organisation!.organisationName;
 
-async function standingOf(context: RequestContext): Promise<Standing> {
+async function publishingStateOf(context: RequestContext): Promise<PublishingState> {
   const params = { code: context.code };
   const [assessment, profile] = await Promise.all([
     context.ask(getAssessment, { params }),
@@ -183,7 +183,7 @@ async function standingOf(context: RequestContext): Promise<Standing> {
 }
 
 /** @throws {InvalidInput} when none is chosen, or something is missing for it */
-function levelIn(form: Form, { assessment, profile }: Standing) {
+function levelIn(form: Form, { assessment, profile }: PublishingState) {
   const schema = z.object({ level });
   const chosen = form.parse(
     schema,

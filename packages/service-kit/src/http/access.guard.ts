@@ -8,7 +8,7 @@ import { ROUTE } from './route.js';
 type Asking = FastifyRequest & { caller?: Caller | undefined };
 
 /**
- * Closed and global: a handler without a contract is refused, and `surface.ts` stops a service that has one from
+ * Closed and global: a handler without a contract is refused, and `handler-check.ts` stops a service that has one from
  * starting. Over HTTP it stands before the body, which is not read for somebody who may not send it. Messages are not
  * checked here: NATS itself lets each service send only what it needs.
  */

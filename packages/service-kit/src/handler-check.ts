@@ -9,7 +9,7 @@ import { NatsLink } from './messaging/nats-link.js';
 
 /** Everything that can be called or told from outside: the ground that tests and documents must cover. */
 @Injectable()
-export class Surface implements OnApplicationBootstrap {
+export class HandlerCheck implements OnApplicationBootstrap {
   readonly routes: RouteContract[] = [];
   readonly requests: RequestContract[] = [];
   readonly events: EventContract[] = [];

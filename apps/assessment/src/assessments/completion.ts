@@ -29,7 +29,7 @@ export interface Progress {
 const completeStates: ReadonlySet<ItemState> = new Set(['answered', 'not-applicable', 'exempt']);
 
 /** Where an organisation stands in an edition: every rule about states, confirmations and levels. */
-export class Standing {
+export class Completion {
   /** Refs of the items that count towards Standards Met, waived ones left out. */
   readonly counted: string[];
   private readonly waived: Map<string, Certificate>;
