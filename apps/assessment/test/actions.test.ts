@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { carryOutAction, previewAction } from '@dspt/contracts/assessment/actions';
+import { executeAction, previewAction } from '@dspt/contracts/assessment/actions';
 import {
   coverageAdded,
   coverageEnded,
@@ -80,10 +80,10 @@ describe('a publication', () => {
     expect(await covered()).toEqual({ copied: [], leftOut: ['S1', 'S2', 'S3'] });
   });
 
-  test('answers: assessment.actions.carry-out', async () => {
+  test('answers: assessment.actions.execute', async () => {
     const order = await desk.order('copy-publication', input('S1', 'S2'));
-    expect(await desk.carryOut(order)).toEqual({ outcome: 'done' });
-    expect(await desk.carryOut(order)).toEqual({ outcome: 'done' });
+    expect(await desk.execute(order)).toEqual({ outcome: 'done' });
+    expect(await desk.execute(order)).toEqual({ outcome: 'done' });
     expect(await eventsOf(service, coverageAdded, 'HQ')).toMatchObject([
       {
         publicationId: publication.id,
@@ -113,7 +113,7 @@ describe('a publication', () => {
   test('is not copied when the preview says something else by now: that is given instead', async () => {
     const order = await desk.order('copy-publication', input('S2'));
     await publish(admin, 'HQ', 'met', leavingOut('S1', 'S2', 'S3', 'S4'));
-    expect(await desk.carryOut(order)).toMatchObject({
+    expect(await desk.execute(order)).toMatchObject({
       outcome: 'changed',
       preview: {
         warnings: [
@@ -140,7 +140,7 @@ describe('a publication', () => {
   test('is not copied when somebody else has added the code meanwhile', async () => {
     const order = await desk.order('copy-publication', input('S3'));
     await admin.post(`/organisations/HQ/publications/${publication.id}/sites`, { sites: ['S3'] }).expect(200);
-    await expect(desk.carryOut(order)).rejects.toMatchObject(
+    await expect(desk.execute(order)).rejects.toMatchObject(
       impossible('is covered by this publication already'),
     );
   });
@@ -173,6 +173,6 @@ test('refuses bad input: assessment.actions.preview', async () => {
     errors: [{ field: 'publicationId' }, { field: 'codes' }],
   });
 });
-test('refuses bad input: assessment.actions.carry-out', async () => {
-  expect(await askRaw(carryOutAction.subject, { kind: 'x' })).toMatchObject({ code: 'invalid-input' });
+test('refuses bad input: assessment.actions.execute', async () => {
+  expect(await askRaw(executeAction.subject, { kind: 'x' })).toMatchObject({ code: 'invalid-input' });
 });

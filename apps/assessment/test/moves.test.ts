@@ -92,8 +92,8 @@ describe('an assessment', () => {
   test('moves with everything, and what was published stays', async () => {
     const before = await readAssessment(former, 'F0');
     const order = await desk.order('move-assessment', move('F0', 'T0'));
-    expect(await desk.carryOut(order)).toEqual({ outcome: 'done' });
-    expect(await desk.carryOut(order)).toEqual({ outcome: 'done' });
+    expect(await desk.execute(order)).toEqual({ outcome: 'done' });
+    expect(await desk.execute(order)).toEqual({ outcome: 'done' });
     moved = order.id;
     const after = await readAssessment(next, 'T0');
     expect(after.assertions).toEqual(before.assertions);
@@ -226,7 +226,7 @@ test('who saves an answer while it moves loses nothing', async () => {
   };
   const moving = (async () => {
     for (let tries = 0; tries < 20; tries++) {
-      const outcome = await desk.carryOut(await desk.order('move-assessment', move('F6', 'T6')));
+      const outcome = await desk.execute(await desk.order('move-assessment', move('F6', 'T6')));
       if (outcome.outcome === 'done') return;
     }
     throw new Error('It never came to rest');
@@ -246,7 +246,7 @@ test('it is not moved when it is another one by now: the new preview is given', 
   await answer(former, 'F7', '1.1.1');
   const order = await desk.order('move-assessment', move('F7', 'T7'));
   await answer(former, 'F7', '1.1.5');
-  expect(await desk.carryOut(order)).toMatchObject({
+  expect(await desk.execute(order)).toMatchObject({
     outcome: 'changed',
     preview: { effects: [{}, { what: 'Answers', to: '2' }] },
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { staffRole } from '@dspt/contracts/access';
-import { carryOutAction, previewAction } from '@dspt/contracts/assessment/actions';
+import { executeAction, previewAction } from '@dspt/contracts/assessment/actions';
 import { actionKinds, catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
@@ -20,7 +20,7 @@ const allowed = new Set<string>(['helpdesk-operator', 'system-administrator', ..
 
 /** Whoever may do it is refused for what they wrote, not for who they are. */
 const order = (kind: ActionKind, change: object) =>
-  service.app.get(Requests).ask(carryOutAction, {
+  service.app.get(Requests).ask(executeAction, {
     kind,
     input: {},
     undoes: null,

@@ -122,9 +122,9 @@ describe('people are found', () => {
 
   test('by an address they no longer use', async () => {
     const person = await harness.person({ email: 'wrong@plume3.example' });
-    await desk.carryOut('correct-email', { personId: person.id, email: 'right@plume4.example' });
+    await desk.execute('correct-email', { personId: person.id, email: 'right@plume4.example' });
     const merged = await harness.person({ email: 'merged@plume5.example' });
-    await desk.carryOut('merge-accounts', { personId: person.id, mergedEmail: merged.email });
+    await desk.execute('merge-accounts', { personId: person.id, mergedEmail: merged.email });
     for (const q of ['wrong@plume3', 'plume4', 'plume5']) {
       const { items, total } = await search({ q });
       expect([total, items.map(({ id }) => id)]).toEqual([1, [person.id]]);
@@ -221,7 +221,7 @@ describe('the page of a person', () => {
   test('says into which account it was merged, which shows the address and its invitations', async () => {
     const [stays, goes] = [await harness.person(), await harness.person()];
     await harness.invite({ email: goes.email, kind: 'user', code: 'V4', role: 'member' });
-    await desk.carryOut('merge-accounts', { personId: stays.id, mergedEmail: goes.email });
+    await desk.execute('merge-accounts', { personId: stays.id, mergedEmail: goes.email });
     expect(await page(goes)).toMatchObject({
       mergedInto: { id: stays.id, email: stays.email },
       signIn: { trouble: [{ what: 'This account was merged into another. It cannot be signed in to.' }] },

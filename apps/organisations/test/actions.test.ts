@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { carryOutAction, previewAction } from '@dspt/contracts/organisations/actions';
+import { executeAction, previewAction } from '@dspt/contracts/organisations/actions';
 import { headOfficeFunctionSwitched, siteListCorrected } from '@dspt/contracts/organisations/corrections';
 import type { getStaffOrganisation } from '@dspt/contracts/organisations/staff';
 import { listSitesRequest } from '@dspt/contracts/organisations/sites';
@@ -37,11 +37,11 @@ beforeEach(async () => {
 const ask: Requests['ask'] = (contract, input) => service.app.get(Requests).ask(contract, input);
 const preview = <K extends ActionKind>(kind: K, input: ActionInput<K>, undoes: string | null = null) =>
   ask(previewAction, { kind, input, undoes, by: olive });
-async function carryOut<K extends ActionKind>(kind: K, input: ActionInput<K>, undoes: string | null = null) {
+async function execute<K extends ActionKind>(kind: K, input: ActionInput<K>, undoes: string | null = null) {
   const { fingerprint } = await preview(kind, input, undoes);
   const id = randomUUID();
   const about = { reason: 'They rang', caseNumber: 'C-2026-000001', requestedBy: olive, approvedBy: null };
-  expect(await ask(carryOutAction, { kind, input, undoes, id, fingerprint, ...about })).toEqual({
+  expect(await ask(executeAction, { kind, input, undoes, id, fingerprint, ...about })).toEqual({
     outcome: 'done',
   });
   return id;
@@ -72,8 +72,8 @@ describe('a site', () => {
     expect(await sitesOf('H1')).toEqual(['V1', 'V2']);
   });
 
-  test('answers: organisations.actions.carry-out', async () => {
-    await carryOut('add-site', { headOffice: 'H1', site: 'V3', from: today(), evidence });
+  test('answers: organisations.actions.execute', async () => {
+    await execute('add-site', { headOffice: 'H1', site: 'V3', from: today(), evidence });
     expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['V1', 'V2', 'V3'], []]);
     expect((await page('V3')).headOffice).toMatchObject({ code: 'H1' });
     expect(await corrected()).toEqual(
@@ -85,7 +85,7 @@ describe('a site', () => {
   });
 
   test('that was added stays, whatever the next ODS file says, and the page shows where they differ', async () => {
-    await carryOut('add-site', { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence });
+    await execute('add-site', { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence });
     await odsSays({ V1: 'H1', V2: 'H1', V3: 'H2' });
     await odsSays({ V1: 'H1', V2: 'H2', V3: 'H2' });
     expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['V1', 'V3'], ['V2']]);
@@ -110,7 +110,7 @@ describe('a site', () => {
   });
 
   test('that was removed stays removed from there, and may get another head office by ODS', async () => {
-    await carryOut('remove-site', { headOffice: 'H1', site: 'V2', from: today(), evidence });
+    await execute('remove-site', { headOffice: 'H1', site: 'V2', from: today(), evidence });
     await odsSays({ V1: 'H1', V2: 'H1', V3: 'H2' });
     expect(await sitesOf('H1')).toEqual(['V1']);
     expect((await page('H1')).corrections).toMatchObject([{ kind: 'removed', site: 'V2', differs: true }]);
@@ -120,32 +120,32 @@ describe('a site', () => {
   });
 
   test('is moved twice, and the last word counts', async () => {
-    await carryOut('add-site', { headOffice: 'H2', site: 'V1', from: '2026-10-01', evidence });
-    await carryOut('remove-site', { headOffice: 'H2', site: 'V1', from: '2026-11-01', evidence });
+    await execute('add-site', { headOffice: 'H2', site: 'V1', from: '2026-10-01', evidence });
+    await execute('remove-site', { headOffice: 'H2', site: 'V1', from: '2026-11-01', evidence });
     expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['V1', 'V2'], ['V3']]);
-    await carryOut('add-site', { headOffice: 'H2', site: 'V1', from: today(), evidence });
+    await execute('add-site', { headOffice: 'H2', site: 'V1', from: today(), evidence });
     expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['V2'], ['V1', 'V3']]);
   });
 
   test('is put back as it was when the correction is taken back', async () => {
     const added = { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence };
-    const id = await carryOut('add-site', added);
-    await carryOut('add-site', added, id);
+    const id = await execute('add-site', added);
+    await execute('add-site', added, id);
     expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['V1', 'V2'], ['V3']]);
     expect((await page('V3')).headOffices).toMatchObject([{ code: 'H2', until: null }]);
     const removed = { headOffice: 'H1', site: 'V1', from: '2026-11-01', evidence };
-    await carryOut('remove-site', removed, await carryOut('remove-site', removed));
+    await execute('remove-site', removed, await execute('remove-site', removed));
     expect(await sitesOf('H1')).toEqual(['V1', 'V2']);
   });
 
   test('whoever was told of an addition is told that it was taken back', async () => {
     const input = { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence };
     const done = await preview('add-site', input);
-    const id = await carryOut('add-site', input);
+    const id = await execute('add-site', input);
     const undone = await preview('add-site', input, id);
     expect(undone.told.map(({ who }) => who)).toEqual(done.told.map(({ who }) => who));
     const before = (await corrected()).length;
-    await carryOut('add-site', input, id);
+    await execute('add-site', input, id);
     expect((await corrected()).slice(before)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ headOffice: 'H1', site: 'V3', change: 'removed' }),
@@ -174,9 +174,9 @@ describe('a site', () => {
 describe('the head-office function', () => {
   test('is switched on, told, and taken back by switching it off', async () => {
     const told = heard(service, headOfficeFunctionSwitched);
-    const id = await carryOut('switch-head-office-function', { code: 'H1', enabled: true });
+    const id = await execute('switch-head-office-function', { code: 'H1', enabled: true });
     expect(await page('H1')).toMatchObject({ headOfficeFunction: true });
-    await carryOut('switch-head-office-function', { code: 'H1', enabled: true }, id);
+    await execute('switch-head-office-function', { code: 'H1', enabled: true }, id);
     expect(await page('H1')).toMatchObject({ headOfficeFunction: false });
     expect(await told()).toMatchObject([
       { code: 'H1', enabled: true },
@@ -202,8 +202,8 @@ test('refuses bad input: organisations.actions.preview', async () => {
     errors: [{ field: 'site' }, { field: 'from' }, { field: 'evidence' }],
   });
 });
-test('refuses bad input: organisations.actions.carry-out', async () => {
-  expect(await askRaw(service, carryOutAction.subject, { kind: 'x' })).toMatchObject({
+test('refuses bad input: organisations.actions.execute', async () => {
+  expect(await askRaw(service, executeAction.subject, { kind: 'x' })).toMatchObject({
     code: 'invalid-input',
   });
 });

@@ -73,11 +73,10 @@ describe('a fault of the owner while it commits', () => {
     expect(body).toMatchObject({ state: 'carrying-out', note: expect.any(String) });
     const done = await until(action.id, 'done');
     expect([done.note, await desk.hasSecondFactor(personId)]).toEqual([null, false]);
-    const carriedOut = await desk.identity.database.query<unknown[]>(
-      'select from carried_out where id = $1',
-      [action.id],
-    );
-    expect(carriedOut).toHaveLength(1);
+    const executed = await desk.identity.database.query<unknown[]>('select from carried_out where id = $1', [
+      action.id,
+    ]);
+    expect(executed).toHaveLength(1);
   });
 
   test('keeps an action that needs nobody else', async () => {

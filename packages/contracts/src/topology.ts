@@ -33,7 +33,7 @@ import { providerViewed } from './identity/views.js';
 import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, nameSitesRequest, sitesJoined } from './organisations/sites.js';
-import { carryOutRequests, previewRequests } from './support/carrying-out.js';
+import { executeRequests, previewRequests } from './support/execution.js';
 import { caseEmailWritten, caseOpened, getCaseLetter } from './support/cases.js';
 
 interface ServiceDescription {
@@ -108,7 +108,7 @@ export const services = {
       findContacts,
       passHumanCheck,
       ...Object.values(previewRequests),
-      ...Object.values(carryOutRequests),
+      ...Object.values(executeRequests),
     ],
     hears: [],
   },

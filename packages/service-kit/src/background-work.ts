@@ -20,7 +20,7 @@ export interface BackgroundWorkOptions {
 /**
  * Work that waits in a table: done as soon as the transaction that put it there is committed, one run at a time.
  * @example
- * const work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.carryAll() });
+ * const work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.relayAll() });
  * await dataSource.transaction(async (manager) => { await insertWork(manager); work.wakeAfterCommit(manager); });
  */
 export class BackgroundWork implements EntitySubscriberInterface {

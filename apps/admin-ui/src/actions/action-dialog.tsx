@@ -1,6 +1,6 @@
 import type { Action } from '@dspt/contracts/support/actions';
 import { catalogue } from '@dspt/contracts/support/catalogue';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
 import { Link, useCreatePath } from 'react-admin';
 import { Refused } from '../forms/refused.js';

@@ -1,4 +1,4 @@
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Alert, Stack, Typography } from '@mui/material';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 

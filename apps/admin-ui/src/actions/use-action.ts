@@ -1,5 +1,5 @@
 import { previewStaffAction, requestAction, type Action } from '@dspt/contracts/support/actions';
-import { actionPreview, type ActionPreview } from '@dspt/contracts/support/carrying-out';
+import { actionPreview, type ActionPreview } from '@dspt/contracts/support/execution';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError } from 'react-admin';

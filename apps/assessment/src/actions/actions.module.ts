@@ -1,4 +1,4 @@
-import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { ActionExecutionModule } from '@dspt/service-kit/actions/action-execution.module';
 import { Module } from '@nestjs/common';
 import { MovesModule } from '../moves/moves.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -9,7 +9,7 @@ import { MoveAssessment } from './move-assessment.js';
 
 /** What the helpdesk can have done to assessments and publications. */
 @Module({
-  imports: [CarryingOutModule, MovesModule, OrganisationsModule, PublicationsModule],
+  imports: [ActionExecutionModule, MovesModule, OrganisationsModule, PublicationsModule],
   controllers: [ActionsMessages],
   providers: [CopyPublication, MoveAssessment],
 })

@@ -4,7 +4,7 @@ import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import { NotFound } from '@dspt/contracts/problem';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
 import { levelNames } from '@dspt/contracts/values';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { dayWords, organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +17,7 @@ type Input = ActionInput<'copy-publication'>;
 type Named = Pick<Organisation, 'code' | 'name'>;
 
 @Injectable()
-@CarriesOut('copy-publication')
+@HandlesAction('copy-publication')
 export class CopyPublication implements ActionHandler<'copy-publication'> {
   constructor(
     private readonly copies: PublicationCopiesService,

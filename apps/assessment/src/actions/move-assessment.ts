@@ -1,6 +1,6 @@
 import type { Organisation } from '@dspt/contracts/organisations/organisations';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +17,7 @@ interface Pair {
 }
 
 @Injectable()
-@CarriesOut('move-assessment')
+@HandlesAction('move-assessment')
 export class MoveAssessment implements ActionHandler<'move-assessment'> {
   constructor(
     private readonly moves: MovesService,

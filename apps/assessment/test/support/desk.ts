@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { carryOutAction, previewAction } from '@dspt/contracts/assessment/actions';
+import { executeAction, previewAction } from '@dspt/contracts/assessment/actions';
 import type { ActionInput, ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
@@ -22,8 +22,8 @@ export class Desk {
     return { kind, input, undoes, id: randomUUID(), fingerprint, ...about };
   }
 
-  carryOut(order: Awaited<ReturnType<Desk['order']>>) {
-    return this.ask(carryOutAction, order);
+  execute(order: Awaited<ReturnType<Desk['order']>>) {
+    return this.ask(executeAction, order);
   }
 
   /** @returns its id */
@@ -33,7 +33,7 @@ export class Desk {
     undoes: string | null = null,
   ): Promise<string> {
     const order = await this.order(kind, input, undoes);
-    const { outcome } = await this.carryOut(order);
+    const { outcome } = await this.execute(order);
     if (outcome !== 'done') throw new Error(`It would do something else now: ${outcome}`);
     return order.id;
   }

@@ -1,4 +1,4 @@
-import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { ActionExecutionModule } from '@dspt/service-kit/actions/action-execution.module';
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
@@ -28,7 +28,7 @@ import { WaitingInvitations } from './waiting-invitations.js';
 /** What the helpdesk can have done to people and their access. */
 @Module({
   imports: [
-    CarryingOutModule,
+    ActionExecutionModule,
     AccessModule,
     AttemptsModule,
     InvitationsModule,

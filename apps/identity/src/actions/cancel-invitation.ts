@@ -1,5 +1,5 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,7 +9,7 @@ import { WaitingInvitations } from './waiting-invitations.js';
 type Input = ActionInput<'cancel-invitation'>;
 
 @Injectable()
-@CarriesOut('cancel-invitation')
+@HandlesAction('cancel-invitation')
 export class CancelInvitation implements ActionHandler<'cancel-invitation'> {
   constructor(
     private readonly waiting: WaitingInvitations,

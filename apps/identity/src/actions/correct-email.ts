@@ -1,6 +1,6 @@
 import { accountHelped } from '@dspt/contracts/identity/accounts';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { personWords } from './words.js';
 type Input = ActionInput<'correct-email'>;
 
 @Injectable()
-@CarriesOut('correct-email')
+@HandlesAction('correct-email')
 export class CorrectEmail implements ActionHandler<'correct-email'> {
   constructor(
     private readonly accounts: Accounts,

@@ -1,6 +1,6 @@
 import { accountHelped } from '@dspt/contracts/identity/accounts';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { Accounts } from './accounts.js';
 import { personWords } from './words.js';
 
 @Injectable()
-@CarriesOut('end-sessions')
+@HandlesAction('end-sessions')
 export class EndSessions implements ActionHandler<'end-sessions'> {
   constructor(
     private readonly accounts: Accounts,

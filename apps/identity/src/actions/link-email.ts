@@ -1,5 +1,5 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -14,7 +14,7 @@ import { invitedWords, organisationWords, personWords, roleWords } from './words
 type Input = ActionInput<'link-email'>;
 
 @Injectable()
-@CarriesOut('link-email')
+@HandlesAction('link-email')
 export class LinkEmail implements ActionHandler<'link-email'> {
   constructor(
     private readonly people: PeopleService,

@@ -1,6 +1,6 @@
 import { accountHelped } from '@dspt/contracts/identity/accounts';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -28,7 +28,7 @@ interface Merged {
 }
 
 @Injectable()
-@CarriesOut('merge-accounts')
+@HandlesAction('merge-accounts')
 export class MergeAccounts implements ActionHandler<'merge-accounts'> {
   constructor(
     private readonly accounts: Accounts,

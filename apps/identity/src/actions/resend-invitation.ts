@@ -1,12 +1,12 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { WaitingInvitations } from './waiting-invitations.js';
 
 @Injectable()
-@CarriesOut('resend-invitation')
+@HandlesAction('resend-invitation')
 export class ResendInvitation implements ActionHandler<'resend-invitation'> {
   constructor(
     private readonly waiting: WaitingInvitations,

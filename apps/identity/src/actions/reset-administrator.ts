@@ -1,5 +1,5 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -20,7 +20,7 @@ type Effect = Plan['effects'][number];
 const fates = { stay: roleWords('administrator'), demote: roleWords('member'), remove: null } as const;
 
 @Injectable()
-@CarriesOut('reset-administrator')
+@HandlesAction('reset-administrator')
 export class ResetAdministrator implements ActionHandler<'reset-administrator'> {
   constructor(
     private readonly people: PeopleService,

@@ -1,6 +1,6 @@
 import { accountHelped } from '@dspt/contracts/identity/accounts';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +12,7 @@ import { Accounts } from './accounts.js';
 import { personWords } from './words.js';
 
 @Injectable()
-@CarriesOut('unlock')
+@HandlesAction('unlock')
 export class Unlock implements ActionHandler<'unlock'> {
   constructor(
     private readonly accounts: Accounts,

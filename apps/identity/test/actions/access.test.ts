@@ -44,7 +44,7 @@ describe('unlocking', () => {
       people: [personId],
     });
     const order = { id: randomUUID(), fingerprint: preview.fingerprint };
-    for (let times = 0; times < 2; times++) await desk.carryOut('unlock', { personId }, order);
+    for (let times = 0; times < 2; times++) await desk.execute('unlock', { personId }, order);
     expect((await harness.get(AttemptsService).stateOf(person)).failures).toBe(0);
     const told = (await harness.told(accountHelped)).filter((each) => each.personId === personId);
     expect(told).toEqual([helped(personId, 'unlocked')]);
@@ -58,7 +58,7 @@ describe('unlocking', () => {
     expect(await desk.preview('unlock', { personId: person.id })).toMatchObject({
       effects: [{ what: 'Second step of the sign-in', from: 'Locked after too many wrong codes' }],
     });
-    await desk.carryOut('unlock', { personId: person.id });
+    await desk.execute('unlock', { personId: person.id });
     await expect(attempts.beginSecondFactor(person.id)).resolves.toBeNull();
   });
 
@@ -85,11 +85,11 @@ describe('ending sessions', () => {
       { about: words(person), what: 'Sessions', from: '2 open', to: 'None: signed out everywhere' },
     ]);
     secrets.push(await harness.signIn(person));
-    expect(await desk.carryOut('end-sessions', { personId }, { fingerprint })).toMatchObject({
+    expect(await desk.execute('end-sessions', { personId }, { fingerprint })).toMatchObject({
       outcome: 'changed',
       preview: { effects: [{ from: '3 open' }] },
     });
-    await desk.carryOut('end-sessions', { personId });
+    await desk.execute('end-sessions', { personId });
     for (const secret of secrets)
       await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
     expect(await harness.told(accountHelped)).toContainEqual(helped(personId, 'sessions-ended'));
@@ -106,7 +106,7 @@ describe('resetting a second factor', () => {
       effects: [{ from: 'Authenticator app', to: 'None: the password is enough' }, { what: 'Sessions' }],
       told: [{ who: words(person), what: 'The helpdesk has reset your second factor' }],
     });
-    await desk.carryOut(kind, { personId: person.id });
+    await desk.execute(kind, { personId: person.id });
     await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
     expect((await harness.exchange(await harness.signIn(person))).session.secondFactor).toBe('none');
     expect(await harness.told(accountHelped)).toContainEqual(helped(person.id, 'second-factor-reset'));
@@ -120,7 +120,7 @@ describe('resetting a second factor', () => {
     expect((await desk.preview(kind, { personId: person.id })).effects[0]).toMatchObject({
       to: 'Must be set up anew at the next sign-in',
     });
-    await desk.carryOut(kind, { personId: person.id });
+    await desk.execute(kind, { personId: person.id });
     expect((await harness.exchange(await harness.signIn(person))).session.secondFactor).toBe(
       'set-up-required',
     );

@@ -65,7 +65,7 @@ describe('a corrected address', () => {
     const { fingerprint } = await desk.preview(kind, { personId, email });
     const order = { id: randomUUID(), fingerprint };
     for (let times = 0; times < 2; times++)
-      expect(await desk.carryOut(kind, { personId, email }, order)).toMatchObject({ outcome: 'done' });
+      expect(await desk.execute(kind, { personId, email }, order)).toMatchObject({ outcome: 'done' });
     await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
     expect((await signIn(person.email)).body.code).toBe('sign-in-failed');
     expect((await signIn(email)).status).toBe(200);
@@ -83,7 +83,7 @@ describe('a corrected address', () => {
 
   test('leaves the old one to whoever it is of', async () => {
     const person = await harness.person();
-    await desk.carryOut(kind, { personId: person.id, email: fresh() });
+    await desk.execute(kind, { personId: person.id, email: fresh() });
     const stranger = await harness.person({ email: person.email });
     expect((await harness.exchange(await harness.signIn(stranger))).session.person.id).toBe(stranger.id);
   });
@@ -91,7 +91,7 @@ describe('a corrected address', () => {
   test('is changed back while the old one is free', async () => {
     const person = await harness.person();
     const input = { personId: person.id, email: fresh() };
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     await desk.undo(kind, input, id);
     expect((await signIn(person.email)).status).toBe(200);
     const page = await harness.http
@@ -103,10 +103,10 @@ describe('a corrected address', () => {
   test('is not changed back when the old one belongs to somebody else, or the address was changed again', async () => {
     const person = await harness.person();
     const input = { personId: person.id, email: fresh() };
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     await harness.person({ email: person.email });
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({ code: 'action-impossible' });
-    await desk.carryOut(kind, { personId: person.id, email: fresh() });
+    await desk.execute(kind, { personId: person.id, email: fresh() });
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
       message: expect.stringContaining('has another address by now'),
     });
@@ -118,8 +118,8 @@ test('does nothing when the address was changed since it was seen', async () => 
   const input = { personId: person.id, email: fresh() };
   const { fingerprint } = await desk.preview(kind, input);
   const meanwhile = fresh();
-  await desk.carryOut(kind, { personId: person.id, email: meanwhile });
-  expect(await desk.carryOut(kind, input, { fingerprint })).toMatchObject({
+  await desk.execute(kind, { personId: person.id, email: meanwhile });
+  expect(await desk.execute(kind, input, { fingerprint })).toMatchObject({
     outcome: 'changed',
     preview: { effects: [{ from: meanwhile }, {}, {}] },
   });
@@ -144,7 +144,7 @@ describe('is impossible', () => {
   });
   test('when the address is that of an account merged into this one', async () => {
     const [person, other] = [await harness.person(), await harness.person()];
-    await desk.carryOut('merge-accounts', { personId: person.id, mergedEmail: other.email });
+    await desk.execute('merge-accounts', { personId: person.id, mergedEmail: other.email });
     await refused(person.id, other.email, {
       details: { detail: 'Take the merge back, and merge the two the other way round.' },
     });

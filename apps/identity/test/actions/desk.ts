@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
-import { carryOutAction, previewAction } from '@dspt/contracts/identity/actions';
+import { executeAction, previewAction } from '@dspt/contracts/identity/actions';
 import { catalogue, type ActionInput, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness, type Account } from '../harness.js';
@@ -21,7 +21,7 @@ interface Order {
   requestedBy?: Staff;
   approvedBy?: Staff | null;
 }
-type Done = Output<typeof carryOutAction> & { id: string };
+type Done = Output<typeof executeAction> & { id: string };
 
 /** The helpdesk, as the support service asks for its actions. */
 export class Desk {
@@ -32,19 +32,19 @@ export class Desk {
   }
 
   /** Looks first, unless it says what it saw. */
-  async carryOut<K extends ActionKind>(kind: K, input: ActionInput<K>, order: Order = {}): Promise<Done> {
+  async execute<K extends ActionKind>(kind: K, input: ActionInput<K>, order: Order = {}): Promise<Done> {
     const { id = randomUUID(), undoes = null, requestedBy = olive } = order;
     const seen = order.fingerprint ? undefined : await this.preview(kind, input, undoes);
     const { approvedBy = seen?.secondPerson || catalogue[kind].secondPerson ? sam : null } = order;
     const fingerprint = order.fingerprint ?? seen!.fingerprint;
     const why = { reason: 'The manager rang', caseNumber: 'C-2026-000001' };
     const asked = { id, kind, input, undoes, fingerprint, requestedBy, approvedBy, ...why };
-    return { id, ...(await this.harness.get(Requests).ask(carryOutAction, asked)) };
+    return { id, ...(await this.harness.get(Requests).ask(executeAction, asked)) };
   }
 
   /** Takes an action back. */
   undo<K extends ActionKind>(kind: K, input: ActionInput<K>, undoes: string): Promise<Done> {
-    return this.carryOut(kind, input, { undoes });
+    return this.execute(kind, input, { undoes });
   }
 
   /** Whoever works there, by address. */

@@ -41,7 +41,7 @@ test('are sent again with a new link, and the old one stops working', async () =
     fingerprint: (await desk.preview('resend-invitation', { invitationId })).fingerprint,
   };
   for (let times = 0; times < 2; times++)
-    expect(await desk.carryOut('resend-invitation', { invitationId }, order)).toMatchObject({
+    expect(await desk.execute('resend-invitation', { invitationId }, order)).toMatchObject({
       outcome: 'done',
     });
   const sent = (await harness.told(invitationCreated)).filter((each) => each.invitationId === invitationId);
@@ -53,7 +53,7 @@ test('are sent again with a new link, and the old one stops working', async () =
 
 test('are cancelled, whoever was invited is told, and they are given back with a new link', async () => {
   const { id: invitationId, token } = await invite();
-  const { id } = await desk.carryOut('cancel-invitation', { invitationId });
+  const { id } = await desk.execute('cancel-invitation', { invitationId });
   expect(await stateOf(token)).toBe('cancelled');
   expect(await harness.told(invitationCancelled)).toContainEqual(expect.objectContaining({ invitationId }));
   await expect(desk.preview('resend-invitation', { invitationId })).rejects.toMatchObject({
@@ -65,7 +65,7 @@ test('are cancelled, whoever was invited is told, and they are given back with a
 
 test('are not given back when another was sent meanwhile', async () => {
   const { id: invitationId } = await invite('again@r1.example');
-  const { id } = await desk.carryOut('cancel-invitation', { invitationId });
+  const { id } = await desk.execute('cancel-invitation', { invitationId });
   await invite('again@r1.example');
   await expect(desk.preview('cancel-invitation', { invitationId }, id)).rejects.toMatchObject({
     code: 'action-impossible',
@@ -78,7 +78,7 @@ test('that are accepted are neither sent again nor cancelled', async () => {
   const { fingerprint } = await desk.preview('cancel-invitation', { invitationId });
   await harness.accept(token);
   for (const kind of ['resend-invitation', 'cancel-invitation'] as const)
-    await expect(desk.carryOut(kind, { invitationId }, { fingerprint })).rejects.toMatchObject({
+    await expect(desk.execute(kind, { invitationId }, { fingerprint })).rejects.toMatchObject({
       code: 'action-impossible',
     });
 });
@@ -87,7 +87,7 @@ test('are not looked at again once the link has expired: what would be done is a
   const { id: invitationId } = await invite();
   const { fingerprint } = await desk.preview('resend-invitation', { invitationId });
   harness.service.clock.set(new Date(Date.now() + 25 * 3600_000));
-  expect(await desk.carryOut('resend-invitation', { invitationId }, { fingerprint })).toMatchObject({
+  expect(await desk.execute('resend-invitation', { invitationId }, { fingerprint })).toMatchObject({
     outcome: 'changed',
     preview: { effects: [{ from: 'The link has expired' }] },
   });

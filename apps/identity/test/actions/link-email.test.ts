@@ -47,14 +47,14 @@ test('invites the person, writes it down, and can be taken back before and after
     secondPerson: false,
     fingerprint: expect.any(String),
   });
-  const { id } = await desk.carryOut(kind, input);
+  const { id } = await desk.execute(kind, input);
   expect(await desk.roles('L1')).toEqual({ 'boss@l1.example': 'administrator' });
   expect(await desk.audited(id)).toEqual(['invitation.sent', 'action.link-email']);
   expect(await desk.preview(kind, input, id)).toMatchObject({ effects: [{ from: 'Waiting' }] });
   await desk.undo(kind, input, id);
   expect(await harness.told(invitationCancelled)).toContainEqual(expect.objectContaining({ code: 'L1' }));
 
-  const second = await desk.carryOut(kind, input);
+  const second = await desk.execute(kind, input);
   await accept('L1');
   expect(await desk.roles('L1')).toMatchObject({ 'two@l1.example': 'member' });
   expect(await harness.told(memberAdded)).toContainEqual(
@@ -70,7 +70,7 @@ test('invites the person, writes it down, and can be taken back before and after
 test('works for an organisation that nobody has registered, which has nobody again when it is taken back', async () => {
   await harness.person({ email: 'first@l3.example' });
   const input = { code: 'L3', email: 'first@l3.example', role: 'administrator' } as const;
-  const { id } = await desk.carryOut(kind, input);
+  const { id } = await desk.execute(kind, input);
   await accept('L3');
   expect(await desk.roles('L3')).toEqual({ 'first@l3.example': 'administrator' });
   expect(await desk.preview(kind, input, id)).toMatchObject({
@@ -103,7 +103,7 @@ test('needs a second person only for an administrator where there is one already
   expect(await desk.preview(kind, { ...input, role: 'member' })).toMatchObject({ secondPerson: false });
   const { secondPerson, fingerprint } = await desk.preview(kind, input);
   expect(secondPerson).toBe(true);
-  const alone = desk.carryOut(kind, input, { fingerprint, approvedBy: null });
+  const alone = desk.execute(kind, input, { fingerprint, approvedBy: null });
   await expect(alone).rejects.toMatchObject({ code: 'action-not-allowed' });
-  expect(await desk.carryOut(kind, input)).toMatchObject({ outcome: 'done' });
+  expect(await desk.execute(kind, input)).toMatchObject({ outcome: 'done' });
 });

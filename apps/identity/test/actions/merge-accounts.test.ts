@@ -29,7 +29,7 @@ const two = async (kept: Roles = {}, gone: Roles = {}): Promise<[Account, Accoun
   await harness.person({ roles: gone }),
 ];
 const merge = (stays: Account, goes: Account) =>
-  desk.carryOut(kind, { personId: stays.id, mergedEmail: goes.email });
+  desk.execute(kind, { personId: stays.id, mergedEmail: goes.email });
 const signIn = (email: string) => harness.http.post('/sessions').send({ email, password });
 const membershipsOf = async (person: Account) =>
   (await harness.exchange(await harness.signIn(person))).session.memberships.map(({ code, role }) => [
@@ -75,9 +75,9 @@ describe('of two accounts', () => {
     const { fingerprint } = await desk.preview(kind, { personId: stays.id, mergedEmail: goes.email });
     const order = { id: randomUUID(), fingerprint };
     for (let times = 0; times < 2; times++)
-      expect(await desk.carryOut(kind, { personId: stays.id, mergedEmail: goes.email }, order)).toMatchObject(
-        { outcome: 'done' },
-      );
+      expect(await desk.execute(kind, { personId: stays.id, mergedEmail: goes.email }, order)).toMatchObject({
+        outcome: 'done',
+      });
     expect((await harness.exchange(kept)).session.memberships).toMatchObject([
       { code: 'N1', role: 'administrator' },
       { code: 'N2', role: 'administrator' },
@@ -180,7 +180,7 @@ describe('two accounts are two again', () => {
   test('as they were, each with its password', async () => {
     const [stays, goes] = await two({ Q1: 'auditor' }, { Q1: 'administrator', Q2: 'member' });
     const input = { personId: stays.id, mergedEmail: goes.email };
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     const { effects, told } = await desk.preview(kind, input, id);
     expect(effects[0]).toEqual({
       about: words(goes),
@@ -204,7 +204,7 @@ describe('two accounts are two again', () => {
     const [stays, goes] = await two({}, { Q3: 'member' });
     const boss = await harness.bearerOf('Q3', 'administrator');
     const input = { personId: stays.id, mergedEmail: goes.email };
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     await harness.http
       .put(`/organisations/Q3/users/${stays.id}`)
       .set('authorization', boss)
@@ -222,8 +222,8 @@ describe('two accounts are two again', () => {
       { personId: second.id, mergedEmail: first.email },
       { personId: third.id, mergedEmail: second.email },
     ];
-    const before = await desk.carryOut(kind, one);
-    const after = await desk.carryOut(kind, other);
+    const before = await desk.execute(kind, one);
+    const after = await desk.execute(kind, other);
     await expect(desk.preview(kind, one, before.id)).rejects.toMatchObject({ code: 'action-impossible' });
     await expect(
       desk.preview('link-email', { code: 'NEW', email: first.email, role: 'member' }),
@@ -243,7 +243,7 @@ test('does nothing when the roles are others than were seen', async () => {
   const input = { personId: stays.id, mergedEmail: goes.email };
   const { fingerprint } = await desk.preview(kind, input);
   await harness.http.delete(`/organisations/R1/users/${goes.id}`).set('authorization', boss);
-  expect(await desk.carryOut(kind, input, { fingerprint })).toMatchObject({ outcome: 'changed' });
+  expect(await desk.execute(kind, input, { fingerprint })).toMatchObject({ outcome: 'changed' });
   expect((await signIn(goes.email)).status).toBe(200);
 });
 

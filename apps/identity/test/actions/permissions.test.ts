@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { staffRole } from '@dspt/contracts/access';
-import { carryOutAction, previewAction } from '@dspt/contracts/identity/actions';
+import { executeAction, previewAction } from '@dspt/contracts/identity/actions';
 import { actionKinds, catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness } from '../harness.js';
@@ -21,7 +21,7 @@ const allowed = new Set<string>(['helpdesk-operator', 'helpdesk-supervisor', 'sy
 
 /** Whoever may do it is refused for what they wrote, not for who they are. */
 const order = (kind: ActionKind, change: object) =>
-  harness.get(Requests).ask(carryOutAction, {
+  harness.get(Requests).ask(executeAction, {
     kind,
     input: {},
     undoes: null,
@@ -65,7 +65,7 @@ test('what was never done cannot be taken back, and what has no way back never',
     code: 'action-not-undoable',
   });
   await harness.signIn(person);
-  const { id } = await desk.carryOut('end-sessions', input);
+  const { id } = await desk.execute('end-sessions', input);
   await expect(desk.preview('end-sessions', input, id)).rejects.toMatchObject({
     code: 'action-not-undoable',
   });
@@ -81,8 +81,8 @@ test('refuses bad input: identity.actions.preview', async () => {
     code: 'action-not-allowed',
   });
 });
-test('refuses bad input: identity.actions.carry-out', async () => {
-  expect(await harness.askRaw(carryOutAction, { kind: 'link-email' })).toMatchObject({
+test('refuses bad input: identity.actions.execute', async () => {
+  expect(await harness.askRaw(executeAction, { kind: 'link-email' })).toMatchObject({
     code: 'invalid-input',
   });
 });

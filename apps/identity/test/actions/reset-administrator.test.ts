@@ -63,10 +63,10 @@ test('answers: identity.actions.preview', async () => {
   expect(await desk.roles('A1')).toEqual({ 'old@a1.example': 'administrator' });
 });
 
-test('answers: identity.actions.carry-out', async () => {
+test('answers: identity.actions.execute', async () => {
   const old = await desk.administrator('A2', 'old@a2.example');
   const secret = await harness.signIn(old);
-  const { id, outcome } = await desk.carryOut(kind, { code: 'A2', ...newcomer, others: 'remove' });
+  const { id, outcome } = await desk.execute(kind, { code: 'A2', ...newcomer, others: 'remove' });
   expect(outcome).toBe('done');
   expect(await desk.roles('A2')).toEqual({});
   await expect(harness.exchange(secret)).rejects.toMatchObject({ code: 'session-ended' });
@@ -88,7 +88,7 @@ test('makes somebody who has an account an administrator at once, beside those w
     { who: 'Ann Bell (deputy@a3.example)', what: 'You are now an administrator of HOUSE A3' },
     { who: 'The administrators of HOUSE A3 (A3)', what: 'There is a new administrator' },
   ]);
-  const { id } = await desk.carryOut(kind, input);
+  const { id } = await desk.execute(kind, input);
   expect(await desk.roles('A3')).toEqual({
     'deputy@a3.example': 'administrator',
     'old@a3.example': 'administrator',
@@ -108,7 +108,7 @@ test('makes somebody who has an account an administrator at once, beside those w
 test('is taken back together with the invitation that was sent', async () => {
   await desk.administrator('A4', 'old@a4.example');
   const input = { code: 'A4', ...newcomer, email: 'nobody@a4.example', others: 'remove' } as const;
-  const { id } = await desk.carryOut(kind, input);
+  const { id } = await desk.execute(kind, input);
   await desk.undo(kind, input, id);
   expect(await desk.roles('A4')).toEqual({ 'old@a4.example': 'administrator' });
   const { invitationId } = await invitationTo('A4');
@@ -121,7 +121,7 @@ test('is done once however often it is ordered', async () => {
   const input = { code: 'A5', ...newcomer, email: 'once@a5.example', others: 'demote' } as const;
   const { fingerprint } = await desk.preview(kind, input);
   const order = { id: randomUUID(), fingerprint };
-  const outcomes = await Promise.all([1, 2, 3].map(() => desk.carryOut(kind, input, order)));
+  const outcomes = await Promise.all([1, 2, 3].map(() => desk.execute(kind, input, order)));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
   expect((await harness.told(roleChanged)).filter(({ code }) => code === 'A5')).toHaveLength(1);
   expect((await harness.told(invitationCreated)).filter(({ code }) => code === 'A5')).toHaveLength(1);
@@ -132,21 +132,21 @@ test('changes nothing when it would do something else than was seen, until that 
   const input = { code: 'A6', ...newcomer, email: 'late@a6.example', others: 'remove' } as const;
   const { fingerprint } = await desk.preview(kind, input);
   await desk.administrator('A6', 'second@a6.example');
-  const outcome = await desk.carryOut(kind, input, { fingerprint });
+  const outcome = await desk.execute(kind, input, { fingerprint });
   expect(outcome).toMatchObject({ outcome: 'changed', preview: { effects: { length: 5 } } });
   expect(await desk.roles('A6')).toEqual({
     'old@a6.example': 'administrator',
     'second@a6.example': 'administrator',
   });
   const now = outcome.outcome === 'changed' ? outcome.preview.fingerprint : '';
-  expect(await desk.carryOut(kind, input, { fingerprint: now })).toMatchObject({ outcome: 'done' });
+  expect(await desk.execute(kind, input, { fingerprint: now })).toMatchObject({ outcome: 'done' });
 });
 
 describe('is taken back', () => {
   test('with a warning when the invitation was accepted: whoever accepted stays', async () => {
     await desk.administrator('A7', 'old@a7.example');
     const input = { code: 'A7', ...newcomer, email: 'quick@a7.example', others: 'remove' } as const;
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     await harness.accept(await harness.tokenOf((await invitationTo('A7')).invitationId));
     expect(await desk.preview(kind, input, id)).toMatchObject({
       effects: [{ about: 'Ann Bell (old@a7.example)', from: null, to: 'Administrator' }],
@@ -161,7 +161,7 @@ describe('is taken back', () => {
   test('never so that an organisation is left without an administrator', async () => {
     const { email } = await harness.person({ email: 'only@a8.example', roles: { A8: 'member' } });
     const input = { code: 'A8', ...newcomer, email, others: 'stay' } as const;
-    const { id } = await desk.carryOut(kind, input);
+    const { id } = await desk.execute(kind, input);
     await expect(desk.preview(kind, input, id)).rejects.toMatchObject({
       code: 'action-impossible',
       message: 'HOUSE A8 (A8) would have no administrator',
@@ -171,7 +171,7 @@ describe('is taken back', () => {
 
 test('an invitation raises the role of somebody who has begun to work there meanwhile', async () => {
   const input = { code: 'A9', ...newcomer, email: 'meanwhile@a9.example', others: 'stay' } as const;
-  await desk.carryOut(kind, input);
+  await desk.execute(kind, input);
   const token = await harness.tokenOf((await invitationTo('A9')).invitationId);
   await harness.person({ email: input.email, roles: { A9: 'auditor' } });
   expect((await harness.accept(token)).status).toBe(200);

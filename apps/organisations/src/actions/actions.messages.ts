@@ -1,5 +1,5 @@
 import type { RequestInput } from '@dspt/contracts/define';
-import { carryOutAction, previewAction } from '@dspt/contracts/organisations/actions';
+import { executeAction, previewAction } from '@dspt/contracts/organisations/actions';
 import { Actions } from '@dspt/service-kit/actions/actions';
 import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
@@ -14,8 +14,8 @@ export class ActionsMessages {
     return this.actions.preview(asked);
   }
 
-  @RequestHandler(carryOutAction)
-  carryOut(@Payload() order: RequestInput<typeof carryOutAction>) {
-    return this.actions.carryOut(order);
+  @RequestHandler(executeAction)
+  execute(@Payload() order: RequestInput<typeof executeAction>) {
+    return this.actions.execute(order);
   }
 }

@@ -1,4 +1,4 @@
-import { CarryingOutModule } from '@dspt/service-kit/actions/carrying-out.module';
+import { ActionExecutionModule } from '@dspt/service-kit/actions/action-execution.module';
 import { Module } from '@nestjs/common';
 import { HeadOfficeFunctionsModule } from '../head-office-functions/head-office-functions.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -11,7 +11,7 @@ import { SwitchHeadOfficeFunction } from './switch-head-office-function.js';
 
 /** What the helpdesk can have done to head offices and their sites. */
 @Module({
-  imports: [CarryingOutModule, HeadOfficeFunctionsModule, OrganisationsModule, SiteCorrectionsModule],
+  imports: [ActionExecutionModule, HeadOfficeFunctionsModule, OrganisationsModule, SiteCorrectionsModule],
   controllers: [ActionsMessages],
   providers: [AddSite, ActionOrganisations, RemoveSite, SwitchHeadOfficeFunction],
 })

@@ -1,5 +1,5 @@
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { dayWords, organisationWords } from '@dspt/service-kit/actions/words';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { ActionOrganisations } from './action-organisations.js';
 type Input = ActionInput<'add-site'>;
 
 @Injectable()
-@CarriesOut('add-site')
+@HandlesAction('add-site')
 export class AddSite implements ActionHandler<'add-site'> {
   constructor(
     private readonly places: ActionOrganisations,

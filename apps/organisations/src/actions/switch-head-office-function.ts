@@ -1,6 +1,6 @@
 import { headOfficeFunctionSwitched } from '@dspt/contracts/organisations/corrections';
 import type { ActionInput } from '@dspt/contracts/support/catalogue';
-import { CarriesOut, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
+import { HandlesAction, type ActionHandler, type Plan } from '@dspt/service-kit/actions/handler';
 import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -12,7 +12,7 @@ import { ActionOrganisations } from './action-organisations.js';
 type Input = ActionInput<'switch-head-office-function'>;
 
 @Injectable()
-@CarriesOut('switch-head-office-function')
+@HandlesAction('switch-head-office-function')
 export class SwitchHeadOfficeFunction implements ActionHandler<'switch-head-office-function'> {
   constructor(
     private readonly places: ActionOrganisations,

@@ -1,5 +1,5 @@
 import { actionProblem } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Problem } from '@dspt/contracts/problem';
 
 export class PreviewChanged extends Problem {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Query } from '@dspt/contracts/define';
 import type { Action, ActionState, listActions } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import type { StaffRole } from '@dspt/contracts/access';
 import { NotFound } from '@dspt/contracts/problem';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';

@@ -6,7 +6,7 @@ import {
   type listActions,
   type previewStaffAction,
 } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -17,7 +17,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { actionView } from './action.view.js';
 import { NoSuchCase, PreviewChanged } from './actions.problems.js';
 import { ActionsRepository, type NewAction } from './actions.repository.js';
-import { Carrier } from './carrier.js';
+import { ActionExecutor } from './action-executor.js';
 import { Owners } from './owners.js';
 import { memberOf } from './staff-member.js';
 
@@ -33,7 +33,7 @@ export class ActionsService {
     private readonly repository: ActionsRepository,
     private readonly cases: CasesService,
     private readonly owners: Owners,
-    private readonly carrier: Carrier,
+    private readonly executor: ActionExecutor,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly idempotency: Idempotency,
@@ -67,7 +67,7 @@ export class ActionsService {
         first = true;
       }),
     );
-    if (first && !preview.secondPerson) await this.carrier.carryOut(id);
+    if (first && !preview.secondPerson) await this.executor.execute(id);
     const row = await this.repository.find(id);
     if (!row) throw new PreviewChanged(await this.preview({ kind, input, undoes }, caller));
     return actionView(row, this.clock.now());

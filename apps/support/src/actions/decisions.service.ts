@@ -1,5 +1,5 @@
 import type { Action } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -14,7 +14,7 @@ import {
   PreviewChanged,
 } from './actions.problems.js';
 import { ActionsRepository, type ActionRow } from './actions.repository.js';
-import { Carrier } from './carrier.js';
+import { ActionExecutor } from './action-executor.js';
 import { Owners } from './owners.js';
 import { memberOf } from './staff-member.js';
 
@@ -25,7 +25,7 @@ export class DecisionsService {
     private readonly dataSource: DataSource,
     private readonly repository: ActionsRepository,
     private readonly owners: Owners,
-    private readonly carrier: Carrier,
+    private readonly executor: ActionExecutor,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
@@ -39,7 +39,7 @@ export class DecisionsService {
     if (now.fingerprint !== row.preview.fingerprint) await this.showAgain(id, now);
     if (now.fingerprint !== fingerprint) throw new PreviewChanged(now);
     await this.decide(id, caller, 'carrying-out', 'action.approved', { fingerprint });
-    await this.carrier.carryOut(id);
+    await this.executor.execute(id);
     return this.view(id);
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Action } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Identity } from '@dspt/testing/identity';
 import type { TestService } from '@dspt/testing/service';
 import { startSupport } from './harness.js';

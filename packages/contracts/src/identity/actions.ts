@@ -1,6 +1,6 @@
-import { carryOutRequests, previewRequests } from '../support/carrying-out.js';
+import { executeRequests, previewRequests } from '../support/execution.js';
 
 /** What a helpdesk action would do here. */
 export const previewAction = previewRequests.identity;
 /** Does it. */
-export const carryOutAction = carryOutRequests.identity;
+export const executeAction = executeRequests.identity;

@@ -1,6 +1,6 @@
-import { carryOutRequests, previewRequests } from '../support/carrying-out.js';
+import { executeRequests, previewRequests } from '../support/execution.js';
 
 /** What a helpdesk action would do here. */
 export const previewAction = previewRequests.organisations;
 /** Does it. */
-export const carryOutAction = carryOutRequests.organisations;
+export const executeAction = executeRequests.organisations;

@@ -11,7 +11,7 @@ import {
   requiredText,
   typedToken,
 } from '../values.js';
-import { actionPreview } from './carrying-out.js';
+import { actionPreview } from './execution.js';
 import { actionKind } from './catalogue.js';
 
 /** How the operator made sure who the caller is (domain.md §9). */

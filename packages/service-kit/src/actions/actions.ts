@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { permissionsOf } from '@dspt/contracts/access';
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
-import type { ActionPreview, carryOutRequests, previewRequests } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview, executeRequests, previewRequests } from '@dspt/contracts/support/execution';
 import { catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
@@ -11,13 +11,13 @@ import { actingAs } from '../audit/acting.js';
 import { Audit } from '../audit/audit.js';
 import { askingWhileLocked } from '../database/in-transaction.js';
 import { NatsLink } from '../messaging/nats-link.js';
-import { CarriedOut } from './carried-out.js';
-import { CARRIES_OUT, type ActionHandler, type Plan } from './handler.js';
+import { ExecutedActions } from './executed-actions.js';
+import { HANDLES_ACTION, type ActionHandler, type Plan } from './handler.js';
 import { ActionNotAllowed, ActionNotUndoable } from './problems.js';
 
 type Asked = RequestInput<(typeof previewRequests)['identity']>;
-type Order = RequestInput<(typeof carryOutRequests)['identity']>;
-type Outcome = Output<(typeof carryOutRequests)['identity']>;
+type Order = RequestInput<(typeof executeRequests)['identity']>;
+type Outcome = Output<(typeof executeRequests)['identity']>;
 type What = Pick<Asked, 'kind' | 'input' | 'undoes'>;
 type Handler = ActionHandler<ActionKind>;
 
@@ -30,7 +30,7 @@ export class Actions implements OnApplicationBootstrap {
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
     private readonly dataSource: DataSource,
-    private readonly carriedOut: CarriedOut,
+    private readonly executed: ExecutedActions,
     private readonly audit: Audit,
     private readonly nats: NatsLink,
   ) {}
@@ -38,7 +38,7 @@ export class Actions implements OnApplicationBootstrap {
   /** Refuses to start a service that lacks the handler of an action it owns. */
   onApplicationBootstrap(): void {
     for (const { instance, metatype } of this.discovery.getProviders()) {
-      const kind = metatype && this.reflector.get<ActionKind | undefined>(CARRIES_OUT, metatype);
+      const kind = metatype && this.reflector.get<ActionKind | undefined>(HANDLES_ACTION, metatype);
       if (kind) this.handlers.set(kind, instance as Handler);
     }
     const owned = Object.entries(catalogue).filter(([, { owner }]) => owner === this.nats.service);
@@ -52,10 +52,10 @@ export class Actions implements OnApplicationBootstrap {
     return this.dataSource.transaction(async (manager) => previewOf(what, await this.plan(manager, what)));
   }
 
-  async carryOut(order: Order): Promise<Outcome> {
+  async execute(order: Order): Promise<Outcome> {
     mayBeDone(order, catalogue[order.kind].secondPerson);
     try {
-      await this.dataSource.transaction((manager) => this.carryOutOnce(manager, order));
+      await this.dataSource.transaction((manager) => this.executeOnce(manager, order));
       return { outcome: 'done' };
     } catch (error) {
       if (error instanceof Changed) return { outcome: 'changed', preview: error.preview };
@@ -63,17 +63,17 @@ export class Actions implements OnApplicationBootstrap {
     }
   }
 
-  private async carryOutOnce(manager: EntityManager, order: Order): Promise<void> {
+  private async executeOnce(manager: EntityManager, order: Order): Promise<void> {
     const { id, kind, undoes, fingerprint } = order;
-    if (!(await this.carriedOut.begin(manager, id, kind))) return;
+    if (!(await this.executed.begin(manager, id, kind))) return;
     const plan = await this.plan(manager, order);
     const preview = previewOf(order, plan);
     if (preview.fingerprint !== fingerprint) throw new Changed(preview);
     mayBeDone(order, preview.secondPerson);
     const { requestedBy: actor, reason, caseNumber } = order;
     await actingAs({ actor, requestId: id, action: { id, reason, caseNumber } }, async () => {
-      await this.carriedOut.finish(manager, id, await plan.act());
-      if (undoes) await this.carriedOut.takeBack(manager, undoes, id);
+      await this.executed.finish(manager, id, await plan.act());
+      if (undoes) await this.executed.takeBack(manager, undoes, id);
       await this.write(manager, order, plan);
     });
   }
@@ -83,7 +83,7 @@ export class Actions implements OnApplicationBootstrap {
     if (!handler) throw new ActionNotAllowed(`${this.nats.service} does not carry this out`);
     const given = parse(kind, input);
     if (!undoes) return askingWhileLocked(() => handler.plan(manager, given));
-    const undo = await this.carriedOut.wayBack(manager, undoes, kind);
+    const undo = await this.executed.wayBack(manager, undoes, kind);
     if (!undo || !handler.planUndo)
       throw new ActionNotUndoable('There is no way back, or it was taken already.');
     return askingWhileLocked(() => handler.planUndo!(manager, given, undo));

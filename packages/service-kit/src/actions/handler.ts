@@ -1,9 +1,9 @@
 import type { ActionInput, ActionKind } from '@dspt/contracts/support/catalogue';
-import type { ActionPreview } from '@dspt/contracts/support/carrying-out';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { SetMetadata } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-export const CARRIES_OUT = 'dspt:carries-out';
+export const HANDLES_ACTION = 'dspt:handles-action';
 
 /** What an action will do, and the doing of it: both from one look at the data, so that they cannot differ. */
 export interface Plan extends Omit<ActionPreview, 'fingerprint' | 'secondPerson'> {
@@ -24,7 +24,7 @@ export interface ActionHandler<K extends ActionKind> {
 /**
  * Makes a provider the handler of a kind of action of the catalogue.
  * @example
- * @CarriesOut('link-email')
+ * @HandlesAction('link-email')
  * export class LinkEmail implements ActionHandler<'link-email'> { ... }
  */
-export const CarriesOut = (kind: ActionKind): ClassDecorator => SetMetadata(CARRIES_OUT, kind);
+export const HandlesAction = (kind: ActionKind): ClassDecorator => SetMetadata(HANDLES_ACTION, kind);

@@ -1,10 +1,10 @@
-import { carryingOutProblem } from '@dspt/contracts/support/carrying-out';
+import { executionProblem } from '@dspt/contracts/support/execution';
 import { Problem } from '@dspt/contracts/problem';
 
 export class ActionNotAllowed extends Problem {
   constructor(detail: string) {
     super({
-      code: carryingOutProblem.enum['action-not-allowed'],
+      code: executionProblem.enum['action-not-allowed'],
       status: 403,
       title: 'This action is not allowed',
       detail,
@@ -15,7 +15,7 @@ export class ActionNotAllowed extends Problem {
 export class ActionNotUndoable extends Problem {
   constructor(detail: string) {
     super({
-      code: carryingOutProblem.enum['action-not-undoable'],
+      code: executionProblem.enum['action-not-undoable'],
       status: 409,
       title: 'This action cannot be taken back',
       detail,
@@ -27,7 +27,7 @@ export class ActionNotUndoable extends Problem {
 export class ActionImpossible extends Problem {
   constructor(title: string, detail?: string) {
     super({
-      code: carryingOutProblem.enum['action-impossible'],
+      code: executionProblem.enum['action-impossible'],
       status: 409,
       title,
       ...(detail ? { detail } : {}),

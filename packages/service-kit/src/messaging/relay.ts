@@ -46,7 +46,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly nats: NatsLink,
     private readonly stream: EventStream,
   ) {
-    this.work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.carryAll(), pauseMs });
+    this.work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.relayAll(), pauseMs });
   }
 
   onApplicationBootstrap(): void {
@@ -73,12 +73,12 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.work.wake();
   }
 
-  private async carryAll(): Promise<void> {
-    while (!this.work.stopped && (await this.carryBatch()) === batchSize);
+  private async relayAll(): Promise<void> {
+    while (!this.work.stopped && (await this.relayBatch()) === batchSize);
   }
 
   /** One batch, in order; the rows' locks keep replicas from overtaking each other. */
-  private carryBatch(): Promise<number> {
+  private relayBatch(): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const [rows] = await manager.query<[OutboxRow[], number]>(
         `update outbox set sent_at = now() where seq = any(array(

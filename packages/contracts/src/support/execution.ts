@@ -52,8 +52,8 @@ const previewOf = (owner: ActionOwner) =>
  * Carries an action out, once: asked again with the same `id` it answers `done` and changes nothing. `changed` when it
  * would no longer do what was previewed; then nothing has happened.
  */
-const carryOutOf = (owner: ActionOwner) =>
-  defineRequest(`${owner}.actions.carry-out`, {
+const executeOf = (owner: ActionOwner) =>
+  defineRequest(`${owner}.actions.execute`, {
     input: z.strictObject({
       ...what,
       id: z.uuid(),
@@ -74,11 +74,11 @@ export const previewRequests = {
   organisations: previewOf('organisations'),
   assessment: previewOf('assessment'),
 };
-export const carryOutRequests = {
-  identity: carryOutOf('identity'),
-  organisations: carryOutOf('organisations'),
-  assessment: carryOutOf('assessment'),
+export const executeRequests = {
+  identity: executeOf('identity'),
+  organisations: executeOf('organisations'),
+  assessment: executeOf('assessment'),
 };
 
 /** `action-not-undoable`: it was never done, cannot be taken back, or was taken back already. */
-export const carryingOutProblem = z.enum(['action-not-allowed', 'action-not-undoable', 'action-impossible']);
+export const executionProblem = z.enum(['action-not-allowed', 'action-not-undoable', 'action-impossible']);

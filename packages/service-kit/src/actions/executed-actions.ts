@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 /** Remembers which actions were carried out here, and the way back. */
 @Injectable()
-export class CarriedOut {
+export class ExecutedActions {
   /** `false` when it is done already; waits for a transaction that is just doing it. */
   async begin(manager: EntityManager, id: string, kind: ActionKind): Promise<boolean> {
     const begun = await manager.query<unknown[]>(

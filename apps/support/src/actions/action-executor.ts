@@ -19,7 +19,7 @@ const waits = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
  * at a time has the claim to an action, and what comes of an older claim changes nothing, but that it is done.
  */
 @Injectable()
-export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Actions');
   private readonly work: BackgroundWork;
   private readonly underWay = new Map<string, Promise<void>>();
@@ -30,7 +30,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly owners: Owners,
     private readonly clock: Clock,
   ) {
-    this.work = new BackgroundWork({ name: 'Actions', dataSource, run: () => this.carryOutAll() });
+    this.work = new BackgroundWork({ name: 'Actions', dataSource, run: () => this.executeAll() });
   }
 
   onApplicationBootstrap(): void {
@@ -45,7 +45,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
    * Leaves it `done`, `failed`, or, while its owner gives no answer, `carrying-out` for later.
    * @throws {PreviewChanged} when it would do something else by now: it waits again, or is forgotten if nobody must approve
    */
-  async carryOut(id: string): Promise<void> {
+  async execute(id: string): Promise<void> {
     const running = this.underWay.get(id) ?? this.claimed(id).finally(() => this.underWay.delete(id));
     this.underWay.set(id, running);
     await running;
@@ -56,7 +56,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
     if (row) await this.attempt(row);
   }
 
-  private async carryOutAll(): Promise<void> {
+  private async executeAll(): Promise<void> {
     for (let row = await this.next(); row; row = await this.next())
       await this.attempt(row).catch((error: unknown) => {
         if (!(error instanceof PreviewChanged)) throw error;
@@ -68,7 +68,7 @@ export class Carrier implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async attempt(row: Claimed): Promise<void> {
-    const outcome = await this.owners.carryOut(orderOf(row)).catch((error: unknown) => ({ error }));
+    const outcome = await this.owners.execute(orderOf(row)).catch((error: unknown) => ({ error }));
     if ('error' in outcome) return this.unanswered(row, outcome.error);
     if (outcome.outcome === 'done')
       return this.dataSource.transaction((manager) => this.repository.done(manager, row, this.clock.now()));
