@@ -168,8 +168,8 @@ describe('scripts', () => {
   });
 });
 
-/** What a sign-in page carries. */
-const carriedIn = (html: string): string => /name="carried" value="([^"]+)"/.exec(html)![1]!;
+/** The form kept in a sign-in page. */
+const readInterrupted = (html: string): string => /name="interrupted" value="([^"]+)"/.exec(html)![1]!;
 
 describe('a form sent after its session has ended', () => {
   const typed = { email: 'bob@example.org', firstName: 'Bob <b>', lastName: 'Day', role: 'member' };
@@ -177,8 +177,8 @@ describe('a form sent after its session has ended', () => {
     const { text } = await portal.http.get('/users/invite').set('cookie', cookie);
     return /name="_for" value="([^"]+)"/.exec(text)![1]!;
   };
-  /** Shows a form, ends the session, sends the form; gives what the sign-in page carries. */
-  const sendLate = async (): Promise<{ carried: string; session: Session }> => {
+  /** Shows a form, ends the session, sends the form; gives the form kept in the sign-in page. */
+  const sendLate = async (): Promise<{ interrupted: string; session: Session }> => {
     const cookie = portal.session();
     const owner = await formOf(cookie);
     const session = portal.sessions.get(secretOf(cookie))!;
@@ -186,24 +186,24 @@ describe('a form sent after its session has ended', () => {
     await portal.revoke(session.person.id);
     const reply = await portal.submit('/users/invite', { _for: owner, ...typed }, cookie).expect(401);
     expect(reply.text).toContain('What you typed is kept');
-    return { carried: carriedIn(reply.text), session };
+    return { interrupted: readInterrupted(reply.text), session };
   };
-  const signInAs = (session: Session, carried: string) => {
+  const signInAs = (session: Session, interrupted: string) => {
     portal.answer = ({ path }) =>
       path === '/sessions' ? { body: { secret: 'y'.repeat(40), session } } : { body: { session } };
-    return portal.submit('/sign-in', { email: 'ann@example.org', password: 'secret', carried });
+    return portal.submit('/sign-in', { email: 'ann@example.org', password: 'secret', interrupted });
   };
 
   test('is kept through signing in, and one click saves it', async () => {
-    const { carried, session } = await sendLate();
-    const reply = await signInAs(session, carried).expect(200);
+    const { interrupted, session } = await sendLate();
+    const reply = await signInAs(session, interrupted).expect(200);
     expect(reply.text).toContain('What you typed is still here');
     expect(reply.text).toContain('action="/users/invite"');
     expect(reply.text).toContain('value="Bob &lt;b&gt;"');
     expect(reply.text).toContain(`value="${session.person.id}:X1"`);
   });
   test('is still kept when the password is wrong the first time', async () => {
-    const { carried } = await sendLate();
+    const { interrupted } = await sendLate();
     const problem = {
       type: '/problems/sign-in-failed',
       code: 'sign-in-failed',
@@ -211,17 +211,17 @@ describe('a form sent after its session has ended', () => {
       status: 401,
     };
     portal.answer = () => ({ status: 401, body: problem });
-    const reply = await portal.submit('/sign-in', { email: 'a@example.org', password: 'no', carried });
+    const reply = await portal.submit('/sign-in', { email: 'a@example.org', password: 'no', interrupted });
     expect(reply.text).toContain('Check it');
-    expect(carriedIn(reply.text)).toBe(carried);
+    expect(readInterrupted(reply.text)).toBe(interrupted);
   });
   test('takes the person back to the organisation it was for', async () => {
-    const { carried, session } = await sendLate();
+    const { interrupted, session } = await sendLate();
     const memberships = [
       ...session.memberships,
       { code: 'X2', organisationName: 'Two', role: 'member' as const },
     ];
-    await signInAs({ ...session, memberships, organisation: null }, carried).expect(200);
+    await signInAs({ ...session, memberships, organisation: null }, interrupted).expect(200);
     expect(portal.asked.at(-1)).toMatchObject({
       method: 'PUT',
       path: '/sessions/current/organisation',
@@ -229,16 +229,16 @@ describe('a form sent after its session has ended', () => {
     });
   });
   test('never lands with another person who signs in on the same computer', async () => {
-    const { carried, session } = await sendLate();
+    const { interrupted, session } = await sendLate();
     const person = { ...session.person, id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e60' };
-    const reply = await signInAs({ ...session, person }, carried).expect(303);
+    const reply = await signInAs({ ...session, person }, interrupted).expect(303);
     expect(reply.headers['location']).toBe('/home');
   });
   test('waits for the second factor', async () => {
-    const { carried, session } = await sendLate();
-    const reply = await signInAs({ ...session, secondFactor: 'required' }, carried).expect(200);
+    const { interrupted, session } = await sendLate();
+    const reply = await signInAs({ ...session, secondFactor: 'required' }, interrupted).expect(200);
     expect(reply.text).toContain('6-digit code');
-    expect(carriedIn(reply.text)).toBe(carried);
+    expect(readInterrupted(reply.text)).toBe(interrupted);
   });
 });
 
@@ -308,7 +308,7 @@ test('a form shown for one organisation can be saved for it after changing back'
   );
   expect(late.text).toContain('Change back to X2 and go on');
   portal.answer = () => ({ body: { session: { ...session, organisation: memberships[1]! } } });
-  const fields = { code: 'X2', carried: carriedIn(late.text) };
+  const fields = { code: 'X2', interrupted: readInterrupted(late.text) };
   const reply = await portal.submit('/choose-organisation', fields, cookie).expect(200);
   expect(reply.text).toContain('action="/users/invite"');
   expect(reply.text).toContain('value="x@example.org"');

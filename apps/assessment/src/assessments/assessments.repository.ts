@@ -2,7 +2,7 @@ import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileFields } from '../profiles/certificates.js';
-import type { CarriedAnswer } from './carry-over.js';
+import type { CarriedOverAnswer } from './carry-over.js';
 import type { Confirmations, States } from './completion.js';
 
 export interface AssessmentRow {
@@ -119,10 +119,10 @@ export class AssessmentsRepository {
   }
 
   /** Answers that go on keep the name of whoever gave them. */
-  async carry(
+  async carryOver(
     manager: EntityManager,
     code: string,
-    { from, to, answers }: { from: string; to: string; answers: CarriedAnswer[] },
+    { from, to, answers }: { from: string; to: string; answers: CarriedOverAnswer[] },
   ): Promise<void> {
     await manager.query(
       `insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name, carried_from)

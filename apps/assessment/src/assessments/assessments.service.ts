@@ -11,7 +11,7 @@ import { emptyProfile } from '../profiles/profile-rules.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { AssessmentsRepository, type AssessmentRow } from './assessments.repository.js';
-import { carriedAnswers, statesOf } from './carry-over.js';
+import { carriedOverAnswers, statesOf } from './carry-over.js';
 import { Completion, type Confirmations } from './completion.js';
 
 /** An organisation's assessment in the current edition, as it is today. */
@@ -173,9 +173,12 @@ export class AssessmentsService {
     const mapping = await this.questionSets.mappingTo(manager, edition);
     const previous = mapping && (await this.repository.lock(manager, code, mapping.from));
     if (!mapping || !previous) return false;
-    const answers = carriedAnswers(mapping.steps, await this.repository.answers(manager, code, mapping.from));
+    const answers = carriedOverAnswers(
+      mapping.steps,
+      await this.repository.answers(manager, code, mapping.from),
+    );
     if (answers.length === 0) return false;
-    await this.repository.carry(manager, code, { ...mapping, answers });
+    await this.repository.carryOver(manager, code, { ...mapping, answers });
     const { lastActivityAt, version } = previous;
     const carried = { states: statesOf(answers), confirmations: {}, version: version + 1, lastActivityAt };
     await this.repository.save(manager, [code, edition], { ...carried, assertionVersions: {} });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { shippedMapping, shippedSet } from '../../test/support/question-sets.js';
 import { noAnswer } from '../answers/answer-rules.js';
-import { carriedAnswers, statesOf } from './carry-over.js';
+import { carriedOverAnswers, statesOf } from './carry-over.js';
 
 const steps = shippedMapping();
 const answered = { ...noAnswer, state: 'answered' as const, text: 'As last year' };
 const all = new Map(shippedSet('2025-26').items.map(({ ref }) => [ref, answered]));
-const states = statesOf(carriedAnswers(steps, all));
+const states = statesOf(carriedOverAnswers(steps, all));
 
 test('what is the same or has only a new number is answered', () => {
   expect([states['1.1.1'], states['8.3.5']]).toEqual(['answered', 'answered']);
@@ -21,10 +21,10 @@ test('what is new starts empty and what has retired is gone', () => {
   expect(Object.keys(states)).toHaveLength(53);
 });
 test('the answer itself comes along', () => {
-  expect(carriedAnswers(steps, new Map([['8.3.1', answered]]))).toEqual([
+  expect(carriedOverAnswers(steps, new Map([['8.3.1', answered]]))).toEqual([
     { from: '8.3.1', to: '8.3.5', value: answered },
   ]);
 });
 test('an item nobody answered carries nothing', () => {
-  expect(carriedAnswers(steps, new Map([['1.1.1', { ...noAnswer, comment: 'later' }]]))).toEqual([]);
+  expect(carriedOverAnswers(steps, new Map([['1.1.1', { ...noAnswer, comment: 'later' }]]))).toEqual([]);
 });

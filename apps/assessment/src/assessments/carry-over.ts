@@ -2,17 +2,17 @@ import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { MappingStep } from '../question-sets/mapping.js';
 import type { States } from './completion.js';
 
-export interface CarriedAnswer {
+export interface CarriedOverAnswer {
   from: string;
   to: string;
   value: AnswerValue;
 }
 
 /** Answers of one edition as the next begins: what must be looked at again is carried over but not yet complete. */
-export function carriedAnswers(
+export function carriedOverAnswers(
   steps: readonly MappingStep[],
   answers: ReadonlyMap<string, AnswerValue>,
-): CarriedAnswer[] {
+): CarriedOverAnswer[] {
   return steps.flatMap(({ from, to, carryAnswer, reconfirm }) => {
     const value = from === null ? undefined : answers.get(from);
     if (!from || !to || !carryAnswer || !value || value.state === 'not-started') return [];
@@ -20,5 +20,5 @@ export function carriedAnswers(
   });
 }
 
-export const statesOf = (answers: readonly CarriedAnswer[]): States =>
+export const statesOf = (answers: readonly CarriedOverAnswer[]): States =>
   Object.fromEntries(answers.map(({ to, value }) => [to, value.state]));

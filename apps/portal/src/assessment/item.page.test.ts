@@ -29,11 +29,11 @@ describe('the page of a question', () => {
   });
 
   test('says where an answer was carried over from', () => {
-    const carried = item({
+    const carriedOver = item({
       carriedFrom: '2025-26',
       answer: { ...item().answer, state: 'carried-over', text: 'We do' },
     });
-    expect(itemPage(carried, member).model.carried).toContain('carried over from 2025-26');
+    expect(itemPage(carriedOver, member).model.carriedOver).toContain('carried over from 2025-26');
   });
 });
 

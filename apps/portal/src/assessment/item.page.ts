@@ -27,7 +27,7 @@ export function itemPage(item: Item, { goal, mayAnswer }: Situation, form = form
     reviewNote,
     exempt:
       exemptBy && `You do not need to answer this question. Your ${certificateNames[exemptBy]} covers it.`,
-    carried: answer.state === 'carried-over' ? carriedText(item) : undefined,
+    carriedOver: answer.state === 'carried-over' ? carriedOverText(item) : undefined,
     dependsOn: dependsOn && { href: itemPath(dependsOn, goal), text: `question ${dependsOn}` },
     changed:
       item.changedBy && item.changedAt
@@ -45,7 +45,7 @@ const neededFor = {
   none: 'Optional',
 } as const;
 
-const carriedText = ({ carriedFrom }: Item): string =>
+const carriedOverText = ({ carriedFrom }: Item): string =>
   `This answer was carried over from ${carriedFrom ?? 'an earlier year'}. Check that it is still right, then save it.`;
 
 /** Everything the form is made of. */

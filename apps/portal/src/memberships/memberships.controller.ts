@@ -14,7 +14,7 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths } from '../paths.js';
-import { carriedIn, mayGoOn } from '../sign-in/carried.js';
+import { readInterrupted, mayGoOn } from '../sign-in/interrupted-form.js';
 import { resumePage } from '../sign-in/sign-in.page.js';
 import { orRefusal } from '../registration/refusal.js';
 import { addPage, choosePage } from './memberships.page.js';
@@ -36,8 +36,8 @@ export class MembershipsController {
         { code: 'Select an organisation' },
       );
       context.became((await context.ask(chooseOrganisation, { body })).session);
-      const carried = carriedIn(form.text('carried'));
-      if (carried && mayGoOn(carried, context.session!)) return resumePage(carried);
+      const interrupted = readInterrupted(form.text('interrupted'));
+      if (interrupted && mayGoOn(interrupted, context.session!)) return resumePage(interrupted);
       return goTo(localPath(form.text('return'), paths.home));
     };
     return form.submit(act, (again) => this.choosePage(context, again));

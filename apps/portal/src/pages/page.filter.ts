@@ -3,7 +3,7 @@ import { ProblemFilter } from '@dspt/service-kit/http/problem.filter';
 import { Catch, HttpException, Logger, type ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { carry, mayGoOn } from '../sign-in/carried.js';
+import { packInterrupted, mayGoOn } from '../sign-in/interrupted-form.js';
 import { changeBackPage, signInPage } from '../sign-in/sign-in.page.js';
 import { localPath, paths, withQuery } from '../paths.js';
 import { forPrograms } from './for-programs.js';
@@ -63,12 +63,12 @@ export class PageFilter extends ProblemFilter {
     await this.send(view('pages/problem', problemPage(problem.details), problem.status), request, reply);
   }
 
-  /** A page is returned to after signing in; what a form carried is kept in the sign-in page. */
+  /** A page is returned to after signing in; what was typed into a form is kept in the sign-in page. */
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const back = localPath(request.url, paths.home);
     if (request.method === 'GET') return void reply.redirect(withQuery(paths.signIn, { return: back }), 303);
     // Of a stranger's form nothing has been read, and nothing is.
-    const form = request.body || request.isMultipart() ? await carried(back, request) : new Form();
+    const form = request.body || request.isMultipart() ? await interruptedOf(back, request) : new Form();
     await this.send(signInPage(form, 401), request, reply);
   }
 
@@ -77,7 +77,7 @@ export class PageFilter extends ProblemFilter {
     const { session } = await this.contexts.orStranger(request);
     const form = { path: localPath(request.url, paths.home), values: (await formBody(request)).values };
     const owner = session && mayGoOn(form, session);
-    return owner && changeBackPage(owner.code, carry(form.path, form.values));
+    return owner && changeBackPage(owner.code, packInterrupted(form.path, form.values));
   }
 
   /** What was typed, when not even its form can be shown; `undefined` when nothing was. */
@@ -97,9 +97,9 @@ export class PageFilter extends ProblemFilter {
 }
 
 /** What cannot be read cannot be kept: signing in is asked for all the same. */
-const carried = (back: string, request: FastifyRequest): Promise<Form> =>
+const interruptedOf = (back: string, request: FastifyRequest): Promise<Form> =>
   formBody(request).then(
-    ({ values }) => new Form({ carried: [carry(back, values)] }),
+    ({ values }) => new Form({ interrupted: [packInterrupted(back, values)] }),
     () => new Form(),
   );
 

@@ -7,7 +7,7 @@ import { Page, Submit } from '../pages/page.js';
 import { goTo, type Redirect, type View } from '../pages/view.js';
 import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { localPath, paths } from '../paths.js';
-import { carriedIn, mayGoOn } from './carried.js';
+import { readInterrupted, mayGoOn } from './interrupted-form.js';
 import { resumePage, secondFactorPage, signInPage } from './sign-in.page.js';
 
 @Controller()
@@ -70,14 +70,14 @@ export class SignInController {
   /** On to what was typed before the session ended, or to where the person came from. */
   private async goOn(context: RequestContext, form: Form): Promise<View | Redirect> {
     const session = context.session!;
-    const carried = carriedIn(form.text('carried'));
-    if (session.secondFactor === 'required' && carried)
-      return secondFactorPage(form.only(['return', 'carried']));
-    const owner = carried && mayGoOn(carried, session);
-    if (!carried || !owner || session.secondFactor === 'set-up-required') return this.returning(form);
+    const interrupted = readInterrupted(form.text('interrupted'));
+    if (session.secondFactor === 'required' && interrupted)
+      return secondFactorPage(form.only(['return', 'interrupted']));
+    const owner = interrupted && mayGoOn(interrupted, session);
+    if (!interrupted || !owner || session.secondFactor === 'set-up-required') return this.returning(form);
     if (owner.code && owner.code !== session.organisation?.code)
       context.became((await context.ask(chooseOrganisation, { body: { code: owner.code } })).session);
-    return resumePage(carried);
+    return resumePage(interrupted);
   }
 
   private returning(form: Form): Redirect {

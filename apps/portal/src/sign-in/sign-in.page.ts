@@ -2,10 +2,10 @@ import type { Form } from '../pages/form.js';
 import { ofTheForm, REQUEST_ID } from '../pages/form-owner.js';
 import { view } from '../pages/view.js';
 import { paths } from '../paths.js';
-import { carriedIn, type CarriedForm } from './carried.js';
+import { readInterrupted, type InterruptedForm } from './interrupted-form.js';
 
 const hidden = (form: Form) =>
-  ['return', 'carried'].flatMap((name) => (form.text(name) ? [{ name, value: form.text(name) }] : []));
+  ['return', 'interrupted'].flatMap((name) => (form.text(name) ? [{ name, value: form.text(name) }] : []));
 
 export const signInPage = (form: Form, status?: number) =>
   view(
@@ -15,7 +15,7 @@ export const signInPage = (form: Form, status?: number) =>
       form,
       action: paths.signIn,
       hidden: hidden(form),
-      kept: carriedIn(form.text('carried')) !== undefined,
+      kept: readInterrupted(form.text('interrupted')) !== undefined,
       email: form.input('email', {
         label: 'Email address',
         type: 'email',
@@ -47,7 +47,7 @@ export const secondFactorPage = (form: Form) =>
   });
 
 /** Two tabs, two organisations: the form of one came while acting for the other. */
-export const changeBackPage = (code: string, carried: string) =>
+export const changeBackPage = (code: string, interrupted: string) =>
   view(
     'sign-in/change-back',
     {
@@ -55,7 +55,7 @@ export const changeBackPage = (code: string, carried: string) =>
       action: paths.chooseOrganisation,
       hidden: [
         { name: 'code', value: code },
-        { name: 'carried', value: carried },
+        { name: 'interrupted', value: interrupted },
       ],
       submit: `Change back to ${code} and go on`,
       homePath: paths.home,
@@ -64,7 +64,7 @@ export const changeBackPage = (code: string, carried: string) =>
   );
 
 /** After signing in again: what had been typed, one click from being saved. */
-export const resumePage = ({ path, values }: CarriedForm) =>
+export const resumePage = ({ path, values }: InterruptedForm) =>
   view('sign-in/resume', {
     title: 'What you typed is still here',
     action: path,

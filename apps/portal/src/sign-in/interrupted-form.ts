@@ -4,10 +4,10 @@ import type { Values } from '../pages/form.js';
 import { FORM_OWNER, parseOwner } from '../pages/form-owner.js';
 import { localPath } from '../paths.js';
 
-const carriedForm = z.object({ path: z.string(), values: z.record(z.string(), z.array(z.string())) });
+const interruptedForm = z.object({ path: z.string(), values: z.record(z.string(), z.array(z.string())) });
 
 /** A form that arrived after its session had ended, kept while somebody signs in again. */
-export interface CarriedForm {
+export interface InterruptedForm {
   path: string;
   values: Values;
 }
@@ -17,14 +17,14 @@ export const keepable = (values: Values): [name: string, texts: string[]][] =>
   Object.entries(values).filter(([name]) => !/password|confirmation|human|characters/i.test(name));
 
 /** As a hidden field. */
-export const carry = (path: string, values: Values): string =>
+export const packInterrupted = (path: string, values: Values): string =>
   Buffer.from(JSON.stringify({ path, values: Object.fromEntries(keepable(values)) })).toString('base64url');
 
 /** `undefined` when there is none, or it cannot be read. */
-export function carriedIn(text: string): CarriedForm | undefined {
+export function readInterrupted(text: string): InterruptedForm | undefined {
   if (!text) return undefined;
   try {
-    const { path, values } = carriedForm.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    const { path, values } = interruptedForm.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
     const local = localPath(path, '');
     return local ? { path: local, values } : undefined;
   } catch {
@@ -37,7 +37,7 @@ export function carriedIn(text: string): CarriedForm | undefined {
  * belongs to it. Two people may share a computer: what one typed never lands with the other.
  */
 export function mayGoOn(
-  { values }: CarriedForm,
+  { values }: InterruptedForm,
   { person, memberships }: Session,
 ): { code: string } | undefined {
   const { personId, code } = parseOwner(values[FORM_OWNER]?.[0] ?? '');

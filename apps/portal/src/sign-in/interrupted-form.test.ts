@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { carriedIn, carry, mayGoOn } from './carried.js';
+import { readInterrupted, packInterrupted, mayGoOn } from './interrupted-form.js';
 
 const personId = '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f';
 const session = {
@@ -9,19 +9,22 @@ const session = {
 } as unknown as Session;
 const form = (owner: string) => ({ path: '/x', values: { _for: [owner] } });
 
-describe('a form that is carried', () => {
+describe('a form that is interrupted', () => {
   test('comes back as it was, without what is secret', () => {
-    const carried = carry('/users/invite', {
+    const interrupted = packInterrupted('/users/invite', {
       email: ['ann@example.org'],
       password: ['p'],
       'human.id': ['h'],
     });
-    expect(carriedIn(carried)).toEqual({ path: '/users/invite', values: { email: ['ann@example.org'] } });
+    expect(readInterrupted(interrupted)).toEqual({
+      path: '/users/invite',
+      values: { email: ['ann@example.org'] },
+    });
   });
   test('is nothing when it cannot be read or leads elsewhere', () => {
-    expect(carriedIn('')).toBeUndefined();
-    expect(carriedIn('nonsense')).toBeUndefined();
-    expect(carriedIn(carry('//evil.example/', {}))).toBeUndefined();
+    expect(readInterrupted('')).toBeUndefined();
+    expect(readInterrupted('nonsense')).toBeUndefined();
+    expect(readInterrupted(packInterrupted('//evil.example/', {}))).toBeUndefined();
   });
   test('goes on for the person and organisation it was for, and nobody else', () => {
     expect(mayGoOn(form(`${personId}:X1`), session)).toEqual({ code: 'X1' });
