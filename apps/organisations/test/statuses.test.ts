@@ -98,7 +98,7 @@ async function shownFor(code: string, all: Counting[], days: number): Promise<Ma
           codes: [code],
         });
       if (!one.own) await add();
-      await statuses.decide(manager, [code], dates.publishedAt);
+      await statuses.recompute(manager, [code], dates.publishedAt);
     }
   });
   const rows = await service.database.query<{ day: string; id: string; current: boolean }[]>(

@@ -109,7 +109,7 @@ export class RebuildService {
     const codes = (await this.repository.codes(manager)).map(({ code }) => code);
     for (let at = 0; at < codes.length; at += codesAtOnce)
       await this.together(manager, () =>
-        this.statuses.decide(manager, codes.slice(at, at + codesAtOnce), beginning),
+        this.statuses.recompute(manager, codes.slice(at, at + codesAtOnce), beginning),
       );
   }
 

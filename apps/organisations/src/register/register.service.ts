@@ -29,14 +29,14 @@ export class RegisterService {
     ]);
     await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
     const codes = [publication.code, ...covered.map(({ code }) => code)];
-    await this.statuses.decide(manager, codes, publication.publishedAt);
+    await this.statuses.recompute(manager, codes, publication.publishedAt);
   }
 
   async endCoverage(manager: EntityManager, ended: EventData<typeof coverageEnded>): Promise<void> {
     await this.statuses.lock(manager);
     await this.statuses.addPublication(manager, ended);
     await this.statuses.endCoverage(manager, ended.publicationId, ended);
-    await this.statuses.decide(manager, ended.codes, ended.addedAt);
+    await this.statuses.recompute(manager, ended.codes, ended.addedAt);
   }
 
   async noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {

@@ -24,7 +24,7 @@ export interface Covered {
 @Injectable()
 export class StatusesRepository {
   /**
-   * Taken before the first row: two events about one code at once would each decide without the other's coverage, and two
+   * Taken before the first row: two events about one code at once would each recompute without the other's coverage, and two
    * about one publication would each hold what the other waits for.
    */
   async lock(manager: EntityManager): Promise<void> {
@@ -105,7 +105,7 @@ export class StatusesRepository {
    * from that day on, as if it had never counted.
    * @param since nothing has changed for the days before
    */
-  async decide(manager: EntityManager, codes: string[], since: string): Promise<void> {
+  async recompute(manager: EntityManager, codes: string[], since: string): Promise<void> {
     const from = dayOf(new Date(since));
     await manager.query(
       `with gone as (delete from statuses where code = any($1) and from_day >= $2)
