@@ -52,7 +52,7 @@ async function leftBehind(world: World, name: (typeof owners)[number]): Promise<
     (await world.rows<{ n: number }>(name, `select count(*)::int n from ${what}`))[0]!.n;
   const found = {
     'untold facts': await count(`outbox o where to_jsonb(o) ->> 'sent_at' is null`),
-    'dead letters': await count('set_aside'),
+    'dead letters': await count('dead_letters'),
     ...(name === 'notifications' ? { 'unsent emails': await count(`emails where state <> 'sent'`) } : {}),
   };
   return Object.entries(found).flatMap(([what, n]) => (n > 0 ? [`${name}: ${n} ${what}`] : []));

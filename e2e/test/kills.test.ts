@@ -142,8 +142,8 @@ describe('kill -9 while a head office publishes', () => {
       const emails = await publishedEmails();
       expect(emails).toHaveLength(published);
       expect(new Set(emails.map(({ headers }) => headers['message-id'])).size).toBe(published);
-      expect(await rows('organisations', 'select from set_aside')).toEqual([]);
-      expect(await rows('notifications', 'select from set_aside')).toEqual([]);
+      expect(await rows('organisations', 'select from dead_letters')).toEqual([]);
+      expect(await rows('notifications', 'select from dead_letters')).toEqual([]);
     },
     180_000,
   );
@@ -207,7 +207,7 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
       const stateNow = async () =>
         (await rows<{ state: string }>('support', 'select state from actions where id = $1', [id]))[0];
       await eventually(async () => (await stateNow())?.state === 'done');
-      expect(await rows('organisations', 'select from carried_out where id = $1', [id])).toHaveLength(1);
+      expect(await rows('organisations', 'select from executed_actions where id = $1', [id])).toHaveLength(1);
       expect(await rows('organisations', 'select from audit where action_id = $1', [id])).toHaveLength(1);
       const [now] = await rows<{ enabled: boolean }>(
         'organisations',
@@ -239,7 +239,7 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     const state = async () =>
       (await rows<{ state: string }>('support', 'select state from actions where id = $1', [id]))[0]?.state;
     await eventually(async () => (await state()) === 'done');
-    expect(await rows('identity', 'select from carried_out where id = $1', [id])).toHaveLength(1);
+    expect(await rows('identity', 'select from executed_actions where id = $1', [id])).toHaveLength(1);
     const audited = `select from audit where action_id = $1 and did = 'action.link-email'`;
     expect(await rows('identity', audited, [id])).toHaveLength(1);
     expect(await rows('identity', `select from invitations where code = 'VL050'`)).toHaveLength(1);

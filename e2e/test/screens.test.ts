@@ -26,7 +26,7 @@ const screens = [
   '/admin/contact-notes',
   '/admin/accounts',
   '/admin/emails',
-  '/admin/set-aside',
+  '/admin/dead-letters',
   '/admin/imports',
   '/admin/audit',
 ];

@@ -20,7 +20,7 @@ import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
 import { Welcome } from './pages/welcome.js';
 import { securityEvents } from './security-events/index.js';
-import { setAside } from './set-aside/index.js';
+import { deadLetters } from './dead-letters/index.js';
 
 const DashboardLayout = lazy(() => import('./layout/layout.js'));
 
@@ -50,7 +50,7 @@ export const Dashboard = () => (
       <Resource {...contactNotes} />
       <Resource {...accounts} />
       <Resource {...emails} />
-      <Resource {...setAside} />
+      <Resource {...deadLetters} />
       <Resource {...imports} />
       <Resource {...securityEvents} />
       <Resource {...audit} />

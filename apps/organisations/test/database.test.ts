@@ -53,7 +53,7 @@ test('every migration can be taken back', async () => {
     'audit_checks',
     'audit_sealed',
     'audit_seals',
-    'carried_out',
+    'executed_actions',
     'event_failures',
     'idempotency_keys',
     'inbox',
@@ -61,6 +61,6 @@ test('every migration can be taken back', async () => {
     'migrations',
     'outbox',
     'scheduled',
-    'set_aside',
+    'dead_letters',
   ]);
 });

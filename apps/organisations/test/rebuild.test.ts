@@ -251,7 +251,7 @@ test('what happens while it is built is in it, whatever was damaged', async () =
   for (; turns < 3; turns++) await run();
   await people;
   await service.settled();
-  const [{ aside }] = (await service.database.query('select count(*)::int as aside from set_aside')) as [
+  const [{ aside }] = (await service.database.query('select count(*)::int as aside from dead_letters')) as [
     { aside: number },
   ];
   expect(aside).toBe(0);

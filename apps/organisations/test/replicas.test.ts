@@ -71,7 +71,7 @@ async function registerAfterwards(replicas: number) {
       service.database.query<{ row: string }[]>(`select t::text as row from ${table} t order by row`),
     ),
   );
-  const aside = await service.database.query('select name, error from set_aside');
+  const aside = await service.database.query('select name, error from dead_letters');
   return { deadlocks, contents, aside };
 }
 

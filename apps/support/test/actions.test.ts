@@ -161,11 +161,11 @@ describe('an action that needs a second person', () => {
 });
 
 describe('whatever dies meanwhile', () => {
-  test('an action that was decided is carried out by the next process, once', async () => {
+  test('an action that was decided is executed by the next process, once', async () => {
     const personId = await desk.person();
     const action = await desk.asked('Olive', risky, { personId });
     await desk.service.database.query(
-      `update actions set state = 'carrying-out', decided_by = $2, decided_at = now() where id = $1`,
+      `update actions set state = 'executing', decided_by = $2, decided_at = now() where id = $1`,
       [action.id, JSON.stringify({ id: desk.staff['Sam'], name: 'Sam Demo', role: 'helpdesk-supervisor' })],
     );
     const read = async () =>

@@ -59,23 +59,24 @@ describe('a fault of the owner while it commits', () => {
         if nextval('faults') <= ${howMany} then raise exception 'no space left' using errcode = '53100'; end if;
         return null;
       end $$;
-      drop trigger if exists fault on carried_out;
-      create constraint trigger fault after insert on carried_out deferrable initially deferred
+      drop trigger if exists fault on executed_actions;
+      create constraint trigger fault after insert on executed_actions deferrable initially deferred
         for each row execute function fault()`);
   };
-  afterAll(() => desk.identity.database.query('drop trigger fault on carried_out'));
+  afterAll(() => desk.identity.database.query('drop trigger fault on executed_actions'));
 
   test('is no refusal: the owner is asked again until it says that the action is done, and it is done once', async () => {
     const personId = await desk.person();
     const action = await desk.asked('Olive', risky, { personId });
     await faults(2);
     const { body } = await desk.approve('Sam', action);
-    expect(body).toMatchObject({ state: 'carrying-out', note: expect.any(String) });
+    expect(body).toMatchObject({ state: 'executing', note: expect.any(String) });
     const done = await until(action.id, 'done');
     expect([done.note, await desk.hasSecondFactor(personId)]).toEqual([null, false]);
-    const executed = await desk.identity.database.query<unknown[]>('select from carried_out where id = $1', [
-      action.id,
-    ]);
+    const executed = await desk.identity.database.query<unknown[]>(
+      'select from executed_actions where id = $1',
+      [action.id],
+    );
     expect(executed).toHaveLength(1);
   });
 
@@ -84,7 +85,7 @@ describe('a fault of the owner while it commits', () => {
     await desk.identity.bearer(personId);
     await faults(1);
     const action = await desk.asked('Olive', 'end-sessions', { personId });
-    expect(action.state).toBe('carrying-out');
+    expect(action.state).toBe('executing');
     await until(action.id, 'done');
   });
 });
@@ -108,7 +109,7 @@ describe('what was decided while somebody looked stays decided', () => {
     const personId = await desk.person();
     const action = await desk.asked('Olive', risky, { personId });
     await desk.service.database.query(
-      `update actions set state = 'carrying-out', decided_by = $2, decided_at = now() where id = $1`,
+      `update actions set state = 'executing', decided_by = $2, decided_at = now() where id = $1`,
       [action.id, JSON.stringify({ id: desk.staff['Sam'], name: 'Sam Demo', role: 'helpdesk-supervisor' })],
     );
     const held = await holding(personId);
@@ -125,7 +126,7 @@ describe('what was decided while somebody looked stays decided', () => {
       'select state, claim from actions where id = $1',
       [action.id],
     );
-    expect(row).toEqual({ state: 'carrying-out', claim: taken[0].claim });
+    expect(row).toEqual({ state: 'executing', claim: taken[0].claim });
   });
 
   test('an action that its owner has done is done, whoever hears of it', async () => {
@@ -134,7 +135,7 @@ describe('what was decided while somebody looked stays decided', () => {
     const { body } = await desk.approve('Sam', action);
     expect(body).toMatchObject({ state: 'done' });
     await desk.service.database.query(
-      `update actions set state = 'carrying-out', done_at = null where id = $1`,
+      `update actions set state = 'executing', done_at = null where id = $1`,
       [action.id],
     );
     await until(action.id, 'done');

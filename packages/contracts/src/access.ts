@@ -41,13 +41,13 @@ const helpdesk = [
 const supervisor = [
   ...helpdesk,
   'staff.actions.approve',
-  'staff.set-aside.manage',
+  'staff.dead-letters.manage',
   'staff.security-events.view',
 ] as const;
 /** Runs the service, and never approves what the helpdesk asks for (domain: "Helpdesk actions"). */
 const administratorOfSystem = [
   ...helpdesk,
-  'staff.set-aside.manage',
+  'staff.dead-letters.manage',
   'staff.security-events.view',
   'staff.imports.view',
   'staff.imports.run',

@@ -20,7 +20,7 @@ const needless: Record<string, string> = {
     'one’s own: each page sends only what it shows, and the whole is shown, and compared, before it is published',
   'POST /organisations/:code/publications/preview': 'changes nothing',
   'POST /staff/actions/:id/refusal': 'an action is decided once, and never changes',
-  'POST /staff/set-aside/:id/discard': 'an event is discarded once, and never changes',
+  'POST /staff/dead-letters/:id/discard': 'an event is discarded once, and never changes',
   'POST /staff/emails/:id/discard': 'an email is discarded once, and never changes',
 };
 

@@ -25,8 +25,8 @@ import { NatsServer } from './messaging/nats-server.js';
 import { Outbox } from './messaging/outbox.js';
 import { Relay } from './messaging/relay.js';
 import { Requests } from './messaging/requests.js';
-import { SetAsideController } from './set-aside/set-aside.controller.js';
-import { SetAside } from './set-aside/set-aside.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
 import { Scheduler } from './scheduler.js';
 import { HandlerCheck } from './handler-check.js';
 import { KeySource, Tokens } from './tokens.js';
@@ -73,7 +73,7 @@ export class ServiceModule {
       module: ServiceModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [AuditController, HealthController, SetAsideController],
+      controllers: [AuditController, HealthController, DeadLettersController],
       providers: [
         ...connections(name, config, database),
         { provide: APP_GUARD, useExisting: AccessGuard },
@@ -96,7 +96,7 @@ export class ServiceModule {
         Requests,
         Scheduler,
         Sealer,
-        SetAside,
+        DeadLetters,
         HandlerCheck,
         Tokens,
         Trail,

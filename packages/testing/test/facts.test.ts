@@ -54,7 +54,7 @@ afterAll(() => service?.close());
 beforeEach(async () => {
   failing = () => undefined;
   await service.settled();
-  await service.database.query('truncate heard, set_aside, event_failures');
+  await service.database.query('truncate heard, dead_letters, event_failures');
 });
 
 const tell = (...names: string[]) =>
@@ -65,7 +65,8 @@ const tell = (...names: string[]) =>
 const rows = <T>(sql: string) => service.database.query<T[]>(sql);
 const heard = async () =>
   (await rows<{ name: string }>('select name from heard order by name')).map(({ name }) => name);
-const aside = () => rows<{ event_id: string; error: string; outgoing: boolean }>('select * from set_aside');
+const aside = () =>
+  rows<{ event_id: string; error: string; outgoing: boolean }>('select * from dead_letters');
 
 describe('a fact that JetStream does not take', () => {
   /** As a service leaves it whose contract had no limits. */
@@ -102,10 +103,10 @@ describe('a fact that JetStream does not take', () => {
     });
     await service.settled();
     const id = (await aside())[0]!.event_id;
-    await service.database.query(`update set_aside set data = '{"code":"X1","name":"Short"}'`);
+    await service.database.query(`update dead_letters set data = '{"code":"X1","name":"Short"}'`);
     const supervisor = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });
     const { status } = await service.http
-      .post(`/staff/set-aside/${id}/replay`)
+      .post(`/staff/dead-letters/${id}/replay`)
       .set('authorization', supervisor)
       .send({});
     await service.settled();
@@ -121,7 +122,7 @@ test('an event with characters that no database keeps is set aside, readable', a
   connection.publish('events.organisations.renamed.v1', JSON.stringify(data), { headers: named });
   await connection.flush();
   await service.settled();
-  expect(await rows('select event_id, data from set_aside')).toEqual([
+  expect(await rows('select event_id, data from dead_letters')).toEqual([
     { event_id: 'with-nul', data: { code: 'X1', name: 7, why: 'a\ufffdb \\u0000 \ufffd' } },
   ]);
 });

@@ -185,7 +185,7 @@ test('a token from before a restart is refused: its end may have been missed', a
     dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
   });
   const list = async (authorization: string) =>
-    (await restarted.http.get('/staff/set-aside').set('authorization', authorization)).status;
+    (await restarted.http.get('/staff/dead-letters').set('authorization', authorization)).status;
   const after = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });
   const statuses = [await list(before), await list(after)];
   await restarted.close();

@@ -224,7 +224,7 @@ test('an event that never fits is set aside with its error, and the next one is 
   await connection.flush();
   await service.settled();
   const aside = await service.database.query<{ name: string; error: string }[]>(
-    'select name, error from set_aside',
+    'select name, error from dead_letters',
   );
   expect(aside).toEqual([
     {

@@ -6,7 +6,7 @@ export const kindText = ({ kind, undoes }: Pick<Action, 'kind' | 'undoes'>): str
 
 export const stateNames: Record<Action['state'], string> = {
   waiting: 'Waiting for a second person',
-  'carrying-out': 'Being carried out',
+  executing: 'Being carried out',
   done: 'Done',
   failed: 'Failed: nothing has changed',
   refused: 'Refused',
@@ -17,7 +17,7 @@ export const stateNames: Record<Action['state'], string> = {
 /** What whoever looks at it should know or do next. */
 export function nextText({ state, note }: Pick<Action, 'state' | 'note'>): string {
   if (state === 'waiting') return 'It is done as soon as somebody else who may has approved it.';
-  if (state === 'carrying-out')
+  if (state === 'executing')
     return 'The service that owns the data has not answered yet. It will be done once, or not at all: look again in a minute.';
   if (state === 'failed') return note ?? 'Something stood in the way.';
   if (state === 'refused') return note ?? '';

@@ -14,7 +14,7 @@ const needs: Record<string, Permission> = {
   emails: 'staff.emails.view',
   views: 'staff.views.start',
   'sending-again': 'staff.emails.resend',
-  'set-aside': 'staff.set-aside.manage',
+  'dead-letters': 'staff.dead-letters.manage',
   imports: 'staff.imports.view',
   cases: 'staff.cases.work',
   actions: 'staff.actions.request',

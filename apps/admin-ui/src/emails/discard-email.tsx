@@ -11,7 +11,7 @@ interface DiscardEmailProps {
 
 /** For an email that failed and that nobody has decided about. */
 export function DiscardEmail({ email, onDiscarded }: DiscardEmailProps) {
-  const { canAccess } = useCanAccess({ resource: 'set-aside', action: 'edit' });
+  const { canAccess } = useCanAccess({ resource: 'dead-letters', action: 'edit' });
   const open = email.state === 'failed' && !email.discarded && email.resentAs.length === 0;
   if (!canAccess || !open) return null;
   return (

@@ -22,7 +22,7 @@ import * as organisations from '@dspt/contracts/organisations/organisations';
 import * as register from '@dspt/contracts/organisations/register';
 import * as sites from '@dspt/contracts/organisations/sites';
 import * as organisationStaff from '@dspt/contracts/organisations/staff';
-import * as setAside from '@dspt/contracts/set-aside';
+import * as deadLetters from '@dspt/contracts/dead-letters';
 import * as actions from '@dspt/contracts/support/actions';
 import * as cases from '@dspt/contracts/support/cases';
 import * as contactNotes from '@dspt/contracts/support/contact-notes';
@@ -36,7 +36,7 @@ const offered = {
   support: [actions, cases, contactNotes],
 };
 /** What the kit gives to each service. */
-const offeredByAll = [audit, setAside];
+const offeredByAll = [audit, deadLetters];
 
 /** A service the portal speaks to over HTTP. */
 export type BackendService = keyof typeof offered;

@@ -14,8 +14,8 @@ type Claimed = ActionRow & Claim;
 const waits = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
 
 /**
- * Gets what is decided carried out, whatever dies meanwhile: the owner of the data does it once for each id (the
- * idempotency key) however often it is asked, so whatever is still `carrying-out` is simply asked for again. One process
+ * Gets what is decided executed, whatever dies meanwhile: the owner of the data does it once for each id (the
+ * idempotency key) however often it is asked, so whatever is still `executing` is simply asked for again. One process
  * at a time has the claim to an action, and what comes of an older claim changes nothing, but that it is done.
  */
 @Injectable()
@@ -42,7 +42,7 @@ export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShut
   }
 
   /**
-   * Leaves it `done`, `failed`, or, while its owner gives no answer, `carrying-out` for later.
+   * Leaves it `done`, `failed`, or, while its owner gives no answer, `executing` for later.
    * @throws {PreviewChanged} when it would do something else by now: it waits again, or is forgotten if nobody must approve
    */
   async execute(id: string): Promise<void> {
@@ -101,7 +101,7 @@ export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShut
   ): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const now = await this.repository.lockIfThere(manager, id);
-      const ours = now?.state === 'carrying-out' && now.claim === claim;
+      const ours = now?.state === 'executing' && now.claim === claim;
       if (ours) await change(manager);
       return ours;
     });

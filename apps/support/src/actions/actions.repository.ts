@@ -36,7 +36,7 @@ export interface ActionRow {
   undone_by: string | null;
 }
 
-/** One process's turn at having an action carried out: what comes of another turn than the last is too late. */
+/** One process's turn at executing an action: what comes of another turn than the last is too late. */
 export interface Claim {
   claim: string | null;
   attempts: number;
@@ -50,10 +50,10 @@ export type NewAction = Omit<
 /** SQL: longer than its owner is ever waited for. Whoever died, or was frozen, has lost it then. */
 const claimLasts = `interval '20 seconds'`;
 
-/** SQL: whoever waits for the answer has it carried out; only if they die the next process does. */
+/** SQL: whoever waits for the answer executes it; only if they die the next process does. */
 const firstTryByHand = `interval '5 seconds'`;
 
-const claimable = `state = 'carrying-out' and (claimed_until is null or claimed_until <= now())`;
+const claimable = `state = 'executing' and (claimed_until is null or claimed_until <= now())`;
 
 const select = 'select a.*, c.number as case_number from actions a join cases c on c.id = a.case_id';
 
@@ -134,7 +134,7 @@ export class ActionsRepository {
     );
   }
 
-  /** This one, whether its turn has come or not; `undefined` when somebody else has it, or it is not to be carried out. */
+  /** This one, whether its turn has come or not; `undefined` when somebody else has it, or it is not to be executed. */
   async claim(id: string): Promise<(ActionRow & Claim) | undefined> {
     return this.claimWhere(`id = $2 and ${claimable}`, [id]);
   }

@@ -82,7 +82,7 @@ export class ActionsService {
     const { id, kind, input, undoes, reason, verification } = order;
     const { id: case_id, number } = await this.caseOf(manager, order.caseNumber);
     const requested_at = this.clock.now();
-    const state = preview.secondPerson ? 'waiting' : 'carrying-out';
+    const state = preview.secondPerson ? 'waiting' : 'executing';
     const row: NewAction = {
       id,
       kind,

@@ -38,7 +38,7 @@ export class DecisionsService {
     const now = await this.owners.preview({ kind, input, undoes, by: row.requested_by });
     if (now.fingerprint !== row.preview.fingerprint) await this.showAgain(id, now);
     if (now.fingerprint !== fingerprint) throw new PreviewChanged(now);
-    await this.decide(id, caller, 'carrying-out', 'action.approved', { fingerprint });
+    await this.decide(id, caller, 'executing', 'action.approved', { fingerprint });
     await this.executor.execute(id);
     return this.view(id);
   }

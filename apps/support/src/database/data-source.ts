@@ -4,6 +4,7 @@ import { Cases1795683600000 } from './migrations/202611260900-cases.js';
 import { Actions1795684200000 } from './migrations/202611260910-actions.js';
 import { ContactNotes1795684800000 } from './migrations/202611260920-contact-notes.js';
 import { ActionClaims1795863600000 } from './migrations/202611281100-action-claims.js';
+import { Executing1795869000000 } from './migrations/202611281230-executing.js';
 
 /** The service's database with its migrations, oldest first. */
 export const supportDataSource = (url: string): DataSource =>
@@ -15,5 +16,6 @@ export const supportDataSource = (url: string): DataSource =>
       Actions1795684200000,
       ContactNotes1795684800000,
       ActionClaims1795863600000,
+      Executing1795869000000,
     ],
   });

@@ -130,7 +130,7 @@ export const resendEmail = defineRoute('POST /staff/emails/:id/resend', {
 
 export const discardEmail = defineRoute('POST /staff/emails/:id/discard', {
   summary: 'Decide that nothing is to be done about an email that failed',
-  access: 'staff.set-aside.manage',
+  access: 'staff.dead-letters.manage',
   params: oneEmail,
   body: z.strictObject({ reason: requiredLines('Say why nothing is to be done about it', 500) }),
   output: emailDetail,

@@ -14,7 +14,7 @@ export type RegisterDifference = z.infer<typeof registerDifference>;
 
 export const getRegisterComparison = defineRoute('GET /staff/register-comparison', {
   summary: 'How the register differed from what its owners know, when they were last compared',
-  access: 'staff.set-aside.manage',
+  access: 'staff.dead-letters.manage',
   output: z.object({
     /** `null` while they have not been compared. */
     comparison: z

@@ -30,12 +30,12 @@ export const verificationNames: Record<z.infer<typeof verification>['how'], stri
 };
 
 /**
- * `waiting` for a second person; `carrying-out` while the owner of the data is at it, which a restart does not end;
+ * `waiting` for a second person; `executing` while the owner of the data is at it, which a restart does not end;
  * `done`; `failed` with the reason, nothing has changed; `refused`, `withdrawn` or `expired` without having been done.
  */
 export const actionState = z.enum([
   'waiting',
-  'carrying-out',
+  'executing',
   'done',
   'failed',
   'refused',
@@ -62,7 +62,7 @@ export const action = z.object({
   /** Who approved, refused or withdrew it. */
   decidedBy: person.nullable(),
   decidedAt: moment.nullable(),
-  /** Why it was refused, why it failed, or why it is still being carried out. */
+  /** Why it was refused, why it failed, or why it is still being executed. */
   note: z.string().nullable(),
   doneAt: moment.nullable(),
   /** It can still be taken back. */
@@ -93,7 +93,7 @@ export const previewStaffAction = defineRoute('POST /staff/action-previews', {
  * `preview-changed` and the new `preview` when it would no longer do what was seen.
  */
 export const requestAction = defineRoute('POST /staff/actions', {
-  summary: 'Ask for an action; it is carried out at once when no second person is needed',
+  summary: 'Ask for an action; it is executed at once when no second person is needed',
   access: 'staff.actions.request',
   body: z.strictObject({
     id: z.uuid(),
@@ -133,7 +133,7 @@ export const getAction = defineRoute('GET /staff/actions/:id', {
 
 /** Refused with `own-request`, `action-decided`, `action-expired`, or `preview-changed` with the new `preview`. */
 export const approveAction = defineRoute('POST /staff/actions/:id/approval', {
-  summary: 'Approve what somebody else has asked for; it is carried out',
+  summary: 'Approve what somebody else has asked for; it is executed',
   access: 'staff.actions.approve',
   params: ofAction,
   body: z.strictObject({ fingerprint: opaque(200) }),

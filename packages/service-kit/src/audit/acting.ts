@@ -9,7 +9,7 @@ export interface Acting {
   requestId: string | null;
   /** Where the request came from; never written down as it is. */
   address?: string;
-  /** Set while a helpdesk action is carried out. */
+  /** Set while a helpdesk action is executed. */
   action?: { id: string; reason: string; caseNumber: string };
 }
 

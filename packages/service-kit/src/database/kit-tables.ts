@@ -212,6 +212,29 @@ class IdempotencyKeys1780000000045 implements MigrationInterface {
   }
 }
 
+/** By the names they have elsewhere. */
+class StandardNames1780000000070 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table set_aside rename to dead_letters;
+      alter table dead_letters rename column set_aside_at to dead_lettered_at;
+      alter table dead_letters rename constraint set_aside_pkey to dead_letters_pkey;
+      alter index set_aside_newest rename to dead_letters_newest;
+      alter table carried_out rename to executed_actions;
+      alter table executed_actions rename constraint carried_out_pkey to executed_actions_pkey`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table executed_actions rename constraint executed_actions_pkey to carried_out_pkey;
+      alter table executed_actions rename to carried_out;
+      alter index dead_letters_newest rename to set_aside_newest;
+      alter table dead_letters rename constraint dead_letters_pkey to set_aside_pkey;
+      alter table dead_letters rename column dead_lettered_at to set_aside_at;
+      alter table dead_letters rename to set_aside`);
+  }
+}
+
 /** Listed first in each service's migrations. */
 export const kitMigrations = [
   KitTables1780000000000,
@@ -222,4 +245,5 @@ export const kitMigrations = [
   IdempotencyKeys1780000000045,
   Messaging1780000000050,
   Scheduled1780000000060,
+  StandardNames1780000000070,
 ];

@@ -1,7 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { whyText } from '../set-aside/why.js';
+import { whyText } from '../dead-letters/why.js';
 import type { IncomingEvent } from './handlers.js';
 import { TOLD_HEADER } from './relay.js';
 import { storableJson, storableText } from './storable.js';
@@ -52,12 +52,12 @@ export class Inbox {
   }
 
   /** Keeps an event that failed for good where an operator can see and replay it. */
-  async setAside(message: JsMsg, name: string, error: unknown): Promise<void> {
+  async deadLetter(message: JsMsg, name: string, error: unknown): Promise<void> {
     const { id, occurredAt, told } = eventOf(message);
     await this.dataSource.query(
       `with counted as (delete from event_failures where event_id = $1)
-       insert into set_aside (event_id, name, data, error, occurred_at) values ($1, $2, $3, $4, $5)
-       on conflict (event_id) do update set error = excluded.error, set_aside_at = now()`,
+       insert into dead_letters (event_id, name, data, error, occurred_at) values ($1, $2, $3, $4, $5)
+       on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
       [id, name, storableJson(told.data), storableText(whyText(error)), occurredAt],
     );
   }

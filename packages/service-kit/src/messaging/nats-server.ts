@@ -203,7 +203,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       const delay = retryDelays[failures - 1];
       this.log.error(`${contract.name} (failure ${failures}): ${String(error)}`);
       if (delay !== undefined) return message.nak(delay);
-      await this.inbox.setAside(message, contract.name, error);
+      await this.inbox.deadLetter(message, contract.name, error);
       message.term();
     } catch (fault) {
       this.log.error(`${contract.name} could not be set aside: ${String(fault)}`);
@@ -235,7 +235,10 @@ export class NatsServer extends Server implements CustomTransportStrategy {
 }
 
 const heardBy = (handler: MessageHandler): Heard => {
-  const { contract, options = {} } = handler.extras as { contract: EventContract; options?: EventHandlerOptions };
+  const { contract, options = {} } = handler.extras as {
+    contract: EventContract;
+    options?: EventHandlerOptions;
+  };
   return { contract, handler, options };
 };
 

@@ -112,7 +112,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     if (first && notSent.length === all && notSent.every(({ error }) => failureOf(error) === 'transient'))
       throw first.error;
     for (const { row, error } of notSent) {
-      if (isRefusal(error) || row.tries + 1 >= mostTries) await this.setAside(manager, row, error);
+      if (isRefusal(error) || row.tries + 1 >= mostTries) await this.deadLetter(manager, row, error);
       else
         await manager.query(
           `update outbox set sent_at = null, tries = tries + 1, try_at = now() + interval '1 second' * power(2, tries)
@@ -122,14 +122,14 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  private async setAside(manager: EntityManager, row: OutboxRow, error: unknown): Promise<void> {
+  private async deadLetter(manager: EntityManager, row: OutboxRow, error: unknown): Promise<void> {
     const { seq, id, name, data, told_at } = row;
     const why = error instanceof Error ? error.message : String(error);
     this.logger.error(`${name} ${id} cannot be told and is set aside: ${why}`);
     await manager.query(
       `with taken as (delete from outbox where seq = $1)
-       insert into set_aside (event_id, name, data, error, occurred_at, outgoing) values ($2, $3, $4, $5, $6, true)
-       on conflict (event_id) do update set error = excluded.error, set_aside_at = now()`,
+       insert into dead_letters (event_id, name, data, error, occurred_at, outgoing) values ($2, $3, $4, $5, $6, true)
+       on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
       [seq, id, name, data, storableText(`It could not be told to anybody. ${why}`), told_at],
     );
   }

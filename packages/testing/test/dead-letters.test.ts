@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { staffRole, type StaffRole } from '@dspt/contracts/access';
 import type { EventData, Output } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
-import type { listSetAside } from '@dspt/contracts/set-aside';
+import type { listDeadLetters } from '@dspt/contracts/dead-letters';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import type { ServiceConfig } from '@dspt/service-kit/config';
 import { dataSource } from '@dspt/service-kit/database/database';
@@ -56,15 +56,15 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 beforeEach(async () => {
   broken = true;
-  await service.database.query('truncate set_aside, inbox');
+  await service.database.query('truncate dead_letters, inbox');
 });
 
 const at = '2026-05-03T10:00:00.000Z';
 /** As the kit itself leaves it after the last try. */
-const setAside = async (data: object = { code: 'X1', name: 'Rose House' }) => {
+const deadLetters = async (data: object = { code: 'X1', name: 'Rose House' }) => {
   const id = randomUUID();
   await service.database.query(
-    `insert into set_aside (event_id, name, data, error, occurred_at)
+    `insert into dead_letters (event_id, name, data, error, occurred_at)
      values ($1, 'organisations.renamed.v1', $2, 'It failed', $3)`,
     [id, JSON.stringify(data), at],
   );
@@ -79,9 +79,9 @@ const post = async (path: string, body: object = {}, role: StaffRole = 'helpdesk
     .send(body);
 const list = async (query = '') => {
   const response = await service.http
-    .get(`/staff/set-aside${query}`)
+    .get(`/staff/dead-letters${query}`)
     .set('authorization', await as('helpdesk-supervisor'));
-  return response.body as Output<typeof listSetAside>;
+  return response.body as Output<typeof listDeadLetters>;
 };
 const lines = (did: string) =>
   service.database.query<Record<string, unknown>[]>('select * from audit where did = $1 order by seq', [did]);
@@ -90,9 +90,9 @@ const handled = async (id: string) =>
 
 describe('who may', () => {
   const operations = {
-    'GET /staff/set-aside': 200,
-    'POST /staff/set-aside/:id/replay': 404,
-    'POST /staff/set-aside/:id/discard': 404,
+    'GET /staff/dead-letters': 200,
+    'POST /staff/dead-letters/:id/replay': 404,
+    'POST /staff/dead-letters/:id/discard': 404,
   };
   describe.each(Object.entries(operations))('%s', (operation, whenAllowed) => {
     const [method = '', path = ''] = operation.replace(':id', randomUUID()).split(' ');
@@ -115,7 +115,7 @@ describe('who may', () => {
 });
 
 test('the list says which event, when, and why it failed, newest first and counted', async () => {
-  const ids = [await setAside(), await setAside(), await setAside()];
+  const ids = [await deadLetters(), await deadLetters(), await deadLetters()];
   const first = await list('?perPage=1');
   expect(first).toEqual({
     total: 3,
@@ -127,7 +127,7 @@ test('the list says which event, when, and why it failed, newest first and count
         data: { code: 'X1', name: 'Rose House' },
         why: 'It failed',
         occurredAt: at,
-        setAsideAt: expect.any(String),
+        deadLetteredAt: expect.any(String),
         retriedAt: null,
         discarded: null,
       },
@@ -138,9 +138,9 @@ test('the list says which event, when, and why it failed, newest first and count
 
 describe('replay', () => {
   test('handles it as it was told, removes it, and says in the audit trail who wanted that', async () => {
-    const id = await setAside();
+    const id = await deadLetters();
     broken = false;
-    expect((await post(`/staff/set-aside/${id}/replay`)).status).toBe(204);
+    expect((await post(`/staff/dead-letters/${id}/replay`)).status).toBe(204);
     expect((await list()).total).toBe(0);
     expect(await handled(id)).toMatchObject([
       { actor_name: null, organisation: 'X1', after: { name: 'Rose House', occurredAt: at } },
@@ -153,9 +153,9 @@ describe('replay', () => {
   });
 
   test('that fails again says why, and leaves everything as it was', async () => {
-    const id = await setAside();
+    const id = await deadLetters();
     const before = await lines('event.replayed');
-    const response = await post(`/staff/set-aside/${id}/replay`);
+    const response = await post(`/staff/dead-letters/${id}/replay`);
     expect([response.status, response.body]).toEqual([
       409,
       expect.objectContaining({ code: 'event-still-fails', detail: 'The list of names is full' }),
@@ -169,33 +169,35 @@ describe('replay', () => {
 
   test('of what does not fit its contract, or is not heard any more, says so', async () => {
     broken = false;
-    const unfit = await setAside({ code: 'X1' });
-    expect((await post(`/staff/set-aside/${unfit}/replay`)).body.detail).toMatch(/does not fit.+name/);
-    await service.database.query(`update set_aside set name = 'old.fact.v1'`);
-    expect((await post(`/staff/set-aside/${unfit}/replay`)).body.detail).toMatch(/does not hear old.fact.v1/);
+    const unfit = await deadLetters({ code: 'X1' });
+    expect((await post(`/staff/dead-letters/${unfit}/replay`)).body.detail).toMatch(/does not fit.+name/);
+    await service.database.query(`update dead_letters set name = 'old.fact.v1'`);
+    expect((await post(`/staff/dead-letters/${unfit}/replay`)).body.detail).toMatch(
+      /does not hear old.fact.v1/,
+    );
   });
 
   test('twice at once handles it once', async () => {
-    const id = await setAside();
+    const id = await deadLetters();
     broken = false;
-    const answers = await Promise.all([1, 2, 3].map(() => post(`/staff/set-aside/${id}/replay`)));
+    const answers = await Promise.all([1, 2, 3].map(() => post(`/staff/dead-letters/${id}/replay`)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404, 404]);
     expect(await handled(id)).toHaveLength(1);
   });
 
   test('of what was handled meanwhile only removes it', async () => {
-    const id = await setAside();
+    const id = await deadLetters();
     broken = false;
     await service.database.query('insert into inbox (event_id, subject) values ($1, $2)', [id, subject]);
-    expect((await post(`/staff/set-aside/${id}/replay`)).status).toBe(204);
+    expect((await post(`/staff/dead-letters/${id}/replay`)).status).toBe(204);
     expect([(await list()).total, await handled(id)]).toEqual([0, []]);
   });
 });
 
 describe('discard', () => {
   test('keeps the event, with who decided so and why', async () => {
-    const id = await setAside();
-    expect((await post(`/staff/set-aside/${id}/discard`, { reason: 'Renamed again' })).status).toBe(204);
+    const id = await deadLetters();
+    expect((await post(`/staff/dead-letters/${id}/discard`, { reason: 'Renamed again' })).status).toBe(204);
     expect((await list()).total).toBe(0);
     expect((await list('?state=discarded')).items).toMatchObject([
       { id, discarded: { at: expect.any(String), by: 'Sue Super', reason: 'Renamed again' } },
@@ -208,16 +210,16 @@ describe('discard', () => {
   });
 
   test('needs a reason', async () => {
-    const id = await setAside();
-    const response = await post(`/staff/set-aside/${id}/discard`, { reason: ' ' });
+    const id = await deadLetters();
+    const response = await post(`/staff/dead-letters/${id}/discard`, { reason: ' ' });
     expect(response.body.errors).toEqual([{ field: 'reason', message: 'Say why it need not be handled' }]);
   });
 
   test('is final', async () => {
-    const id = await setAside();
-    await post(`/staff/set-aside/${id}/discard`, { reason: 'Renamed again' });
+    const id = await deadLetters();
+    await post(`/staff/dead-letters/${id}/discard`, { reason: 'Renamed again' });
     for (const way of ['replay', 'discard'])
-      expect((await post(`/staff/set-aside/${id}/${way}`, { reason: 'Again' })).body).toMatchObject({
+      expect((await post(`/staff/dead-letters/${id}/${way}`, { reason: 'Again' })).body).toMatchObject({
         code: 'event-discarded',
         detail: 'Sue Super decided that it need not be handled.',
       });

@@ -1,6 +1,6 @@
 import type { Output, Query } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
-import type { listSetAside, SetAsideEvent } from '@dspt/contracts/set-aside';
+import type { listDeadLetters, DeadLetter } from '@dspt/contracts/dead-letters';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { acting, actingAs } from '../audit/acting.js';
@@ -21,7 +21,7 @@ interface Row {
   data: unknown;
   error: string;
   occurred_at: Date | null;
-  set_aside_at: Date;
+  dead_lettered_at: Date;
   retried_at: Date | null;
   discarded_at: Date | null;
   discarded_by: string | null;
@@ -32,7 +32,7 @@ interface Row {
 
 /** Events that failed for good, and what an operator decides about them. */
 @Injectable()
-export class SetAside {
+export class DeadLetters {
   constructor(
     private readonly dataSource: DataSource,
     private readonly server: NatsServer,
@@ -44,16 +44,16 @@ export class SetAside {
 
   async list(
     service: string,
-    { state, page, perPage }: Query<typeof listSetAside>,
-  ): Promise<Output<typeof listSetAside>> {
+    { state, page, perPage }: Query<typeof listDeadLetters>,
+  ): Promise<Output<typeof listDeadLetters>> {
     const where = `where (discarded_at is not null) = $1`;
     const discarded = state === 'discarded';
     const [count] = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total from set_aside ${where}`,
+      `select count(*)::int as total from dead_letters ${where}`,
       [discarded],
     );
     const rows = await this.dataSource.query<Row[]>(
-      `select * from set_aside ${where} order by set_aside_at desc, event_id limit $2 offset $3`,
+      `select * from dead_letters ${where} order by dead_lettered_at desc, event_id limit $2 offset $3`,
       [discarded, perPage, (page - 1) * perPage],
     );
     return { items: rows.map((row) => eventOf(service, row)), total: count!.total };
@@ -68,7 +68,7 @@ export class SetAside {
     } catch (error) {
       if (error instanceof NotFound || error instanceof EventDiscarded) throw error;
       const why = storableText(whyText(error));
-      await this.dataSource.query('update set_aside set error = $2, retried_at = $3 where event_id = $1', [
+      await this.dataSource.query('update dead_letters set error = $2, retried_at = $3 where event_id = $1', [
         id,
         why,
         this.clock.now(),
@@ -95,7 +95,7 @@ export class SetAside {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.find(manager, id, true);
       await manager.query(
-        'update set_aside set discarded_at = $2, discarded_by = $3, discard_reason = $4 where event_id = $1',
+        'update dead_letters set discarded_at = $2, discarded_by = $3, discard_reason = $4 where event_id = $1',
         [id, this.clock.now(), caller.name, reason],
       );
       await this.audit.write(manager, { did: 'event.discarded', reason, ...aboutOf(row) });
@@ -104,7 +104,7 @@ export class SetAside {
 
   private async find(manager: EntityManager, id: string, locked = false): Promise<Row> {
     const [row] = await manager.query<Row[]>(
-      `select * from set_aside where event_id = $1 ${locked ? 'for update' : ''}`,
+      `select * from dead_letters where event_id = $1 ${locked ? 'for update' : ''}`,
       [id],
     );
     if (!row) throw new NotFound('event: somebody may have had it handled already');
@@ -114,7 +114,7 @@ export class SetAside {
 
   private async take(manager: EntityManager, id: string): Promise<Row> {
     const row = await this.find(manager, id, true);
-    await manager.query('delete from set_aside where event_id = $1', [id]);
+    await manager.query('delete from dead_letters where event_id = $1', [id]);
     await this.audit.write(manager, { did: 'event.replayed', ...aboutOf(row) });
     return row;
   }
@@ -135,7 +135,7 @@ export class SetAside {
   }
 }
 
-const occurredAt = (row: Row): Date => row.occurred_at ?? row.set_aside_at;
+const occurredAt = (row: Row): Date => row.occurred_at ?? row.dead_lettered_at;
 
 function aboutOf({ event_id: eventId, name, data }: Row) {
   const { code } = (data ?? {}) as { code?: unknown };
@@ -145,7 +145,7 @@ function aboutOf({ event_id: eventId, name, data }: Row) {
   };
 }
 
-function eventOf(service: string, row: Row): SetAsideEvent {
+function eventOf(service: string, row: Row): DeadLetter {
   const { event_id: id, name: event, data, error: why } = row;
   return {
     id,
@@ -154,7 +154,7 @@ function eventOf(service: string, row: Row): SetAsideEvent {
     data,
     why,
     occurredAt: occurredAt(row).toISOString(),
-    setAsideAt: row.set_aside_at.toISOString(),
+    deadLetteredAt: row.dead_lettered_at.toISOString(),
     retriedAt: row.retried_at?.toISOString() ?? null,
     discarded: row.discarded_at && {
       at: row.discarded_at.toISOString(),

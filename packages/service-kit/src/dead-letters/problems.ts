@@ -1,7 +1,7 @@
 import { Problem } from '@dspt/contracts/problem';
-import { setAsideProblem } from '@dspt/contracts/set-aside';
+import { deadLetterProblem } from '@dspt/contracts/dead-letters';
 
-const { enum: code } = setAsideProblem;
+const { enum: code } = deadLetterProblem;
 
 export class EventStillFails extends Problem {
   constructor(why: string) {

@@ -1,5 +1,5 @@
 import { listStaffEmails } from '@dspt/contracts/notifications/emails';
-import { listSetAside } from '@dspt/contracts/set-aside';
+import { listDeadLetters } from '@dspt/contracts/dead-letters';
 import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-admin';
@@ -9,12 +9,12 @@ import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { numberText } from '../words/dates.js';
 import { Register } from './register.js';
-import { SetAsideMessage } from './set-aside-message.js';
+import { DeadLetterView } from './dead-letter.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { filtered } from '../lists/filtered.js';
 
 /** Messages that failed for good, service by service; whether the decided ones are looked at is in the address. */
-export default function SetAsidePage() {
+export default function DeadLettersPage() {
   const [search] = useSearchParams();
   const discarded = search.get('state') === 'discarded';
   return (
@@ -25,7 +25,7 @@ export default function SetAsidePage() {
           <Typography>
             What a service could not handle, however often it tried, waits here for somebody to decide: handle
             it again once the cause is mended, or discard it.{' '}
-            <Link to={discarded ? '/set-aside' : '/set-aside?state=discarded'}>
+            <Link to={discarded ? '/dead-letters' : '/dead-letters?state=discarded'}>
               {discarded ? 'Those that wait' : 'Those that were discarded'}
             </Link>
           </Typography>
@@ -73,8 +73,8 @@ interface MessagesProps {
 
 function Messages({ service, state }: MessagesProps) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['set-aside', service, state],
-    queryFn: ({ signal }) => call(service, listSetAside, { query: { state, perPage: 100 } }, signal),
+    queryKey: ['dead-letters', service, state],
+    queryFn: ({ signal }) => call(service, listDeadLetters, { query: { state, perPage: 100 } }, signal),
     staleTime: 0,
   });
   return (
@@ -89,7 +89,7 @@ function Messages({ service, state }: MessagesProps) {
         </Typography>
       )}
       {data?.items.map((message) => (
-        <SetAsideMessage
+        <DeadLetterView
           key={message.id}
           service={service}
           message={message}

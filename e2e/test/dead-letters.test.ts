@@ -56,7 +56,7 @@ describe('a message that failed for good', () => {
     const client = new pg.Client(platform.databaseUrls.identity);
     await client.connect();
     await client.query(
-      `insert into set_aside (event_id, name, data, error, occurred_at)
+      `insert into dead_letters (event_id, name, data, error, occurred_at)
        values ($1, 'organisations.forgotten.v1', '{"code":"X1"}', 'Nobody knows X1', now())`,
       [randomUUID()],
     );

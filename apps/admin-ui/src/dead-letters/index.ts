@@ -1,9 +1,9 @@
 import ReportProblem from '@mui/icons-material/ReportProblem';
 import { lazy } from 'react';
 
-export const setAside = {
-  name: 'set-aside',
+export const deadLetters = {
+  name: 'dead-letters',
   icon: ReportProblem,
   options: { label: 'Set-aside messages' },
-  list: lazy(() => import('./set-aside-page.js')),
+  list: lazy(() => import('./dead-letters-page.js')),
 };

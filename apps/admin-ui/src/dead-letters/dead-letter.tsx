@@ -1,4 +1,4 @@
-import { discardSetAside, replaySetAside, type SetAsideEvent } from '@dspt/contracts/set-aside';
+import { discardDeadLetter, replayDeadLetter, type DeadLetter } from '@dspt/contracts/dead-letters';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { call, type Service } from '../data/call.js';
 import { ReasonForm } from '../forms/reason-form.js';
@@ -7,14 +7,14 @@ import { useSending } from '../forms/use-sending.js';
 import { Facts } from '../tables/facts.js';
 import { momentText } from '../words/dates.js';
 
-interface SetAsideMessageProps {
+interface DeadLetterProps {
   service: Service;
-  message: SetAsideEvent;
+  message: DeadLetter;
   onDecided: () => void;
 }
 
 /** One event that failed: what it was, why it failed, and the two ways on. */
-export const SetAsideMessage = ({ service, message, onDecided }: SetAsideMessageProps) => (
+export const DeadLetterView = ({ service, message, onDecided }: DeadLetterProps) => (
   <Stack
     component="article"
     aria-label={message.event}
@@ -28,10 +28,10 @@ export const SetAsideMessage = ({ service, message, onDecided }: SetAsideMessage
   </Stack>
 );
 
-const factsOf = ({ why, occurredAt, setAsideAt, retriedAt, data, discarded }: SetAsideEvent) => ({
+const factsOf = ({ why, occurredAt, deadLetteredAt, retriedAt, data, discarded }: DeadLetter) => ({
   Why: why,
   Happened: momentText(occurredAt),
-  'Set aside': momentText(setAsideAt),
+  'Set aside': momentText(deadLetteredAt),
   'Last tried again': retriedAt && momentText(retriedAt),
   'What it says': (
     <Box component="code" sx={{ overflowWrap: 'anywhere' }}>
@@ -41,11 +41,11 @@ const factsOf = ({ why, occurredAt, setAsideAt, retriedAt, data, discarded }: Se
   Discarded: discarded && `${momentText(discarded.at)}, by ${discarded.by}: ${discarded.reason}`,
 });
 
-function Ways({ service, message: { id }, onDecided }: SetAsideMessageProps) {
+function Ways({ service, message: { id }, onDecided }: DeadLetterProps) {
   const { busy, refusal, send } = useSending();
   const params = { id };
   const replay = async () => {
-    await send(() => call(service, replaySetAside, { params }));
+    await send(() => call(service, replayDeadLetter, { params }));
     onDecided();
   };
   return (
@@ -60,7 +60,7 @@ function Ways({ service, message: { id }, onDecided }: SetAsideMessageProps) {
         id={`discard-${id}`}
         label="Why it need not be handled"
         button="Discard"
-        act={(reason) => call(service, discardSetAside, { params, body: { reason } })}
+        act={(reason) => call(service, discardDeadLetter, { params, body: { reason } })}
         onDone={onDecided}
       />
     </>
