@@ -5,7 +5,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { platform } from './platform.js';
 
-export type Who = OrganisationRole | StaffRole | 'half-signed-in' | 'not-chosen' | 'viewing';
+export type Who = OrganisationRole | StaffRole | 'half-signed-in' | 'not-chosen' | 'impersonation';
 
 /** Everybody who can be signed in, in every state they can be in. */
 export const everyone: Who[] = [
@@ -13,7 +13,7 @@ export const everyone: Who[] = [
   ...staffRole.options,
   'half-signed-in',
   'not-chosen',
-  'viewing',
+  'impersonation',
 ];
 
 const tokenLivesMs = 45_000;
@@ -72,7 +72,7 @@ export class People {
     const known = this.sessions.get(who);
     if (known && !fresh && Date.now() - known.madeAt < tokenLivesMs) return known;
     const secret = randomBytes(32).toString('base64url');
-    const viewing = who === 'viewing';
+    const impersonation = who === 'impersonation';
     await this.database.query(
       `insert into sessions (id, person_id, secret_hash, organisation_code, second_factor_passed_at, viewing_code,
                              viewing_until, viewing_reason, viewing_case, created_at, last_used_at)
@@ -83,9 +83,9 @@ export class People {
         createHash('sha256').update(secret).digest(),
         organisationRole.safeParse(who).success ? this.own : null,
         who === 'half-signed-in' ? null : new Date(),
-        viewing ? this.own : null,
-        viewing ? 'fuzz' : null,
-        viewing ? new Date(Date.now() + 900_000) : null,
+        impersonation ? this.own : null,
+        impersonation ? 'fuzz' : null,
+        impersonation ? new Date(Date.now() + 900_000) : null,
       ],
     );
     const session = { secret, token: this.exchange(secret), madeAt: Date.now() };
@@ -103,7 +103,9 @@ export class People {
   private async account(who: Who, name: string): Promise<string> {
     const id = randomUUID();
     const staff =
-      who === 'half-signed-in' || who === 'viewing' ? 'helpdesk-operator' : staffRole.safeParse(who).data;
+      who === 'half-signed-in' || who === 'impersonation'
+        ? 'helpdesk-operator'
+        : staffRole.safeParse(who).data;
     await this.database.query(
       `insert into people (id, email, first_name, last_name, telephone, staff_role, staff_areas, terms_accepted_at)
        values ($1, $2, $3, 'Fuzz', '01632 960000', $4, $5, now())`,

@@ -17,7 +17,7 @@ import { SecurityEventsModule } from './security-events/security-events.module.j
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
-import { ViewsModule } from './views/views.module.js';
+import { ImpersonationsModule } from './impersonations/impersonations.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 @Module({})
@@ -47,7 +47,7 @@ export class AppModule {
         SecurityEventsModule,
         SessionsModule,
         UsersModule,
-        ViewsModule,
+        ImpersonationsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

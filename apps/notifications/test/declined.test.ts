@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { invitationDeclined } from '@dspt/contracts/identity/registrations';
-import { providerViewed } from '@dspt/contracts/identity/views';
+import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import { ann, bob, person, World, type Person } from './world.js';
 
 let world: World;

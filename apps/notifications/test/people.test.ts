@@ -4,7 +4,7 @@ import * as accounts from '@dspt/contracts/identity/accounts';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
-import * as views from '@dspt/contracts/identity/views';
+import * as views from '@dspt/contracts/identity/impersonations';
 import * as corrections from '@dspt/contracts/organisations/corrections';
 import * as cases from '@dspt/contracts/support/cases';
 import { DataSource } from 'typeorm';

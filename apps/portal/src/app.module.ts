@@ -24,7 +24,7 @@ import { RegistrationModule } from './registration/registration.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { UsersModule } from './users/users.module.js';
-import { ViewingModule } from './viewing/viewing.module.js';
+import { ImpersonationModule } from './impersonation/impersonation.module.js';
 
 class Connection implements OnApplicationShutdown {
   constructor(private readonly nats: NatsLink) {}
@@ -69,7 +69,7 @@ export class AppModule {
         SignInModule,
         SitesModule,
         UsersModule,
-        ViewingModule,
+        ImpersonationModule,
       ],
       controllers: [HealthController],
       providers: [

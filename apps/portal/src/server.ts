@@ -34,7 +34,7 @@ import { securityTxt } from './security/security-txt.js';
 import { reportRefusals } from './security/refusals.js';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { apiSession } from './sessions/api-session.js';
-import { apiViewing } from './viewing/api-viewing.js';
+import { apiImpersonation } from './impersonation/api-impersonation.js';
 
 const megabyte = 1024 * 1024;
 
@@ -88,7 +88,7 @@ export async function createPortal(
   });
   await admin(server);
   apiSession(server, contexts);
-  apiViewing(server, contexts);
+  apiImpersonation(server, contexts);
   await forwarding(server, contexts);
   return app;
 }

@@ -102,7 +102,7 @@ export class Care {
       organisation: acting,
       staff: null,
       secondFactor: 'none',
-      viewing: null,
+      impersonation: null,
       endsAt: new Date(Date.now() + 3600_000).toISOString(),
     });
     const browser = new Browser(supertest(this.app.getHttpServer()));

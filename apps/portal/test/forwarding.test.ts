@@ -133,7 +133,7 @@ test('however an address is written, a service is asked nothing that is not in i
     'sessions',
     'current',
     'staff',
-    'views',
+    'impersonations',
     'health',
     'ready',
     'VL00D',

@@ -119,7 +119,7 @@ export class TestPortal {
       organisation,
       staff: null,
       secondFactor: 'none',
-      viewing: null,
+      impersonation: null,
       endsAt: new Date(Date.now() + 3600_000).toISOString(),
       ...change,
     });

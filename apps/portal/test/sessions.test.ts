@@ -69,7 +69,7 @@ describe('scripts', () => {
     organisation: null,
     staff: null,
     secondFactor: 'none',
-    viewing: null,
+    impersonation: null,
     endsAt: '2026-11-03T09:30:00.000Z',
   };
   const signIn = () =>

@@ -36,7 +36,7 @@ const helpdesk = [
   'staff.audit.view',
   'staff.cases.work',
   'staff.actions.request',
-  'staff.views.start',
+  'staff.impersonations.start',
 ] as const;
 const supervisor = [
   ...helpdesk,
@@ -100,7 +100,7 @@ export const claims = z.object({
   /** Set only for staff who passed their second factor. `areas` limits what a regional officer sees. */
   staff: z.object({ role: staffRole, areas: z.array(z.string()) }).nullable(),
   /** Set for staff who look at an organisation as its people see it: nothing can be changed. */
-  viewing: z.literal(true).optional(),
+  impersonation: z.literal(true).optional(),
   /** Set while a second factor is owed: its bearer is a stranger to all but what passes it. */
   secondFactorPending: z.literal(true).optional(),
   /** Issued at, seconds since 1970. */

@@ -1,7 +1,7 @@
 import { organisationRole, permissions, roleNames, staffRole, type Claims } from './access.js';
 import type { RouteContract } from './define.js';
 
-type CallerClaims = Pick<Claims, 'organisation' | 'staff' | 'viewing' | 'secondFactorPending'>;
+type CallerClaims = Pick<Claims, 'organisation' | 'staff' | 'impersonation' | 'secondFactorPending'>;
 
 export interface CallerKind {
   /** As people read it. */
@@ -29,9 +29,9 @@ export const callerKinds = (code: string): Record<string, CallerKind> => ({
       { name: roleNames[role], claims: { organisation: { code, role }, staff: null } },
     ]),
   ),
-  viewing: {
+  impersonation: {
     name: 'Staff viewing as a provider',
-    claims: { organisation: { code, role: 'auditor' }, staff: null, viewing: true },
+    claims: { organisation: { code, role: 'auditor' }, staff: null, impersonation: true },
   },
   ...Object.fromEntries(
     staffRole.options.map((role) => [
@@ -48,7 +48,7 @@ export function refusalOf(route: RouteContract, claims: CallerClaims | null): Re
   if (route.access === 'public') return undefined;
   if (!claims) return 'sign-in-required';
   if (claims.secondFactorPending && !route.beforeSecondFactor) return 'second-factor-missing';
-  if (claims.viewing && route.method !== 'GET' && !route.whileViewing) return 'only-viewing';
+  if (claims.impersonation && route.method !== 'GET' && !route.whileImpersonating) return 'only-viewing';
   if (route.access === 'authenticated') return undefined;
   return permissions(claims).includes(route.access) ? undefined : 'not-allowed';
 }

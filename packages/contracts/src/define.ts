@@ -50,7 +50,7 @@ export interface RouteContract<
   /** Media type of the body when it is not JSON. */
   readonly consumes: string | undefined;
   /** Allowed to staff who look at an organisation as its people see it, although it changes something. */
-  readonly whileViewing: boolean;
+  readonly whileImpersonating: boolean;
   /** Allowed to whoever has shown a password and still owes the second factor: to all else they are strangers. */
   readonly beforeSecondFactor: boolean;
 }
@@ -89,7 +89,7 @@ export function defineRoute<
     output?: O;
     produces?: string;
     consumes?: string;
-    whileViewing?: boolean;
+    whileImpersonating?: boolean;
     beforeSecondFactor?: boolean;
   },
 ): RouteContract<P, Q, B, O> {
@@ -106,7 +106,7 @@ export function defineRoute<
     output: route.output as O,
     produces: route.produces,
     consumes: route.consumes,
-    whileViewing: route.whileViewing ?? false,
+    whileImpersonating: route.whileImpersonating ?? false,
     beforeSecondFactor: route.beforeSecondFactor ?? false,
   };
 }

@@ -29,7 +29,7 @@ import {
   pageMemberships,
   roleChanged,
 } from './identity/users.js';
-import { providerViewed } from './identity/views.js';
+import { providerViewed } from './identity/impersonations.js';
 import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
 import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
 import { listSitesRequest, nameSitesRequest, sitesJoined } from './organisations/sites.js';

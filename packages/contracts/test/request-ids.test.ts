@@ -15,7 +15,7 @@ const needless: Record<string, string> = {
   'POST /staff/dead-letters/:id/replay': 'an event is handled once',
   'POST /staff/dead-letters/:id/discard': 'is discarded once',
   'POST /staff/emails/:id/discard': 'is discarded once',
-  'POST /staff/views': 'a view more does no harm, and its secret is given once',
+  'POST /staff/impersonations': 'a view more does no harm, and its secret is given once',
   'POST /staff/action-previews': 'makes nothing',
   'POST /staff/actions/:id/approval': 'an action is decided once',
   'POST /staff/actions/:id/refusal': 'an action is decided once',

@@ -5,7 +5,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 
 export type TestClaims = Partial<
-  Pick<Claims, 'sub' | 'sid' | 'name' | 'organisation' | 'staff' | 'viewing' | 'secondFactorPending'>
+  Pick<Claims, 'sub' | 'sid' | 'name' | 'organisation' | 'staff' | 'impersonation' | 'secondFactorPending'>
 >;
 
 /** Signs tokens in place of identity, so that a service can be tested for every role without the whole platform. */
@@ -30,7 +30,7 @@ export class TestIssuer {
       name: claims.name ?? 'Test Person',
       organisation: claims.organisation ?? null,
       staff: claims.staff ?? null,
-      ...(claims.viewing ? { viewing: true } : {}),
+      ...(claims.impersonation ? { impersonation: true } : {}),
       ...(claims.secondFactorPending ? { secondFactorPending: true } : {}),
     })
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })

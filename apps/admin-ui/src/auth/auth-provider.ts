@@ -12,7 +12,7 @@ const needs: Record<string, Permission> = {
   people: 'staff.people.view',
   accounts: 'staff.people.view',
   emails: 'staff.emails.view',
-  views: 'staff.views.start',
+  views: 'staff.impersonations.start',
   'sending-again': 'staff.emails.resend',
   'dead-letters': 'staff.dead-letters.manage',
   imports: 'staff.imports.view',

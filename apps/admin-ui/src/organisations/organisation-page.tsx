@@ -7,7 +7,7 @@ import { PageProblem } from '../lists/problem.js';
 import type { StaffOrganisation } from './organisation.js';
 import { OrganisationTabs } from './organisation-tabs.js';
 import { StatusChip } from './status-chip.js';
-import { ViewAs } from '../viewing/view-as.js';
+import { ViewAs } from '../impersonation/view-as.js';
 
 /** The list leaves its shorter rows behind as if they were the whole: always ask. */
 const asking = { onError: () => undefined, staleTime: 0 };

@@ -12,7 +12,7 @@ import type { EvidenceItem } from '../question-sets/question-set.js';
 import { answerValue, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
 import { AnswersRepository, type AnswerEffect, type AnswerKey } from './answers.repository.js';
-import { itemView } from './item.view.js';
+import { itemOutput } from './item.output.js';
 
 @Injectable()
 export class AnswersService {
@@ -28,7 +28,7 @@ export class AnswersService {
     caller.mustActFor(code);
     const assessment = await this.assessments.open(code);
     const item = itemOf(assessment, ref);
-    return itemView(assessment, item, await this.repository.find(keyOf(assessment, item)));
+    return itemOutput(assessment, item, await this.repository.find(keyOf(assessment, item)));
   }
 
   async history(caller: Caller, code: string, ref: string): Promise<Output<typeof listAnswerHistory>> {
@@ -83,7 +83,7 @@ export class AnswersService {
     });
     if (!version) return undefined;
     this.outbox.toldInStatement();
-    return itemView(assessment, item, { value, version, changedAt, changedByName, carriedFrom: null });
+    return itemOutput(assessment, item, { value, version, changedAt, changedByName, carriedFrom: null });
   }
 
   private async valueOf(
@@ -103,7 +103,7 @@ export class AnswersService {
     value: AnswerValue,
   ): Promise<Item> {
     const current = await this.repository.find(keyOf(assessment, item));
-    const view = itemView(assessment, item, current);
+    const view = itemOutput(assessment, item, current);
     if (!isDeepStrictEqual(current?.value, value)) throw new AnswerChanged(view);
     return view;
   }

@@ -32,7 +32,7 @@ export class ProfilesService {
 
   async get(caller: Caller, code: string): Promise<Profile> {
     caller.mustActFor(code);
-    return this.view(code, await this.repository.find(code));
+    return this.output(code, await this.repository.find(code));
   }
 
   async save(
@@ -58,14 +58,14 @@ export class ProfilesService {
       await this.audit.write(manager, { did: 'profile.changed', organisation: code, from, to });
       return { changes: { profile }, result: await this.repository.find(code, manager) };
     });
-    return this.view(code, result);
+    return this.output(code, result);
   }
 
   /** @throws {ProfileChanged} when it would undo what whoever sends it has not seen */
   private mustBeSeen(code: string, row: ProfileRow, wanted: Partial<ProfileFields>, version: number): void {
     const fields = { ...emptyProfile, ...row.fields };
     const by = changedMeanwhile(wanted, version, { fields, changes: row.changes });
-    if (by) throw new ProfileChanged(this.view(code, row), by);
+    if (by) throw new ProfileChanged(this.output(code, row), by);
   }
 
   /** @param version of what was shown */
@@ -77,7 +77,7 @@ export class ProfilesService {
       if (missing.length > 0) throw new ProfileIncomplete(missing);
       await this.repository.accept(manager, code, this.acceptance(caller));
       await this.audit.write(manager, { did: 'profile.accepted', organisation: code });
-      return this.view(code, await this.repository.find(code, manager));
+      return this.output(code, await this.repository.find(code, manager));
     });
   }
 
@@ -85,7 +85,7 @@ export class ProfilesService {
   async mustBeCurrent(manager: EntityManager, code: string, version: number): Promise<void> {
     const row = await this.repository.find(code, manager);
     if (row && row.version !== version)
-      throw new ProfileChanged(this.view(code, row), lastChangedBy(row.changes));
+      throw new ProfileChanged(this.output(code, row), lastChangedBy(row.changes));
   }
 
   /** Whoever publishes accepts the profile as well; Approaching Standards is remembered, for it comes once. */
@@ -103,7 +103,7 @@ export class ProfilesService {
     return { at: this.clock.now(), by: caller.personId, name: caller.name };
   }
 
-  private view(code: string, row: ProfileRow | undefined): Profile {
+  private output(code: string, row: ProfileRow | undefined): Profile {
     const fields = { ...emptyProfile, ...row?.fields };
     return {
       ...fields,

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
-import { factsOf, publicationView } from './publication.view.js';
+import { factsOf, publicationOutput } from './publication.output.js';
 import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.problems.js';
 import { PublicationsRepository, type CoveredSite, type PublicationRow } from './publications.repository.js';
 import { scopeOf } from './publication-scope.js';
@@ -83,7 +83,7 @@ export class CoverageService {
       to: { level, edition, sites: sites.map((site) => site.code) },
     });
     await this.outbox.tell(manager, coverageAdded, {
-      ...factsOf(publicationView(publication)),
+      ...factsOf(publicationOutput(publication)),
       addedBy: caller.personId,
       addedAt: addedAt.toISOString(),
       covered: sites.map((site) => ({ code: site.code, via: site.via })),

@@ -5,7 +5,7 @@ import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PublicationCopiesRepository, type NamedOrganisation } from './publication-copies.repository.js';
-import { factsOf, publicationView } from './publication.view.js';
+import { factsOf, publicationOutput } from './publication.output.js';
 import { PublicationsRepository, type LeftOut } from './publications.repository.js';
 
 /** A publication that nobody adds codes to until the transaction ends. */
@@ -30,7 +30,7 @@ export class PublicationCopiesService {
     const row = await this.publications.lock(manager, id);
     const coverage = await this.publications.coverage(id, manager);
     return {
-      publication: publicationView(row),
+      publication: publicationOutput(row),
       expired: row.expiresAt <= this.clock.now(),
       covered: new Set([row.code, ...coverage.map(({ code }) => code)]),
       leftOut: await this.publications.leftOut(id, manager),

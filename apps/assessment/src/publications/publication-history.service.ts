@@ -4,7 +4,7 @@ import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
-import { publicationView } from './publication.view.js';
+import { publicationOutput } from './publication.output.js';
 import { PublicationsRepository } from './publications.repository.js';
 
 export type PublicationDetail = z.output<typeof publicationDetail>;
@@ -30,7 +30,7 @@ export class PublicationHistoryService {
 
   async get(caller: Caller, code: string, id: string): Promise<PublicationDetail> {
     caller.mustActFor(code);
-    const publication = publicationView(await this.repository.get(code, id));
+    const publication = publicationOutput(await this.repository.get(code, id));
     const [{ assertions, actionPlan }, coverage, exclusions] = await Promise.all([
       this.repository.snapshot(id),
       this.repository.coverage(id),
@@ -45,7 +45,7 @@ export class PublicationHistoryService {
   }
 
   private async all(code: string): Promise<Publication[]> {
-    return (await this.repository.list(code)).map((row) => publicationView(row));
+    return (await this.repository.list(code)).map((row) => publicationOutput(row));
   }
 
   private async mustBeIn(areas: string[], code: string): Promise<void> {

@@ -25,7 +25,7 @@ import {
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { blocks, type PublicationRequest } from './publication-blocks.js';
 import { scopeOf, type Scope } from './publication-scope.js';
-import { publicationView } from './publication.view.js';
+import { publicationOutput } from './publication.output.js';
 import { PublicationBlocked } from './publications.problems.js';
 import { PublicationsRepository, type NewPublication } from './publications.repository.js';
 import { effectOn, type NewStatus } from './site-effects.js';
@@ -85,7 +85,7 @@ export class PublicationsService {
         await this.store(manager, caller, made, scope);
         return made.id;
       });
-      return publicationView(await this.repository.get(code, id, manager));
+      return publicationOutput(await this.repository.get(code, id, manager));
     });
   }
 

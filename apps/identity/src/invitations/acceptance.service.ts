@@ -65,12 +65,12 @@ export class AcceptanceService {
       await this.fulfil(manager, await this.open.lock(manager, found), person, headOffice);
       await this.sessions.actFor(manager, caller, found.code!);
     });
-    return this.sessions.view(caller.sessionId);
+    return this.sessions.get(caller.sessionId);
   }
 
   /** What the mailbox of somebody signed in, or one merged into it, has been invited to. */
   async mine(caller: Caller): Promise<Output<typeof listMyInvitations>> {
-    const { email } = (await this.sessions.view(caller.sessionId)).person;
+    const { email } = (await this.sessions.get(caller.sessionId)).person;
     const emails = [email, ...(await this.people.mergedAddressesOf(caller.personId))];
     const open = await this.invitations.openTo(emails);
     const inviters = await this.people.contacts(open.flatMap(({ invitedBy }) => invitedBy ?? []));

@@ -28,7 +28,7 @@ export class InvitationsController {
   get(
     @Param({ schema: getInvitation.params }) { token }: Params<typeof getInvitation>,
   ): Promise<Output<typeof getInvitation>> {
-    return this.invitations.view(token);
+    return this.invitations.get(token);
   }
 
   @Route(acceptInvitation)

@@ -78,7 +78,7 @@ export class InvitationsService {
     return invitation;
   }
 
-  async view(token: string): Promise<Output<typeof getInvitation>> {
+  async get(token: string): Promise<Output<typeof getInvitation>> {
     const { invitation, replaced } = await this.read(token);
     const { id, email, firstName, lastName, telephone, code, organisationName, role, expiresAt } = invitation;
     const state = linkStateOf(invitation, this.clock.now(), replaced);

@@ -26,7 +26,7 @@ export class PasswordResetsController {
   get(
     @Param({ schema: getPasswordReset.params }) { token }: Params<typeof getPasswordReset>,
   ): Promise<Output<typeof getPasswordReset>> {
-    return this.resets.view(token);
+    return this.resets.get(token);
   }
 
   @Route(renewPasswordReset)

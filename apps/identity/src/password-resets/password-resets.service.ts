@@ -80,7 +80,7 @@ export class PasswordResetsService {
     await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
   }
 
-  async view(token: string): Promise<Output<typeof getPasswordReset>> {
+  async get(token: string): Promise<Output<typeof getPasswordReset>> {
     const { reset, person } = await this.read(token);
     const newest = await this.repository.newestOf(person.id);
     const newer = newest !== null && newest.expiresAt > reset.expiresAt;

@@ -12,7 +12,7 @@ import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SecondFactorsService } from '../second-factors/second-factors.service.js';
-import { sessionView, type SessionRecord } from '../sessions/session-view.js';
+import { sessionOutput, type SessionRecord } from '../sessions/session.output.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PersonPagesRepository } from './person-pages.repository.js';
 import { signInTrouble } from './sign-in-trouble.js';
@@ -108,7 +108,7 @@ export class PersonPagesService {
 
 function sessionLine(session: SessionRecord): Page['sessions'][number] {
   const { id, createdAt, lastUsedAt } = session;
-  const { organisation, endsAt } = sessionView(session);
+  const { organisation, endsAt } = sessionOutput(session);
   return {
     id,
     startedAt: createdAt.toISOString(),

@@ -61,11 +61,11 @@ export class RegistrationsService {
   /** A further organisation for somebody who has an account; it is the one acted for from then on. */
   async add(caller: Caller, { code, human, requestId }: Body<typeof addOrganisation>): Promise<Session> {
     const sent = { route: addOrganisation, requestId, by: caller.personId, input: { code } };
-    if (await this.idempotency.before(sent)) return this.sessions.view(caller.sessionId);
+    if (await this.idempotency.before(sent)) return this.sessions.get(caller.sessionId);
     const { name: organisationName, headOffice } = await this.findFree(code);
     await this.humanChecks.mustBePassed(human, requestId);
     const { personId, sessionId } = caller;
-    const { email } = (await this.sessions.view(sessionId)).person;
+    const { email } = (await this.sessions.get(sessionId)).person;
     const act = async (manager: EntityManager) => {
       await this.memberships.addFirstAdministrator(manager, {
         code,
@@ -77,7 +77,7 @@ export class RegistrationsService {
       await this.sessions.actFor(manager, caller, code);
     };
     await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
-    return this.sessions.view(sessionId);
+    return this.sessions.get(sessionId);
   }
 
   private async findFree(code: string): Promise<Organisation> {

@@ -37,7 +37,7 @@ export class SecondFactorsService {
   ) {}
 
   async start({ personId, sessionId }: Caller, password: string): Promise<Output<typeof startSecondFactor>> {
-    const { person } = await this.sessions.view(sessionId);
+    const { person } = await this.sessions.get(sessionId);
     await this.attempts.beginPasswordAgain(personId);
     if (!(await this.passwords.match(personId, password))) {
       await this.events.record('password-again-failed', { personId, sessionId });

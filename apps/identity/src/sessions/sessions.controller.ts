@@ -30,7 +30,7 @@ export class SessionsController {
 
   @Route(getCurrentSession)
   current(@CurrentCaller() { sessionId }: Caller): Promise<Session> {
-    return this.sessions.view(sessionId);
+    return this.sessions.get(sessionId);
   }
 
   @Route(signOut)

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
-import type { SessionRecord } from './session-view.js';
+import type { SessionRecord } from './session.output.js';
 
 /** A session in which staff look at an organisation as its people see it. */
-export interface View {
+export interface Impersonation {
   id: string;
   personId: string;
   code: string;
@@ -21,7 +21,7 @@ const select = `
     p.email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
     p.staff_areas as "staffAreas",
     case when s.viewing_code is not null then json_build_object('code', v.code, 'organisationName', v.name,
-      'until', s.viewing_until) end as viewing,
+      'until', s.viewing_until) end as impersonation,
     f.confirmed_at is not null as "hasSecondFactor",
     coalesce((
       select json_agg(json_build_object('code', m.code, 'organisationName', o.name, 'role', m.role) order by o.name, m.code)
@@ -32,7 +32,7 @@ const select = `
   left join organisations v on v.code = s.viewing_code
   left join second_factors f on f.person_id = p.id`;
 
-const viewColumns = `id, person_id as "personId", viewing_code as code, viewing_until as until,
+const impersonationColumns = `id, person_id as "personId", viewing_code as code, viewing_until as until,
   viewing_reason as reason, viewing_case as "caseNumber"`;
 
 @Injectable()
@@ -77,37 +77,40 @@ export class SessionsRepository {
     );
   }
 
-  async insertView(manager: EntityManager, view: View & { secretHash: Buffer; now: Date }): Promise<void> {
+  async insertImpersonation(
+    manager: EntityManager,
+    impersonation: Impersonation & { secretHash: Buffer; now: Date },
+  ): Promise<void> {
     await manager.query(
       `insert into sessions (id, person_id, secret_hash, viewing_code, viewing_until, viewing_reason, viewing_case,
          second_factor_passed_at, created_at, last_used_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)`,
       [
-        view.id,
-        view.personId,
-        view.secretHash,
-        view.code,
-        view.until,
-        view.reason,
-        view.caseNumber,
-        view.now,
+        impersonation.id,
+        impersonation.personId,
+        impersonation.secretHash,
+        impersonation.code,
+        impersonation.until,
+        impersonation.reason,
+        impersonation.caseNumber,
+        impersonation.now,
       ],
     );
   }
 
   /** @returns those that are gone */
-  async deleteViewsOf(manager: EntityManager, personId: string): Promise<View[]> {
-    const [gone] = await manager.query<[View[]]>(
-      `delete from sessions where person_id = $1 and viewing_code is not null returning ${viewColumns}`,
+  async deleteImpersonationsOf(manager: EntityManager, personId: string): Promise<Impersonation[]> {
+    const [gone] = await manager.query<[Impersonation[]]>(
+      `delete from sessions where person_id = $1 and viewing_code is not null returning ${impersonationColumns}`,
       [personId],
     );
     return gone;
   }
 
   /** @returns those that are gone */
-  async deleteViewsRunOut(manager: EntityManager, now: Date): Promise<View[]> {
-    const [gone] = await manager.query<[View[]]>(
-      `delete from sessions where viewing_until <= $1 returning ${viewColumns}`,
+  async deleteImpersonationsRunOut(manager: EntityManager, now: Date): Promise<Impersonation[]> {
+    const [gone] = await manager.query<[Impersonation[]]>(
+      `delete from sessions where viewing_until <= $1 returning ${impersonationColumns}`,
       [now],
     );
     return gone;

@@ -12,9 +12,9 @@ import { AccessService } from '../access/access.service.js';
 import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
-import { claimsOf, endOf, mayGoOn, sessionView, type SessionRecord } from './session-view.js';
+import { claimsOf, endOf, mayGoOn, sessionOutput, type SessionRecord } from './session.output.js';
 import { SessionEnded } from './sessions.problems.js';
-import { SessionsRepository, type View } from './sessions.repository.js';
+import { SessionsRepository, type Impersonation } from './sessions.repository.js';
 
 export type NewSession = z.infer<typeof newSession>;
 
@@ -42,17 +42,21 @@ export class SessionsService {
     const id = randomUUID();
     await this.repository.insert(manager, { id, personId, secretHash, now: this.clock.now() });
     await this.people.signedIn(manager, personId);
-    return { secret, session: await this.view(id, manager) };
+    return { secret, session: await this.get(id, manager) };
   }
 
   /** Lets a member of staff look at an organisation; the view before ends. Last step of a transaction. */
-  async beginView(manager: EntityManager, wanted: Omit<View, 'id'>): Promise<NewSession> {
+  async beginImpersonation(manager: EntityManager, wanted: Omit<Impersonation, 'id'>): Promise<NewSession> {
     await this.endViews(manager, wanted.personId);
     const { secret, secretHash } = newSecret();
-    const view = { ...wanted, id: randomUUID() };
-    await this.repository.insertView(manager, { ...view, secretHash, now: this.clock.now() });
-    await this.auditView(manager, 'view.started', view);
-    return { secret, session: await this.view(view.id, manager) };
+    const impersonation = { ...wanted, id: randomUUID() };
+    await this.repository.insertImpersonation(manager, {
+      ...impersonation,
+      secretHash,
+      now: this.clock.now(),
+    });
+    await this.auditImpersonation(manager, 'view.started', impersonation);
+    return { secret, session: await this.get(impersonation.id, manager) };
   }
 
   async exchange(secret: string, touch: boolean): Promise<Output<typeof exchangeSession>> {
@@ -68,18 +72,18 @@ export class SessionsService {
       iat: issuedAt / 1000,
       exp: expiresAt.getTime() / 1000,
     });
-    return { token, tokenExpiresAt: expiresAt.toISOString(), session: sessionView(session) };
+    return { token, tokenExpiresAt: expiresAt.toISOString(), session: sessionOutput(session) };
   }
 
-  async view(id: string, manager?: EntityManager): Promise<Session> {
-    return sessionView(this.alive(await this.repository.find(id, manager)));
+  async get(id: string, manager?: EntityManager): Promise<Session> {
+    return sessionOutput(this.alive(await this.repository.find(id, manager)));
   }
 
   async choose({ sessionId, personId }: Caller, code: string): Promise<Session> {
-    const { memberships } = await this.view(sessionId);
+    const { memberships } = await this.get(sessionId);
     if (!memberships.some((membership) => membership.code === code)) throw new NotFound('organisation');
     await this.source.transaction((manager) => this.actFor(manager, { sessionId, personId }, code));
-    return this.view(sessionId);
+    return this.get(sessionId);
   }
 
   /** Makes a session act for an organisation from now on. Last step of a transaction. */
@@ -105,7 +109,7 @@ export class SessionsService {
     const renewed = await this.repository.passSecondFactor(manager, { id: sessionId, secretHash, now });
     if (!renewed) throw new SessionEnded();
     await this.access.revokeSession(manager, personId, sessionId);
-    return { secret, session: await this.view(sessionId, manager) };
+    return { secret, session: await this.get(sessionId, manager) };
   }
 
   /** Whoever signs out stops viewing as well. */
@@ -120,7 +124,7 @@ export class SessionsService {
 
   /** Signs the person out everywhere. Last step of a transaction. */
   async endAll(manager: EntityManager, personId: string): Promise<void> {
-    await this.closeViews(manager, await this.repository.deleteViewsOf(manager, personId));
+    await this.closeImpersonations(manager, await this.repository.deleteImpersonationsOf(manager, personId));
     await this.repository.deleteOf(manager, personId);
     await this.events.record('sessions-ended', { personId }, manager);
     await this.access.revoke(manager, personId);
@@ -129,7 +133,10 @@ export class SessionsService {
   /** Takes away the views whose time is up; nobody can use them any more, but their end belongs in the trail. */
   async endViewsRunOut(): Promise<void> {
     await this.source.transaction(async (manager) =>
-      this.closeViews(manager, await this.repository.deleteViewsRunOut(manager, this.clock.now())),
+      this.closeImpersonations(
+        manager,
+        await this.repository.deleteImpersonationsRunOut(manager, this.clock.now()),
+      ),
     );
   }
 
@@ -140,22 +147,25 @@ export class SessionsService {
   }
 
   private async endViews(manager: EntityManager, personId: string): Promise<void> {
-    const gone = await this.repository.deleteViewsOf(manager, personId);
-    await this.closeViews(manager, gone);
+    const gone = await this.repository.deleteImpersonationsOf(manager, personId);
+    await this.closeImpersonations(manager, gone);
     for (const { id } of gone) await this.access.revokeSession(manager, personId, id);
   }
 
   /** Writes down that they have ended: now, or before when their time was up before. */
-  private async closeViews(manager: EntityManager, gone: View[]): Promise<void> {
+  private async closeImpersonations(manager: EntityManager, gone: Impersonation[]): Promise<void> {
     const now = this.clock.now();
-    for (const view of gone)
-      await this.auditView(manager, 'view.ended', { ...view, until: view.until < now ? view.until : now });
+    for (const impersonation of gone)
+      await this.auditImpersonation(manager, 'view.ended', {
+        ...impersonation,
+        until: impersonation.until < now ? impersonation.until : now,
+      });
   }
 
-  private async auditView(
+  private async auditImpersonation(
     manager: EntityManager,
     did: 'view.started' | 'view.ended',
-    { personId, code, until, reason, caseNumber }: View,
+    { personId, code, until, reason, caseNumber }: Impersonation,
   ): Promise<void> {
     const about = { organisation: code, person: personId, reason, caseNumber };
     await this.audit.write(manager, { did, ...about, to: { until: until.toISOString() } });

@@ -1,6 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
-import { providerViewed } from '@dspt/contracts/identity/views';
+import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';

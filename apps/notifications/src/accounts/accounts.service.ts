@@ -4,7 +4,7 @@ import type {
   formerAddressUsed,
   invitationCancelled,
 } from '@dspt/contracts/identity/accounts';
-import type { providerViewed } from '@dspt/contracts/identity/views';
+import type { providerViewed } from '@dspt/contracts/identity/impersonations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, type Contact } from '../contacts/contacts.service.js';

@@ -11,7 +11,7 @@ import * as securityEvents from '@dspt/contracts/identity/security-events';
 import * as sessions from '@dspt/contracts/identity/sessions';
 import * as staff from '@dspt/contracts/identity/staff';
 import * as users from '@dspt/contracts/identity/users';
-import * as views from '@dspt/contracts/identity/views';
+import * as views from '@dspt/contracts/identity/impersonations';
 import * as emailOutcomes from '@dspt/contracts/notifications/email-outcomes';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';

@@ -9,7 +9,7 @@ import {
   signIn,
   startSecondFactor,
 } from '@dspt/contracts/identity/sessions';
-import { startView } from '@dspt/contracts/identity/views';
+import { startImpersonation } from '@dspt/contracts/identity/impersonations';
 import { backendServices, operationsOf } from '../api/directory.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
@@ -33,8 +33,10 @@ test.each(backendServices)('every operation of %s is known to the portal', async
 });
 
 test('what answers with the secret of a session is kept from scripts', () => {
-  const kept = backendServices.flatMap((service) => operationsOf(service)).filter((route) => !forwardable(route));
-  const secret = [acceptInvitation, confirmSecondFactor, passSecondFactor, signIn, startView];
+  const kept = backendServices
+    .flatMap((service) => operationsOf(service))
+    .filter((route) => !forwardable(route));
+  const secret = [acceptInvitation, confirmSecondFactor, passSecondFactor, signIn, startImpersonation];
   expect(new Set(kept.map(nameOf))).toEqual(new Set(secret.map(nameOf)));
   expect(forwardable(startSecondFactor)).toBe(true);
 });

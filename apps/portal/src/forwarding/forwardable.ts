@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * Whether a browser may call this operation of a service. What answers with a session's secret must not reach a
- * browser's scripts: the portal has an address of its own for it, `/api/session` or `/api/viewing`.
+ * browser's scripts: the portal has an address of its own for it, `/api/session` or `/api/impersonation`.
  */
 export const forwardable = ({ output }: RouteContract): boolean =>
   !(output instanceof z.ZodObject && 'secret' in output.shape && 'session' in output.shape);

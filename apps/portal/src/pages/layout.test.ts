@@ -14,7 +14,7 @@ const session: Session = {
   id: 's',
   staff: null,
   secondFactor: 'none',
-  viewing: null,
+  impersonation: null,
   endsAt: '2026-11-03T13:05:00Z',
   person: { id: 'p', email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' },
   memberships: [membership('X1'), membership('X2')],

@@ -39,9 +39,9 @@ export function layout(
     back: model.back ? { href: model.back, text: 'Back' } : undefined,
     formOwner: ownerOfForm(session),
     requestId: model.form?.requestId ?? randomUUID(),
-    viewing: session?.viewing && viewing(session),
-    actingFor: session && !session.viewing && actingFor(session, url),
-    ending: session && !session.viewing && ending(session, url),
+    impersonation: session?.impersonation && impersonation(session),
+    actingFor: session && !session.impersonation && actingFor(session, url),
+    ending: session && !session.impersonation && ending(session, url),
   };
 }
 
@@ -55,9 +55,9 @@ function header(session: Session | undefined, path: string, url: string) {
   };
 }
 
-const accountOf = ({ person, viewing }: Session) => {
+const accountOf = ({ person, impersonation }: Session) => {
   const name = `${person.firstName} ${person.lastName}`;
-  if (viewing) return [{ text: name, icon: true }];
+  if (impersonation) return [{ text: name, icon: true }];
   return [
     { text: name, href: paths.account, icon: true },
     { text: 'Sign out', action: paths.signOut, method: 'post' },
@@ -93,11 +93,11 @@ function actingFor({ organisation, memberships }: Session, url: string) {
 }
 
 /** Whom a member of staff views as, and until when. */
-const viewing = ({ organisation, endsAt }: Session) => ({
+const impersonation = ({ organisation, endsAt }: Session) => ({
   name: organisation?.organisationName,
   code: organisation?.code,
   until: timeText(endsAt),
-  stop: paths.viewing.stop,
+  stop: paths.impersonation.stop,
 });
 
 /** When the session ends by itself, for the notice and for the script that warns two minutes before. */

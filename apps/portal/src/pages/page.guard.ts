@@ -2,7 +2,7 @@ import { PartUnavailable } from '../api/parts.js';
 import type { Access } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { Problem } from '@dspt/contracts/problem';
-import { NotAllowed, OnlyViewing, SignInRequired } from '@dspt/service-kit/http/caller';
+import { NotAllowed, OnlyImpersonating, SignInRequired } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { paths, withQuery } from '../paths.js';
@@ -55,9 +55,10 @@ export class PageGuard {
     else throw refusal;
   }
 
-  private checkViewing({ viewingIsOver, session, request: { method, url } }: RequestContext): void {
-    if (viewingIsOver && url !== paths.viewing.over) throw new Detour(paths.viewing.over);
-    if (session?.viewing && method === 'POST' && url !== paths.viewing.stop) throw new OnlyViewing();
+  private checkViewing({ impersonationIsOver, session, request: { method, url } }: RequestContext): void {
+    if (impersonationIsOver && url !== paths.impersonation.over) throw new Detour(paths.impersonation.over);
+    if (session?.impersonation && method === 'POST' && url !== paths.impersonation.stop)
+      throw new OnlyImpersonating();
   }
 
   private check(context: RequestContext, access: Exclude<Access, 'public'>): void {
@@ -67,7 +68,7 @@ export class PageGuard {
     if (first && !url.startsWith(first))
       throw new Detour(withQuery(first, { return: returnTo(context.request) }));
     // What is for whoever is signed in is about themselves, and not about whom they view.
-    if (access === 'authenticated' ? !session.viewing : context.may(access)) return;
+    if (access === 'authenticated' ? !session.impersonation : context.may(access)) return;
     if (session.organisation) throw new NotAllowed();
     const { staff, memberships } = session;
     if (staff && memberships.length === 0) throw new Detour(paths.adminUi);

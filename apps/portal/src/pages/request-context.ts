@@ -21,8 +21,8 @@ export class RequestContext {
     readonly request: FastifyRequest,
     private readonly contexts: RequestContexts,
     private opened: OpenSession | undefined,
-    /** The browser was viewing as a provider, and the time is up. */
-    readonly viewingIsOver = false,
+    /** The browser was impersonation as a provider, and the time is up. */
+    readonly impersonationIsOver = false,
     /** Who it is cannot be found out now: taken for a stranger, which they may not be. */
     readonly unknown = false,
     /** For the session, in ms. */
@@ -124,7 +124,7 @@ export class RequestContext {
   /** The browser is again what it was before it began to view as a provider. */
   stopViewing(reply: FastifyReply): void {
     if (this.opened) this.contexts.sessions.forget(this.opened.secret);
-    this.contexts.viewing.clear(reply);
+    this.contexts.impersonation.clear(reply);
     this.opened = undefined;
   }
 
@@ -177,7 +177,7 @@ const endAgainAfter = [1_000, 2_000, 5_000, 15_000, ...Array.from({ length: 30 }
 export class RequestContexts {
   readonly cookie: SessionCookie;
   /** Besides the other, in which staff stay signed in at the dashboard. */
-  readonly viewing: SessionCookie;
+  readonly impersonation: SessionCookie;
   /** Says that somebody signed out here: what they had typed in another window is still theirs. */
   readonly past: SessionCookie;
   /** Kept by browsers for as long as they keep any cookie. */
@@ -190,14 +190,14 @@ export class RequestContexts {
     config: Config,
   ) {
     this.cookie = new SessionCookie(config.PUBLIC_URL);
-    this.viewing = new SessionCookie(config.PUBLIC_URL, 'viewing');
+    this.impersonation = new SessionCookie(config.PUBLIC_URL, 'impersonation');
     this.past = new SessionCookie(config.PUBLIC_URL, 'past');
     this.device = new SessionCookie(config.PUBLIC_URL, 'device', 400 * 24 * 3600);
   }
 
   /** Whether this browser had a session, which may have ended while a form was filled in. */
   wasSignedIn(request: FastifyRequest): boolean {
-    return [this.cookie, this.viewing, this.past].some((cookie) => cookie.read(request) !== undefined);
+    return [this.cookie, this.impersonation, this.past].some((cookie) => cookie.read(request) !== undefined);
   }
 
   of(request: FastifyRequest): Promise<RequestContext> {
@@ -226,9 +226,9 @@ export class RequestContexts {
   }
 
   private async make(request: FastifyRequest): Promise<RequestContext> {
-    const viewing = forPrograms(request.url) ? undefined : this.viewing.read(request);
-    if (viewing) {
-      const opened = await this.sessions.open(viewing);
+    const impersonation = forPrograms(request.url) ? undefined : this.impersonation.read(request);
+    if (impersonation) {
+      const opened = await this.sessions.open(impersonation);
       return new RequestContext(request, this, opened, !opened);
     }
     const secret = this.cookie.read(request);

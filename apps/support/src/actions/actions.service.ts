@@ -14,7 +14,7 @@ import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotenc
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CasesService } from '../cases/cases.service.js';
-import { actionView } from './action.view.js';
+import { actionOutput } from './action.output.js';
 import { NoSuchCase, PreviewChanged } from './actions.problems.js';
 import { ActionsRepository, type NewAction } from './actions.repository.js';
 import { ActionExecutor } from './action-executor.js';
@@ -42,11 +42,11 @@ export class ActionsService {
   async list(query: Query<typeof listActions>): Promise<Output<typeof listActions>> {
     const now = this.clock.now();
     const { rows, total } = await this.repository.list(query, now);
-    return { items: rows.map((row) => actionView(row, now)), total };
+    return { items: rows.map((row) => actionOutput(row, now)), total };
   }
 
   async get(id: string): Promise<Action> {
-    return actionView(await this.repository.get(id), this.clock.now());
+    return actionOutput(await this.repository.get(id), this.clock.now());
   }
 
   preview(what: Body<typeof previewStaffAction>, caller: Caller): Promise<ActionPreview> {
@@ -70,7 +70,7 @@ export class ActionsService {
     if (first && !preview.secondPerson) await this.executor.execute(id);
     const row = await this.repository.find(id);
     if (!row) throw new PreviewChanged(await this.preview({ kind, input, undoes }, caller));
-    return actionView(row, this.clock.now());
+    return actionOutput(row, this.clock.now());
   }
 
   private async keep(

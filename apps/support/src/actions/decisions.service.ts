@@ -5,7 +5,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { actionView, stateOf } from './action.view.js';
+import { actionOutput, stateOf } from './action.output.js';
 import {
   ActionDecided,
   ActionExpired,
@@ -109,6 +109,6 @@ export class DecisionsService {
   }
 
   private async view(id: string): Promise<Action> {
-    return actionView(await this.repository.get(id), this.clock.now());
+    return actionOutput(await this.repository.get(id), this.clock.now());
   }
 }

@@ -22,7 +22,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { changesBetween } from './case-changes.js';
-import { caseView, summaryOf } from './case.view.js';
+import { caseOutput, summaryOf } from './case.output.js';
 import { CaseChanged } from './cases.problems.js';
 import { CasesRepository, type CaseChange, type CaseRow, type EntryRow } from './cases.repository.js';
 
@@ -54,7 +54,7 @@ export class CasesService {
       this.repository.entries(id),
       this.repository.duplicatesOf(row),
     ]);
-    return caseView(row, entries, duplicates);
+    return caseOutput(row, entries, duplicates);
   }
 
   /** The case with that number, for whoever acts on its account. @throws {NotFound} */

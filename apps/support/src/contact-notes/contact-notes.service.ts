@@ -32,7 +32,7 @@ export class ContactNotesService {
     caller: Caller,
   ): Promise<Output<typeof listContactNotes>> {
     const { rows, total } = await this.repository.list(query, caller.areas, caller.personId);
-    return { items: rows.map(noteView), total };
+    return { items: rows.map(noteOutput), total };
   }
 
   async write(note: Body<typeof writeContactNote>, caller: Caller): Promise<ContactNote> {
@@ -63,7 +63,7 @@ export class ContactNotesService {
   private async get(id: string, { areas }: Caller): Promise<ContactNote> {
     const row = await this.repository.find(id, areas);
     if (!row) throw new NotFound('contact note');
-    return noteView(row);
+    return noteOutput(row);
   }
 }
 
@@ -93,7 +93,7 @@ function rowOf(
   };
 }
 
-function noteView(row: ContactNoteRow): ContactNote {
+function noteOutput(row: ContactNoteRow): ContactNote {
   const { id, code, how, outcome, text, at } = row;
   return {
     id,

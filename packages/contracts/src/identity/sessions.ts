@@ -34,7 +34,7 @@ export const session = z.object({
   /** Staff must set up, or show, their second factor before anything else. */
   secondFactor: z.enum(['none', 'set-up-required', 'required', 'passed']),
   /** A member of staff looks at the organisation as its people see it, until then; nothing can be changed. */
-  viewing: z.object({ until: moment }).nullable(),
+  impersonation: z.object({ until: moment }).nullable(),
   /** Idle or absolute end, whichever comes first, if nothing more happens. */
   endsAt: moment,
 });
@@ -116,7 +116,7 @@ export const getCurrentSession = defineRoute('GET /sessions/current', {
 export const signOut = defineRoute('DELETE /sessions/current', {
   summary: 'Sign out, or stop viewing as a provider',
   access: 'authenticated',
-  whileViewing: true,
+  whileImpersonating: true,
   beforeSecondFactor: true,
 });
 

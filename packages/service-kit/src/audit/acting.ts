@@ -38,9 +38,9 @@ export const actingAsCaller: preHandlerHookHandler = (
     next,
   );
 
-const actorOf = ({ sub, name, staff, organisation, viewing }: Claims): Acting['actor'] => ({
+const actorOf = ({ sub, name, staff, organisation, impersonation }: Claims): Acting['actor'] => ({
   id: sub,
   name,
   // The role by which somebody views is not theirs.
-  role: viewing ? null : (staff?.role ?? organisation?.role ?? null),
+  role: impersonation ? null : (staff?.role ?? organisation?.role ?? null),
 });

@@ -2,7 +2,7 @@ import type { RouteContract } from '@dspt/contracts/define';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Tokens } from '../tokens.js';
-import { Caller, NotAllowed, OnlyViewing, SecondFactorMissing, SignInRequired } from './caller.js';
+import { Caller, NotAllowed, OnlyImpersonating, SecondFactorMissing, SignInRequired } from './caller.js';
 import { ROUTE } from './route.js';
 
 type Asking = FastifyRequest & { caller?: Caller | undefined };
@@ -44,7 +44,8 @@ export class AccessGuard implements CanActivate {
     if (route.access === 'public') return;
     if (pending) throw new SecondFactorMissing();
     if (!request.caller) throw new SignInRequired();
-    if (request.caller.viewing && route.method !== 'GET' && !route.whileViewing) throw new OnlyViewing();
+    if (request.caller.impersonation && route.method !== 'GET' && !route.whileImpersonating)
+      throw new OnlyImpersonating();
     if (route.access !== 'authenticated' && !request.caller.may(route.access)) throw new NotAllowed();
   }
 

@@ -1,6 +1,6 @@
 import { permissions, type Claims, type OrganisationRole, type Permission } from '@dspt/contracts/access';
 import { sessionProblem } from '@dspt/contracts/identity/sessions';
-import { viewProblem } from '@dspt/contracts/identity/views';
+import { impersonationProblem } from '@dspt/contracts/identity/impersonations';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
@@ -23,8 +23,8 @@ export class Caller {
   }
 
   /** Member of staff who sees what an organisation sees, and may change nothing. */
-  get viewing(): boolean {
-    return this.claims.viewing === true;
+  get impersonation(): boolean {
+    return this.claims.impersonation === true;
   }
 
   /** Role in the organisation acted for; `null` for staff and for people who have not chosen yet. */
@@ -76,10 +76,10 @@ export class NotAllowed extends Problem {
 }
 
 /** Whoever views as a provider only looks. */
-export class OnlyViewing extends Problem {
+export class OnlyImpersonating extends Problem {
   constructor() {
     super({
-      code: viewProblem.enum['only-viewing'],
+      code: impersonationProblem.enum['only-viewing'],
       status: 403,
       title: 'You are only viewing',
       detail:

@@ -6,7 +6,7 @@ import { noAnswer } from './answer-rules.js';
 import type { AnswerRow } from './answers.repository.js';
 
 /** One evidence item with its wording, its answer and where to go from here. */
-export function itemView(
+export function itemOutput(
   assessment: CurrentAssessment,
   item: EvidenceItem,
   row: AnswerRow | undefined,

@@ -6,22 +6,22 @@ import { RequestContext, CurrentContext } from '../pages/request-context.js';
 import { paths } from '../paths.js';
 
 @Controller()
-export class ViewingController {
-  @Submit(paths.viewing.stop, 'public')
+export class ImpersonationController {
+  @Submit(paths.impersonation.stop, 'public')
   async stop(
     @CurrentContext() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redirect> {
-    const code = context.session?.viewing && context.code;
-    if (!code) return goTo(paths.viewing.over);
+    const code = context.session?.impersonation && context.code;
+    if (!code) return goTo(paths.impersonation.over);
     await context.endSession();
     context.stopViewing(reply);
     return goTo(`${paths.adminUi}/organisations/${encodeURIComponent(code)}/show`);
   }
 
-  @Page(paths.viewing.over, 'public')
+  @Page(paths.impersonation.over, 'public')
   over(@CurrentContext() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): View {
-    if (context.viewingIsOver) context.stopViewing(reply);
-    return view('viewing/over', { title: 'You have stopped viewing', dashboard: paths.adminUi });
+    if (context.impersonationIsOver) context.stopViewing(reply);
+    return view('impersonation/over', { title: 'You have stopped viewing', dashboard: paths.adminUi });
   }
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { organisationRole, permissions, staffRole, type StaffRole } from '@dspt/contracts/access';
 import type { RouteContract } from '@dspt/contracts/define';
-import { providerViewed } from '@dspt/contracts/identity/views';
+import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
 import { SessionsService } from '../src/sessions/sessions.service.js';
@@ -22,7 +22,7 @@ afterEach(() => harness.service.clock.set(new Date()));
 const why = { reason: 'They cannot find the action plan', caseNumber: 'C-2026-1' };
 const start = (code: string, authorization: string) =>
   harness.http
-    .post('/staff/views')
+    .post('/staff/impersonations')
     .set('authorization', authorization)
     .send({ code, ...why });
 const started = async (authorization = operator) =>
@@ -32,8 +32,8 @@ const lines = () =>
     `select did, organisation, reason, case_number, actor_name from audit where did like 'view.%' order by seq desc`,
   );
 
-test('who may: POST /staff/views', async () => {
-  expect((await harness.http.post('/staff/views')).status).toBe(401);
+test('who may: POST /staff/impersonations', async () => {
+  expect((await harness.http.post('/staff/impersonations')).status).toBe(401);
   for (const role of organisationRole.options)
     expect((await start('V1', await harness.bearerOf('V1', role))).status).toBe(403);
   const statuses: Partial<Record<StaffRole, number>> = {};
@@ -64,7 +64,7 @@ describe('whoever views', () => {
       organisation: { code: 'V1', organisationName: 'HOUSE V1', role: 'auditor' },
       staff: null,
       secondFactor: 'passed',
-      viewing: { until: session.endsAt },
+      impersonation: { until: session.endsAt },
     });
     expect(permissions(session)).toEqual(['organisation.view', 'assessment.view']);
     const minutes = (Date.parse(session.endsAt) - Date.now()) / 60_000;
@@ -185,7 +185,8 @@ async function changes(): Promise<RouteContract[]> {
   );
   const routes = modules.flatMap((module) => Object.values(module)).filter(isRoute);
   return routes.filter(
-    ({ method, access, whileViewing }) => method !== 'GET' && access !== 'public' && !whileViewing,
+    ({ method, access, whileImpersonating }) =>
+      method !== 'GET' && access !== 'public' && !whileImpersonating,
   );
 }
 const isRoute = (value: unknown): value is RouteContract =>

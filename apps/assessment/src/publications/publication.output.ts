@@ -1,7 +1,7 @@
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { PublicationRow } from './publications.repository.js';
 
-export function publicationView({
+export function publicationOutput({
   publishedAt,
   expiresAt,
   publishedByName,

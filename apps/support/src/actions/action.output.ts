@@ -2,7 +2,7 @@ import type { Action } from '@dspt/contracts/support/actions';
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import type { ActionRow, StaffMember } from './actions.repository.js';
 
-export function actionView(row: ActionRow, now: Date): Action {
+export function actionOutput(row: ActionRow, now: Date): Action {
   const { id, kind, input, preview, reason, verification, note, undoes } = row;
   return {
     id,

@@ -7,7 +7,7 @@ const ViewAsDialog = lazy(() => import('./view-as-dialog.js'));
 /** Begins to view as a provider; not there for who may not. */
 export function ViewAs({ code, name }: { code: string; name: string }) {
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: 'views', action: 'create' });
+  const { canAccess } = useCanAccess({ resource: 'impersonations', action: 'create' });
   if (!canAccess) return null;
   return (
     <>

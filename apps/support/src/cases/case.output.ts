@@ -21,7 +21,7 @@ export function summaryOf(row: CaseRow): CaseSummary {
   };
 }
 
-export function caseView(row: CaseRow, entries: EntryRow[], duplicates: CaseRow[]): HelpdeskCase {
+export function caseOutput(row: CaseRow, entries: EntryRow[], duplicates: CaseRow[]): HelpdeskCase {
   return {
     ...summaryOf(row),
     telephone: row.telephone,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { claimsOf, endOf, sessionView, type SessionRecord } from './session-view.js';
+import { claimsOf, endOf, sessionOutput, type SessionRecord } from './session.output.js';
 
 const at = (time: string) => new Date(`2026-11-02T${time}Z`);
 const rose = { code: 'VL00D', organisationName: 'ROSE HOUSE', role: 'administrator' as const };
@@ -16,7 +16,7 @@ const provider: SessionRecord = {
   organisationCode: null,
   hasSecondFactor: false,
   secondFactorPassedAt: null,
-  viewing: null,
+  impersonation: null,
   createdAt: at('09:00:00'),
   lastUsedAt: at('09:30:00'),
   changedAt: null,
@@ -37,9 +37,9 @@ describe('a session ends', () => {
 });
 
 describe('the organisation acted for', () => {
-  test('is the only one', () => expect(sessionView(provider).organisation).toEqual(rose));
+  test('is the only one', () => expect(sessionOutput(provider).organisation).toEqual(rose));
   test('of several is nothing until one is chosen', () =>
-    expect(sessionView({ ...provider, memberships: [rose, oak] }).organisation).toBeNull());
+    expect(sessionOutput({ ...provider, memberships: [rose, oak] }).organisation).toBeNull());
   test('of several is the chosen one', () =>
     expect(
       claimsOf({ ...provider, memberships: [rose, oak], organisationCode: 'VL00T' }).organisation,
@@ -48,20 +48,22 @@ describe('the organisation acted for', () => {
       role: 'member',
     }));
   test('is not one the person has left', () =>
-    expect(sessionView({ ...provider, memberships: [], organisationCode: 'VL00D' }).organisation).toBeNull());
+    expect(
+      sessionOutput({ ...provider, memberships: [], organisationCode: 'VL00D' }).organisation,
+    ).toBeNull());
 });
 
 describe('a second factor', () => {
   test('is not asked of a provider who has none', () =>
-    expect(sessionView(provider).secondFactor).toBe('none'));
+    expect(sessionOutput(provider).secondFactor).toBe('none'));
   test('that a provider has set up is required, and nothing is allowed before', () =>
-    expect(sessionView({ ...provider, hasSecondFactor: true })).toMatchObject({
+    expect(sessionOutput({ ...provider, hasSecondFactor: true })).toMatchObject({
       secondFactor: 'required',
       memberships: [],
       organisation: null,
     }));
   test('must be set up by staff, who are nobody before', () =>
-    expect(sessionView({ ...officer, hasSecondFactor: false })).toMatchObject({
+    expect(sessionOutput({ ...officer, hasSecondFactor: false })).toMatchObject({
       secondFactor: 'set-up-required',
       staff: null,
     }));

@@ -8,9 +8,9 @@ import { newSession } from './sessions.js';
  * of its own; the one before of the same member of staff ends. The organisation's administrators are told.
  * Refused with `nothing-to-view` when the organisation has no administrator.
  */
-export const startView = defineRoute('POST /staff/views', {
+export const startImpersonation = defineRoute('POST /staff/impersonations', {
   summary: 'View as a provider: read-only, 15 minutes',
-  access: 'staff.views.start',
+  access: 'staff.impersonations.start',
   body: z.strictObject({
     code: odsCode,
     reason: requiredLines('Say why you need to see what they see', 500),
@@ -25,4 +25,4 @@ export const providerViewed = defineEvent(
   z.object({ code: odsCode, organisationName: typedText(500), viewedAt: moment }),
 );
 
-export const viewProblem = z.enum(['nothing-to-view', 'only-viewing']);
+export const impersonationProblem = z.enum(['nothing-to-view', 'only-viewing']);

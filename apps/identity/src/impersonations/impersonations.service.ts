@@ -1,5 +1,5 @@
 import type { Body } from '@dspt/contracts/define';
-import { providerViewed, type startView } from '@dspt/contracts/identity/views';
+import { providerViewed, type startImpersonation } from '@dspt/contracts/identity/impersonations';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
@@ -7,13 +7,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
-import { NothingToView } from './views.problems.js';
+import { NothingToView } from './impersonations.problems.js';
 
 const longestMs = 15 * 60_000;
 
 /** The helpdesk sees what an organisation sees; see docs/decisions/0020-viewing-as-a-provider.md. */
 @Injectable()
-export class ViewsService {
+export class ImpersonationsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly memberships: MembershipsService,
@@ -24,7 +24,7 @@ export class ViewsService {
 
   async start(
     { personId }: Caller,
-    { code, reason, caseNumber }: Body<typeof startView>,
+    { code, reason, caseNumber }: Body<typeof startImpersonation>,
   ): Promise<NewSession> {
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.memberships.hasAdministrator(code, manager))) throw new NothingToView(code);
@@ -36,7 +36,7 @@ export class ViewsService {
         organisationName,
         viewedAt: now.toISOString(),
       });
-      return this.sessions.beginView(manager, { personId, code, until, reason, caseNumber });
+      return this.sessions.beginImpersonation(manager, { personId, code, until, reason, caseNumber });
     });
   }
 }

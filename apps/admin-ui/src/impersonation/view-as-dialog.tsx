@@ -1,4 +1,4 @@
-import type { startView } from '@dspt/contracts/identity/views';
+import type { startImpersonation } from '@dspt/contracts/identity/impersonations';
 import type { Body } from '@dspt/contracts/define';
 import {
   Alert,
@@ -30,8 +30,8 @@ const fields = [
 ] as const;
 
 /** The portal keeps the session: scripts never see its secret. */
-const start = async (body: Body<typeof startView>) =>
-  (await sendJson('POST', '/api/viewing', body)) as { until: string };
+const start = async (body: Body<typeof startImpersonation>) =>
+  (await sendJson('POST', '/api/impersonation', body)) as { until: string };
 
 /** Says why, and then leads to the website as the organisation sees it. */
 export default function ViewAsDialog({ code, name, onClose }: ViewAsDialogProps) {

@@ -35,7 +35,7 @@ test('whoever views as a provider can call nothing that changes something, whate
   const authorization = await service.issuer.bearer({
     organisation: { code: 'X1', role: 'administrator' },
     staff: { role: 'system-administrator', areas: [] },
-    viewing: true,
+    impersonation: true,
   });
   const changes = (await everyRoute()).filter(({ method }) => method !== 'GET');
   expect(changes.length).toBeGreaterThan(50);

@@ -15,7 +15,7 @@ export interface SessionRecord {
   hasSecondFactor: boolean;
   secondFactorPassedAt: Date | null;
   /** Set for staff who look at an organisation as its people see it. */
-  viewing: { code: string; organisationName: string; until: string } | null;
+  impersonation: { code: string; organisationName: string; until: string } | null;
   createdAt: Date;
   lastUsedAt: Date;
   /** When the rights of the session or the person last changed: tokens must be younger. */
@@ -27,8 +27,8 @@ const idleMs = { provider: 60 * minute, staff: 30 * minute };
 const longestMs = 12 * 60 * minute;
 
 /** Idle or absolute end, whichever comes first. */
-export function endOf({ staffRole, createdAt, lastUsedAt, viewing }: SessionRecord): Date {
-  if (viewing) return new Date(viewing.until);
+export function endOf({ staffRole, createdAt, lastUsedAt, impersonation }: SessionRecord): Date {
+  if (impersonation) return new Date(impersonation.until);
   const idle = lastUsedAt.getTime() + (staffRole ? idleMs.staff : idleMs.provider);
   return new Date(Math.min(idle, createdAt.getTime() + longestMs));
 }
@@ -39,14 +39,15 @@ function secondFactorState(record: SessionRecord): Session['secondFactor'] {
 }
 
 /** Whoever may not view any more sees nothing any more. */
-export const mayGoOn = ({ viewing, staffRole }: SessionRecord): boolean =>
-  !viewing ||
-  (staffRole !== null && (permissionsOf[staffRole] as readonly string[]).includes('staff.views.start'));
+export const mayGoOn = ({ impersonation, staffRole }: SessionRecord): boolean =>
+  !impersonation ||
+  (staffRole !== null &&
+    (permissionsOf[staffRole] as readonly string[]).includes('staff.impersonations.start'));
 
 /** Until the second factor is passed a session gives no rights at all. */
 const isOpen = (record: SessionRecord): boolean => ['none', 'passed'].includes(secondFactorState(record));
 
-export function sessionView(record: SessionRecord): Session {
+export function sessionOutput(record: SessionRecord): Session {
   const { id, personId, email, firstName, lastName } = record;
   return {
     id,
@@ -55,7 +56,7 @@ export function sessionView(record: SessionRecord): Session {
     organisation: chosen(record),
     staff: staffOf(record),
     secondFactor: secondFactorState(record),
-    viewing: record.viewing && { until: endOf(record).toISOString() },
+    impersonation: record.impersonation && { until: endOf(record).toISOString() },
     endsAt: endOf(record).toISOString(),
   };
 }
@@ -68,15 +69,15 @@ export function claimsOf(record: SessionRecord): Omit<Claims, 'iat'> {
     name: `${record.firstName} ${record.lastName}`,
     organisation: organisation && { code: organisation.code, role: organisation.role },
     staff: staffOf(record),
-    ...(record.viewing ? { viewing: true } : {}),
+    ...(record.impersonation ? { impersonation: true } : {}),
     ...(isOpen(record) ? {} : { secondFactorPending: true }),
   };
 }
 
 /** Whoever views holds the one role that changes nothing, there alone. */
-function membershipsOf({ viewing, memberships }: SessionRecord): Membership[] {
-  if (!viewing) return memberships;
-  const { code, organisationName } = viewing;
+function membershipsOf({ impersonation, memberships }: SessionRecord): Membership[] {
+  if (!impersonation) return memberships;
+  const { code, organisationName } = impersonation;
   return [{ code, organisationName, role: 'auditor' }];
 }
 
@@ -89,6 +90,6 @@ function chosen(record: SessionRecord): Membership | null {
 }
 
 function staffOf(record: SessionRecord): Session['staff'] {
-  const { staffRole, staffAreas, viewing } = record;
-  return staffRole && !viewing && isOpen(record) ? { role: staffRole, areas: staffAreas } : null;
+  const { staffRole, staffAreas, impersonation } = record;
+  return staffRole && !impersonation && isOpen(record) ? { role: staffRole, areas: staffAreas } : null;
 }
