@@ -50,8 +50,8 @@ export type Topology = Readonly<
   Record<
     string,
     {
-      readonly asks?: readonly { readonly subject: string }[];
-      readonly hears?: readonly { readonly name: string }[];
+      readonly requests?: readonly { readonly subject: string }[];
+      readonly events?: readonly { readonly name: string }[];
     }
   >
 >;

@@ -41,8 +41,8 @@ interface ServiceDescription {
   readonly port: number;
   /** Has a database of its own, of the same name. */
   readonly database: boolean;
-  readonly asks: readonly RequestContract[];
-  readonly hears: readonly EventContract[];
+  readonly requests: readonly RequestContract[];
+  readonly events: readonly EventContract[];
 }
 
 /**
@@ -50,30 +50,30 @@ interface ServiceDescription {
  * differ from it refuses to start.
  */
 export const services = {
-  portal: { port: 3000, database: false, asks: [exchangeSession, reportRefusal], hears: [] },
+  portal: { port: 3000, database: false, requests: [exchangeSession, reportRefusal], events: [] },
   identity: {
     port: 3001,
     database: true,
-    asks: [findOrganisations],
-    hears: [organisationRenamed],
+    requests: [findOrganisations],
+    events: [organisationRenamed],
   },
   organisations: {
     port: 3002,
     database: true,
-    asks: [listKeys, pagePublications, pageCoverage, pageProgress, pageMemberships],
-    hears: [published, coverageAdded, coverageEnded, progressChanged, membershipsChanged],
+    requests: [listKeys, pagePublications, pageCoverage, pageProgress, pageMemberships],
+    events: [published, coverageAdded, coverageEnded, progressChanged, membershipsChanged],
   },
   assessment: {
     port: 3003,
     database: true,
-    asks: [listKeys, findOrganisations, listSitesRequest, nameSitesRequest],
-    hears: [],
+    requests: [listKeys, findOrganisations, listSitesRequest, nameSitesRequest],
+    events: [],
   },
   notifications: {
     port: 3004,
     database: true,
-    asks: [listKeys, findOrganisations, findContacts, issueLink, getJoinRequest, getCaseLetter],
-    hears: [
+    requests: [listKeys, findOrganisations, findContacts, issueLink, getJoinRequest, getCaseLetter],
+    events: [
       invitationCreated,
       addressAlreadyRegistered,
       joinRequested,
@@ -102,7 +102,7 @@ export const services = {
   support: {
     port: 3005,
     database: true,
-    asks: [
+    requests: [
       listKeys,
       findOrganisations,
       findContacts,
@@ -110,7 +110,7 @@ export const services = {
       ...Object.values(previewRequests),
       ...Object.values(executeRequests),
     ],
-    hears: [],
+    events: [],
   },
 } as const satisfies Record<string, ServiceDescription>;
 

@@ -68,19 +68,19 @@ function authorization(services, passwords) {
 // As @dspt/contracts/topology names it; not imported, because this package must work before that one is built.
 const durableName = (service, event) => `${service}-${event.replaceAll('.', '_')}`;
 
-function publishes(name, { asks = [], hears = [] }) {
+function publishes(name, { requests = [], events = [] }) {
   return [
-    ...asks.map(({ subject }) => subject),
+    ...requests.map(({ subject }) => subject),
     `events.${name}.>`,
     `$JS.API.INFO`,
     `$JS.API.STREAM.NAMES`,
     ...['INFO', 'CREATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
-    ...hears.flatMap((event) => hearing(durableName(name, event.name), event.name)),
+    ...events.flatMap((event) => consuming(durableName(name, event.name), event.name)),
   ];
 }
 
 // Creation only in the form that names the filter: a service cannot make itself a consumer of other events.
-const hearing = (durable, event) => [
+const consuming = (durable, event) => [
   `$JS.API.CONSUMER.INFO.${STREAM}.${durable}`,
   `$JS.API.CONSUMER.CREATE.${STREAM}.${durable}.events.${event}`,
   `$JS.API.CONSUMER.MSG.NEXT.${STREAM}.${durable}`,

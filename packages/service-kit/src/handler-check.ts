@@ -24,7 +24,7 @@ export class HandlerCheck implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     for (const { instance } of this.discovery.getControllers()) this.read(instance as object);
     const description = services[this.nats.service];
-    const expected = description.hears.map(({ name }) => name);
+    const expected = description.events.map(({ name }) => name);
     const found = this.events.map(({ name }) => name);
     const wrong = [
       ...expected
