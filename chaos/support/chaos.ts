@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from './chance.js';
-import { auditProblems, settled, type Worker } from './check.js';
+import { auditProblems, settled } from './check.js';
+import type { Worker } from './worker.js';
 import type { Fault } from './faults.js';
 import { Officer } from './officer.js';
 import { Seen } from './person.js';

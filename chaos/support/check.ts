@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compare } from './compare.js';
-import type { Person } from './person.js';
-import type { Provider } from './provider.js';
+import type { Worker } from './worker.js';
 import { owners, type World } from './world.js';
-
-/** Somebody who works, and knows what must be there because it was acknowledged. */
-export interface Worker {
-  person: Person;
-  /** Does one thing, whatever it is. */
-  act: () => Promise<void>;
-  differences: (world: World) => Promise<string[]>;
-}
 
 const settlesWithinMs = 90_000;
 
@@ -58,12 +49,23 @@ async function leftBehind(world: World, name: (typeof owners)[number]): Promise<
   return Object.entries(found).flatMap(([what, n]) => (n > 0 ? [`${name}: ${n} ${what}`] : []));
 }
 
-export async function differencesOf(world: World, provider: Provider): Promise<string[]> {
+/** What a provider was told is done. */
+interface Acknowledged {
+  code: string;
+  email: string;
+  answers: ReadonlyMap<string, { text: string; version: number }>;
+  /** Codes that each publication covers. */
+  publications: ReadonlyMap<string, ReadonlySet<string>>;
+  invited: string[];
+  cases: string[];
+}
+
+export async function differencesOf(world: World, provider: Acknowledged): Promise<string[]> {
   return (await Promise.all([workOf(world, provider), lettersOf(world, provider)])).flat();
 }
 
 /** Answers, publications and the register. */
-async function workOf(world: World, { code, answers, publications }: Provider): Promise<string[]> {
+async function workOf(world: World, { code, answers, publications }: Acknowledged): Promise<string[]> {
   const found: string[] = [];
   const same = (what: string, is: string[], should: string[]) =>
     void found.push(...compare(`${code} ${what}`, is, should));
@@ -117,7 +119,7 @@ async function workOf(world: World, { code, answers, publications }: Provider): 
 }
 
 /** What others were told by email. */
-async function lettersOf(world: World, provider: Provider): Promise<string[]> {
+async function lettersOf(world: World, provider: Acknowledged): Promise<string[]> {
   const { code, publications, invited, cases } = provider;
   const found: string[] = [];
   const same = (what: string, is: string[], should: string[]) =>
@@ -142,7 +144,7 @@ async function lettersOf(world: World, provider: Provider): Promise<string[]> {
     opened.map(({ message }) => message),
     cases,
   );
-  const { email: own } = provider.person.account;
+  const { email: own } = provider;
   const emails = await world.rows<{ to: string; template: string }>(
     'notifications',
     'select to_address as to, template from emails where to_address = any($1)',

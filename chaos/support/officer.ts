@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Chance } from './chance.js';
-import type { Worker } from './check.js';
+import type { Worker } from './worker.js';
 import { compare } from './compare.js';
 import { Person } from './person.js';
 import type { World } from './world.js';

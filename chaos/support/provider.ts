@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Chance } from './chance.js';
-import { differencesOf, type Worker } from './check.js';
+import { differencesOf } from './check.js';
+import type { Worker } from './worker.js';
 import { Person } from './person.js';
 import type { World } from './world.js';
 
@@ -49,7 +50,9 @@ export class Provider implements Worker {
   }
 
   differences(world: World): Promise<string[]> {
-    return differencesOf(world, this);
+    const { code, answers, publications, invited, cases } = this;
+    const { email } = this.person.account;
+    return differencesOf(world, { code, email, answers, publications, invited, cases });
   }
 
   act(): Promise<void> {

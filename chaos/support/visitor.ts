@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Chance } from './chance.js';
-import type { Worker } from './check.js';
+import type { Worker } from './worker.js';
 import { compare } from './compare.js';
 import { password, Person } from './person.js';
 import type { World } from './world.js';

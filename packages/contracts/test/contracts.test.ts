@@ -75,13 +75,13 @@ describe('routes', () => {
 
 test('every event is heard by somebody listed in the topology', () => {
   const heard = new Set<string>(
-    Object.values(services).flatMap(({ events }) => events.map(({ name }) => name)),
+    Object.values(services).flatMap(({ events: handled }) => handled.map(({ name }) => name)),
   );
   const live = new Set(['identity.access-revoked.v1']);
   expect(events.map(({ name }) => name).filter((name) => !heard.has(name) && !live.has(name))).toEqual([]);
 });
 
 test('durable consumers have names NATS accepts', () => {
-  for (const [service, { events }] of Object.entries(services))
-    for (const event of events) expect(durableName(service, event)).toMatch(/^[a-z]+-[a-z0-9_-]+$/);
+  for (const [service, { events: handled }] of Object.entries(services))
+    for (const event of handled) expect(durableName(service, event)).toMatch(/^[a-z]+-[a-z0-9_-]+$/);
 });

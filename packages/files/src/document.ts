@@ -1,8 +1,8 @@
 import { inWorker } from './in-worker.js';
-import type { DocumentLook } from './document/look-into.js';
+import type { DocumentLook } from './document/document-look.js';
 
 export { fileKinds, type FileKind } from './document/kinds.js';
-export type { DocumentLook, NotADocument } from './document/look-into.js';
+export type { DocumentLook, NotADocument } from './document/document-look.js';
 
 /**
  * What a document is, judged by what is in it, or why it is none that can be kept.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DatabaseLimits } from './database/database.js';
+import type { DatabaseLimits } from './database/limits.js';
 
 /** A key of 32 bytes. */
 export const auditKey = z

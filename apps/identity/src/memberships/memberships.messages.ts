@@ -3,6 +3,7 @@ import type { RequestInput } from '@dspt/contracts/define';
 import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+// oxlint-disable-next-line no-restricted-imports -- a page of a copy is a query and nothing else
 import { MembershipsRepository } from './memberships.repository.js';
 
 @Controller()

@@ -8,7 +8,8 @@ import { FileRefused } from './imports.problems.js';
 import { isChangesOnly, layoutOf, layouts, type Layout } from './layouts.js';
 import { OrganisationFilesService } from './organisation-files.service.js';
 import { OtherFilesService } from './other-files.service.js';
-import { mustLookLike, stagedRows, Tally } from './reader.js';
+import { mustLookLike, stagedRows } from './reader.js';
+import { Tally } from './tally.js';
 import { copyRows } from './staging.js';
 
 export const noCounts: ImportReport['counts'] = {

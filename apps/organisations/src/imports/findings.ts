@@ -1,7 +1,4 @@
-import type { ImportReport } from '@dspt/contracts/organisations/imports';
-import type { Found } from './found.sql.js';
-
-export type Finding = ImportReport['findings'][number];
+import type { Finding, Found } from './found.sql.js';
 
 /** Lines that were left out are told at greater length than lines with something odd in them. */
 const keptOf = (kind: string): number => (kind === 'rejected' || kind === 'duplicate' ? 100 : 20);

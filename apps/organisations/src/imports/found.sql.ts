@@ -1,4 +1,6 @@
-import type { Finding } from './findings.js';
+import type { ImportReport } from '@dspt/contracts/organisations/imports';
+
+export type Finding = ImportReport['findings'][number];
 
 /** What a statement found odd: how many, and the first of them. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { FileRefused } from './imports.problems.js';
 import type { Layout } from './layouts.js';
-import type { CsvRecord } from './records.js';
+import type { CsvRecord } from './csv-record.js';
 
 /** What is known of a file's header, while its first records are read. */
 export interface Header {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Differences } from './organisation-files.repository.js';
-import type { Tally } from './reader.js';
-import type { CsvRecord } from './records.js';
+import type { Tally } from './tally.js';
+import type { CsvRecord } from './csv-record.js';
 import type { Oddity, Reading } from './rows.js';
 import type { Cell } from './staging.js';
 

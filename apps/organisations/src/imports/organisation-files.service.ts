@@ -10,7 +10,7 @@ import type { OrganisationsLayout } from './layouts.js';
 import { mustNotLose } from './losses.js';
 import { OrganisationChecksRepository } from './organisation-checks.repository.js';
 import { OrganisationFilesRepository, type Differences } from './organisation-files.repository.js';
-import type { Tally } from './reader.js';
+import type { Tally } from './tally.js';
 import { readOrganisation } from './rows.js';
 
 /** Makes what is known agree with a staged 27-column file, and tells those whom it concerns. */

@@ -6,7 +6,7 @@ import { LocationFilesRepository } from './location-files.repository.js';
 import { mustNotLose } from './losses.js';
 import type { Differences } from './organisation-files.repository.js';
 import { readLocation, readSuccession } from './other-rows.js';
-import type { Tally } from './reader.js';
+import type { Tally } from './tally.js';
 import { SuccessionFilesRepository } from './succession-files.repository.js';
 
 /** Files that say something about organisations without being a list of them. */

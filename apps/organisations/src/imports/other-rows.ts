@@ -1,4 +1,4 @@
-import type { CsvRecord } from './records.js';
+import type { CsvRecord } from './csv-record.js';
 import { clean, readCode, readDay, reading, readText, reject, type Oddity, type Reading } from './rows.js';
 
 /** One line of `ecarehomesucc`. */

@@ -1,15 +1,8 @@
 import { content, type Examined } from './examine.js';
+import type { CsvRecord } from './csv-record.js';
 import { FileRefused } from './imports.problems.js';
 import { mustBeHeader, type Header } from './headers.js';
 import type { Layout } from './layouts.js';
-
-export interface CsvRecord {
-  /** Line on which it begins, from 1. */
-  line: number;
-  fields: string[];
-  /** Why its fields are not to be trusted. */
-  broken?: string;
-}
 
 const longest = 64 * 1024;
 /** No address has more lines than that: a quotation mark was forgotten. */

@@ -1,7 +1,7 @@
 import { cleanLine } from '@dspt/contracts/text';
 import { tidyPostcode } from '../organisations/postcode.js';
 import { garbledIn } from './garbled.js';
-import type { CsvRecord } from './records.js';
+import type { CsvRecord } from './csv-record.js';
 
 /** One line of a 27-column file, cleaned. Days are `yyyy-mm-dd`. */
 export interface OrganisationRow {

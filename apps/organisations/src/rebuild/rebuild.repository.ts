@@ -2,7 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import type { getRegisterComparison, RegisterDifference } from '@dspt/contracts/organisations/comparisons';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { besideSchema, rebuildLock } from '../register/beside.js';
+import { rebuildSchema, rebuildLock } from '../register/dual-write.repository.js';
 import { differences, swap, tables } from './rebuild.sql.js';
 
 /** The tables beside the register, on a connection that belongs to the rebuild alone. */
@@ -24,16 +24,16 @@ export class RebuildRepository {
   async begin(manager: EntityManager): Promise<void> {
     await manager.transaction(async (alone) => {
       await this.waitForHandlers(alone);
-      await alone.query(`drop schema if exists ${besideSchema} cascade`);
-      await alone.query(`create schema ${besideSchema}`);
+      await alone.query(`drop schema if exists ${rebuildSchema} cascade`);
+      await alone.query(`create schema ${rebuildSchema}`);
       for (const table of tables)
-        await alone.query(`create table ${besideSchema}.${table} (like public.${table} including all)`);
+        await alone.query(`create table ${rebuildSchema}.${table} (like public.${table} including all)`);
     });
   }
 
   /** Everything after this is written beside; it need not survive a crash. */
   async turnTo(manager: EntityManager): Promise<void> {
-    await manager.query(`set search_path to ${besideSchema}, public`);
+    await manager.query(`set search_path to ${rebuildSchema}, public`);
     await manager.query('set synchronous_commit to off');
   }
 
@@ -43,7 +43,7 @@ export class RebuildRepository {
   }
 
   codes(manager: EntityManager): Promise<{ code: string }[]> {
-    return manager.query(`select distinct code from ${besideSchema}.coverage order by code`);
+    return manager.query(`select distinct code from ${rebuildSchema}.coverage order by code`);
   }
 
   /** Nobody who changes the register is at it until the transaction ends. */
@@ -54,7 +54,7 @@ export class RebuildRepository {
   /** Takes over what days alone have changed: of the same version, so no event was missed, and a certificate has run out. */
   async takeOverAgeing(manager: EntityManager): Promise<void> {
     await manager.query(
-      `update public.register old set answered = new.answered, total = new.total from ${besideSchema}.register new
+      `update public.register old set answered = new.answered, total = new.total from ${rebuildSchema}.register new
        where new.code = old.code and (new.progress_edition, new.progress_version) = (old.progress_edition, old.progress_version)
          and (new.answered, new.total) is distinct from (old.answered, old.total)`,
     );
@@ -90,6 +90,6 @@ export class RebuildRepository {
   }
 
   async drop(manager: EntityManager): Promise<void> {
-    await manager.query(`drop schema if exists ${besideSchema} cascade`);
+    await manager.query(`drop schema if exists ${rebuildSchema} cascade`);
   }
 }

@@ -1,5 +1,5 @@
 import type { RegisterDifference } from '@dspt/contracts/organisations/comparisons';
-import { besideSchema } from '../register/beside.js';
+import { rebuildSchema } from '../register/dual-write.repository.js';
 
 type Table = RegisterDifference['table'];
 
@@ -33,7 +33,7 @@ const wholes = (table: Table, schema: string): string =>
     : `select ${keys[table].join(', ')}, to_jsonb(t) as whole from ${schema}.${table} t`;
 
 const differing = (table: Table): string => `
-  (${wholes(table, 'public')}) old full join (${wholes(table, besideSchema)}) new using (${keys[table].join(', ')})
+  (${wholes(table, 'public')}) old full join (${wholes(table, rebuildSchema)}) new using (${keys[table].join(', ')})
   where old.whole is distinct from new.whole`;
 
 /** SQL: how many are missing, too many or different in what there is, with some of their keys. */
@@ -49,9 +49,9 @@ const same = (table: Table): string =>
 
 const deleted = (table: Table): string => `
   delete from public.${table} old where not exists (
-    select from ${besideSchema}.${table} new where ${same(table)} and to_jsonb(new) = to_jsonb(old))`;
+    select from ${rebuildSchema}.${table} new where ${same(table)} and to_jsonb(new) = to_jsonb(old))`;
 const inserted = (table: Table): string => `
-  insert into public.${table} select * from ${besideSchema}.${table} on conflict do nothing`;
+  insert into public.${table} select * from ${rebuildSchema}.${table} on conflict do nothing`;
 
 /** SQL, in turn: makes the tables what was built beside them. What is right already is not touched. */
 export const swap: readonly string[] = [
@@ -59,14 +59,14 @@ export const swap: readonly string[] = [
    set code = new.code, organisation_name = new.organisation_name, edition = new.edition, level = new.level,
      published_at = new.published_at, expires_at = new.expires_at, published_on = new.published_on,
      expires_on = new.expires_on
-   from ${besideSchema}.publications new where new.id = old.id and to_jsonb(new) <> to_jsonb(old)`,
+   from ${rebuildSchema}.publications new where new.id = old.id and to_jsonb(new) <> to_jsonb(old)`,
   inserted('publications'),
   deleted('coverage'),
   inserted('coverage'),
   `with wrong as materialized (select code from ${differing('statuses')}),
    gone as (delete from public.statuses where code in (select code from wrong) returning 1)
    select count(*) from gone`,
-  `insert into public.statuses select * from ${besideSchema}.statuses new
+  `insert into public.statuses select * from ${rebuildSchema}.statuses new
    where not exists (select from public.statuses old where old.code = new.code)`,
   deleted('publications'),
   deleted('register'),

@@ -5,36 +5,30 @@ import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { EventHandler, EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { Beside } from './beside.js';
 import { RegisterService } from './register.service.js';
 
 @Controller()
 export class RegisterMessages {
-  constructor(
-    private readonly register: RegisterService,
-    private readonly beside: Beside,
-  ) {}
+  constructor(private readonly register: RegisterService) {}
 
   @EventHandler(published, { state: true })
   published(@Payload() event: EventData<typeof published>, @Ctx() { manager }: EventContext) {
-    return this.beside.also(manager, () =>
-      this.register.cover(manager, event, event.publishedAt, event.covered),
-    );
+    return this.register.cover(manager, event, event.publishedAt, event.covered);
   }
 
   @EventHandler(coverageAdded, { state: true })
   coverageAdded(@Payload() event: EventData<typeof coverageAdded>, @Ctx() { manager }: EventContext) {
-    return this.beside.also(manager, () => this.register.cover(manager, event, event.addedAt, event.covered));
+    return this.register.cover(manager, event, event.addedAt, event.covered);
   }
 
   @EventHandler(coverageEnded, { state: true })
   coverageEnded(@Payload() event: EventData<typeof coverageEnded>, @Ctx() { manager }: EventContext) {
-    return this.beside.also(manager, () => this.register.endCoverage(manager, event));
+    return this.register.endCoverage(manager, event);
   }
 
   @EventHandler(progressChanged, { state: true })
   progressChanged(@Payload() event: EventData<typeof progressChanged>, @Ctx() { manager }: EventContext) {
-    return this.beside.also(manager, () => this.register.noteProgress(manager, event));
+    return this.register.noteProgress(manager, event);
   }
 
   @EventHandler(membershipsChanged, { state: true })
@@ -42,6 +36,6 @@ export class RegisterMessages {
     @Payload() event: EventData<typeof membershipsChanged>,
     @Ctx() { manager }: EventContext,
   ) {
-    return this.beside.also(manager, () => this.register.noteMemberships(manager, event));
+    return this.register.noteMemberships(manager, event);
   }
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Beside } from './beside.js';
+import { DualWrite } from './dual-write.repository.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { RegisterController } from './register.controller.js';
@@ -13,7 +13,7 @@ import { StatusesRepository } from './statuses.repository.js';
 @Module({
   controllers: [RegisterController, RegisterMessages],
   providers: [
-    Beside,
+    DualWrite,
     EntriesRepository,
     EntriesService,
     RegisterFile,

@@ -4,6 +4,7 @@ import type { EventData } from '@dspt/contracts/define';
 import type { membershipsChanged } from '@dspt/contracts/identity/users';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { DualWrite } from './dual-write.repository.js';
 import { RegisterRepository } from './register.repository.js';
 import { StatusesRepository, type Covered, type Publication } from './statuses.repository.js';
 
@@ -13,40 +14,46 @@ export class RegisterService {
   constructor(
     private readonly register: RegisterRepository,
     private readonly statuses: StatusesRepository,
+    private readonly dualWrite: DualWrite,
   ) {}
 
   /** A publication counts for its own organisation from when it was made, for the others from when they were added. */
-  async cover(
+  cover(
     manager: EntityManager,
     publication: Publication,
     addedAt: string,
     covered: Covered[],
   ): Promise<void> {
-    await this.statuses.lock(manager);
-    await this.statuses.addPublication(manager, publication);
-    await this.statuses.addCoverage(manager, publication.publicationId, publication.publishedAt, [
-      { code: publication.code, via: 'own' },
-    ]);
-    await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
-    const codes = [publication.code, ...covered.map(({ code }) => code)];
-    await this.statuses.recompute(manager, codes, publication.publishedAt);
+    return this.dualWrite.apply(manager, async () => {
+      await this.statuses.lock(manager);
+      await this.statuses.addPublication(manager, publication);
+      await this.statuses.addCoverage(manager, publication.publicationId, publication.publishedAt, [
+        { code: publication.code, via: 'own' },
+      ]);
+      await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
+      const codes = [publication.code, ...covered.map(({ code }) => code)];
+      await this.statuses.recompute(manager, codes, publication.publishedAt);
+    });
   }
 
-  async endCoverage(manager: EntityManager, ended: EventData<typeof coverageEnded>): Promise<void> {
-    await this.statuses.lock(manager);
-    await this.statuses.addPublication(manager, ended);
-    await this.statuses.endCoverage(manager, ended.publicationId, ended);
-    await this.statuses.recompute(manager, ended.codes, ended.addedAt);
+  endCoverage(manager: EntityManager, ended: EventData<typeof coverageEnded>): Promise<void> {
+    return this.dualWrite.apply(manager, async () => {
+      await this.statuses.lock(manager);
+      await this.statuses.addPublication(manager, ended);
+      await this.statuses.endCoverage(manager, ended.publicationId, ended);
+      await this.statuses.recompute(manager, ended.codes, ended.addedAt);
+    });
   }
 
-  async noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {
-    await this.register.setProgress(manager, progress);
+  noteProgress(manager: EntityManager, progress: EventData<typeof progressChanged>): Promise<void> {
+    return this.dualWrite.apply(manager, async () => {
+      await this.register.setProgress(manager, progress);
+    });
   }
 
-  async noteMemberships(
-    manager: EntityManager,
-    memberships: EventData<typeof membershipsChanged>,
-  ): Promise<void> {
-    await this.register.setMemberships(manager, memberships);
+  noteMemberships(manager: EntityManager, memberships: EventData<typeof membershipsChanged>): Promise<void> {
+    return this.dualWrite.apply(manager, async () => {
+      await this.register.setMemberships(manager, memberships);
+    });
   }
 }

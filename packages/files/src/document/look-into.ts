@@ -1,36 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { isOle, oleKind } from '../ole.js';
 import { fileKinds, type KnownKind } from './kinds.js';
+import type { DocumentLook, NotADocument } from './document-look.js';
 import { lookIntoOffice } from './office.js';
 import { lookIntoPdf } from './pdf.js';
 import { lookIntoText, namedOtherwise } from './text.js';
 import { isInfected } from './virus.js';
-
-/** Why a file cannot be kept. */
-export type NotADocument =
-  | 'empty'
-  | 'blank'
-  | 'password'
-  | 'cut-off'
-  | 'macros'
-  | 'old-office'
-  | 'rich-text'
-  | 'apple'
-  | 'email'
-  | 'archive'
-  | 'web-page'
-  | 'drawing'
-  | 'program'
-  | 'shortcut'
-  | 'lock-file'
-  | 'side-file'
-  | 'placeholder'
-  | 'unfinished'
-  | 'virus'
-  | 'other';
-
-export type DocumentLook =
-  { kind: KnownKind; because?: undefined } | { because: NotADocument; kind?: undefined };
 
 /** What a file is; its content decides, and its name only between things that look alike. */
 export async function lookInto(content: Buffer, name: string): Promise<DocumentLook> {

@@ -1,6 +1,6 @@
 import { Archive, BadArchive, TooMuch } from '../zip.js';
 import type { KnownKind } from './kinds.js';
-import type { DocumentLook } from './look-into.js';
+import type { DocumentLook } from './document-look.js';
 import { hasInfectedPart } from './virus.js';
 
 const openXmlTypes: [RegExp, KnownKind][] = [

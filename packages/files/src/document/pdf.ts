@@ -1,5 +1,5 @@
 import { opensWithoutPassword } from './pdf-password.js';
-import type { DocumentLook } from './look-into.js';
+import type { DocumentLook } from './document-look.js';
 
 /** Readers look for the end of a PDF in about as much; scanners and mail programs add lines and blanks after it. */
 const lastPart = 4096;

@@ -1,5 +1,5 @@
 import { fileKinds } from './kinds.js';
-import type { DocumentLook, NotADocument } from './look-into.js';
+import type { DocumentLook, NotADocument } from './document-look.js';
 
 /** What a file is that cannot be kept, by the end of its name. */
 const byEnding: [RegExp, NotADocument][] = [

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource, DataSourceOptions, EntityTarget, MigrationInterface } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { DatabaseLimits } from './limits.js';
 import { kitMigrations } from './kit-tables.js';
 import { failureOf } from '../failures.js';
 import { ServiceDataSource } from './in-transaction.js';
@@ -27,16 +28,6 @@ export function dataSource({ url, entities, migrations, prepared }: DatabaseOpti
     applicationName: 'dspt',
     extra: { Client: prepared ? PreparingClient : ServiceClient },
   });
-}
-
-/** How long a running service lets its database keep it waiting. Commands and migrations wait as long as it takes. */
-export interface DatabaseLimits {
-  /** Connections at most. */
-  poolSize: number;
-  connectSeconds: number;
-  statementSeconds: number;
-  lockSeconds: number;
-  idleInTransactionSeconds: number;
 }
 
 /** Whoever waits says so this often (ms). */

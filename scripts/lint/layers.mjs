@@ -1,0 +1,60 @@
+/** The layers of a service, as far as a linter can see them. Each rule has a fixture that breaks it: packages/testing/test/lint.test.ts. */
+
+const isText = (node) =>
+  node?.type === 'TemplateLiteral' || (node?.type === 'Literal' && typeof node.value === 'string');
+
+const sqlInRepositories = {
+  meta: {
+    messages: { here: 'SQL lives in repositories, migrations and `*.sql.ts`: give this query a name there.' },
+  },
+  create: (context) => ({
+    CallExpression(node) {
+      const { callee } = node;
+      if (callee.type !== 'MemberExpression' || callee.property.name !== 'query') return;
+      if (isText(node.arguments[0])) context.report({ node, messageId: 'here' });
+    },
+  }),
+};
+
+const nameOf = (parameter) =>
+  parameter.type === 'AssignmentPattern'
+    ? undefined
+    : parameter.type === 'Identifier'
+      ? parameter.name
+      : undefined;
+
+/** `this.repository.find(code)` in `find(code)`: the same call under another name. */
+function passesOn({ value: { params, body } }) {
+  const [statement, ...others] = body?.body ?? [];
+  if (others.length > 0 || statement?.type !== 'ReturnStatement') return false;
+  const call =
+    statement.argument?.type === 'AwaitExpression' ? statement.argument.argument : statement.argument;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const { object } = call.callee;
+  if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression') return false;
+  const given = call.arguments.map((argument) =>
+    argument.type === 'Identifier' ? argument.name : undefined,
+  );
+  return (
+    given.length === params.length &&
+    given.every((name, index) => name !== undefined && name === nameOf(params[index]))
+  );
+}
+
+const noPassingOn = {
+  meta: {
+    messages: {
+      empty: 'This only passes on. Call what it calls, or say why not in an oxlint-disable comment.',
+    },
+  },
+  create: (context) => ({
+    MethodDefinition(node) {
+      if (node.kind === 'method' && passesOn(node)) context.report({ node: node.key, messageId: 'empty' });
+    },
+  }),
+};
+
+export default {
+  meta: { name: 'layers' },
+  rules: { 'sql-in-repositories': sqlInRepositories, 'no-passing-on': noPassingOn },
+};
