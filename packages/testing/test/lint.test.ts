@@ -66,6 +66,18 @@ test.each([
     },
   ],
   [
+    'a service method that only passes on',
+    'layers(no-passing-on)',
+    {
+      'apps/a/src/sites/sites.service.ts': `export class Sites {
+        constructor(private readonly sites: { find: (code: string) => string }) {}
+        find(code: string): string {
+          return this.sites.find(code);
+        }
+      }`,
+    },
+  ],
+  [
     'a service that imports another',
     'eslint(no-restricted-imports)',
     {

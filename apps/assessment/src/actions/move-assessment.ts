@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MovesService, type Undo, type Work } from '../moves/moves.service.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
+import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { inOneGroup } from './group.js';
 
 type Input = ActionInput<'move-assessment'>;
@@ -22,6 +23,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
   constructor(
     private readonly moves: MovesService,
     private readonly organisations: OrganisationsClient,
+    private readonly questionSets: QuestionSetsService,
   ) {}
 
   async plan(manager: EntityManager, input: Input): Promise<Plan> {
@@ -29,7 +31,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const { from, to } = pair;
     if (!to.mayRegister)
       throw new ActionImpossible(`${organisationWords(to)} is closed, or of a kind that does not take part`);
-    const move = { ...pair, set: await this.moves.questionSet() };
+    const move = { ...pair, set: await this.questionSets.lastSeen() };
     const { id: edition } = move.set.edition;
     const { source, target } = await this.moves.look(manager, move);
     mustHaveWork(from, source, edition);
@@ -46,7 +48,7 @@ export class MoveAssessment implements ActionHandler<'move-assessment'> {
     const pair = await this.pair(input);
     const { from, to } = pair;
     const undo = before as unknown as Undo;
-    const move = { ...pair, set: await this.moves.questionSet() };
+    const move = { ...pair, set: await this.questionSets.lastSeen() };
     const { source } = await this.moves.look(manager, { ...move, from: to, to: from });
     if (await this.moves.changedSince(manager, move, undo))
       throw new ActionImpossible(

@@ -117,6 +117,7 @@ export class AssessmentsService {
   }
 
   /** An assessment, held still; `undefined` when nobody has looked at it yet. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   hold(manager: EntityManager, code: string, edition: string): Promise<AssessmentRow | undefined> {
     return this.repository.lock(manager, code, edition);
   }

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
-import { QuestionSetsModule } from '../question-sets/question-sets.module.js';
 import { MovesRepository } from './moves.repository.js';
 import { MovesService } from './moves.service.js';
 
 @Module({
-  imports: [AssessmentsModule, QuestionSetsModule],
+  imports: [AssessmentsModule],
   providers: [MovesService, MovesRepository],
   exports: [MovesService],
 })

@@ -6,7 +6,6 @@ import type { EntityManager } from 'typeorm';
 import type { AssessmentRow } from '../assessments/assessments.repository.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
-import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { MovesRepository, type Amounts, type StoredProfile } from './moves.repository.js';
 
 interface Named {
@@ -42,14 +41,8 @@ export class MovesService {
   constructor(
     private readonly repository: MovesRepository,
     private readonly assessments: AssessmentsService,
-    private readonly questionSets: QuestionSetsService,
     private readonly outbox: Outbox,
   ) {}
-
-  /** The questions of the current edition. */
-  questionSet(): Promise<QuestionSet> {
-    return this.questionSets.lastSeen();
-  }
 
   /** What is under both codes; nobody changes it until the transaction ends. */
   async look(manager: EntityManager, { from, to, set }: Move): Promise<{ source: Work; target: Work }> {

@@ -43,6 +43,7 @@ export class QuestionSetsService {
   }
 
   /** How answers of the edition before go on in this one. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
     return this.repository.mappingTo(manager, edition);
   }

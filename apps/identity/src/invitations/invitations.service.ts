@@ -130,6 +130,7 @@ export class InvitationsService {
   }
 
   /** The latest invitations to these mailboxes, in whatever state, newest first. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   to(emails: string[]): Promise<Invitation[]> {
     return this.repository.to(emails);
   }
@@ -188,6 +189,7 @@ export class InvitationsService {
   }
 
   /** Invitations to join an organisation that nobody has accepted yet. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   waitingOf(code: string): Promise<Invitation[]> {
     return this.repository.waitingOf(code);
   }

@@ -66,6 +66,7 @@ export class MembershipsService {
     private readonly clock: Clock,
   ) {}
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   hasAdministrator(code: string, manager?: EntityManager): Promise<boolean> {
     return this.repository.hasAdministrator(code, manager);
   }
@@ -75,6 +76,7 @@ export class MembershipsService {
     return (await this.repository.nameOf(code, manager)) ?? code;
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   organisationsOf(personId: string, manager?: EntityManager): Promise<{ code: string; name: string }[]> {
     return this.repository.organisationsOf(personId, manager);
   }
@@ -111,6 +113,7 @@ export class MembershipsService {
     await this.tellCounts(manager, code);
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   roleOf(manager: EntityManager, code: string, personId: string): Promise<OrganisationRole | undefined> {
     return this.repository.roleOf(manager, code, personId);
   }
@@ -151,6 +154,7 @@ export class MembershipsService {
   }
 
   /** Somebody who signs in with exactly this address is a user of the organisation. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   hasAddress(manager: EntityManager, code: string, email: string): Promise<boolean> {
     return this.repository.hasAddress(manager, code, email);
   }

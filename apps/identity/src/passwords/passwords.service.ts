@@ -49,6 +49,7 @@ export class PasswordsService {
   }
 
   /** Whether the password is still the one that matched; it cannot change before the transaction ends. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   holds(manager: EntityManager, personId: string, passwordHash: string): Promise<boolean> {
     return this.repository.hold(manager, personId, passwordHash);
   }

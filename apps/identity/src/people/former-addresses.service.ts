@@ -31,6 +31,7 @@ export class FormerAddressesService {
   }
 
   /** Newest first. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   of(personId: string): Promise<FormerAddress[]> {
     return this.repository.ofPerson(personId);
   }
@@ -41,6 +42,7 @@ export class FormerAddressesService {
     if (address) await this.outbox.tell(manager, formerAddressUsed, { formerAddressId: address.id });
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   contacts(ids: string[]): Promise<Output<typeof findContacts>['formerAddresses']> {
     return this.repository.contacts(ids);
   }

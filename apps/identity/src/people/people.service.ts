@@ -20,6 +20,7 @@ export class PeopleService {
     private readonly clock: Clock,
   ) {}
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   find(id: string, manager?: EntityManager): Promise<Person | null> {
     return this.repository.find(id, manager);
   }
@@ -31,11 +32,13 @@ export class PeopleService {
   }
 
   /** Whom the address belongs to: also that of an account that was merged into the one found. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   findByEmail(email: string, manager?: EntityManager): Promise<Person | null> {
     return this.repository.findByEmail(email, manager);
   }
 
   /** The account that is signed in to with exactly this address. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   findByUserName(email: string): Promise<Person | null> {
     return this.repository.findByUserName(email);
   }
@@ -118,10 +121,12 @@ export class PeopleService {
     await this.audit.write(manager, { did: 'account.gave-back', person: from.id, from: { email } });
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   contacts(ids: string[]): Promise<Contacts['people']> {
     return this.repository.contacts(ids);
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   administratorsOf(codes: string[]): Promise<Contacts['administrators']> {
     return this.repository.administratorsOf(codes);
   }

@@ -36,6 +36,7 @@ export class EmailsService {
     });
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- a controller calls a service
   list(filter: Query<typeof listStaffEmails>): Promise<Output<typeof listStaffEmails>> {
     return this.log.list(filter);
   }

@@ -49,6 +49,7 @@ export class HeadOfficeFunctionsService {
     return { code, headOfficeFunction: enabled };
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   lock(manager: EntityManager, code: string): Promise<void> {
     return this.functions.lock(manager, code);
   }
