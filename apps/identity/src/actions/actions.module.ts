@@ -12,7 +12,6 @@ import { SecondFactorsModule } from '../second-factors/second-factors.module.js'
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { Accounts } from './accounts.js';
-import { ActionsMessages } from './actions.messages.js';
 import { AdministratorUndo } from './administrator-undo.js';
 import { CancelInvitation } from './cancel-invitation.js';
 import { CorrectEmail } from './correct-email.js';
@@ -28,7 +27,7 @@ import { WaitingInvitations } from './waiting-invitations.js';
 /** What the helpdesk can have done to people and their access. */
 @Module({
   imports: [
-    ActionExecutionModule,
+    ActionExecutionModule.of('identity'),
     AccessModule,
     AttemptsModule,
     InvitationsModule,
@@ -41,7 +40,6 @@ import { WaitingInvitations } from './waiting-invitations.js';
     SecurityEventsModule,
     SessionsModule,
   ],
-  controllers: [ActionsMessages],
   providers: [
     Accounts,
     AdministratorUndo,

@@ -49,7 +49,7 @@ const previewOf = (owner: ActionOwner) =>
   });
 
 /**
- * Carries an action out, once: asked again with the same `id` it answers `done` and changes nothing. `changed` when it
+ * Executes an action, once: asked again with the same `id` it answers `done` and changes nothing. `changed` when it
  * would no longer do what was previewed; then nothing has happened.
  */
 const executeOf = (owner: ActionOwner) =>

@@ -21,7 +21,7 @@ type Outcome = Output<(typeof executeRequests)['identity']>;
 type What = Pick<Asked, 'kind' | 'input' | 'undoes'>;
 type Handler = ActionHandler<ActionKind>;
 
-/** Carries out the helpdesk's actions on this service's data: once each, with its audit lines, or not at all. */
+/** Executes the helpdesk's actions on this service's data: once each, with its audit lines, or not at all. */
 @Injectable()
 export class Actions implements OnApplicationBootstrap {
   private readonly handlers = new Map<ActionKind, Handler>();
