@@ -208,7 +208,8 @@ export class Visits {
 
   /** A visitor who is taken for a stranger when it cannot be found out. */
   async orStranger(request: FastifyRequest): Promise<Visit> {
-    return this.of(request).catch(() => new Visit(request, this, undefined, false, true));
+    const asked = Date.now();
+    return this.of(request).catch(() => new Visit(request, this, undefined, false, true, Date.now() - asked));
   }
 
   /** A process that ends before has left a session that nobody has the secret of, and that ends unused. */
