@@ -181,6 +181,15 @@ test('a page that needs two parts, both frozen, is refused after one wait', asyn
   await frozen.reduce((act, label) => () => house.whileFrozen(label, act), look)();
 }, 60_000);
 
+test('what scripts read of a part that is frozen is refused after the same wait', async () => {
+  const staff = await house.signedIn({ staffRole: 'helpdesk-supervisor' });
+  await house.browse('/api/session', staff);
+  await house.whileFrozen('support', async () => {
+    const asked = await timed(() => house.browse('/api/support/staff/cases', staff));
+    expect(asked).toEqual({ status: 503, late: false });
+  });
+}, 60_000);
+
 test('a replica that is frozen costs moments: pages are read from the other, sessions opened by the other', async () => {
   const good = { status: 200, late: false };
   await house.whileFrozen('organisations 2', async () => {
