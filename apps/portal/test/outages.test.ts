@@ -166,12 +166,32 @@ test('all connections to all databases are cut 30 times: no process ends, nothin
   await Promise.all(labels().map((label) => harness.get(label).ready()));
 }, 60_000);
 
-test('a replica that is frozen costs moments: pages are read from the other, sessions opened by the other', async () => {
-  const timed = async (ask: () => Promise<Response>) => {
-    const begun = Date.now();
-    const { status } = await ask();
-    return { status, late: Date.now() - begun > 3000 };
+const timed = async (ask: () => Promise<Response>) => {
+  const begun = Date.now();
+  const { status } = await ask();
+  return { status, late: Date.now() - begun > 3000 };
+};
+
+test('a page that needs two parts, both frozen, is refused after one wait', async () => {
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const frozen = ['identity', 'identity 2', 'organisations', 'organisations 2'];
+  const look = async () => {
+    const asked = await timed(() => harness.browse('/organisations?q=rose', staff));
+    expect(asked).toEqual({ status: 503, late: false });
   };
+  await frozen.reduce((act, label) => () => harness.whileFrozen(label, act), look)();
+}, 60_000);
+
+test('what scripts read of a part that is frozen is refused after the same wait', async () => {
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  await harness.browse('/api/session', staff);
+  await harness.whileFrozen('support', async () => {
+    const asked = await timed(() => harness.browse('/api/support/staff/cases', staff));
+    expect(asked).toEqual({ status: 503, late: false });
+  });
+}, 60_000);
+
+test('a replica that is frozen costs moments: pages are read from the other, sessions opened by the other', async () => {
   const good = { status: 200, late: false };
   await harness.whileFrozen('organisations 2', async () => {
     for (let time = 0; time < 12; time++)

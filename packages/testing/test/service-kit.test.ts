@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defineRequest, defineRoute, type EventData } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { accessRevoked } from '@dspt/contracts/identity/sessions';
@@ -25,6 +26,7 @@ const greet = defineRequest('identity.test.greet', {
   input: z.strictObject({ name: z.string() }),
   output: z.object({ greeting: z.string() }),
 });
+const mute = defineRequest('identity.test.mute', { input: z.strictObject({}), output: z.object({}) });
 const late = defineRequest('identity.test.late', { input: z.strictObject({}), output: z.object({}) });
 const rename = defineRoute('POST /organisations/:code/rename', {
   summary: 'Rename',
@@ -129,6 +131,18 @@ describe('requests', () => {
     await connection.flush();
     connection.subscribe(late.subject, { callback: (_, message) => void message.respond('{}') });
     expect(await asked).toEqual({});
+  });
+  test('give up in time on whoever comes back and does not answer', async () => {
+    const { connection } = service.app.get(NatsLink);
+    const refused = service.app
+      .get(Requests)
+      .ask(mute, {})
+      .catch(({ status }: Problem) => status);
+    const tooLate = sleep(3200, 'too late');
+    await sleep(1200);
+    const listening = connection.subscribe(mute.subject, { callback: () => undefined });
+    expect(await Promise.race([refused, tooLate])).toBe(503);
+    listening.unsubscribe();
   });
   test('hide a fault', async () => {
     await expect(service.app.get(Requests).ask(greet, { name: 'bug' })).rejects.toMatchObject({

@@ -114,13 +114,22 @@ class Forwarding {
     let givenUp = false;
     const giveUp = () => {
       givenUp = true;
+      end();
       circuit.failed();
-      void this.reply.send(unavailable());
+      if (another) this.send(this.left.shift(), sent);
+      else void this.reply.send(unavailable());
     };
-    const end = isLong(contract) ? watchOver(replica, giveUp) : () => {};
+    const patienceMs = patienceUntil(this.until, another && !contract.produces);
+    // The HTTP client's own time-outs come up to a second late.
+    const timer = setTimeout(giveUp, patienceMs);
+    const watch = isLong(contract) ? watchOver(replica, giveUp) : () => {};
+    const end = () => {
+      clearTimeout(timer);
+      watch();
+    };
     return this.reply.from(`${url}${this.path}`, {
       ...kept,
-      timeout: patienceUntil(this.until, another && !contract.produces),
+      timeout: patienceMs + 1000,
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
       rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
       onResponse: (_request, _reply, response) => {

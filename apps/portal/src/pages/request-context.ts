@@ -208,7 +208,10 @@ export class RequestContexts {
 
   /** A visitor who is taken for a stranger when it cannot be found out. */
   async orStranger(request: FastifyRequest): Promise<RequestContext> {
-    return this.of(request).catch(() => new RequestContext(request, this, undefined, false, true));
+    const asked = Date.now();
+    return this.of(request).catch(
+      () => new RequestContext(request, this, undefined, false, true, Date.now() - asked),
+    );
   }
 
   /** A process that ends before has left a session that nobody has the secret of, and that ends unused. */

@@ -14,7 +14,7 @@ export { ServiceUnavailable };
 export const PROBLEM_HEADER = 'Dspt-Problem';
 
 /** Shorter than people wait for whoever asks here: that one is not away, and says which other service is. */
-const patience = { answerMs: 2000, tries: 8, pauseMs: 250 };
+const patience = { answerMs: 2000, tries: 8, pauseMs: 250, inAllMs: 2500 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
 const askAgainAfter = [300, 700, 1_200, 1_700];
@@ -25,7 +25,7 @@ export class Requests {
   constructor(private readonly nats: NatsLink) {}
 
   /**
-   * @param options.withinMs gives up then at the latest: for whoever has a person waiting
+   * @param options.withinMs gives up then at the latest, also when nobody was there at first and somebody is later
    * @returns the parsed answer
    * @throws {Problem} what the other service refused with, or `service-unavailable`
    * @example await requests.ask(findOrganisations, { codes: ['VL00D'] })
@@ -33,7 +33,7 @@ export class Requests {
   async ask<C extends RequestContract>(
     contract: C,
     input: z.input<C['input']>,
-    { withinMs = Infinity }: { withinMs?: number } = {},
+    { withinMs = patience.inAllMs }: { withinMs?: number } = {},
   ): Promise<Output<C>> {
     if (inTransaction() && inDevelopment)
       throw new Error(
