@@ -1,5 +1,20 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { Coverage } from '../publications/coverage.entity.js';
+import { EditionChange } from '../question-sets/edition-change.entity.js';
+import { EditionMapping } from '../question-sets/edition-mapping.entity.js';
+import { Exclusion } from '../publications/exclusion.entity.js';
+import { PublicationCopy } from '../publications/publication-copy.entity.js';
+import { StoredAnswer } from '../answers/answer.entity.js';
+import { StoredAnswerChange } from '../answers/answer-change.entity.js';
+import { StoredAssessment } from '../assessments/assessment.entity.js';
+import { StoredDocument } from '../documents/document.entity.js';
+import { StoredEdition } from '../question-sets/edition.entity.js';
+import { StoredEvidenceItem } from '../question-sets/evidence-item.entity.js';
+import { StoredPlannedAction } from '../action-plans/planned-action.entity.js';
+import { StoredProfile } from '../profiles/profile.entity.js';
+import { StoredPublication } from '../publications/publication.entity.js';
+import { StoredPublicationDraft } from '../publication-drafts/publication-draft.entity.js';
 import { QuestionSets1795338000000 } from './migrations/202611220900-question-sets.js';
 import { Assessments1795338600000 } from './migrations/202611220910-assessments.js';
 import { Publications1795339200000 } from './migrations/202611220920-publications.js';
@@ -20,7 +35,23 @@ export const assessmentDataSource = (url: string): DataSource =>
   dataSource({
     url,
     prepared: true,
-    entities: [],
+    entities: [
+      Coverage,
+      EditionChange,
+      EditionMapping,
+      Exclusion,
+      PublicationCopy,
+      StoredAnswer,
+      StoredAnswerChange,
+      StoredAssessment,
+      StoredDocument,
+      StoredEdition,
+      StoredEvidenceItem,
+      StoredPlannedAction,
+      StoredProfile,
+      StoredPublication,
+      StoredPublicationDraft,
+    ],
     migrations: [
       QuestionSets1795338000000,
       Assessments1795338600000,

@@ -1,5 +1,13 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { Attempt } from '../attempts/attempt.entity.js';
+import { Credential } from '../passwords/credential.entity.js';
+import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
+import { StoredMembership } from '../memberships/membership.entity.js';
+import { StoredSecondFactor } from '../second-factors/second-factor.entity.js';
+import { StoredSession } from '../sessions/session.entity.js';
+import { StoredSigningKey } from '../keys/signing-key.entity.js';
+import { UsedHumanCheck } from '../human-checks/used-human-check.entity.js';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { PasswordReset } from '../password-resets/password-reset.entity.js';
 import { Person } from '../people/person.entity.js';
@@ -23,7 +31,23 @@ import { IdentityTables1795345200000 } from './migrations/202611221100-identity-
 export const identityDataSource = (url: string): DataSource =>
   dataSource({
     url,
-    entities: [FormerAddress, Invitation, JoinRequest, KnownDevice, PasswordReset, Person, SecurityEvent],
+    entities: [
+      Attempt,
+      Credential,
+      FormerAddress,
+      Invitation,
+      JoinRequest,
+      KnownDevice,
+      KnownOrganisation,
+      PasswordReset,
+      Person,
+      SecurityEvent,
+      StoredMembership,
+      StoredSecondFactor,
+      StoredSession,
+      StoredSigningKey,
+      UsedHumanCheck,
+    ],
     migrations: [
       IdentityTables1795345200000,
       NoHelpRequests1795683600000,

@@ -1,5 +1,7 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { EmailSource } from '../emails/email-source.entity.js';
+import { StoredEmail } from '../emails/email.entity.js';
 import { Emails1795338000000 } from './migrations/202611220900-emails.js';
 import { EmailLog1795723200000 } from './migrations/202611262000-email-log.js';
 import { EmailForms1795865160000 } from './migrations/202611281086-email-forms.js';
@@ -9,7 +11,7 @@ import { EmailClaims1795864200000 } from './migrations/202611281110-email-claims
 export const notificationsDataSource = (url: string): DataSource =>
   dataSource({
     url,
-    entities: [],
+    entities: [EmailSource, StoredEmail],
     migrations: [
       Emails1795338000000,
       EmailLog1795723200000,

@@ -1,5 +1,17 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { AreaSnapshot } from '../dashboard/area-snapshot.entity.js';
+import { Coverage } from '../register/coverage.entity.js';
+import { CqcLocation } from '../organisations/cqc-location.entity.js';
+import { HeadOfficeFunction } from '../head-office-functions/head-office-function.entity.js';
+import { OdsRelationship } from '../sites/ods-relationship.entity.js';
+import { StoredComparison } from '../rebuild/comparison.entity.js';
+import { StoredOrganisation } from '../organisations/organisation.entity.js';
+import { StoredPublication } from '../register/publication.entity.js';
+import { StoredRegisterEntry } from '../register/register-entry.entity.js';
+import { StoredSiteCorrection } from '../site-corrections/site-correction.entity.js';
+import { StoredStatus } from '../register/status.entity.js';
+import { Succession } from '../organisations/succession.entity.js';
 import { Import } from '../imports/import.entity.js';
 import { Organisations1780000000100 } from './migrations/202606010900-organisations.js';
 import { Search1780000000110 } from './migrations/202606010910-search.js';
@@ -19,7 +31,21 @@ export const organisationsDataSource = (url: string): DataSource =>
   dataSource({
     url,
     prepared: true,
-    entities: [Import],
+    entities: [
+      AreaSnapshot,
+      Coverage,
+      CqcLocation,
+      HeadOfficeFunction,
+      Import,
+      OdsRelationship,
+      StoredComparison,
+      StoredOrganisation,
+      StoredPublication,
+      StoredRegisterEntry,
+      StoredSiteCorrection,
+      StoredStatus,
+      Succession,
+    ],
     migrations: [
       Organisations1780000000100,
       Search1780000000110,

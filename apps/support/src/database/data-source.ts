@@ -1,5 +1,9 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { StoredAction } from '../actions/action.entity.js';
+import { StoredCase } from '../cases/case.entity.js';
+import { StoredCaseEntry } from '../cases/case-entry.entity.js';
+import { StoredContactNote } from '../contact-notes/contact-note.entity.js';
 import { Cases1795683600000 } from './migrations/202611260900-cases.js';
 import { Actions1795684200000 } from './migrations/202611260910-actions.js';
 import { ContactNotes1795684800000 } from './migrations/202611260920-contact-notes.js';
@@ -10,7 +14,7 @@ import { Executing1795869000000 } from './migrations/202611281230-executing.js';
 export const supportDataSource = (url: string): DataSource =>
   dataSource({
     url,
-    entities: [],
+    entities: [StoredAction, StoredCase, StoredCaseEntry, StoredContactNote],
     migrations: [
       Cases1795683600000,
       Actions1795684200000,

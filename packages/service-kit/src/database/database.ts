@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, DataSourceOptions, EntityTarget, MigrationInterface } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { DatabaseLimits } from './limits.js';
+import { kitEntities } from './kit-entities.js';
 import { kitMigrations } from './kit-tables.js';
 import { failureOf } from '../failures.js';
 import { ServiceDataSource } from './in-transaction.js';
@@ -22,9 +23,11 @@ export function dataSource({ url, entities, migrations, prepared }: DatabaseOpti
   return new ServiceDataSource({
     type: 'postgres',
     url,
-    entities: entities as Exclude<DataSourceOptions['entities'], undefined>,
+    entities: [...kitEntities, ...entities] as Exclude<DataSourceOptions['entities'], undefined>,
     migrations: [...kitMigrations, ...migrations],
     synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
     applicationName: 'dspt',
     extra: { Client: prepared ? PreparingClient : ServiceClient },
   });

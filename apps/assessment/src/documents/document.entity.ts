@@ -1,0 +1,39 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A file kept as evidence (ADR 6). */
+@Entity('documents')
+@Index('documents_not_kept', { synchronize: false })
+export class StoredDocument {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @PrimaryColumn('text')
+  code: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text', { name: 'media_type' })
+  mediaType: string;
+
+  @Column('integer')
+  size: number;
+
+  @Column('bytea')
+  content: Buffer;
+
+  @Column('timestamptz', { name: 'uploaded_at' })
+  uploadedAt: Date;
+
+  @Column('uuid', { name: 'uploaded_by' })
+  uploadedBy: string;
+
+  @Column('text', { name: 'uploaded_by_name' })
+  uploadedByName: string;
+
+  @Column('boolean', { default: false })
+  kept: boolean;
+
+  @Column('bytea', { nullable: true })
+  digest: Buffer | null;
+}

@@ -1,0 +1,19 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+
+/** An authenticator app, confirmed or on its way. */
+@Entity('second_factors')
+export class StoredSecondFactor {
+  @ForeignKey(() => Person, { name: 'second_factors_person_id_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  personId: string;
+
+  @Column('text', { name: 'sealed_secret' })
+  sealedSecret: string;
+
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt: Date | null;
+
+  @Column('bigint', { name: 'last_step', default: 0 })
+  lastStep: string;
+}

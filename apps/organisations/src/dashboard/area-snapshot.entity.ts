@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How an area stood on a day. */
+@Entity('area_snapshots')
+export class AreaSnapshot {
+  @PrimaryColumn('date')
+  day: string;
+
+  @PrimaryColumn('text')
+  region: string;
+
+  @PrimaryColumn('text', { name: 'local_authority' })
+  localAuthority: string;
+
+  @Column('jsonb')
+  counts: unknown;
+}

@@ -1,0 +1,86 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { StoredCase } from '../cases/case.entity.js';
+
+/** An action of the helpdesk: asked for, perhaps approved, executed. */
+@Entity('actions')
+@Index('actions_organisations', { synchronize: false })
+@Index('actions_people', { synchronize: false })
+@Index('actions_open', { synchronize: false })
+export class StoredAction {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Index('actions_seq')
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS' })
+  seq: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('jsonb')
+  input: unknown;
+
+  @Column('text')
+  state: string;
+
+  @Column('jsonb')
+  preview: unknown;
+
+  @Column('text', { array: true })
+  organisations: string[];
+
+  @Column('uuid', { array: true })
+  people: string[];
+
+  @Index('actions_case')
+  @ForeignKey(() => StoredCase, { name: 'actions_case_id_fkey' })
+  @Column('uuid', { name: 'case_id' })
+  caseId: string;
+
+  @Column('text')
+  reason: string;
+
+  @Column('jsonb')
+  verification: unknown;
+
+  @Column('jsonb', { name: 'requested_by' })
+  requestedBy: unknown;
+
+  @Column('timestamptz', { name: 'requested_at' })
+  requestedAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('jsonb', { name: 'decided_by', nullable: true })
+  decidedBy: unknown | null;
+
+  @Column('timestamptz', { name: 'decided_at', nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  note: string | null;
+
+  @Column('timestamptz', { name: 'done_at', nullable: true })
+  doneAt: Date | null;
+
+  @ForeignKey(() => StoredAction, { name: 'actions_undoes_fkey' })
+  @Column('uuid', { nullable: true })
+  undoes: string | null;
+
+  @ForeignKey(() => StoredAction, { name: 'actions_undone_by_fkey' })
+  @Column('uuid', { name: 'undone_by', nullable: true })
+  undoneBy: string | null;
+
+  @Column('uuid', { nullable: true })
+  claim: string | null;
+
+  @Column('timestamptz', { name: 'claimed_until', nullable: true })
+  claimedUntil: Date | null;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('timestamptz', { name: 'next_attempt_at', default: () => 'now()' })
+  nextAttemptAt: Date;
+}
