@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { DataSource } from 'typeorm';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { AUDIT_KEY } from './audit/audit-key.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Audit } from './audit/audit.js';
@@ -10,6 +11,7 @@ import { Trail } from './audit/trail.js';
 import { Clock } from './clock.js';
 import { databaseLimits, type ServiceConfig } from './config.js';
 import { openDatabase } from './database/database.js';
+import { kitEntities } from './database/kit-entities.js';
 import { HealthController } from './http/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Draining } from './http/draining.js';
@@ -40,15 +42,11 @@ export interface ServiceOptions {
   keySource?: Provider<Pick<KeySource, 'keys'>>;
 }
 
-class Connections implements OnApplicationShutdown {
-  constructor(
-    private readonly source: DataSource,
-    private readonly nats: NatsLink,
-  ) {}
+class NatsConnection implements OnApplicationShutdown {
+  constructor(private readonly nats: NatsLink) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.nats.close();
-    await this.source.destroy();
   }
 }
 
@@ -58,7 +56,6 @@ export class ServiceModule {
   static forRoot({ name, config, database, keySource }: ServiceOptions): DynamicModule {
     const offered = [
       Audit,
-      DataSource,
       Idempotency,
       NatsLink,
       Requests,
@@ -72,10 +69,10 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, databaseModule(config, database), TypeOrmModule.forFeature(kitEntities)],
       controllers: [AuditController, HealthController, DeadLettersController],
       providers: [
-        ...connections(name, config, database),
+        ...natsConnection(name, config),
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validation },
@@ -106,12 +103,16 @@ export class ServiceModule {
   }
 }
 
-function connections(name: ServiceName, config: ServiceConfig, database: DataSource): Provider[] {
+/** It is closed last, after everything that uses it. */
+const databaseModule = (config: ServiceConfig, database: DataSource): DynamicModule =>
+  TypeOrmModule.forRootAsync({
+    // What can be waited for is waited for below.
+    useFactory: () => ({ ...database.options, retryAttempts: 1 }),
+    dataSourceFactory: () => awaiting('database', () => openDatabase(database, databaseLimits(config))),
+  });
+
+function natsConnection(name: ServiceName, config: ServiceConfig): Provider[] {
   return [
-    {
-      provide: DataSource,
-      useFactory: () => awaiting('database', () => openDatabase(database, databaseLimits(config))),
-    },
     {
       provide: NatsLink,
       useFactory: () =>
@@ -123,9 +124,9 @@ function connections(name: ServiceName, config: ServiceConfig, database: DataSou
         }),
     },
     {
-      provide: Connections,
-      inject: [DataSource, NatsLink],
-      useFactory: (source, nats) => new Connections(source, nats),
+      provide: NatsConnection,
+      inject: [NatsLink],
+      useFactory: (nats: NatsLink) => new NatsConnection(nats),
     },
   ];
 }
