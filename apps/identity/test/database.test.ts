@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { disagreements } from '@dspt/testing/tables';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
 import { Harness } from './harness.js';
 
@@ -8,9 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-test('entities and tables agree', async () => {
-  const { upQueries } = await harness.service.database.driver.createSchemaBuilder().log();
-  expect(upQueries.map(({ query }) => query)).toEqual([]);
+test('every table has its entity, and they agree', async () => {
+  expect(await disagreements(harness.service.database)).toEqual([]);
 });
 
 test('what can be of no more use is cleared away, and nothing else', async () => {
