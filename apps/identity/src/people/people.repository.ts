@@ -1,3 +1,4 @@
+import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { Person } from './person.entity.js';
@@ -65,16 +66,8 @@ export class PeopleRepository {
   }
 
   /** @returns `false` when the address has an account already */
-  async insert(manager: EntityManager, person: Person): Promise<boolean> {
-    const { raw } = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(Person)
-      .values(person)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (raw as unknown[]).length > 0;
+  insert(manager: EntityManager, person: Person): Promise<boolean> {
+    return insertOnce(manager, Person, person);
   }
 
   async update(manager: EntityManager, id: string, change: Partial<Person>): Promise<void> {

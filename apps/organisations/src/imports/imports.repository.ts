@@ -40,8 +40,8 @@ export class ImportsRepository {
   /** Place in the queue of those that wait, from 1. */
   async queuePositions(ids: string[]): Promise<Map<string, number>> {
     const rows = await this.dataSource.query<{ id: string; queuePosition: number }[]>(
-      `select id, queuePosition from (
-         select id, row_number() over (order by started_at, id)::int as queuePosition from imports where ${isWaiting}
+      `select id, position as "queuePosition" from (
+         select id, row_number() over (order by started_at, id)::int as position from imports where ${isWaiting}
        ) queue where id = any($1)`,
       [ids],
     );

@@ -5,10 +5,8 @@ import { failureOf } from '@dspt/service-kit/failures';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PreviewChanged } from './actions.problems.js';
-import { ActionsRepository, type ActionRow, type Claim } from './actions.repository.js';
+import { ActionsRepository, type ActionRow } from './actions.repository.js';
 import { Owners } from './owners.js';
-
-type Claimed = ActionRow & Claim;
 
 /** Waits before an owner that gave no answer is asked again, in ms. */
 const waits = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
@@ -63,18 +61,18 @@ export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShut
       });
   }
 
-  private async next(): Promise<Claimed | undefined> {
+  private async next(): Promise<ActionRow | undefined> {
     return this.work.stopped ? undefined : this.repository.claimNext();
   }
 
-  private async attempt(row: Claimed): Promise<void> {
+  private async attempt(row: ActionRow): Promise<void> {
     const outcome = await this.owners.execute(orderOf(row)).catch((error: unknown) => ({ error }));
     if ('error' in outcome) return this.unanswered(row, outcome.error);
     if (outcome.outcome === 'done')
       return this.dataSource.transaction((manager) => this.repository.done(manager, row, this.clock.now()));
     const { preview } = outcome;
     const shown = await this.stillOurs(row, (manager) =>
-      preview.secondPerson || row.decided_by
+      preview.secondPerson || row.decidedBy
         ? this.repository.showAgain(manager, row.id, preview)
         : this.repository.forget(manager, row.id),
     );
@@ -82,7 +80,7 @@ export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShut
   }
 
   /** Only what its owner refuses has surely not been done: after anything else it may be, and the owner knows. */
-  private async unanswered(row: Claimed, error: unknown): Promise<void> {
+  private async unanswered(row: ActionRow, error: unknown): Promise<void> {
     if (error instanceof Problem && failureOf(error) === 'refused') {
       const note = wordsOf(error);
       await this.stillOurs(row, (manager) => this.repository.failed(manager, row.id, note));
@@ -96,7 +94,7 @@ export class ActionExecutor implements OnApplicationBootstrap, OnApplicationShut
 
   /** @returns `false` when somebody else has taken it over, or it is decided: then nothing is changed */
   private async stillOurs(
-    { id, claim }: Claimed,
+    { id, claim }: ActionRow,
     change: (manager: EntityManager) => Promise<void>,
   ): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
@@ -120,8 +118,8 @@ function orderOf(row: ActionRow) {
     undoes,
     reason,
     fingerprint: preview.fingerprint,
-    requestedBy: row.requested_by,
-    approvedBy: row.decided_by,
-    caseNumber: row.case_number,
+    requestedBy: row.requestedBy,
+    approvedBy: row.decidedBy,
+    caseNumber: row.caseNumber,
   };
 }

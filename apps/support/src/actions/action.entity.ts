@@ -1,5 +1,14 @@
+import type { StaffRole } from '@dspt/contracts/access';
+import type { Action, ActionState } from '@dspt/contracts/support/actions';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { StoredCase } from '../cases/case.entity.js';
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  role: StaffRole;
+}
 
 /** An action of the helpdesk: asked for, perhaps approved, executed. */
 @Entity('actions')
@@ -15,16 +24,17 @@ export class StoredAction {
   seq: string;
 
   @Column('text')
-  kind: string;
+  kind: Action['kind'];
 
   @Column('jsonb')
-  input: unknown;
+  input: Record<string, unknown>;
 
+  /** One that waits too long has expired without anybody writing that down. */
   @Column('text')
-  state: string;
+  state: Exclude<ActionState, 'expired'>;
 
   @Column('jsonb')
-  preview: unknown;
+  preview: ActionPreview;
 
   @Column('text', { array: true })
   organisations: string[];
@@ -41,10 +51,10 @@ export class StoredAction {
   reason: string;
 
   @Column('jsonb')
-  verification: unknown;
+  verification: Action['verification'];
 
   @Column('jsonb', { name: 'requested_by' })
-  requestedBy: unknown;
+  requestedBy: StaffMember;
 
   @Column('timestamptz', { name: 'requested_at' })
   requestedAt: Date;
@@ -53,7 +63,7 @@ export class StoredAction {
   expiresAt: Date;
 
   @Column('jsonb', { name: 'decided_by', nullable: true })
-  decidedBy: unknown | null;
+  decidedBy: StaffMember | null;
 
   @Column('timestamptz', { name: 'decided_at', nullable: true })
   decidedAt: Date | null;

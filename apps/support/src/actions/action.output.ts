@@ -1,6 +1,7 @@
 import type { Action } from '@dspt/contracts/support/actions';
 import { catalogue } from '@dspt/contracts/support/catalogue';
-import type { ActionRow, StaffMember } from './actions.repository.js';
+import type { StaffMember } from './action.entity.js';
+import type { ActionRow } from './actions.repository.js';
 
 export function actionOutput(row: ActionRow, now: Date): Action {
   const { id, kind, input, preview, reason, verification, note, undoes } = row;
@@ -10,23 +11,23 @@ export function actionOutput(row: ActionRow, now: Date): Action {
     input,
     state: stateOf(row, now),
     preview,
-    caseNumber: row.case_number,
+    caseNumber: row.caseNumber,
     reason,
     verification,
-    requestedBy: named(row.requested_by),
-    requestedAt: row.requested_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-    decidedBy: row.decided_by && named(row.decided_by),
-    decidedAt: row.decided_at && row.decided_at.toISOString(),
+    requestedBy: named(row.requestedBy),
+    requestedAt: row.requestedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    decidedBy: row.decidedBy && named(row.decidedBy),
+    decidedAt: row.decidedAt && row.decidedAt.toISOString(),
     note,
-    doneAt: row.done_at && row.done_at.toISOString(),
-    undoable: row.state === 'done' && catalogue[kind].undoable && undoes === null && row.undone_by === null,
+    doneAt: row.doneAt && row.doneAt.toISOString(),
+    undoable: row.state === 'done' && catalogue[kind].undoable && undoes === null && row.undoneBy === null,
     undoes,
-    undoneBy: row.undone_by,
+    undoneBy: row.undoneBy,
   };
 }
 
-export const stateOf = ({ state, expires_at }: ActionRow, now: Date): Action['state'] =>
-  state === 'waiting' && expires_at <= now ? 'expired' : state;
+export const stateOf = ({ state, expiresAt }: ActionRow, now: Date): Action['state'] =>
+  state === 'waiting' && expiresAt <= now ? 'expired' : state;
 
 const named = ({ id, name }: StaffMember): Action['requestedBy'] => ({ id, name });

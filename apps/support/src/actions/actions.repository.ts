@@ -1,50 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { Query } from '@dspt/contracts/define';
-import type { Action, ActionState, listActions } from '@dspt/contracts/support/actions';
-import type { ActionPreview } from '@dspt/contracts/support/execution';
-import type { StaffRole } from '@dspt/contracts/access';
 import { NotFound } from '@dspt/contracts/problem';
+import type { listActions } from '@dspt/contracts/support/actions';
+import type { ActionPreview } from '@dspt/contracts/support/execution';
+import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { StoredCase } from '../cases/case.entity.js';
+import { StoredAction, type StaffMember } from './action.entity.js';
 
-export interface StaffMember {
-  id: string;
-  name: string;
-  role: StaffRole;
-}
+/** With the number of its case. */
+export type ActionRow = StoredAction & { caseNumber: string };
 
-export interface ActionRow {
-  id: string;
-  kind: Action['kind'];
-  input: Record<string, unknown>;
-  /** As stored: one that waits too long has expired without anybody writing that down. */
-  state: Exclude<ActionState, 'expired'>;
-  preview: ActionPreview;
-  case_id: string;
-  case_number: string;
-  reason: string;
-  verification: Action['verification'];
-  requested_by: StaffMember;
-  requested_at: Date;
-  expires_at: Date;
-  decided_by: StaffMember | null;
-  decided_at: Date | null;
-  note: string | null;
-  done_at: Date | null;
-  undoes: string | null;
-  undone_by: string | null;
-}
-
-/** One process's turn at executing an action: what comes of another turn than the last is too late. */
-export interface Claim {
-  claim: string | null;
-  attempts: number;
-}
-
-export type NewAction = Omit<
-  ActionRow,
-  'case_number' | 'decided_by' | 'decided_at' | 'note' | 'done_at' | 'undone_by'
+export type NewAction = Pick<
+  StoredAction,
+  | 'id'
+  | 'kind'
+  | 'input'
+  | 'state'
+  | 'preview'
+  | 'caseId'
+  | 'reason'
+  | 'verification'
+  | 'requestedBy'
+  | 'requestedAt'
+  | 'expiresAt'
+  | 'undoes'
 >;
 
 /** SQL: longer than its owner is ever waited for. Whoever died, or was frozen, has lost it then. */
@@ -55,10 +37,8 @@ const firstTryByHand = `interval '5 seconds'`;
 
 const claimable = `state = 'executing' and (claimed_until is null or claimed_until <= now())`;
 
-const select = 'select a.*, c.number as case_number from actions a join cases c on c.id = a.case_id';
-
-/** SQL: one that waits too long has expired without anybody writing that down; $6 is now. */
-const shownState = `case when a.state = 'waiting' and a.expires_at <= $6 then 'expired' else a.state end`;
+/** SQL: one that waits too long has expired without anybody writing that down. */
+const shownState = `case when a.state = 'waiting' and a.expires_at <= :now then 'expired' else a.state end`;
 
 const sorts: Record<Query<typeof listActions>['sort'], string> = {
   requestedAt: 'a.seq',
@@ -66,6 +46,9 @@ const sorts: Record<Query<typeof listActions>['sort'], string> = {
   state: shownState,
   caseNumber: 'c.number',
 };
+
+const unclaimed = { claim: null, claimedUntil: null };
+const soon = () => `now() + ${firstTryByHand}`;
 
 @Injectable()
 export class ActionsRepository {
@@ -76,26 +59,15 @@ export class ActionsRepository {
 
   async list(query: Query<typeof listActions>, now: Date): Promise<{ rows: ActionRow[]; total: number }> {
     const { state, kind, organisation, person, caseNumber, sort, order, page, perPage } = query;
-    const where = `where ($1::text is null or a.kind = $1) and ($2::text is null or a.organisations @> array[$2::text])
-      and ($3::uuid is null or a.people @> array[$3::uuid]) and ($4::text is null or c.number = upper($4))
-      and ($5::text is null or $5 = ${shownState})`;
-    const values = [
-      kind ?? null,
-      organisation ?? null,
-      person ?? null,
-      caseNumber ?? null,
-      state ?? null,
-      now,
-    ];
-    const [count] = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total from actions a join cases c on c.id = a.case_id ${where}`,
-      values,
-    );
-    const rows = await this.dataSource.query<ActionRow[]>(
-      `${select} ${where} order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'}, a.seq desc limit $7 offset $8`,
-      [...values, perPage, (page - 1) * perPage],
-    );
-    return { rows, total: count!.total };
+    const found = this.select(this.dataSource.manager).setParameter('now', now);
+    if (kind) found.andWhere('a.kind = :kind', { kind });
+    if (organisation) found.andWhere('a.organisations @> array[:organisation::text]', { organisation });
+    if (person) found.andWhere('a.people @> array[:person::uuid]', { person });
+    if (caseNumber) found.andWhere('c.number = upper(:caseNumber)', { caseNumber });
+    if (state) found.andWhere(`${shownState} = :state`, { state });
+    const total = await found.getCount();
+    found.orderBy(sorts[sort], order).addOrderBy('a.seq', 'DESC');
+    return { rows: await read(found.limit(perPage).offset((page - 1) * perPage)), total };
   }
 
   /** @throws {NotFound} */
@@ -105,11 +77,8 @@ export class ActionsRepository {
     return row;
   }
 
-  async find(
-    id: string,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<(ActionRow & Claim) | undefined> {
-    const [row] = await manager.query<(ActionRow & Claim)[]>(`${select} where a.id = $1`, [id]);
+  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<ActionRow | undefined> {
+    const [row] = await read(this.select(manager).where('a.id = :id', { id }));
     return row;
   }
 
@@ -120,13 +89,13 @@ export class ActionsRepository {
     return row;
   }
 
-  async lockIfThere(manager: EntityManager, id: string): Promise<(ActionRow & Claim) | undefined> {
-    await manager.query('select from actions where id = $1 for no key update', [id]);
+  async lockIfThere(manager: EntityManager, id: string): Promise<ActionRow | undefined> {
+    await manager.findOne(StoredAction, { where: { id }, lock: { mode: 'for_no_key_update' } });
     return this.find(id, manager);
   }
 
   /** The one that has waited longest for its turn, claimed; `undefined` when there is none now. */
-  async claimNext(): Promise<(ActionRow & Claim) | undefined> {
+  async claimNext(): Promise<ActionRow | undefined> {
     return this.claimWhere(
       `id = (select id from actions where ${claimable} and next_attempt_at <= now() order by seq limit 1
          for update skip locked)`,
@@ -135,11 +104,11 @@ export class ActionsRepository {
   }
 
   /** This one, whether its turn has come or not; `undefined` when somebody else has it, or it is not to be executed. */
-  async claim(id: string): Promise<(ActionRow & Claim) | undefined> {
+  async claim(id: string): Promise<ActionRow | undefined> {
     return this.claimWhere(`id = $2 and ${claimable}`, [id]);
   }
 
-  private async claimWhere(condition: string, values: unknown[]): Promise<(ActionRow & Claim) | undefined> {
+  private async claimWhere(condition: string, values: unknown[]): Promise<ActionRow | undefined> {
     const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
       `update actions set claim = $1, claimed_until = now() + ${claimLasts}, attempts = attempts + 1
        where ${condition} returning id`,
@@ -149,83 +118,72 @@ export class ActionsRepository {
   }
 
   /** @returns `false` when there is one with this id already */
-  async insert(manager: EntityManager, row: NewAction): Promise<boolean> {
-    const inserted = await manager.query<unknown[]>(
-      `insert into actions (id, kind, input, state, preview, organisations, people, case_id, reason, verification,
-         requested_by, requested_at, expires_at, undoes, next_attempt_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now() + ${firstTryByHand}) on conflict (id) do nothing returning 1`,
-      [
-        row.id,
-        row.kind,
-        JSON.stringify(row.input),
-        row.state,
-        JSON.stringify(row.preview),
-        row.preview.organisations,
-        row.preview.people,
-        row.case_id,
-        row.reason,
-        JSON.stringify(row.verification),
-        JSON.stringify(row.requested_by),
-        row.requested_at,
-        row.expires_at,
-        row.undoes,
-      ],
-    );
-    return inserted.length > 0;
+  insert(manager: EntityManager, row: NewAction): Promise<boolean> {
+    const { organisations, people } = row.preview;
+    return insertOnce(manager, StoredAction, { ...row, organisations, people, nextAttemptAt: soon });
   }
 
   /** Things have changed: whoever decides sees this from now on. Its row is locked, or claimed. */
   async showAgain(manager: EntityManager, id: string, preview: ActionPreview): Promise<void> {
-    await manager.query(
-      `update actions set state = 'waiting', decided_by = null, decided_at = null, note = null,
-         claim = null, claimed_until = null, preview = $2, organisations = $3, people = $4
-       where id = $1`,
-      [id, JSON.stringify(preview), preview.organisations, preview.people],
+    const { organisations, people } = preview;
+    const undecided = { state: 'waiting', decidedBy: null, decidedAt: null, note: null } as const;
+    await manager.update(
+      StoredAction,
+      { id },
+      { ...undecided, ...unclaimed, preview, organisations, people },
     );
   }
 
   async decide(
     manager: EntityManager,
     id: string,
-    { state, by, at, note }: { state: ActionRow['state']; by: StaffMember; at: Date; note?: string },
+    {
+      state,
+      by,
+      at,
+      note = null,
+    }: { state: ActionRow['state']; by: StaffMember; at: Date; note?: string | null },
   ): Promise<void> {
-    await manager.query(
-      `update actions set state = $2, decided_by = $3, decided_at = $4, note = $5,
-         attempts = 0, next_attempt_at = now() + ${firstTryByHand}
-       where id = $1`,
-      [id, state, JSON.stringify(by), at, note ?? null],
-    );
+    const decided = { state, decidedBy: by, decidedAt: at, note };
+    await manager.update(StoredAction, { id }, { ...decided, attempts: 0, nextAttemptAt: soon });
   }
 
   /** Whatever we thought meanwhile: its owner has done it. */
   async done(manager: EntityManager, { id, undoes }: ActionRow, at: Date): Promise<void> {
-    await manager.query(
-      `update actions set state = 'done', done_at = coalesce(done_at, $2), note = null, claim = null, claimed_until = null
-       where id = $1`,
-      [id, at],
-    );
-    if (undoes) await manager.query('update actions set undone_by = $2 where id = $1', [undoes, id]);
+    await manager
+      .createQueryBuilder()
+      .update(StoredAction)
+      .set({ state: 'done', doneAt: () => 'coalesce(done_at, :at)', note: null, ...unclaimed })
+      .setParameter('at', at)
+      .where({ id })
+      .execute();
+    if (undoes) await manager.update(StoredAction, { id: undoes }, { undoneBy: id });
   }
 
   async failed(manager: EntityManager, id: string, note: string): Promise<void> {
-    await manager.query(
-      `update actions set state = 'failed', note = $2, claim = null, claimed_until = null where id = $1`,
-      [id, note],
-    );
+    await manager.update(StoredAction, { id }, { state: 'failed', note, ...unclaimed });
   }
 
   /** Its owner gave no answer that says whether it is done: it is asked again. */
   async askAgain(manager: EntityManager, id: string, note: string, waitMs: number): Promise<void> {
-    await manager.query(
-      `update actions set note = $2, next_attempt_at = now() + $3 * interval '1 millisecond',
-         claim = null, claimed_until = null
-       where id = $1`,
-      [id, note, waitMs],
-    );
+    const nextAttemptAt = () => `now() + ${waitMs} * interval '1 millisecond'`;
+    await manager.update(StoredAction, { id }, { note, nextAttemptAt, ...unclaimed });
   }
 
   async forget(manager: EntityManager, id: string): Promise<void> {
-    await manager.query('delete from actions where id = $1', [id]);
+    await manager.delete(StoredAction, { id });
     await this.idempotency.forget(manager, id);
   }
+
+  private select(manager: EntityManager): SelectQueryBuilder<StoredAction> {
+    return manager
+      .createQueryBuilder(StoredAction, 'a')
+      .innerJoin(StoredCase, 'c', 'c.id = a.caseId')
+      .addSelect('c.number', 'case_number');
+  }
+}
+
+async function read(query: SelectQueryBuilder<StoredAction>): Promise<ActionRow[]> {
+  const { entities, raw } = await query.getRawAndEntities<{ case_number: string }>();
+  return entities.map((action, index) => ({ ...action, caseNumber: raw[index]!.case_number }));
 }

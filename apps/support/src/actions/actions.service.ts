@@ -80,8 +80,8 @@ export class ActionsService {
     caller: Caller,
   ): Promise<void> {
     const { id, kind, input, undoes, reason, verification } = order;
-    const { id: case_id, number } = await this.caseOf(manager, order.caseNumber);
-    const requested_at = this.clock.now();
+    const { id: caseId, number } = await this.caseOf(manager, order.caseNumber);
+    const requestedAt = this.clock.now();
     const state = preview.secondPerson ? 'waiting' : 'executing';
     const row: NewAction = {
       id,
@@ -90,12 +90,12 @@ export class ActionsService {
       undoes,
       state,
       preview,
-      case_id,
+      caseId,
       reason,
       verification,
-      requested_by: memberOf(caller),
-      requested_at,
-      expires_at: new Date(requested_at.getTime() + waitsMs),
+      requestedBy: memberOf(caller),
+      requestedAt,
+      expiresAt: new Date(requestedAt.getTime() + waitsMs),
     };
     if (!(await this.repository.insert(manager, row))) throw new SentWithOtherContents();
     await this.audit.write(manager, {

@@ -35,7 +35,7 @@ export class DecisionsService {
     const row = await this.repository.get(id);
     this.mustBeOpenTo(row, caller);
     const { kind, input, undoes } = row;
-    const now = await this.owners.preview({ kind, input, undoes, by: row.requested_by });
+    const now = await this.owners.preview({ kind, input, undoes, by: row.requestedBy });
     if (now.fingerprint !== row.preview.fingerprint) await this.showAgain(id, now);
     if (now.fingerprint !== fingerprint) throw new PreviewChanged(now);
     await this.decide(id, caller, 'executing', 'action.approved', { fingerprint });
@@ -50,8 +50,8 @@ export class DecisionsService {
   }
 
   async withdraw(id: string, caller: Caller): Promise<Action> {
-    const { requested_by } = await this.repository.get(id);
-    if (requested_by.id !== caller.personId) throw new NotYourRequest();
+    const { requestedBy } = await this.repository.get(id);
+    if (requestedBy.id !== caller.personId) throw new NotYourRequest();
     await this.decide(id, caller, 'withdrawn', 'action.withdrawn');
     return this.view(id);
   }
@@ -91,14 +91,14 @@ export class DecisionsService {
       did,
       organisation: row.preview.organisations[0] ?? null,
       person: row.preview.people[0] ?? null,
-      caseNumber: row.case_number,
+      caseNumber: row.caseNumber,
       reason: note ?? null,
       to: { kind: row.kind, id: row.id },
     });
   }
 
   private mustBeOpenTo(row: ActionRow, { personId }: Caller): void {
-    if (row.requested_by.id === personId) throw new OwnRequest();
+    if (row.requestedBy.id === personId) throw new OwnRequest();
     this.mustBeOpen(row);
   }
 

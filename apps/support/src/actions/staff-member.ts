@@ -1,5 +1,5 @@
 import { type Caller, NotAllowed } from '@dspt/service-kit/http/caller';
-import type { StaffMember } from './actions.repository.js';
+import type { StaffMember } from './action.entity.js';
 
 /** @throws {NotAllowed} for anybody who is no member of staff */
 export function memberOf({ personId: id, name, claims }: Caller): StaffMember {

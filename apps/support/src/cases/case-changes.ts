@@ -1,5 +1,6 @@
 import { caseTopicNames } from '@dspt/contracts/support/cases';
-import type { CaseChange, CaseRow } from './cases.repository.js';
+import type { StoredCase } from './case.entity.js';
+import type { CaseChange } from './cases.repository.js';
 
 interface Changed {
   what: string;
@@ -7,7 +8,7 @@ interface Changed {
   to: string;
 }
 
-const stateNames: Record<CaseRow['state'], string> = {
+const stateNames: Record<StoredCase['state'], string> = {
   open: 'Open',
   waiting: 'Waiting for an answer',
   solved: 'Solved',
@@ -18,8 +19,8 @@ export function changesBetween(before: CaseChange, after: CaseChange): Changed[]
   const words = (row: CaseChange): Record<string, string> => ({
     State: stateNames[row.state],
     Topic: caseTopicNames[row.topic],
-    Organisation: row.code === null ? 'none' : `${row.organisation_name} (${row.code})`,
-    Assignee: row.assignee_name ?? 'nobody',
+    Organisation: row.code === null ? 'none' : `${row.organisationName} (${row.code})`,
+    Assignee: row.assigneeName ?? 'nobody',
   });
   const to = words(after);
   return Object.entries(words(before))

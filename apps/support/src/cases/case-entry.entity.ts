@@ -1,4 +1,6 @@
+import type { caseEntry } from '@dspt/contracts/support/cases';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { z } from 'zod';
 import { StoredCase } from './case.entity.js';
 
 /** One entry of a case: a note, a message, an email. */
@@ -16,7 +18,7 @@ export class StoredCaseEntry {
   caseId: string;
 
   @Column('text')
-  kind: string;
+  kind: z.output<typeof caseEntry>['kind'];
 
   @Column('timestamptz')
   at: Date;

@@ -1,3 +1,4 @@
+import type { CaseSummary } from '@dspt/contracts/support/cases';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** What somebody asked the helpdesk for. */
@@ -17,13 +18,13 @@ export class StoredCase {
   number: string;
 
   @Column('text')
-  topic: string;
+  topic: CaseSummary['topic'];
 
   @Column('text', { default: 'open' })
-  state: string;
+  state: CaseSummary['state'];
 
   @Column('text')
-  source: string;
+  source: CaseSummary['source'];
 
   @Column('text', { nullable: true })
   code: string | null;

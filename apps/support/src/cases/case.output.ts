@@ -1,8 +1,10 @@
 import type { CaseSummary, HelpdeskCase } from '@dspt/contracts/support/cases';
-import type { CaseRow, EntryRow } from './cases.repository.js';
+import type { StoredCaseEntry } from './case-entry.entity.js';
+import type { StoredCase } from './case.entity.js';
 
-export function summaryOf(row: CaseRow): CaseSummary {
-  const { id, number, topic, state, source, code, email, version } = row;
+export function summaryOf(row: StoredCase): CaseSummary {
+  const { id, number, topic, state, source, code, organisationName, email, firstName, lastName, version } =
+    row;
   return {
     id,
     number,
@@ -10,27 +12,31 @@ export function summaryOf(row: CaseRow): CaseSummary {
     state,
     source,
     code,
-    organisationName: row.organisation_name,
+    organisationName,
     email,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    assignee: memberOf(row.assignee_id, row.assignee_name),
-    openedAt: row.opened_at.toISOString(),
-    changedAt: row.changed_at.toISOString(),
+    firstName,
+    lastName,
+    assignee: memberOf(row.assigneeId, row.assigneeName),
+    openedAt: row.openedAt.toISOString(),
+    changedAt: row.changedAt.toISOString(),
     version,
   };
 }
 
-export function caseOutput(row: CaseRow, entries: EntryRow[], duplicates: CaseRow[]): HelpdeskCase {
+export function caseOutput(
+  row: StoredCase,
+  entries: StoredCaseEntry[],
+  duplicates: StoredCase[],
+): HelpdeskCase {
   return {
     ...summaryOf(row),
     telephone: row.telephone,
     message: row.message,
-    entries: entries.map(({ id, kind, at, by_id, by_name, text }) => ({
+    entries: entries.map(({ id, kind, at, byId, byName, text }) => ({
       id,
       kind,
       at: at.toISOString(),
-      by: memberOf(by_id, by_name),
+      by: memberOf(byId, byName),
       text,
     })),
     duplicates: duplicates.map(summaryOf),

@@ -24,9 +24,10 @@ import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { changesBetween } from './case-changes.js';
 import { caseOutput, summaryOf } from './case.output.js';
 import { CaseChanged } from './cases.problems.js';
-import { CasesRepository, type CaseChange, type CaseRow, type EntryRow } from './cases.repository.js';
+import type { StoredCase } from './case.entity.js';
+import { CasesRepository, type CaseChange, type NewEntry } from './cases.repository.js';
 
-type NewCase = Omit<Body<typeof recordCase>, 'source'> & { source: CaseRow['source'] };
+type NewCase = Omit<Body<typeof recordCase>, 'source'> & { source: StoredCase['source'] };
 type Entry = Body<typeof addCaseNote>;
 type Opened = Output<typeof openCase>;
 
@@ -83,12 +84,12 @@ export class CasesService {
     organisationName: string | null,
   ): Promise<Opened> {
     const { id, topic, source, code, email, firstName, lastName, telephone, message } = form;
-    const contact = { email, first_name: firstName, last_name: lastName, telephone };
+    const contact = { email, firstName, lastName, telephone };
     const facts = { id, topic, source, code, message, ...contact };
     const number = await this.repository.insert(manager, {
       ...facts,
-      organisation_name: organisationName,
-      opened_at: this.clock.now(),
+      organisationName,
+      openedAt: this.clock.now(),
     });
     if (number === undefined) throw new SentWithOtherContents();
     const about = { number, topic, source, code, organisationName };
@@ -99,12 +100,12 @@ export class CasesService {
   }
 
   async change(id: string, wanted: Body<typeof changeCase>, caller: Caller): Promise<HelpdeskCase> {
-    const organisation_name = await this.nameOf(wanted.code);
+    const organisationName = await this.nameOf(wanted.code);
     const fits = await this.dataSource.transaction(async (manager) => {
       const row = await this.repository.lock(manager, id);
       if (row.version !== wanted.version) return false;
       const { state, topic, code } = wanted;
-      const change = { state, topic, code, organisation_name, ...assigneeOf(row, wanted.assignee, caller) };
+      const change = { state, topic, code, organisationName, ...assigneeOf(row, wanted.assignee, caller) };
       await this.apply(manager, row, change, caller);
       return true;
     });
@@ -131,13 +132,13 @@ export class CasesService {
   async letter(caseId: string, entryId: string | null): Promise<Output<typeof getCaseLetter>> {
     const row = await this.repository.get(caseId);
     const text = entryId ? await this.repository.entryText(caseId, entryId) : row.message;
-    const { number, email, telephone } = row;
-    return { number, email, firstName: row.first_name, lastName: row.last_name, telephone, text };
+    const { number, email, firstName, lastName, telephone } = row;
+    return { number, email, firstName, lastName, telephone, text };
   }
 
   private async apply(
     manager: EntityManager,
-    row: CaseRow,
+    row: StoredCase,
     change: CaseChange,
     caller: Caller,
   ): Promise<void> {
@@ -160,7 +161,7 @@ export class CasesService {
   private async enter(
     id: string,
     sent: Sent,
-    act: (manager: EntityManager, row: CaseRow) => Promise<void>,
+    act: (manager: EntityManager, row: StoredCase) => Promise<void>,
   ): Promise<HelpdeskCase> {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.repository.lock(manager, id);
@@ -169,12 +170,12 @@ export class CasesService {
     return this.get(id);
   }
 
-  private async addEntry(manager: EntityManager, caseId: string, entry: EntryRow): Promise<void> {
+  private async addEntry(manager: EntityManager, caseId: string, entry: NewEntry): Promise<void> {
     if (!(await this.repository.addEntry(manager, caseId, entry))) throw new SentWithOtherContents();
   }
 
-  private entry(kind: EntryRow['kind'], text: string, caller: Caller, id: string = randomUUID()): EntryRow {
-    return { id, kind, at: this.clock.now(), by_id: caller.personId, by_name: caller.name, text };
+  private entry(kind: NewEntry['kind'], text: string, caller: Caller, id: string = randomUUID()): NewEntry {
+    return { id, kind, at: this.clock.now(), byId: caller.personId, byName: caller.name, text };
   }
 
   private async nameOf(code: string | null): Promise<string | null> {
@@ -191,14 +192,14 @@ const sentTo = (route: Sent['route'], caseId: string, entry: Entry, { personId: 
 
 /** Whoever takes a case is known from the token; somebody else can only keep it. */
 function assigneeOf(
-  row: CaseRow,
+  row: StoredCase,
   wanted: Body<typeof changeCase>['assignee'],
   { personId, name }: Caller,
-): Pick<CaseRow, 'assignee_id' | 'assignee_name'> {
-  if (wanted === null) return { assignee_id: null, assignee_name: null };
-  if (wanted === 'me' || wanted === personId) return { assignee_id: personId, assignee_name: name };
-  const { assignee_id, assignee_name } = row;
-  if (wanted === assignee_id) return { assignee_id, assignee_name };
+): Pick<StoredCase, 'assigneeId' | 'assigneeName'> {
+  if (wanted === null) return { assigneeId: null, assigneeName: null };
+  if (wanted === 'me' || wanted === personId) return { assigneeId: personId, assigneeName: name };
+  const { assigneeId, assigneeName } = row;
+  if (wanted === assigneeId) return { assigneeId, assigneeName };
   throw new InvalidInput([
     { field: 'assignee', message: 'Take the case yourself, or put it back in the queue' },
   ]);

@@ -1,3 +1,4 @@
+import type { ContactNote } from '@dspt/contracts/support/contact-notes';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A call, email or visit, noted by support staff. */
@@ -25,13 +26,13 @@ export class StoredContactNote {
   region: string | null;
 
   @Column('text')
-  how: string;
+  how: ContactNote['how'];
 
   @Column('text', { name: 'with_whom' })
   withWhom: string;
 
   @Column('text')
-  outcome: string;
+  outcome: ContactNote['outcome'];
 
   @Column('text')
   text: string;

@@ -1,38 +1,18 @@
 import type { Query } from '@dspt/contracts/define';
-import type { ContactNote, listContactNotes } from '@dspt/contracts/support/contact-notes';
+import type { listContactNotes } from '@dspt/contracts/support/contact-notes';
+import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { StoredContactNote } from './contact-note.entity.js';
 
-export interface ContactNoteRow {
-  id: string;
-  code: string;
-  organisation_name: string;
-  local_authority: string | null;
-  region: string | null;
-  how: ContactNote['how'];
-  with_whom: string;
-  outcome: ContactNote['outcome'];
-  text: string;
-  next_action: string | null;
-  next_on: string | null;
-  next_done_at: Date | null;
-  by_id: string;
-  by_name: string;
-  at: Date;
-}
-
-const columns = `id, code, organisation_name, local_authority, region, how, with_whom, outcome, text, next_action,
-  next_on::text as next_on, next_done_at, by_id, by_name, at`;
+export type NewContactNote = Omit<StoredContactNote, 'seq'>;
 
 const sorts: Record<Query<typeof listContactNotes>['sort'], string> = {
-  at: 'seq',
-  organisation: 'organisation_name',
-  outcome: 'outcome',
-  nextOn: 'next_on',
+  at: 'note.seq',
+  organisation: 'note.organisationName',
+  outcome: 'note.outcome',
+  nextOn: 'note.nextOn',
 };
-
-/** `null` is everywhere. */
-const inAreas = '($1::text[] is null or local_authority = any($1) or region = any($1))';
 
 @Injectable()
 export class ContactNotesRepository {
@@ -42,70 +22,42 @@ export class ContactNotesRepository {
     { code, open, mine, sort, order, page, perPage }: Query<typeof listContactNotes>,
     areas: string[] | null,
     me: string,
-  ): Promise<{ rows: ContactNoteRow[]; total: number }> {
-    const where = `where ${inAreas} and ($2::text is null or code = $2) and ($3::boolean is null or $3 = (by_id = $5))
-      and ($4::boolean is null or $4 = (next_action is not null and next_done_at is null))`;
-    const values = [
-      areas,
-      code ?? null,
-      mine === undefined ? null : mine === 'true',
-      open === undefined ? null : open === 'true',
-      me,
-    ];
-    const [count] = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total from contact_notes ${where}`,
-      values,
-    );
-    const rows = await this.dataSource.query<ContactNoteRow[]>(
-      `select ${columns} from contact_notes ${where}
-       order by ${sorts[sort]} ${order === 'ASC' ? 'asc' : 'desc'} nulls last, seq desc limit $6 offset $7`,
-      [...values, perPage, (page - 1) * perPage],
-    );
-    return { rows, total: count!.total };
+  ): Promise<{ rows: StoredContactNote[]; total: number }> {
+    const found = this.inAreas(areas);
+    if (code !== undefined) found.andWhere('note.code = :code', { code });
+    if (mine !== undefined) found.andWhere(`${is(mine)} (note.byId = :me)`, { me });
+    if (open !== undefined)
+      found.andWhere(`${is(open)} (note.nextAction is not null and note.nextDoneAt is null)`);
+    const [rows, total] = await found
+      .orderBy(sorts[sort], order, 'NULLS LAST')
+      .addOrderBy('note.seq', 'DESC')
+      .limit(perPage)
+      .offset((page - 1) * perPage)
+      .getManyAndCount();
+    return { rows, total };
   }
 
-  async find(
-    id: string,
-    areas: string[] | null,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<ContactNoteRow | undefined> {
-    const [row] = await manager.query<ContactNoteRow[]>(
-      `select ${columns} from contact_notes where ${inAreas} and id = $2`,
-      [areas, id],
-    );
-    return row;
+  find(id: string, areas: string[] | null): Promise<StoredContactNote | null> {
+    return this.inAreas(areas).andWhere('note.id = :id', { id }).getOne();
   }
 
   /** @returns `false` when there is one with this id already */
-  async insert(manager: EntityManager, note: ContactNoteRow): Promise<boolean> {
-    const inserted = await manager.query<unknown[]>(
-      `insert into contact_notes (id, code, organisation_name, local_authority, region, how, with_whom, outcome, text,
-         next_action, next_on, by_id, by_name, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing returning 1`,
-      [
-        note.id,
-        note.code,
-        note.organisation_name,
-        note.local_authority,
-        note.region,
-        note.how,
-        note.with_whom,
-        note.outcome,
-        note.text,
-        note.next_action,
-        note.next_on,
-        note.by_id,
-        note.by_name,
-        note.at,
-      ],
-    );
-    return inserted.length > 0;
+  insert(manager: EntityManager, note: NewContactNote): Promise<boolean> {
+    return insertOnce(manager, StoredContactNote, note);
   }
 
   async finish(manager: EntityManager, id: string, now: Date): Promise<void> {
-    await manager.query(
-      'update contact_notes set next_done_at = coalesce(next_done_at, $2) where id = $1 and next_action is not null',
-      [id, now],
-    );
+    const open = { id, nextAction: Not(IsNull()), nextDoneAt: IsNull() };
+    await manager.update(StoredContactNote, open, { nextDoneAt: now });
+  }
+
+  /** `null` is everywhere. */
+  private inAreas(areas: string[] | null): SelectQueryBuilder<StoredContactNote> {
+    const notes = this.dataSource.manager.createQueryBuilder(StoredContactNote, 'note');
+    return areas === null
+      ? notes
+      : notes.where('(note.localAuthority = any(:areas) or note.region = any(:areas))', { areas });
   }
 }
+
+const is = (flag: 'true' | 'false'): string => (flag === 'true' ? '' : 'not');

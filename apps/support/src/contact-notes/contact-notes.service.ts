@@ -13,7 +13,8 @@ import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotenc
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
-import { ContactNotesRepository, type ContactNoteRow } from './contact-notes.repository.js';
+import type { StoredContactNote } from './contact-note.entity.js';
+import { ContactNotesRepository, type NewContactNote } from './contact-notes.repository.js';
 
 /** What regional teams and the helpdesk note about their contacts with providers; each sees those of their areas. */
 @Injectable()
@@ -45,12 +46,12 @@ export class ContactNotesService {
     return this.get(note.id, caller);
   }
 
-  private async keep(manager: EntityManager, row: ContactNoteRow): Promise<void> {
+  private async keep(manager: EntityManager, row: NewContactNote): Promise<void> {
     if (!(await this.repository.insert(manager, row))) throw new SentWithOtherContents();
     await this.audit.write(manager, {
       did: 'contact.noted',
       organisation: row.code,
-      to: { outcome: row.outcome, nextAction: row.next_action },
+      to: { outcome: row.outcome, nextAction: row.nextAction },
     });
   }
 
@@ -72,7 +73,7 @@ function rowOf(
   { name, localAuthority, region }: Organisation,
   caller: Caller,
   at: Date,
-): ContactNoteRow {
+): NewContactNote {
   const { id, code, how, withWhom, outcome, text, nextAction, nextOn } = note;
   return {
     id,
@@ -82,31 +83,31 @@ function rowOf(
     text,
     region,
     at,
-    organisation_name: name,
-    local_authority: localAuthority,
-    with_whom: withWhom,
-    next_action: nextAction,
-    next_on: nextOn,
-    next_done_at: null,
-    by_id: caller.personId,
-    by_name: caller.name,
+    organisationName: name,
+    localAuthority,
+    withWhom,
+    nextAction,
+    nextOn,
+    nextDoneAt: null,
+    byId: caller.personId,
+    byName: caller.name,
   };
 }
 
-function noteOutput(row: ContactNoteRow): ContactNote {
-  const { id, code, how, outcome, text, at } = row;
+function noteOutput(row: StoredContactNote): ContactNote {
+  const { id, code, organisationName, how, withWhom, outcome, text, nextAction, nextOn } = row;
   return {
     id,
     code,
+    organisationName,
     how,
+    withWhom,
     outcome,
     text,
-    organisationName: row.organisation_name,
-    withWhom: row.with_whom,
-    nextAction: row.next_action,
-    nextOn: row.next_on,
-    nextDoneAt: row.next_done_at && row.next_done_at.toISOString(),
-    by: { id: row.by_id, name: row.by_name },
-    at: at.toISOString(),
+    nextAction,
+    nextOn,
+    nextDoneAt: row.nextDoneAt && row.nextDoneAt.toISOString(),
+    by: { id: row.byId, name: row.byName },
+    at: row.at.toISOString(),
   };
 }
