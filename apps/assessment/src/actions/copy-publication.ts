@@ -147,7 +147,7 @@ function warningsAbout({ publication, leftOut }: Copyable, others: Organisation[
       .map((site) => `${organisationWords(site)} was left out of it on purpose: “${site.reason}”.`),
     ...others.flatMap(({ name, twin }) =>
       twin && twin.code !== publication.code && !codes.has(twin.code)
-        ? [`${organisationWords(twin)} is the same organisation as ${name}, and is not in the list.`]
+        ? [`${organisationWords(twin)} is the same place as ${name}, and is not in the list.`]
         : [],
     ),
   ];
