@@ -25,7 +25,7 @@ export class StoredAnswerChange {
   changedByName: string;
 
   @Column('jsonb', { nullable: true })
-  before: unknown | null;
+  before: unknown;
 
   @Column('jsonb')
   after: unknown;

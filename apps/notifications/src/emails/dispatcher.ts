@@ -124,7 +124,8 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         lastError: 'Not needed any more: the link was used or withdrawn',
       };
     if (error instanceof MailServerAway) return { ...this.pause(email), lastError };
-    if (failureOf(error) === 'transient') return { ...waiting(email, this.after(otherServicePause)), lastError };
+    if (failureOf(error) === 'transient')
+      return { ...waiting(email, this.after(otherServicePause)), lastError };
     return { ...this.refused(email, error instanceof RefusedForGood), lastError };
   }
 

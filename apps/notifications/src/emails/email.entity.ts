@@ -35,7 +35,7 @@ export class StoredEmail {
   codes: string[];
 
   @Column('jsonb', { nullable: true })
-  data: unknown | null;
+  data: unknown;
 
   @Column('text', { default: 'waiting' })
   state: string;

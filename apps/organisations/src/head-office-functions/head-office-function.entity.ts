@@ -10,7 +10,7 @@ export class HeadOfficeFunction {
   enabled: boolean;
 
   @Column('jsonb', { name: 'same_across_sites', nullable: true })
-  sameAcrossSites: unknown | null;
+  sameAcrossSites: unknown;
 
   @Column('uuid', { name: 'changed_by', nullable: true })
   changedBy: string | null;

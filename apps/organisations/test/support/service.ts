@@ -13,7 +13,10 @@ import { organisationsDataSource } from '../../src/database/data-source.js';
 
 export const startOrganisations = (
   config: Partial<Config> = {},
-  beside: Pick<TestServiceOptions<Config>, 'otherServices' | 'otherServicesEnv' | 'replicas' | 'timeouts'> = {},
+  beside: Pick<
+    TestServiceOptions<Config>,
+    'otherServices' | 'otherServicesEnv' | 'replicas' | 'timeouts'
+  > = {},
 ): Promise<TestService> =>
   startTestService({
     name: 'organisations',

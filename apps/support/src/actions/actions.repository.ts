@@ -185,5 +185,5 @@ export class ActionsRepository {
 
 async function read(query: SelectQueryBuilder<StoredAction>): Promise<ActionRow[]> {
   const { entities, raw } = await query.getRawAndEntities<{ case_number: string }>();
-  return entities.map((action, index) => ({ ...action, caseNumber: raw[index]!.case_number }));
+  return entities.map((action, index) => Object.assign(action, { caseNumber: raw[index]!.case_number }));
 }

@@ -13,7 +13,7 @@ export class ExecutedAction {
   doneAt: Date;
 
   @Column('jsonb', { nullable: true })
-  undo: unknown | null;
+  undo: unknown;
 
   @Column('uuid', { name: 'undone_by', nullable: true })
   undoneBy: string | null;

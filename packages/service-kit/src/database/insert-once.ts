@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Values of a new row; what a function gives is SQL. */
 type NewRow<Entity> = { [Column in keyof Entity]?: Entity[Column] | (() => string) };
@@ -17,7 +17,7 @@ export async function insertOnce<Entity extends ObjectLiteral>(
     .createQueryBuilder()
     .insert()
     .into(entity)
-    .values(row as QueryDeepPartialEntity<Entity>)
+    .values(row)
     .orIgnore()
     .returning('1')
     .updateEntity(false)

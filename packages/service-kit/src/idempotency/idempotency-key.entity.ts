@@ -10,7 +10,7 @@ export class IdempotencyKey {
   hash: Buffer;
 
   @Column('json', { nullable: true })
-  answer: unknown | null;
+  answer: unknown;
 
   @Index('idempotency_keys_made_at')
   @Column('timestamptz', { name: 'made_at', default: () => 'now()' })
