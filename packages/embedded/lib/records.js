@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,25 @@ export async function sweepThrowAways() {
     const record = read(folder);
     if (!record || isSame(record.starter)) continue;
     await recover(folder);
+    for (const mounted of mountsIn(folder)) spawnSync('umount', [mounted], { stdio: 'ignore' });
+    remove(folder);
+  }
+}
+
+/** A test run may have mounted a small disk, to fill it; innermost first. */
+const mountsIn = (folder) =>
+  read_('/proc/self/mounts')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((path) => path === folder || path.startsWith(`${folder}/`))
+    .reverse();
+
+/** What somebody else's run has left stays there: it is in nobody's way. */
+function remove(folder) {
+  try {
     rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!['EBUSY', 'EPERM', 'EACCES'].includes(error.code)) throw error;
   }
 }
 
