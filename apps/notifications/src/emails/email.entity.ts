@@ -1,4 +1,6 @@
+import type { EmailDetail, EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Written } from './letter.js';
 
 /** An email and what became of it. */
 @Entity('emails')
@@ -23,7 +25,7 @@ export class StoredEmail {
   eventId: string;
 
   @Column('text')
-  template: string;
+  template: EmailTemplate;
 
   @Column('text', { name: 'to_address' })
   toAddress: string;
@@ -35,10 +37,10 @@ export class StoredEmail {
   codes: string[];
 
   @Column('jsonb', { nullable: true })
-  data: unknown;
+  data: Written | null;
 
   @Column('text', { default: 'waiting' })
-  state: string;
+  state: EmailEntry['state'];
 
   @Column('integer', { default: 0 })
   attempts: number;
@@ -59,7 +61,7 @@ export class StoredEmail {
   personId: string | null;
 
   @Column('jsonb', { default: [] })
-  tries: unknown;
+  tries: EmailDetail['tries'];
 
   @ForeignKey(() => StoredEmail, { name: 'emails_resends_fkey' })
   @Column('uuid', { nullable: true })

@@ -1,10 +1,12 @@
-import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
-import type { EventContext, RawEvent } from '@dspt/service-kit/messaging/handlers';
+import type { EmailEntry } from '@dspt/contracts/notifications/emails';
+import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { storableJson } from '@dspt/service-kit/messaging/storable';
 import { formId } from '@dspt/contracts/request-id';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { EmailSource } from './email-source.entity.js';
+import { StoredEmail } from './email.entity.js';
 import type { Letter, Written } from './letter.js';
 
 /** An email whose turn it is; nobody else sends it while the claim lasts. */
@@ -28,23 +30,7 @@ export interface Outcome {
 }
 
 /** An email as somebody decides about it. */
-export interface KeptEmail {
-  id: string;
-  eventId: string;
-  template: EmailTemplate;
-  to: string;
-  person: string | null;
-  codes: string[];
-  state: EmailEntry['state'];
-  discardedAt: Date | null;
-  discardedBy: string | null;
-  resent: boolean;
-}
-
-/** The fact that an email was written from. */
-export interface Source extends RawEvent {
-  occurredAt: Date;
-}
+export type KeptEmail = StoredEmail & { resent: boolean };
 
 interface Copy {
   letter: Letter;
@@ -100,10 +86,8 @@ export class EmailsRepository {
 
   /** It is still being sent. */
   async keepClaim({ id, claim }: DueEmail): Promise<void> {
-    await this.dataSource.query(
-      `update emails set claimed_until = now() + ${claimLasts} where id = $1 and claim = $2`,
-      [id, claim],
-    );
+    const claimedUntil = () => `now() + ${claimLasts}`;
+    await this.dataSource.manager.update(StoredEmail, { id, claim }, { claimedUntil });
   }
 
   /**
@@ -134,65 +118,40 @@ export class EmailsRepository {
 
   /** Nobody else decides about it until the transaction ends. */
   async lock(manager: EntityManager, id: string): Promise<KeptEmail | undefined> {
-    const [row] = await manager.query<KeptEmail[]>(
-      `select id, event_id as "eventId", template, to_address as "to", person_id as "person", codes, state,
-         discarded_at as "discardedAt", discarded_by as "discardedBy",
-         exists (select from emails later where later.resends = emails.id) as resent
-       from emails where id = $1 for update`,
-      [id],
-    );
-    return row;
+    const lock = { mode: 'pessimistic_write' } as const;
+    const email = await manager.findOne(StoredEmail, { where: { id }, lock });
+    if (!email) return undefined;
+    return Object.assign(email, { resent: await manager.existsBy(StoredEmail, { resends: id }) });
   }
 
-  async sourceOf(manager: EntityManager, eventId: string): Promise<Source | undefined> {
-    const [row] = await manager.query<Source[]>(
-      'select name, data, occurred_at as "occurredAt" from email_sources where event_id = $1',
-      [eventId],
-    );
-    return row;
+  sourceOf(manager: EntityManager, eventId: string): Promise<EmailSource | null> {
+    return manager.findOneBy(EmailSource, { eventId });
   }
 
   /** What a request has made already. */
-  async madeBy(
-    manager: EntityManager,
-    requestId: string,
-  ): Promise<{ id: string; resends: string } | undefined> {
-    const [row] = await manager.query<{ id: string; resends: string }[]>(
-      'select id, resends from emails where request_id = $1',
-      [requestId],
-    );
-    return row;
+  madeBy(manager: EntityManager, requestId: string): Promise<StoredEmail | null> {
+    return manager.findOneBy(StoredEmail, { requestId });
   }
 
   async addCopy(manager: EntityManager, { letter, of, requestId, requestedBy, now }: Copy): Promise<string> {
-    const { template, to, person, subject, codes, urgent, data } = letter;
-    const [row] = await manager.query<[{ id: string }]>(
-      `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
-         next_attempt_at, resends, request_id, requested_by, form_id)
-       values ($1, $2, lower($3), $4, $5, $6, $7, $8, $9, $9, $10, $11, $12,
-         (select form_id from emails where id = $10)) returning id`,
-      [
-        of.eventId,
-        template,
-        to,
-        person,
-        subject,
-        codes,
-        urgent,
-        JSON.stringify(data),
-        now,
-        of.id,
-        requestId,
-        requestedBy,
-      ],
-    );
-    return row.id;
+    const { to, person, ...written } = letter;
+    const copy = manager.create(StoredEmail, {
+      ...written,
+      eventId: of.eventId,
+      toAddress: to.toLowerCase(),
+      personId: person,
+      createdAt: now,
+      nextAttemptAt: now,
+      resends: of.id,
+      formId: of.formId,
+      requestId,
+      requestedBy,
+    });
+    return (await manager.save(copy)).id;
   }
 
   async discard(manager: EntityManager, id: string, by: string, reason: string, now: Date): Promise<void> {
-    await manager.query(
-      'update emails set discarded_at = $2, discarded_by = $3, discard_reason = $4 where id = $1',
-      [id, now, by, reason],
-    );
+    const discarded = { discardedAt: now, discardedBy: by, discardReason: reason };
+    await manager.update(StoredEmail, { id }, discarded);
   }
 }

@@ -58,7 +58,7 @@ export class EmailsService {
       await this.audit.write(manager, {
         did: 'email.discarded',
         organisation: email.codes[0] ?? null,
-        person: email.person,
+        person: email.personId,
         reason,
         to: { email: id },
       });

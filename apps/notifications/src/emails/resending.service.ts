@@ -16,9 +16,15 @@ import {
   NothingToSend,
   sourceUnknown,
 } from './emails.problems.js';
-import { EmailsRepository, type KeptEmail, type Source } from './emails.repository.js';
+import type { EmailSource } from './email-source.entity.js';
+import { EmailsRepository, type KeptEmail } from './emails.repository.js';
 import { linkOf, type Letter } from './letter.js';
 import { Rewriting } from './rewriting.js';
+
+interface Sendable {
+  email: KeptEmail;
+  source: EmailSource | null;
+}
 
 /** Sends emails again; see docs/decisions/0018-sending-an-email-again.md. */
 @Injectable()
@@ -41,23 +47,20 @@ export class ResendingService {
     const letter = await this.writeAgain(found);
     await this.mustHaveGoodLink(letter);
     return this.dataSource.transaction(async (manager) => {
-      const email = await this.toSend(manager, id, requestId);
-      return typeof email === 'string' ? email : this.sendCopy(manager, { letter, email, requestId, caller });
+      const again = await this.toSend(manager, id, requestId);
+      if (typeof again === 'string') return again;
+      return this.sendCopy(manager, { letter, email: again.email, requestId, caller });
     });
   }
 
   /** @returns the email that may be sent again, or the id of what this request has made of it */
-  private async toSend(
-    manager: EntityManager,
-    id: string,
-    requestId: string,
-  ): Promise<(KeptEmail & { source: Source | undefined }) | string> {
+  private async toSend(manager: EntityManager, id: string, requestId: string): Promise<Sendable | string> {
     const email = await this.emails.lock(manager, id);
     if (!email) throw new NotFound('email');
     const made = await this.madeBefore(manager, id, requestId);
     if (made) return made;
     if (email.state === 'waiting') throw new EmailWaiting();
-    return { ...email, source: await this.emails.sourceOf(manager, email.eventId) };
+    return { email, source: await this.emails.sourceOf(manager, email.eventId) };
   }
 
   private async madeBefore(
@@ -97,10 +100,10 @@ export class ResendingService {
   }
 
   /** From the same fact, but with names, addresses and everything else as they are now. */
-  private async writeAgain(email: KeptEmail & { source: Source | undefined }): Promise<Letter> {
-    if (!email.source) throw new NothingToSend(sourceUnknown);
-    const { occurredAt, ...event } = email.source;
-    const context = new Rewriting(email.eventId, occurredAt, event);
+  private async writeAgain({ email, source }: Sendable): Promise<Letter> {
+    if (!source) throw new NothingToSend(sourceUnknown);
+    const { occurredAt, name, data } = source;
+    const context = new Rewriting(email.eventId, occurredAt, { name, data });
     await this.server.deliver(context);
     const letter = context.letters.find((written) => isSame(written, email));
     if (!letter) throw new NothingToSend(noLongerCalledFor(email.template));
@@ -120,5 +123,6 @@ export class ResendingService {
 }
 
 /** Whoever has an account is the same person under any address. */
-const isSame = (written: Letter, { template, person, to }: KeptEmail): boolean =>
-  written.template === template && (person ? written.person === person : written.to.toLowerCase() === to);
+const isSame = (written: Letter, { template, personId, toAddress }: KeptEmail): boolean =>
+  written.template === template &&
+  (personId ? written.person === personId : written.to.toLowerCase() === toAddress);

@@ -1,6 +1,7 @@
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThanOrEqual } from 'typeorm';
+import { StoredEmail } from '../emails/email.entity.js';
 
 @Injectable()
 export class OutcomesRepository {
@@ -8,11 +9,11 @@ export class OutcomesRepository {
 
   /** Of the newest email of a form; `undefined` when there is none written by then. */
   async stateOf(formId: string, writtenBy: Date): Promise<EmailEntry['state'] | undefined> {
-    const [row] = await this.dataSource.query<{ state: EmailEntry['state'] }[]>(
-      'select state from emails where form_id = $1 and created_at <= $2 order by created_at desc limit 1',
-      [formId, writtenBy],
-    );
-    return row?.state;
+    const newest = await this.dataSource.manager.findOne(StoredEmail, {
+      where: { formId, createdAt: LessThanOrEqual(writtenBy) },
+      order: { createdAt: 'DESC' },
+    });
+    return newest?.state;
   }
 
   /** An invitation that was sent again is judged by its last email. */
