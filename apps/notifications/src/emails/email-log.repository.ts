@@ -1,5 +1,6 @@
 import type { Query } from '@dspt/contracts/define';
 import type { EmailDetail, EmailEntry, listStaffEmails } from '@dspt/contracts/notifications/emails';
+import { inOrder } from '@dspt/service-kit/database/in-order';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { StoredEmail } from './email.entity.js';
@@ -25,10 +26,9 @@ export class EmailLogRepository {
   async list(filter: Filter): Promise<{ items: EmailEntry[]; total: number }> {
     const { sort, order, page, perPage } = filter;
     const found = matching(this.dataSource.manager.createQueryBuilder(StoredEmail, 'email'), filter);
-    const [rows, total] = await found
-      .orderBy(sorts[sort], order, 'NULLS LAST')
-      .addOrderBy('email.createdAt', 'DESC')
-      .addOrderBy('email.id')
+    const newest = { column: 'email.createdAt', order: 'DESC' } as const;
+    const byId = { column: 'email.id', order: 'ASC' } as const;
+    const [rows, total] = await inOrder(found, { column: sorts[sort], order }, newest, byId)
       .limit(perPage)
       .offset((page - 1) * perPage)
       .getManyAndCount();

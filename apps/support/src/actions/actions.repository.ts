@@ -3,6 +3,7 @@ import type { Query } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import type { listActions } from '@dspt/contracts/support/actions';
 import type { ActionPreview } from '@dspt/contracts/support/execution';
+import { inOrder } from '@dspt/service-kit/database/in-order';
 import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
@@ -66,7 +67,7 @@ export class ActionsRepository {
     if (caseNumber) found.andWhere('c.number = upper(:caseNumber)', { caseNumber });
     if (state) found.andWhere(`${shownState} = :state`, { state });
     const total = await found.getCount();
-    found.orderBy(sorts[sort], order).addOrderBy('a.seq', 'DESC');
+    inOrder(found, { column: sorts[sort], order }, { column: 'a.seq', order: 'DESC' });
     return { rows: await read(found.limit(perPage).offset((page - 1) * perPage)), total };
   }
 

@@ -1,6 +1,7 @@
 import type { Query } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import type { listCases } from '@dspt/contracts/support/cases';
+import { inOrder } from '@dspt/service-kit/database/in-order';
 import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
@@ -36,9 +37,8 @@ export class CasesRepository {
   async list(query: Query<typeof listCases>, me: string): Promise<{ rows: StoredCase[]; total: number }> {
     const { sort, order, page, perPage } = query;
     const found = this.dataSource.manager.createQueryBuilder(StoredCase, 'c');
-    const [rows, total] = await matching(found, query, me)
-      .orderBy(sorts[sort], order, 'NULLS LAST')
-      .addOrderBy('c.seq')
+    const asked = { column: sorts[sort], order };
+    const [rows, total] = await inOrder(matching(found, query, me), asked, { column: 'c.seq', order: 'ASC' })
       .limit(perPage)
       .offset((page - 1) * perPage)
       .getManyAndCount();

@@ -1,5 +1,6 @@
 import type { Query } from '@dspt/contracts/define';
 import type { listContactNotes } from '@dspt/contracts/support/contact-notes';
+import { inOrder } from '@dspt/service-kit/database/in-order';
 import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
@@ -28,9 +29,8 @@ export class ContactNotesRepository {
     if (mine !== undefined) found.andWhere(`${is(mine)} (note.byId = :me)`, { me });
     if (open !== undefined)
       found.andWhere(`${is(open)} (note.nextAction is not null and note.nextDoneAt is null)`);
-    const [rows, total] = await found
-      .orderBy(sorts[sort], order, 'NULLS LAST')
-      .addOrderBy('note.seq', 'DESC')
+    const asked = { column: sorts[sort], order };
+    const [rows, total] = await inOrder(found, asked, { column: 'note.seq', order: 'DESC' })
       .limit(perPage)
       .offset((page - 1) * perPage)
       .getManyAndCount();
