@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+import { StoredSession } from '../sessions/session.entity.js';
 
 /** First key of the advisory locks that guard what a person may do. */
 export const accessLocks = 1;
@@ -11,10 +13,10 @@ export class AccessRepository {
   }
 
   async personChanged(manager: EntityManager, personId: string, at: Date): Promise<void> {
-    await manager.query('update people set access_changed_at = $2 where id = $1', [personId, at]);
+    await manager.update(Person, { id: personId }, { accessChangedAt: at });
   }
 
   async sessionChanged(manager: EntityManager, sessionId: string, at: Date): Promise<void> {
-    await manager.query('update sessions set changed_at = $2 where id = $1', [sessionId, at]);
+    await manager.update(StoredSession, { id: sessionId }, { changedAt: at });
   }
 }

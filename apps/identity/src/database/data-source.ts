@@ -4,9 +4,9 @@ import { Attempt } from '../attempts/attempt.entity.js';
 import { Credential } from '../passwords/credential.entity.js';
 import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
 import { StoredMembership } from '../memberships/membership.entity.js';
-import { StoredSecondFactor } from '../second-factors/second-factor.entity.js';
+import { SecondFactor } from '../second-factors/second-factor.entity.js';
 import { StoredSession } from '../sessions/session.entity.js';
-import { StoredSigningKey } from '../keys/signing-key.entity.js';
+import { SigningKey } from '../keys/signing-key.entity.js';
 import { UsedHumanCheck } from '../human-checks/used-human-check.entity.js';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { PasswordReset } from '../password-resets/password-reset.entity.js';
@@ -43,9 +43,9 @@ export const identityDataSource = (url: string): DataSource =>
       Person,
       SecurityEvent,
       StoredMembership,
-      StoredSecondFactor,
+      SecondFactor,
       StoredSession,
-      StoredSigningKey,
+      SigningKey,
       UsedHumanCheck,
     ],
     migrations: [

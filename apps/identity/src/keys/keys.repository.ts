@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { JWK } from 'jose';
-
-export interface SigningKey {
-  kid: string;
-  publicKey: JWK;
-  sealedPrivateKey: string;
-  createdAt: Date;
-}
-
-const columns = `kid, public_key as "publicKey", sealed_private_key as "sealedPrivateKey", created_at as "createdAt"`;
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { SigningKey } from './signing-key.entity.js';
 
 @Injectable()
 export class KeysRepository {
   constructor(private readonly source: DataSource) {}
 
-  newestFirst(manager: Pick<EntityManager, 'query'> = this.source): Promise<SigningKey[]> {
-    return manager.query(`select ${columns} from signing_keys order by created_at desc`);
+  newestFirst(manager: EntityManager = this.source.manager): Promise<SigningKey[]> {
+    return manager.find(SigningKey, { order: { createdAt: 'DESC' } });
   }
 
   /** Held to the end of the transaction: one replica makes a key while the others wait for it. */
@@ -25,13 +16,10 @@ export class KeysRepository {
   }
 
   async insert(manager: EntityManager, key: SigningKey): Promise<void> {
-    await manager.query(
-      'insert into signing_keys (kid, public_key, sealed_private_key, created_at) values ($1, $2, $3, $4)',
-      [key.kid, key.publicKey, key.sealedPrivateKey, key.createdAt],
-    );
+    await manager.insert(SigningKey, key);
   }
 
   async deleteBefore(manager: EntityManager, moment: Date): Promise<void> {
-    await manager.query('delete from signing_keys where created_at < $1', [moment]);
+    await manager.delete(SigningKey, { createdAt: LessThan(moment) });
   }
 }

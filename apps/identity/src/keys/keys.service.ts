@@ -12,7 +12,8 @@ import {
 } from 'jose';
 import { DataSource } from 'typeorm';
 import { Vault } from '../vault/vault.js';
-import { KeysRepository, type SigningKey } from './keys.repository.js';
+import { KeysRepository } from './keys.repository.js';
+import type { SigningKey } from './signing-key.entity.js';
 
 const day = 24 * 3600_000;
 /** A new key signs after this time; the old one can still be verified for a day. */

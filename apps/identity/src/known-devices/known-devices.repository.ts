@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Person } from '../people/person.entity.js';
 import { KnownDevice } from './known-device.entity.js';
 
 @Injectable()
 export class KnownDevicesRepository {
   constructor(private readonly source: DataSource) {}
 
-  async isKnown(email: string, deviceHash: Buffer): Promise<boolean> {
-    const rows = await this.source.query<unknown[]>(
-      `select 1 from known_devices d join people p on p.id = d.person_id
-       where p.email = $1 and p.merged_into is null and d.device_hash = $2`,
-      [email, deviceHash],
-    );
-    return rows.length > 0;
+  isKnown(email: string, deviceHash: Buffer): Promise<boolean> {
+    return this.source.manager
+      .createQueryBuilder(KnownDevice, 'device')
+      .innerJoin(Person, 'person', 'person.id = device.personId')
+      .where('person.email = :email and person.mergedInto is null', { email })
+      .andWhere('device.deviceHash = :deviceHash', { deviceHash })
+      .getExists();
   }
 
   exists(manager: EntityManager, deviceHash: Buffer): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { OrganisationRole } from '@dspt/contracts/access';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
@@ -16,7 +17,7 @@ export class StoredMembership {
   code: string;
 
   @Column('text')
-  role: string;
+  role: OrganisationRole;
 
   @Column('timestamptz')
   since: Date;

@@ -1,7 +1,10 @@
 import type { OrganisationRole } from '@dspt/contracts/access';
+import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
-import { Person } from '../people/person.entity.js';
 import { DataSource, type EntityManager } from 'typeorm';
+import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import { StoredMembership } from './membership.entity.js';
 
 export interface Counts {
   administrators: number;
@@ -18,23 +21,16 @@ export interface Held {
   since: Date;
 }
 
-/** A transaction, or none. */
-type Queries = Pick<EntityManager, 'query'>;
-
 @Injectable()
 export class MembershipsRepository {
   constructor(private readonly source: DataSource) {}
 
-  async hasAdministrator(code: string, manager: Queries = this.source): Promise<boolean> {
+  async hasAdministrator(code: string, manager: EntityManager = this.source.manager): Promise<boolean> {
     return (await this.administrators(manager, code)) > 0;
   }
 
-  async administrators(manager: Queries, code: string): Promise<number> {
-    const [row] = await manager.query<{ count: number }[]>(
-      `select count(*)::int as count from memberships where code = $1 and role = 'administrator'`,
-      [code],
-    );
-    return row!.count;
+  administrators(manager: EntityManager, code: string): Promise<number> {
+    return manager.countBy(StoredMembership, { code, role: 'administrator' });
   }
 
   administratorsOf(manager: EntityManager, code: string): Promise<Person[]> {
@@ -50,16 +46,13 @@ export class MembershipsRepository {
     return manager.findOneByOrFail(Person, { id });
   }
 
-  async nameOf(code: string, manager: Queries = this.source): Promise<string | undefined> {
-    const [row] = await manager.query<{ name: string }[]>('select name from organisations where code = $1', [
-      code,
-    ]);
-    return row?.name;
+  async nameOf(code: string, manager: EntityManager = this.source.manager): Promise<string | undefined> {
+    return (await manager.findOneBy(KnownOrganisation, { code }))?.name;
   }
 
   organisationsOf(
     personId: string,
-    manager: Queries = this.source,
+    manager: EntityManager = this.source.manager,
   ): Promise<{ code: string; name: string }[]> {
     return manager.query(
       'select code, name from memberships join organisations using (code) where person_id = $1 order by name',
@@ -87,36 +80,26 @@ export class MembershipsRepository {
     code: string,
     personId: string,
   ): Promise<OrganisationRole | undefined> {
-    const [row] = await manager.query<{ role: OrganisationRole }[]>(
-      'select role from memberships where code = $1 and person_id = $2',
-      [code, personId],
-    );
-    return row?.role;
+    return (await manager.findOneBy(StoredMembership, { code, personId }))?.role;
   }
 
-  async hasAddress(manager: EntityManager, code: string, email: string): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
-      'select 1 from memberships m join people p on p.id = m.person_id where m.code = $1 and p.email = $2',
-      [code, email],
-    );
-    return rows.length > 0;
+  hasAddress(manager: EntityManager, code: string, email: string): Promise<boolean> {
+    return manager
+      .createQueryBuilder(StoredMembership, 'm')
+      .innerJoin(Person, 'person', 'person.id = m.personId')
+      .where('m.code = :code and person.email = :email', { code, email })
+      .getExists();
   }
 
   /** Keeps a copy of the name of an organisation that people belong to. */
   async know(manager: EntityManager, code: string, name: string, now: Date): Promise<void> {
-    await manager.query(
-      'insert into organisations (code, name, named_at) values ($1, $2, $3) on conflict do nothing',
-      [code, name, now],
-    );
+    await insertOnce(manager, KnownOrganisation, { code, name, namedAt: now });
   }
 
   /** Changes of one organisation's people happen one after the other. @returns its name */
   async lock(manager: EntityManager, code: string): Promise<string | undefined> {
-    const [row] = await manager.query<{ name: string }[]>(
-      'select name from organisations where code = $1 for no key update',
-      [code],
-    );
-    return row?.name;
+    const lock = { mode: 'for_no_key_update' } as const;
+    return (await manager.findOne(KnownOrganisation, { where: { code }, lock }))?.name;
   }
 
   /** Adds the person, or changes the role they have. */
@@ -125,15 +108,17 @@ export class MembershipsRepository {
     { code, personId, role }: { code: string; personId: string; role: OrganisationRole },
     now: Date,
   ): Promise<void> {
-    await manager.query(
-      `insert into memberships (code, person_id, role, since) values ($1, $2, $3, $4)
-       on conflict (person_id, code) do update set role = excluded.role`,
-      [code, personId, role, now],
-    );
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(StoredMembership)
+      .values({ code, personId, role, since: now })
+      .orUpdate(['role'], ['person_id', 'code'])
+      .execute();
   }
 
   async remove(manager: EntityManager, code: string, personId: string): Promise<void> {
-    await manager.query('delete from memberships where code = $1 and person_id = $2', [code, personId]);
+    await manager.delete(StoredMembership, { code, personId });
   }
 
   /** What was last told of every organisation, in the order of their codes. */

@@ -3,7 +3,7 @@ import { Person } from '../people/person.entity.js';
 
 /** An authenticator app, confirmed or on its way. */
 @Entity('second_factors')
-export class StoredSecondFactor {
+export class SecondFactor {
   @ForeignKey(() => Person, { name: 'second_factors_person_id_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'person_id' })
   personId: string;
@@ -14,6 +14,11 @@ export class StoredSecondFactor {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt: Date | null;
 
-  @Column('bigint', { name: 'last_step', default: 0 })
-  lastStep: string;
+  /** The time step of the last code that was used. */
+  @Column('bigint', {
+    name: 'last_step',
+    default: 0,
+    transformer: { from: Number, to: (step: number) => step },
+  })
+  lastStep: number;
 }

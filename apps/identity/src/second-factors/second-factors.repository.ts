@@ -1,26 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-
-export interface SecondFactor {
-  sealedSecret: string;
-  confirmedAt: Date | null;
-  lastStep: number;
-}
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { SecondFactor } from './second-factor.entity.js';
 
 @Injectable()
 export class SecondFactorsRepository {
   constructor(private readonly source: DataSource) {}
 
-  async find(
-    personId: string,
-    manager: Pick<EntityManager, 'query'> = this.source,
-  ): Promise<SecondFactor | undefined> {
-    const [factor] = await manager.query<SecondFactor[]>(
-      `select sealed_secret as "sealedSecret", confirmed_at as "confirmedAt", last_step::int as "lastStep"
-       from second_factors where person_id = $1`,
-      [personId],
-    );
-    return factor;
+  find(personId: string, manager: EntityManager = this.source.manager): Promise<SecondFactor | null> {
+    return manager.findOneBy(SecondFactor, { personId });
   }
 
   /** Takes the place of one that was never confirmed. @returns `false` when there is a confirmed one */
@@ -36,19 +23,21 @@ export class SecondFactorsRepository {
   }
 
   async remove(manager: EntityManager, personId: string): Promise<void> {
-    await manager.query('delete from second_factors where person_id = $1', [personId]);
+    await manager.delete(SecondFactor, { personId });
   }
 
   async confirm(manager: EntityManager, personId: string, now: Date): Promise<void> {
-    await manager.query('update second_factors set confirmed_at = $2 where person_id = $1', [personId, now]);
+    await manager.update(SecondFactor, { personId }, { confirmedAt: now });
   }
 
   /** @returns `false` when the code of this time step, or a later one, was used before */
   async useStep(manager: EntityManager, personId: string, step: number): Promise<boolean> {
-    const [, affected] = await manager.query<[unknown[], number]>(
-      'update second_factors set last_step = $2 where person_id = $1 and last_step < $2',
-      [personId, step],
+    const before = LessThan(step);
+    const { affected } = await manager.update(
+      SecondFactor,
+      { personId, lastStep: before },
+      { lastStep: step },
     );
-    return affected > 0;
+    return (affected ?? 0) > 0;
   }
 }

@@ -13,7 +13,8 @@ import { SecurityEventsService } from '../security-events/security-events.servic
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
 import { Vault } from '../vault/vault.js';
 import { PasswordNotRight, SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
-import { SecondFactorsRepository, type SecondFactor } from './second-factors.repository.js';
+import type { SecondFactor } from './second-factor.entity.js';
+import { SecondFactorsRepository } from './second-factors.repository.js';
 
 const issuer = 'Data Security and Protection Toolkit';
 const sealPurpose = 'second factor';
@@ -68,7 +69,7 @@ export class SecondFactorsService {
 
   async pass(caller: Caller, code: string): Promise<NewSession> {
     const factor = await this.repository.find(caller.personId);
-    return this.accept(caller, code, factor?.confirmedAt ? factor : undefined);
+    return this.accept(caller, code, factor?.confirmedAt ? factor : null);
   }
 
   /** For a command that sets up accounts. */
@@ -91,17 +92,17 @@ export class SecondFactorsService {
 
   async secretOf(personId: string): Promise<string | undefined> {
     const factor = await this.repository.find(personId);
-    return factor && this.vault.open(sealPurpose, factor.sealedSecret);
+    return factor ? this.vault.open(sealPurpose, factor.sealedSecret) : undefined;
   }
 
   private async accept(
     caller: Caller,
     code: string,
-    factor: SecondFactor | undefined,
+    factor: SecondFactor | null,
     andThen: (manager: EntityManager) => Promise<void> = async () => {},
   ): Promise<NewSession> {
     const waitsUntil = await this.attempts.beginSecondFactor(caller.personId);
-    const step = factor && (await this.stepOf(code, factor));
+    const step = factor ? await this.stepOf(code, factor) : undefined;
     if (step === undefined) {
       await this.events.record('second-factor-failed', idsOf(caller));
       if (waitsUntil) await this.events.record('wait-begun', { ...idsOf(caller), until: waitsUntil });

@@ -36,14 +36,14 @@ export class StoredSession {
 
   @ForeignKey(() => KnownOrganisation, { name: 'sessions_viewing' })
   @Column('text', { name: 'viewing_code', nullable: true })
-  viewingCode: string | null;
+  impersonatedCode: string | null;
 
   @Column('timestamptz', { name: 'viewing_until', nullable: true })
-  viewingUntil: Date | null;
+  impersonationEndsAt: Date | null;
 
   @Column('text', { name: 'viewing_reason', nullable: true })
-  viewingReason: string | null;
+  impersonationReason: string | null;
 
   @Column('text', { name: 'viewing_case', nullable: true })
-  viewingCase: string | null;
+  impersonationCase: string | null;
 }

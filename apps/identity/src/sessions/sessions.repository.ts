@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
+import { StoredSession } from './session.entity.js';
 import type { SessionRecord } from './session.output.js';
 
 /** A session in which staff look at an organisation as its people see it. */
@@ -54,15 +55,12 @@ export class SessionsRepository {
     return session;
   }
 
-  async find(
-    id: string,
-    manager: Pick<EntityManager, 'query'> = this.source,
-  ): Promise<SessionRecord | undefined> {
+  async find(id: string, manager: EntityManager = this.source.manager): Promise<SessionRecord | undefined> {
     const [session] = await manager.query<SessionRecord[]>(`${select} where s.id = $1`, [id]);
     return session;
   }
 
-  ofPerson(personId: string, manager: Pick<EntityManager, 'query'> = this.source): Promise<SessionRecord[]> {
+  ofPerson(personId: string, manager: EntityManager = this.source.manager): Promise<SessionRecord[]> {
     return manager.query(`${select} where s.person_id = $1 order by s.last_used_at desc, s.id`, [personId]);
   }
 
@@ -81,21 +79,19 @@ export class SessionsRepository {
     manager: EntityManager,
     impersonation: Impersonation & { secretHash: Buffer; now: Date },
   ): Promise<void> {
-    await manager.query(
-      `insert into sessions (id, person_id, secret_hash, viewing_code, viewing_until, viewing_reason, viewing_case,
-         second_factor_passed_at, created_at, last_used_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)`,
-      [
-        impersonation.id,
-        impersonation.personId,
-        impersonation.secretHash,
-        impersonation.code,
-        impersonation.until,
-        impersonation.reason,
-        impersonation.caseNumber,
-        impersonation.now,
-      ],
-    );
+    const { id, personId, secretHash, code, until, reason, caseNumber, now } = impersonation;
+    await manager.insert(StoredSession, {
+      id,
+      personId,
+      secretHash,
+      impersonatedCode: code,
+      impersonationEndsAt: until,
+      impersonationReason: reason,
+      impersonationCase: caseNumber,
+      secondFactorPassedAt: now,
+      createdAt: now,
+      lastUsedAt: now,
+    });
   }
 
   /** @returns those that are gone */
@@ -117,14 +113,12 @@ export class SessionsRepository {
   }
 
   async touch(id: string, now: Date): Promise<void> {
-    await this.source.query('update sessions set last_used_at = greatest(last_used_at, $2) where id = $1', [
-      id,
-      now,
-    ]);
+    const { manager } = this.source;
+    await manager.update(StoredSession, { id, lastUsedAt: LessThan(now) }, { lastUsedAt: now });
   }
 
   async choose(manager: EntityManager, id: string, code: string): Promise<void> {
-    await manager.query('update sessions set organisation_code = $2 where id = $1', [id, code]);
+    await manager.update(StoredSession, { id }, { organisationCode: code });
   }
 
   /** @returns `false` when the session has ended */
@@ -132,18 +126,15 @@ export class SessionsRepository {
     manager: EntityManager,
     { id, secretHash, now }: { id: string; secretHash: Buffer; now: Date },
   ): Promise<boolean> {
-    const [, affected] = await manager.query<[unknown[], number]>(
-      'update sessions set second_factor_passed_at = $2, secret_hash = $3 where id = $1',
-      [id, now, secretHash],
-    );
-    return affected > 0;
+    const passed = { secondFactorPassedAt: now, secretHash };
+    return (await manager.update(StoredSession, { id }, passed)).affected === 1;
   }
 
   async delete(manager: EntityManager, id: string): Promise<void> {
-    await manager.query('delete from sessions where id = $1', [id]);
+    await manager.delete(StoredSession, { id });
   }
 
   async deleteOf(manager: EntityManager, personId: string): Promise<void> {
-    await manager.query('delete from sessions where person_id = $1', [personId]);
+    await manager.delete(StoredSession, { personId });
   }
 }
