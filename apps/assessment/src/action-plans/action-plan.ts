@@ -1,6 +1,6 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
-import type { PlannedAction } from './action-plans.repository.js';
+import type { StoredPlannedAction } from './planned-action.entity.js';
 import { dueProblem } from './due-date.js';
 
 const untouched = { action: '', owner: '', dueOn: null, version: 0, changedByName: null, changedAt: null };
@@ -11,7 +11,7 @@ const untouched = { action: '', owner: '', dueOn: null, version: 0, changedByNam
  */
 export function actionPlan(
   { code, edition, set, completion }: CurrentAssessment,
-  planned: readonly PlannedAction[],
+  planned: readonly StoredPlannedAction[],
   today: string,
 ): ActionPlan {
   const actions = completion.progress('met').outstandingItems.map((ref) => {

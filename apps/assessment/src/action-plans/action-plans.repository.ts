@@ -1,37 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { StoredPlannedAction } from './planned-action.entity.js';
 
-export interface Action {
-  ref: string;
-  action: string;
-  owner: string;
-  dueOn: string | null;
-  version: number;
-}
-
-export type PlannedAction = Action & { changedAt: Date; changedByName: string };
-
-interface Author {
-  changedAt: Date;
-  changedBy: string;
-  changedByName: string;
-}
+export type Action = Pick<StoredPlannedAction, 'ref' | 'action' | 'owner' | 'dueOn' | 'version'>;
+type Author = Pick<StoredPlannedAction, 'changedAt' | 'changedBy' | 'changedByName'>;
 
 @Injectable()
 export class ActionPlansRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(
+  find(
     code: string,
     edition: string,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<PlannedAction[]> {
-    return manager.query(
-      `select ref, action, owner, due_on::text as "dueOn", version, changed_at as "changedAt",
-         changed_by_name as "changedByName"
-       from planned_actions where code = $1 and edition = $2`,
-      [code, edition],
-    );
+  ): Promise<StoredPlannedAction[]> {
+    return manager.findBy(StoredPlannedAction, { code, edition });
   }
 
   /** Each becomes the version after the one it was made from. */

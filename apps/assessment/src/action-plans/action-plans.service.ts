@@ -13,7 +13,8 @@ import { actionPlan } from './action-plan.js';
 import { findPlan, titleOf, type FoundPlan } from './action-plan-sheet.js';
 import { actionPlanWorkbook } from './action-plan-workbook.js';
 import { ActionPlanChanged, NotAnActionPlan } from './action-plans.problems.js';
-import { ActionPlansRepository, type Action, type PlannedAction } from './action-plans.repository.js';
+import { ActionPlansRepository, type Action } from './action-plans.repository.js';
+import type { StoredPlannedAction } from './planned-action.entity.js';
 import { dueProblem } from './due-date.js';
 import { readPlan } from './read-plan.js';
 import { whatToDo } from './unreadable.js';
@@ -104,7 +105,7 @@ export class ActionPlansService {
  * What is to be written of what was given.
  * @throws {ActionPlanChanged} when somebody else has saved one of them meanwhile
  */
-function changedActions(given: GivenActions, before: readonly PlannedAction[]): Action[] {
+function changedActions(given: GivenActions, before: readonly StoredPlannedAction[]): Action[] {
   const stored = new Map(before.map((action) => [action.ref, action]));
   const actions = given.map((action) => ({ ...action, dueOn: action.dueOn || null }));
   const changed = actions.filter((action) => !isSame(action, stored.get(action.ref)));

@@ -1,44 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, LessThan, type EntityManager } from 'typeorm';
+import { StoredDocument } from './document.entity.js';
 
-export interface DocumentRow {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-}
-
-export interface NewDocument extends DocumentRow {
-  code: string;
-  content: Buffer;
-  digest: Buffer;
-  uploadedAt: Date;
-  uploadedBy: string;
-  uploadedByName: string;
-}
+export type DocumentRow = Pick<StoredDocument, 'id' | 'name' | 'mediaType' | 'size'>;
+export type NewDocument = Omit<StoredDocument, 'kept'>;
 
 @Injectable()
 export class DocumentsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async insert(manager: EntityManager, document: NewDocument): Promise<void> {
-    await manager.query(
-      `insert into documents
-         (id, code, name, media_type, size, content, digest, uploaded_at, uploaded_by, uploaded_by_name)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        document.id,
-        document.code,
-        document.name,
-        document.mediaType,
-        document.size,
-        document.content,
-        document.digest,
-        document.uploadedAt,
-        document.uploadedBy,
-        document.uploadedByName,
-      ],
-    );
+    await manager.insert(StoredDocument, document);
   }
 
   /** Until the transaction ends nobody else uploads for the organisation. */
@@ -48,11 +20,7 @@ export class DocumentsRepository {
 
   /** Bytes of all documents of an organisation. */
   async used(manager: EntityManager, code: string): Promise<number> {
-    const [row] = await manager.query<{ used: string }[]>(
-      'select coalesce(sum(size), 0) as used from documents where code = $1',
-      [code],
-    );
-    return Number(row!.used);
+    return (await manager.sum(StoredDocument, 'size', { code })) ?? 0;
   }
 
   /** A document that is there already, with the same name and content. It counts as uploaded now. */
@@ -72,34 +40,27 @@ export class DocumentsRepository {
   }
 
   async keepForGood(code: string, ids: readonly string[]): Promise<void> {
-    await this.dataSource.query(
-      'update documents set kept = true where code = $1 and id = any($2) and not kept',
-      [code, ids],
-    );
+    const named = { code, id: In(ids), kept: false };
+    await this.dataSource.manager.update(StoredDocument, named, { kept: true });
   }
 
   /** Removes what nothing has ever named. @returns how many */
   async removeUnused(uploadedBefore: Date): Promise<number> {
-    const [row] = await this.dataSource.query<{ removed: number }[]>(
-      `with removed as (delete from documents where not kept and uploaded_at < $1 returning 1)
-       select count(*)::int as removed from removed`,
-      [uploadedBefore],
-    );
-    return row!.removed;
+    const unused = { kept: false, uploadedAt: LessThan(uploadedBefore) };
+    return (await this.dataSource.manager.delete(StoredDocument, unused)).affected ?? 0;
   }
 
   find(code: string, ids: readonly string[]): Promise<DocumentRow[]> {
-    return this.dataSource.query(
-      'select id, name, media_type as "mediaType", size from documents where code = $1 and id = any($2)',
-      [code, ids],
-    );
+    return this.dataSource.manager.find(StoredDocument, {
+      select: { id: true, code: true, name: true, mediaType: true, size: true },
+      where: { code, id: In(ids) },
+    });
   }
 
-  async content(code: string, id: string): Promise<{ name: string; content: Buffer } | undefined> {
-    const [row] = await this.dataSource.query<{ name: string; content: Buffer }[]>(
-      'select name, content from documents where code = $1 and id = $2',
-      [code, id],
-    );
-    return row;
+  content(code: string, id: string): Promise<Pick<StoredDocument, 'name' | 'content'> | null> {
+    return this.dataSource.manager.findOne(StoredDocument, {
+      select: { id: true, code: true, name: true, content: true },
+      where: { code, id },
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { StoredDocument } from '../documents/document.entity.js';
 
 /** How much there is under a code. */
 export interface Amounts {
@@ -13,7 +14,7 @@ export interface Amounts {
 }
 
 /** A row of `profiles` as JSON, without its code and version. */
-export interface StoredProfile {
+export interface MovedProfile {
   fields: Record<string, unknown>;
   approaching_published_at: string | null;
   accepted_at?: string | null;
@@ -66,7 +67,7 @@ export class MovesRepository {
   }
 
   async removeDocuments(manager: EntityManager, code: string, ids: string[]): Promise<void> {
-    await manager.query('delete from documents where code = $1 and id = any($2)', [code, ids]);
+    await manager.delete(StoredDocument, { code, id: In(ids) });
   }
 
   /** Answers with their history, and the action plan. */
@@ -79,8 +80,8 @@ export class MovesRepository {
       ]);
   }
 
-  async profile(manager: EntityManager, code: string): Promise<StoredProfile> {
-    const [row] = await manager.query<{ profile: StoredProfile }[]>(
+  async profile(manager: EntityManager, code: string): Promise<MovedProfile> {
+    const [row] = await manager.query<{ profile: MovedProfile }[]>(
       `select to_jsonb(p) - '{code,version}'::text[] as profile from profiles p where code = $1`,
       [code],
     );
@@ -88,7 +89,7 @@ export class MovesRepository {
   }
 
   /** Whoever has the profile that was there open in a window is told of it. */
-  async setProfile(manager: EntityManager, code: string, profile: StoredProfile): Promise<void> {
+  async setProfile(manager: EntityManager, code: string, profile: MovedProfile): Promise<void> {
     await manager.query(
       `update profiles p
        set version = p.version + 1, fields = given.fields, accepted_at = given.accepted_at,

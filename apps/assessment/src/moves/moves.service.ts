@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { AssessmentRow } from '../assessments/assessments.repository.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
-import { MovesRepository, type Amounts, type StoredProfile } from './moves.repository.js';
+import { MovesRepository, type Amounts, type MovedProfile } from './moves.repository.js';
 
 interface Named {
   code: string;
@@ -29,7 +29,7 @@ export interface Work extends Amounts {
 /** What the way back needs to know. */
 export interface Undo {
   edition: string;
-  profiles: Record<'from' | 'to', StoredProfile>;
+  profiles: Record<'from' | 'to', MovedProfile>;
   /** Ids of those that the new code did not have before. */
   documents: string[];
   marks: Record<'from' | 'to', string>;
@@ -129,11 +129,11 @@ const workOf = (amounts: Amounts, row: AssessmentRow | undefined): Work => ({
 });
 
 /** Approaching Standards comes once per organisation, whatever its code: both remember it. */
-const movedProfile = (from: StoredProfile, to: StoredProfile): StoredProfile => ({
+const movedProfile = (from: MovedProfile, to: MovedProfile): MovedProfile => ({
   ...from,
   approaching_published_at: from.approaching_published_at ?? to.approaching_published_at,
 });
-const leftProfile = ({ approaching_published_at }: StoredProfile): StoredProfile => ({
+const leftProfile = ({ approaching_published_at }: MovedProfile): MovedProfile => ({
   fields: {},
   approaching_published_at,
 });

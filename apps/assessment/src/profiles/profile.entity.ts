@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProfileFields } from './certificates.js';
+import type { FieldChanges } from './profile-rules.js';
 
 /** The profile of an organisation. */
 @Entity('profiles')
@@ -7,7 +9,7 @@ export class StoredProfile {
   code: string;
 
   @Column('jsonb', { default: {} })
-  fields: unknown;
+  fields: Partial<ProfileFields>;
 
   @Column('integer', { default: 0 })
   version: number;
@@ -25,5 +27,5 @@ export class StoredProfile {
   approachingPublishedAt: Date | null;
 
   @Column('jsonb', { default: {} })
-  changes: unknown;
+  changes: FieldChanges;
 }

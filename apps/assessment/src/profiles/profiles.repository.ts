@@ -2,14 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { FieldChanges } from './profile-rules.js';
 import type { ProfileFields } from './certificates.js';
-
-export interface ProfileRow {
-  fields: Partial<ProfileFields>;
-  acceptedAt: Date | null;
-  acceptedByName: string | null;
-  version: number;
-  changes: FieldChanges;
-}
+import { StoredProfile } from './profile.entity.js';
 
 export interface Acceptance {
   at: Date;
@@ -21,16 +14,8 @@ export interface Acceptance {
 export class ProfilesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(
-    code: string,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<ProfileRow | undefined> {
-    const [row] = await manager.query<ProfileRow[]>(
-      `select fields, accepted_at as "acceptedAt", accepted_by_name as "acceptedByName",
-         version, changes from profiles where code = $1`,
-      [code],
-    );
-    return row;
+  find(code: string, manager: EntityManager = this.dataSource.manager): Promise<StoredProfile | null> {
+    return manager.findOneBy(StoredProfile, { code });
   }
 
   /** @param changes of those fields that it changes */
@@ -46,13 +31,11 @@ export class ProfilesRepository {
   }
 
   async accept(manager: EntityManager, code: string, { at, by, name }: Acceptance): Promise<void> {
-    await manager.query(
-      'update profiles set accepted_at = $2, accepted_by = $3, accepted_by_name = $4 where code = $1',
-      [code, at, by, name],
-    );
+    const accepted = { acceptedAt: at, acceptedBy: by, acceptedByName: name };
+    await manager.update(StoredProfile, { code }, accepted);
   }
 
   async approachingPublished(manager: EntityManager, code: string, at: Date): Promise<void> {
-    await manager.query('update profiles set approaching_published_at = $2 where code = $1', [code, at]);
+    await manager.update(StoredProfile, { code }, { approachingPublishedAt: at });
   }
 }

@@ -19,7 +19,8 @@ import {
   profileErrors,
 } from './profile-rules.js';
 import { ProfileChanged, ProfileIncomplete } from './profiles.problems.js';
-import { ProfilesRepository, type Acceptance, type ProfileRow } from './profiles.repository.js';
+import type { StoredProfile } from './profile.entity.js';
+import { ProfilesRepository, type Acceptance } from './profiles.repository.js';
 
 @Injectable()
 export class ProfilesService {
@@ -62,7 +63,12 @@ export class ProfilesService {
   }
 
   /** @throws {ProfileChanged} when it would undo what whoever sends it has not seen */
-  private mustBeSeen(code: string, row: ProfileRow, wanted: Partial<ProfileFields>, version: number): void {
+  private mustBeSeen(
+    code: string,
+    row: StoredProfile,
+    wanted: Partial<ProfileFields>,
+    version: number,
+  ): void {
     const fields = { ...emptyProfile, ...row.fields };
     const by = changedMeanwhile(wanted, version, { fields, changes: row.changes });
     if (by) throw new ProfileChanged(this.output(code, row), by);
@@ -103,7 +109,7 @@ export class ProfilesService {
     return { at: this.clock.now(), by: caller.personId, name: caller.name };
   }
 
-  private output(code: string, row: ProfileRow | undefined): Profile {
+  private output(code: string, row: StoredProfile | null): Profile {
     const fields = { ...emptyProfile, ...row?.fields };
     return {
       ...fields,

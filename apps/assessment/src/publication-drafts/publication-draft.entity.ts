@@ -9,8 +9,9 @@ export class StoredPublicationDraft {
   @PrimaryColumn('uuid', { name: 'person_id' })
   personId: string;
 
+  /** Read by its contract: an older version may have written it. */
   @Column('jsonb')
-  draft: unknown;
+  draft: object;
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt: Date;

@@ -1,6 +1,7 @@
 import { publicationDraft, type PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { StoredPublicationDraft } from './publication-draft.entity.js';
 
 @Injectable()
 export class PublicationDraftsRepository {
@@ -8,10 +9,7 @@ export class PublicationDraftsRepository {
 
   /** One that an older version wrote, and that cannot be read any more, is none. */
   async find(code: string, personId: string): Promise<PublicationDraft | undefined> {
-    const [row] = await this.dataSource.query<{ draft: unknown }[]>(
-      'select draft from publication_drafts where code = $1 and person_id = $2',
-      [code, personId],
-    );
+    const row = await this.dataSource.manager.findOneBy(StoredPublicationDraft, { code, personId });
     return publicationDraft.safeParse(row?.draft).data;
   }
 
@@ -21,10 +19,7 @@ export class PublicationDraftsRepository {
     draft: PublicationDraft,
     changedAt: Date,
   ): Promise<void> {
-    await manager.query(
-      `insert into publication_drafts (code, person_id, draft, changed_at) values ($1, $2, $3, $4)
-       on conflict (code, person_id) do update set draft = excluded.draft, changed_at = excluded.changed_at`,
-      [code, personId, JSON.stringify(draft), changedAt],
-    );
+    const row = { code, personId, draft, changedAt };
+    await manager.upsert(StoredPublicationDraft, row, ['code', 'personId']);
   }
 }

@@ -1,4 +1,6 @@
+import type { Level } from '@dspt/contracts/values';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Snapshot } from './snapshot.js';
 
 /** A publication; never changed. */
 @Entity('publications')
@@ -28,7 +30,7 @@ export class StoredPublication {
   questionSetVersion: number;
 
   @Column('text')
-  level: string;
+  level: Level;
 
   @Column('timestamptz', { name: 'published_at' })
   publishedAt: Date;
@@ -43,5 +45,5 @@ export class StoredPublication {
   publishedByName: string;
 
   @Column('jsonb')
-  snapshot: unknown;
+  snapshot: Snapshot;
 }

@@ -4,6 +4,7 @@ import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { StoredPublication } from './publication.entity.js';
 import type { Snapshot } from './snapshot.js';
 
 export interface PublicationRow {
@@ -20,20 +21,7 @@ export interface PublicationRow {
   sitesLeftOut: number;
 }
 
-export interface NewPublication {
-  id: string;
-  requestId: string;
-  code: string;
-  organisationName: string;
-  edition: string;
-  questionSetVersion: number;
-  level: Level;
-  publishedAt: Date;
-  expiresAt: Date;
-  publishedBy: string;
-  publishedByName: string;
-  snapshot: Snapshot;
-}
+export type NewPublication = Omit<StoredPublication, 'seq'>;
 
 export interface CoveredSite {
   code: string;
@@ -85,30 +73,27 @@ export class PublicationsRepository {
   }
 
   /** Whether a request has made one, however long ago. */
-  async madeBy(manager: EntityManager, code: string, requestId: string): Promise<boolean> {
-    const made = await manager.query<unknown[]>(
-      'select 1 from publications where code = $1 and request_id = $2',
-      [code, requestId],
-    );
-    return made.length > 0;
+  madeBy(manager: EntityManager, code: string, requestId: string): Promise<boolean> {
+    return manager.existsBy(StoredPublication, { code, requestId });
   }
 
   /** Until the transaction ends nobody else adds to its coverage. */
   async lock(manager: EntityManager, id: string): Promise<PublicationRow> {
-    const [publication] = await manager.query<{ code: string }[]>(
-      'select code from publications where id = $1 for no key update',
-      [id],
-    );
+    const publication = await manager.findOne(StoredPublication, {
+      select: { id: true, code: true },
+      where: { id },
+      lock: { mode: 'for_no_key_update' },
+    });
     if (!publication) throw new NotFound('publication');
     return this.get(publication.code, id, manager);
   }
 
   async snapshot(id: string): Promise<Snapshot> {
-    const [row] = await this.dataSource.query<{ snapshot: Snapshot }[]>(
-      'select snapshot from publications where id = $1',
-      [id],
-    );
-    return row!.snapshot;
+    const { snapshot } = await this.dataSource.manager.findOneOrFail(StoredPublication, {
+      select: { id: true, snapshot: true },
+      where: { id },
+    });
+    return snapshot;
   }
 
   coverage(id: string, manager: EntityManager = this.dataSource.manager): Promise<CoverageRow[]> {
@@ -140,25 +125,7 @@ export class PublicationsRepository {
   }
 
   async insert(manager: EntityManager, publication: NewPublication): Promise<void> {
-    await manager.query(
-      `insert into publications (id, request_id, code, organisation_name, edition, question_set_version, level, published_at,
-         expires_at, published_by, published_by_name, snapshot)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        publication.id,
-        publication.requestId,
-        publication.code,
-        publication.organisationName,
-        publication.edition,
-        publication.questionSetVersion,
-        publication.level,
-        publication.publishedAt,
-        publication.expiresAt,
-        publication.publishedBy,
-        publication.publishedByName,
-        JSON.stringify(publication.snapshot),
-      ],
-    );
+    await manager.insert(StoredPublication, publication);
   }
 
   async cover(
