@@ -65,7 +65,10 @@ describe('every request is answered and has its two tests', () => {
   test.each(requests.map((entry) => [entry.contract.subject, entry] as const))(
     '%s',
     (subject, { service, exportName }) => {
-      expect(code.get(service)).toContain(`@RequestHandler(${exportName})`);
+      const handler = subject.includes('.actions.')
+        ? `ActionExecutionModule.of('${service}')`
+        : `@RequestHandler(${exportName})`;
+      expect(code.get(service)!.includes(handler)).toBe(true);
       expect(missing(service, [`answers: ${subject}`, `refuses bad input: ${subject}`])).toEqual([]);
     },
   );

@@ -5,6 +5,7 @@ import type { ServiceConfig } from '@dspt/service-kit/config';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { dataSource } from '@dspt/service-kit/database/database';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
+import { OutboxEntry } from '@dspt/service-kit/messaging/outbox-entry.entity';
 import { askingWhileLocked } from '@dspt/service-kit/database/in-transaction';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Scheduler } from '@dspt/service-kit/scheduler';
@@ -116,6 +117,7 @@ test('nobody takes a second connection inside of a transaction', async () => {
   for (const act of [
     () => source.query('select 1'),
     () => source.manager.query('select 1'),
+    () => source.manager.existsBy(OutboxEntry, { name: 'none' }),
     () => source.transaction((manager) => manager.query('select 1')),
     () => askingWhileLocked(() => source.query('select 1')),
   ])
