@@ -5,5 +5,5 @@ export default {
   ...base,
   globalSetup: '<rootDir>/global-setup.mjs',
   globalTeardown: '<rootDir>/global-teardown.mjs',
-  testTimeout: 180_000,
+  testTimeout: 300_000,
 };

@@ -25,7 +25,7 @@ export default {
   reporters: ['default', here('./reporter.mjs')],
   globalSetup: here('./global-setup.mjs'),
   globalTeardown: here('./global-teardown.mjs'),
-  testTimeout: 90_000,
+  testTimeout: 300_000,
   // A test file whose set-up failed may leave something running; the run must end all the same.
   forceExit: true,
   maxWorkers: 2,
