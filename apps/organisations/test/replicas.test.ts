@@ -62,7 +62,7 @@ async function registerAfterwards(replicas: number) {
     for (const [event, data] of facts())
       await service.app.get(Outbox).tell(manager, { ...event, newestPer: undefined } as never, data as never);
   });
-  await eventually(() => service.settled(), 240_000);
+  await eventually(() => service.settled(), 600_000);
   const [{ deadlocks }] = await service.database.query<[{ deadlocks: string }]>(
     'select deadlocks from pg_stat_database where datname = current_database()',
   );
@@ -81,4 +81,4 @@ test('two replicas make the same register of 5,000 facts as one, and never lock 
   expect(two.contents).toEqual(one.contents);
   expect(one.contents.every((rows) => rows.length > 30)).toBe(true);
   expect([one.deadlocks, two.deadlocks]).toEqual(['0', '0']);
-}, 600_000);
+}, 900_000);
