@@ -1,6 +1,5 @@
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
-import { readConfig } from '@dspt/service-kit/config';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests, ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
@@ -8,7 +7,7 @@ import { Scheduler } from '@dspt/service-kit/scheduler';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { Config, configSchema } from './config.js';
+import { commandConfig, Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { LinksModule } from './links/links.module.js';
@@ -46,8 +45,7 @@ class CommandModule {
 
 /** Runs the body of a command with the service's own parts. */
 export async function runCommand(act: (app: INestApplicationContext) => Promise<void>): Promise<void> {
-  const settings = { PORT: '0', PUBLIC_URL: 'http://localhost', NATS_URL: 'none', ...process.env };
-  const config = readConfig(configSchema, settings);
+  const config = commandConfig();
   const database = await identityDataSource(config.DATABASE_URL).initialize();
   try {
     const module = CommandModule.with(config, database);

@@ -1,4 +1,4 @@
-import { serviceConfig } from '@dspt/service-kit/config';
+import { readConfig, serviceConfig } from '@dspt/service-kit/config';
 import { z } from 'zod';
 
 const keyBytes = 32;
@@ -18,3 +18,7 @@ export const configSchema = serviceConfig.extend({
 export abstract class Config {}
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- a class token with the schema's shape
 export interface Config extends z.infer<typeof configSchema> {}
+
+/** For a command, which serves nobody. */
+export const commandConfig = (): z.infer<typeof configSchema> =>
+  readConfig(configSchema, { PORT: '0', PUBLIC_URL: 'http://localhost', NATS_URL: 'none', ...process.env });
