@@ -5,5 +5,4 @@ export default {
   ...base,
   globalSetup: '<rootDir>/global-setup.mjs',
   globalTeardown: '<rootDir>/global-teardown.mjs',
-  testTimeout: 300_000,
 };

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await registered(browser, gil, 'VL03W');
   await emailTo(gil.email, /You can now work for/);
   sam = await signedIn(browser, 'helpdesk-supervisor');
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 describe('the email log', () => {

@@ -65,7 +65,7 @@ beforeAll(async () => {
   sam = await signedIn(browser, 'helpdesk-supervisor');
   amysPage = await registered(browser, amy, 'VL02J');
   caseNumber = await recordCase(olive, 'VL02J');
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 describe('the helpdesk helps with an account', () => {

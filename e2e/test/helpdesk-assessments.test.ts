@@ -57,7 +57,7 @@ beforeAll(async () => {
   norasPage = await registered(browser, nora, next);
   await completeAssessment(miasPage, former);
   caseNumber = await recordCase(olive, former);
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 describe('an assessment that was begun under the wrong code', () => {

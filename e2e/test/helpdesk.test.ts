@@ -48,7 +48,7 @@ beforeAll(async () => {
   sam = await signedIn(browser, 'helpdesk-supervisor');
   caller = await person(browser, { javaScript: false });
   numbers = { noAdministrator: '', linkEmail: '' };
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 describe('nobody at the organisation works there any more', () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await registered(browser, vera, 'VL04K');
   olive = await signedIn(browser, 'helpdesk-operator');
   caseNumber = await recordCase(olive, 'VL04K');
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 describe('viewing as a provider', () => {

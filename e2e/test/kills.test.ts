@@ -56,7 +56,7 @@ beforeAll(async () => {
     '/organisations/organisations/AAAC/sites',
   );
   sites = list.sites.map(({ code }) => code);
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -164,7 +164,7 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     const about = { topic: 'head-office-function', code: 'AAAC', message: 'Switch it', source: 'telephone' };
     const opened = await insist<{ number: string }>('/support/staff/cases', { ...caller, ...about });
     caseNumber = opened.number;
-  }, 300_000);
+  });
 
   /** The same request again until it is answered, as the dashboard does when somebody clicks again. */
   async function insist<T>(path: string, body: object, id = randomUUID()): Promise<T> {
@@ -245,7 +245,7 @@ describe('kill -9 in the middle of an action of the helpdesk', () => {
     expect(await rows('identity', `select from invitations where code = 'VL050'`)).toHaveLength(1);
     const subject = /You have been invited to JOYBROOK/;
     await eventually(async () => (await emailsAbout(subject)) === 1);
-  }, 300_000);
+  });
 
   const times: Record<string, number> = {};
   const emailsAbout = async (subject: RegExp) =>

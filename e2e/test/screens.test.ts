@@ -8,7 +8,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await launch();
   page = await signedIn(browser, 'system-administrator', { colourScheme: 'dark' });
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 const organisation = '/admin/organisations/VL8HA/show';

@@ -71,7 +71,7 @@ describe('ClamAV', () => {
     folder = await mkdtemp(join(tmpdir(), 'dspt-clamd-'));
     clamd = await startClamd({ dataDir: folder });
     service = await startAssessment({ CLAMAV_URL: clamd.url });
-  }, 300_000);
+  });
   afterAll(async () => {
     await service?.close();
     await clamd?.stop();

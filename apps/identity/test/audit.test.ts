@@ -13,7 +13,7 @@ beforeAll(async () => {
     sites: ['H1', 'H2'].map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 interface Line {

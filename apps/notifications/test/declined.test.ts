@@ -16,7 +16,7 @@ beforeAll(async () => {
   await world.accept(bob);
   invitationId = await invite(eve, 'member');
   world.sent();
-}, 300_000);
+});
 afterAll(() => world?.close());
 
 /** @returns the id of the invitation */

@@ -12,7 +12,7 @@ let administrator: string;
 beforeAll(async () => {
   world = await World.start();
   administrator = await world.administrator('V1', ann);
-}, 300_000);
+});
 afterAll(() => world?.close());
 afterEach(() => {
   world.harness.clock.set(new Date());

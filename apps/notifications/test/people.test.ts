@@ -14,7 +14,7 @@ let world: World;
 let administrator: string;
 beforeAll(async () => {
   world = await World.start();
-}, 300_000);
+});
 afterAll(() => world?.close());
 
 interface Items {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await world.administrator('V3', cara);
   await world.harness.posted();
   world.sent();
-}, 300_000);
+});
 afterAll(() => world?.close());
 
 const facts = () => ({

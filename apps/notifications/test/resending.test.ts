@@ -21,7 +21,7 @@ beforeAll(async () => {
     });
   administrator = await world.administrator('V1', ann);
   world.sent();
-}, 300_000);
+});
 afterAll(async () => {
   await identity?.close();
   await world?.close();

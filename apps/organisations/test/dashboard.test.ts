@@ -31,7 +31,7 @@ beforeAll(async () => {
   located[0] = ['H1', '1-0', 'Kent', 'South East'];
   await imported(service, 'cqc-locations.csv', locationsFile(located));
   await scene();
-}, 300_000);
+});
 afterAll(() => service?.close());
 
 /** Some of everything. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
       poolSize: 1,
     }).initialize();
   owners = { assessment: await open('assessment'), identity: await open('identity') };
-}, 300_000);
+});
 afterAll(async () => {
   for (const owner of Object.values(owners ?? {})) await owner.destroy();
   await service?.close();

@@ -162,7 +162,7 @@ describe('the whole register', () => {
     let after = await whole();
     while (after.headers['etag'] === etag) after = await whole();
     expect(after.text).toContain('Standards Met');
-  }, 300_000);
+  });
 });
 
 test('who may: GET /register', async () => {

@@ -65,7 +65,7 @@ test('every shipped file is imported with a report, in any order, and a second t
       moved: 0,
     });
   }
-}, 300_000);
+});
 
 test('head office AAAC publishes for 194 of its 197 sites, and exactly those show it', async () => {
   const { sites } = await service.app.get(Requests).ask(listSitesRequest, { code: 'AAAC' });

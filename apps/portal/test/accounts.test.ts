@@ -27,7 +27,7 @@ beforeAll(async () => {
     'ecarehomesite.csv',
     codes.map((code) => line(code, 'AAA1')),
   );
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 /** Registers up to the email. @returns the path of its link */

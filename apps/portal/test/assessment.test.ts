@@ -11,7 +11,7 @@ beforeAll(async () => {
       organisation(code, `HOME ${code}`, 'HQ01'),
     ),
   });
-}, 300_000);
+});
 afterAll(() => care?.close());
 
 /** Answers the profile as most care homes do. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
     line('VR003', 'ROSE COTTAGE', 'AAA1', '20200101'),
     line('VR004', 'ROSE <b>MANOR</b>'),
   ]);
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 const password = 'violet kettle harbour';

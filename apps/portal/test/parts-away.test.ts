@@ -174,7 +174,7 @@ beforeAll(async () => {
   await ann.send({ password, confirmation: password, acceptTerms: 'yes' });
   await ann.open('/contact');
   owner = /name="_for" value="([^"]+)"/.exec(ann.html)![1]!;
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 const escaped = (text: string): string =>
@@ -226,7 +226,7 @@ describe('nothing typed is lost, and nobody waits for long', () => {
       return harness.browser().open('/organisations?q=rose');
     });
     expect(search.text).toContain('ROSE HOUSE');
-  }, 300_000);
+  });
 
   test('while each part is stopped', async () => {
     for (const part of ['nats', 'support', 'organisations', 'assessment', 'identity']) {
@@ -235,5 +235,5 @@ describe('nothing typed is lost, and nobody waits for long', () => {
       if (part === 'organisations')
         await harness.download('/organisations.csv', {}).expect(503).expect('content-type', /html/);
     }
-  }, 300_000);
+  });
 });

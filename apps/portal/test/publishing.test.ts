@@ -17,7 +17,7 @@ beforeAll(async () => {
   });
   [ann, henry] = [care.as('administrator', 'VR001'), care.as('administrator', 'HQ01', 'Henry Ray')];
   await Promise.all([answerAll(ann), answerAll(henry)]);
-}, 300_000);
+});
 afterAll(() => care?.close());
 
 const profile = {

@@ -7,7 +7,7 @@ import { helpdesk } from './support/harness.js';
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 300_000);
+});
 afterAll(() => desk?.close());
 
 describe('an action that needs nobody else', () => {

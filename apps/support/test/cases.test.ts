@@ -19,7 +19,7 @@ beforeAll(async () => {
     { code: 'V1', name: 'ROSE HOUSE', parent: 'HQ1' },
     { code: 'V2', name: 'OAK HOUSE', parent: 'HQ1' },
   ]);
-}, 300_000);
+});
 afterAll(() => service?.close());
 
 const call = {

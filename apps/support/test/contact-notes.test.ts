@@ -20,7 +20,7 @@ beforeAll(async () => {
     { code: 'K1', name: 'HOP HOUSE', localAuthority: 'Kent', region: 'South East', parent: 'HQ1' },
     { code: 'S1', name: 'CIDER HOUSE', localAuthority: 'Somerset', region: 'South West', parent: 'HQ1' },
   ]);
-}, 300_000);
+});
 afterAll(() => service?.close());
 
 const contact = { how: 'telephone', withWhom: 'The manager', outcome: 'will-publish', text: 'Nearly there.' };

@@ -7,7 +7,7 @@ import { Desk, risky } from './support/desk.js';
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 300_000);
+});
 afterAll(() => desk?.close());
 
 const actionOf = async (id: string) => (await desk.as('Olive').get(`/staff/actions/${id}`)).body as Action;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await startSupport(['organisations', 'identity']);
   identity = await Identity.of(service);
   await importSite();
-}, 300_000);
+});
 afterAll(async () => {
   await identity?.close();
   await service?.close();

@@ -132,13 +132,13 @@ describe('a small file cannot stop a service', () => {
     const started = performance.now();
     await readSpreadsheet(content);
     expect(performance.now() - started).toBeLessThan(10_000);
-  }, 300_000);
+  });
 
   test('many at once wait for their turn, and are all read', async () => {
     const content = await workbook({});
     const readings = await Promise.all(Array.from({ length: 12 }, () => readSpreadsheet(content)));
     expect(new Set(readings.map(({ kind }) => kind))).toEqual(new Set(['read']));
-  }, 300_000);
+  });
 
   test('and more than can be read are turned away', async () => {
     const content = await workbook({});
@@ -148,5 +148,5 @@ describe('a small file cannot stop a service', () => {
     const refused = readings.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(8);
     expect(refused[0]).toMatchObject({ reason: { status: 503 } });
-  }, 300_000);
+  });
 });

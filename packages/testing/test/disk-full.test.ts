@@ -140,7 +140,7 @@ test('with the disk of NATS full people work on, facts wait, and all are handled
   expect([...statuses]).toEqual([200]);
   expect(await names('heard')).toEqual(await names('told'));
   expect((await ready()).parts).toEqual({ database: 'works', nats: 'works', events: 'works' });
-}, 300_000);
+});
 
 test('with the disk of PostgreSQL full what people save is answered with 503, and saved as soon as there is room', async () => {
   if (!disk.real) return;

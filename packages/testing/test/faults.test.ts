@@ -76,7 +76,7 @@ test('cutting all connections to the database, again and again, ends no process 
   expect([...statuses].toSorted((a, b) => a - b)).toEqual([200, 503]);
   expect(told).toEqual(expect.arrayContaining(acknowledged));
   expect(await names('heard')).toEqual(told);
-}, 300_000);
+});
 
 test('the work of a timer runs once for all replicas, and again after a failure', async () => {
   let runs = 0;
@@ -167,7 +167,7 @@ describe('what is said of it', () => {
     expect((await service.http.get('/health')).status).toBe(200);
     await service.nats.restart();
     await eventually(async () => expect((await state()).status).toBe(200));
-  }, 300_000);
+  });
 
   test('is that nothing is heard, until stream and consumer are made again', async () => {
     const { manager } = service.app.get(NatsLink);
@@ -176,7 +176,7 @@ describe('what is said of it', () => {
     await service.nats.lose();
     await eventually(async () => expect((await info()).created).not.toBe(created));
     await eventually(async () => expect((await state()).body.parts).toMatchObject({ events: 'works' }));
-  }, 300_000);
+  });
 });
 
 test('a token from before a restart is refused: its end may have been missed', async () => {

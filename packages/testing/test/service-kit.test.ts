@@ -229,7 +229,7 @@ describe('when NATS is killed', () => {
     await service.nats.restart();
     await service.settled();
     expect(await heard('Told in the dark')).toBe(1);
-  }, 300_000);
+  });
 });
 
 test('an event that never fits is set aside with its error, and the next one is heard', async () => {

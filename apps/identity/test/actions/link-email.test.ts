@@ -18,7 +18,7 @@ beforeAll(async () => {
     ],
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 const kind = 'link-email';

@@ -19,7 +19,7 @@ beforeAll(async () => {
     sites: [{ code: 'NEW', name: 'NEW HOUSE' }],
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 const kind = 'merge-accounts';

@@ -17,7 +17,7 @@ beforeAll(async () => {
     sites: codes.map((code) => ({ code, name: `HOUSE ${code}` })),
     others: [{ code: 'OTHER', name: 'OTHER' }],
   });
-}, 300_000);
+});
 afterAll(() => harness?.close());
 
 const kind = 'reset-administrator';

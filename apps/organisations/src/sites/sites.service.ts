@@ -16,25 +16,22 @@ export class SitesService {
     private readonly clock: Clock,
   ) {}
 
-  async list(code: string, q?: string): Promise<SiteList> {
-    const [headOffice, sites] = await Promise.all([
-      this.headOffice(code),
-      this.sites.list(code, this.clock.today(), q),
-    ]);
-    return { ...headOffice, sites };
+  list(code: string, q?: string): Promise<SiteList> {
+    return this.with(code, this.sites.list(code, this.clock.today(), q));
   }
 
-  async name(code: string): Promise<Output<typeof nameSitesRequest>> {
-    const [headOffice, sites] = await Promise.all([
-      this.headOffice(code),
-      this.sites.names(code, this.clock.today()),
-    ]);
-    return { ...headOffice, sites };
+  name(code: string): Promise<Output<typeof nameSitesRequest>> {
+    return this.with(code, this.sites.names(code, this.clock.today()));
   }
 
   async listFor(caller: Caller, code: string, q?: string): Promise<SiteList> {
     caller.mustActFor(code);
     return this.list(code, q);
+  }
+
+  private async with<Sites>(code: string, asked: Promise<Sites>) {
+    const [headOffice, sites] = await Promise.all([this.headOffice(code), asked]);
+    return { ...headOffice, sites };
   }
 
   private async headOffice(code: string) {

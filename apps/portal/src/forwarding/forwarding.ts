@@ -135,7 +135,8 @@ class Forwarding {
       onResponse: (_request, _reply, response) => {
         end();
         const answer = response as unknown as Answer;
-        if (givenUp) return void answer.stream.resume();
+        // Its headers are on the reply already, which another replica may still have to answer.
+        if (givenUp) return void (this.reply.sent ? answer.stream.resume() : this.letGo(answer));
         circuit.succeeded();
         if (another && isStarting(answer.statusCode)) {
           this.letGo(answer);
