@@ -9,13 +9,11 @@ import {
 } from '@dspt/service-kit/http/bodies';
 import { Draining } from '@dspt/service-kit/http/draining';
 import { refuseConnection } from '@dspt/service-kit/http/no-request';
-import {
-  requestIdHeader,
-  serverOptions,
-  timeouts,
-  type Timeouts,
-} from '@dspt/service-kit/http/server-options';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { actAsCaller } from '@dspt/service-kit/audit/acting';
+import { requestIdHeader } from '@dspt/service-kit/http/request-id';
+import { logRequests } from '@dspt/service-kit/http/request-log';
+import { serverOptions, timeouts, type Timeouts } from '@dspt/service-kit/http/server-options';
+import { JsonLogger } from '@dspt/service-kit/json-logger';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { admin } from './admin/admin.js';
@@ -53,12 +51,14 @@ export async function createPortal(
     clientErrorHandler: refuseConnection(pageOfNoRequest),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(config.LOG_LEVEL) }),
+    logger: new JsonLogger(config.LOG_LEVEL),
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance();
   const contexts = app.get(RequestContexts);
 
+  actAsCaller(server);
+  logRequests(server);
   app.get(Draining).watch(server);
   server.addHook('onRequest', async ({ id }, reply) => void reply.header(requestIdHeader, id));
   await app.register(cookie);
@@ -100,9 +100,4 @@ function proxiesFrom(text: string): string[] | false {
     .map((part) => part.trim())
     .filter(Boolean);
   return given.length > 0 && given;
-}
-
-function levelsFrom(level: Config['LOG_LEVEL']): LogLevel[] {
-  const all = ['debug', 'log', 'warn', 'error', 'fatal'] as const;
-  return all.slice(all.indexOf(level));
 }

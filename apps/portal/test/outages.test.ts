@@ -52,6 +52,28 @@ test('whatever is away at the start is waited for: alive, saying so, and at work
   expect(await harness.ended()).toEqual([]);
 });
 
+test('the id of a request is in every log it leads to, the audit line, the email, and on the page that refuses it', async () => {
+  const staff = await harness.signedIn({ staffRole: 'helpdesk-supervisor' });
+  const [asked, refused] = [randomUUID(), randomUUID()];
+  const caller = { firstName: 'Ann', lastName: 'Lee', email: 'ann@example.org', telephone: '01632 960000' };
+  const given = { id: randomUUID(), ...caller, topic: 'other', message: 'Help', source: 'telephone' };
+  const opened = await harness.browse('/api/support/staff/cases', staff, given, { 'x-request-id': asked });
+  expect([opened.status, opened.headers.get('x-request-id')]).toEqual([201, asked]);
+  const logged = (label: string) => harness.get(label).output.join('').includes(`"requestId":"${asked}"`);
+  for (const parts of [['portal'], ['identity', 'identity 2'], ['support'], ['notifications']])
+    await eventually(() => Promise.resolve(expect([parts, parts.some(logged)]).toEqual([parts, true])));
+  const audited = await harness.query('support', 'select did from audit where request_id = $1', [asked]);
+  expect(audited).not.toEqual([]);
+  const emailed = await harness.query('notifications', 'select id from emails where caused_by = $1', [asked]);
+  expect(emailed).not.toEqual([]);
+  await harness.whileFrozen('organisations', () =>
+    harness.whileFrozen('organisations 2', async () => {
+      const page = await harness.browse('/organisations?q=rose', '', undefined, { 'x-request-id': refused });
+      expect([page.status, await page.text()]).toEqual([503, expect.stringContaining(refused)]);
+    }),
+  );
+});
+
 /** What the dashboard reads, from every service. */
 const dashboard = [
   '/api/session',

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import multipart from '@fastify/multipart';
-import { ConsoleLogger, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { actingAsCaller } from './audit/acting.js';
+import { actAsCaller } from './audit/acting.js';
 import type { ServiceConfig } from './config.js';
 import { AccessGuard } from './http/access.guard.js';
 import { letGoOfSlowBodies, multipartLimits, onlyWhatIsTaken } from './http/bodies.js';
@@ -11,8 +11,10 @@ import { leaveDeserted } from './http/deserted.js';
 import { Draining } from './http/draining.js';
 import { refuseConnection } from './http/no-request.js';
 import { problemOfNoRequest, refuseUnrouted } from './http/problem.filter.js';
+import { logRequests } from './http/request-log.js';
 import { serverOptions, timeouts, type Timeouts } from './http/server-options.js';
 import { whileStarting } from './http/starting.js';
+import { JsonLogger } from './json-logger.js';
 import { NatsServer } from './messaging/nats-server.js';
 
 const megabyte = 1024 * 1024;
@@ -33,17 +35,18 @@ export async function createService(
     maxParamLength: 16 * 1024,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
-    logger: new ConsoleLogger({ json: true, logLevels: levelsFrom(level) }),
+    logger: new JsonLogger(level),
     abortOnError: false,
   });
   await app.register(multipart, { limits: { ...multipartLimits, files: 1, fileSize: 200 * megabyte } });
   const server = app.getHttpAdapter().getInstance();
+  actAsCaller(server);
+  logRequests(server);
   app.get(Draining).watch(server);
   letGoOfSlowBodies(server, limits.bodyMs);
   app.get(AccessGuard).standBefore(server);
   onlyWhatIsTaken(server);
   leaveDeserted(server);
-  server.addHook('preHandler', actingAsCaller);
   app.connectMicroservice({ strategy: app.get(NatsServer) }, { inheritAppConfig: true });
   app.enableShutdownHooks();
   await app.init();
@@ -55,9 +58,4 @@ export async function createService(
 export async function startService(module: Type | object, config: ServiceConfig): Promise<void> {
   const app = await whileStarting(config, () => createService(module, config.LOG_LEVEL));
   await app.listen(config.PORT, config.HOST);
-}
-
-function levelsFrom(level: ServiceConfig['LOG_LEVEL']) {
-  const all = ['debug', 'log', 'warn', 'error', 'fatal'] as const;
-  return all.slice(all.indexOf(level));
 }

@@ -68,7 +68,7 @@ export class Processes {
     const natsUrl = `nats://127.0.0.1:${this.natsPort}`;
     const other = await launchServiceProcess(name, natsUrl, {
       databasePort: this.databasePort,
-      env: { LOG_LEVEL: 'warn', SECRET_KEY: this.secretKey, SMTP_URL: 'smtp://127.0.0.1:9', ...env },
+      env: { LOG_LEVEL: 'log', SECRET_KEY: this.secretKey, SMTP_URL: 'smtp://127.0.0.1:9', ...env },
       ...(beside ? { beside } : {}),
     });
     this.all.set(label, other);
@@ -179,10 +179,15 @@ export class Processes {
   }
 
   /** Asks the portal as a browser does; with a `body`, as the dashboard sends it. */
-  browse(path: string, cookie = '', body?: object): Promise<Response> {
+  browse(path: string, cookie = '', body?: object, more: Record<string, string> = {}): Promise<Response> {
     const accept = path.startsWith('/api/') ? 'application/json' : 'text/html';
     return fetch(`${this.get('portal').url}${path}`, {
-      headers: { cookie, accept, ...(body ? { origin: publicUrl, 'content-type': 'application/json' } : {}) },
+      headers: {
+        cookie,
+        accept,
+        ...more,
+        ...(body ? { origin: publicUrl, 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       redirect: 'manual',
     });

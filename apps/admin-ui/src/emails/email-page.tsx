@@ -66,6 +66,7 @@ const factsOf = (email: EmailDetail) => ({
   Outcome: outcomeText(email),
   'Sent again by': email.requestedBy,
   Repeats: email.resends && <EmailLink id={email.resends} subject="The first one" />,
+  Request: email.causedBy,
   Discarded:
     email.discarded &&
     `${momentText(email.discarded.at)}, by ${email.discarded.by}: ${email.discarded.reason}`,

@@ -1,4 +1,5 @@
 import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -68,8 +69,8 @@ const saveStatement = `
     from saved where a.code = $1 and a.edition = $2
     returning a.version, a.states
   ), told as (
-    insert into outbox (name, about, data)
-    select $12, $1, jsonb_build_object(
+    insert into outbox (name, about, request_id, data)
+    select $12, $1, $14::uuid, jsonb_build_object(
       'code', $1::text, 'edition', $2::text, 'version', version, 'lastActivityAt', $6::text,
       'total', cardinality($10::text[]) + $11::int,
       'answered', $11::int + (
@@ -115,6 +116,7 @@ export class AnswersRepository {
       effect.waived,
       progressChanged.name,
       profileVersion,
+      acting().requestId,
     ]);
     return saved?.version;
   }

@@ -6,6 +6,7 @@ import { Emails1795338000000 } from './migrations/202611220900-emails.js';
 import { EmailLog1795723200000 } from './migrations/202611262000-email-log.js';
 import { EmailForms1795865160000 } from './migrations/202611281086-email-forms.js';
 import { EmailClaims1795864200000 } from './migrations/202611281110-email-claims.js';
+import { EmailCauses1795942800000 } from './migrations/202611290900-email-causes.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const notificationsDataSource = (url: string): DataSource =>
@@ -17,5 +18,6 @@ export const notificationsDataSource = (url: string): DataSource =>
       EmailLog1795723200000,
       EmailClaims1795864200000,
       EmailForms1795865160000,
+      EmailCauses1795942800000,
     ],
   });

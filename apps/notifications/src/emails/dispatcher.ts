@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '@dspt/contracts/problem';
+import { forRequest } from '@dspt/service-kit/audit/acting';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
 import { Clock } from '@dspt/service-kit/clock';
 import { failureOf } from '@dspt/service-kit/failures';
@@ -87,7 +88,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       claimBeatMs,
     ).unref();
     try {
-      await this.record(email, await this.attempt(email));
+      await forRequest(email.causedBy, async () => this.record(email, await this.attempt(email)));
     } finally {
       clearInterval(beat);
     }
@@ -109,6 +110,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       await this.mailer.send(await this.composer.compose(email));
       this.outages = 0;
+      this.logger.log(`${email.template} ${email.id} was sent`);
       return { ...ended(email), state: 'sent', attempts: email.attempts + 1, sentAt: this.clock.now() };
     } catch (error) {
       return this.outcomeOf(error, email);

@@ -90,6 +90,7 @@ const detailOf = (email: StoredEmail, copies: StoredEmail[]): EmailDetail => ({
   tries: email.tries,
   resends: email.resends,
   requestedBy: email.requestedBy,
+  causedBy: email.causedBy,
   resentAs: copies.map(({ id, createdAt, state, requestedBy }) => ({
     id,
     createdAt: createdAt.toISOString(),

@@ -93,4 +93,7 @@ export class StoredEmail {
 
   @Column('uuid', { name: 'form_id', nullable: true })
   formId: string | null;
+
+  @Column('uuid', { name: 'caused_by', nullable: true })
+  causedBy: string | null;
 }

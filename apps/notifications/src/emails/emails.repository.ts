@@ -1,4 +1,5 @@
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
+import { acting } from '@dspt/service-kit/audit/acting';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { storableJson } from '@dspt/service-kit/messaging/storable';
 import { formId } from '@dspt/contracts/request-id';
@@ -18,6 +19,8 @@ export interface DueEmail {
   subject: string;
   data: Written;
   attempts: number;
+  /** The request of a browser that has led to it. */
+  causedBy: string | null;
 }
 
 /** What became of an attempt. Only a waiting email keeps what it is written from. */
@@ -60,12 +63,12 @@ export class EmailsRepository {
     const { data: told } = fromForm.safeParse(event.data);
     await manager.query(
       `insert into emails (event_id, template, to_address, person_id, subject, codes, urgent, data, created_at,
-         next_attempt_at, form_id)
-       select $1, template, lower("to"), person, subject, codes, urgent, data, $3, $3, $4
+         next_attempt_at, form_id, caused_by)
+       select $1, template, lower("to"), person, subject, codes, urgent, data, $3, $3, $4, $5
        from jsonb_to_recordset($2) as letter
          (template text, "to" text, person uuid, subject text, codes text[], urgent boolean, data jsonb)
        on conflict do nothing`,
-      [id, JSON.stringify(letters), now, told?.formId ?? null],
+      [id, JSON.stringify(letters), now, told?.formId ?? null, acting().requestId],
     );
   }
 
@@ -78,7 +81,7 @@ export class EmailsRepository {
          where state = 'waiting' and next_attempt_at <= $1 and (urgent or not $2)
            and (claimed_until is null or claimed_until <= now())
          order by urgent desc, next_attempt_at limit 1 for update skip locked)
-       returning id, claim, template, to_address as "to", subject, data, attempts`,
+       returning id, claim, template, to_address as "to", subject, data, attempts, caused_by as "causedBy"`,
       [now, urgentOnly],
     );
     return rows[0];
@@ -146,6 +149,7 @@ export class EmailsRepository {
       formId: of.formId,
       requestId,
       requestedBy,
+      causedBy: acting().requestId,
     });
     return (await manager.save(copy)).id;
   }

@@ -1,7 +1,7 @@
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import type { Output, RouteContract, Schema } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
-import { requestIdHeader } from '@dspt/service-kit/http/server-options';
+import { requestIdHeader } from '@dspt/service-kit/http/request-id';
 import { Injectable, Logger } from '@nestjs/common';
 import type { z } from 'zod';
 import { Config } from '../config.js';

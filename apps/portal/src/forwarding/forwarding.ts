@@ -3,7 +3,7 @@ import type { RouteContract } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { json, multipart, takenBy } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
-import { requestIdHeader } from '@dspt/service-kit/http/server-options';
+import { requestIdHeader } from '@dspt/service-kit/http/request-id';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';

@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import type { z } from 'zod';
 import { REQUEST_ID } from './form-owner.js';
 import { parse } from './parse.js';
-import { awayOrBroken } from './problem-page.js';
+import { awayOrBroken, reference } from './problem-page.js';
 import { View, type Redirect } from './view.js';
 
 /** What was typed, by field; a field may come more than once. */
@@ -150,7 +150,7 @@ export class Form {
     const again =
       'Nothing you typed has been lost: it is still on this page. Wait a minute, then send it again.';
     const file = Object.keys(this.files).length > 0 ? ' The file must be chosen again.' : '';
-    return { title, detail: `${again}${file}` };
+    return { title, detail: [`${again}${file}`, ...reference()].join(' ') };
   }
 
   /** The same form with what was wrong. What has been sent already can be sent once more, as a form of its own. */

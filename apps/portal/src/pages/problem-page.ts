@@ -1,3 +1,4 @@
+import { acting } from '@dspt/service-kit/audit/acting';
 import { Problem, type ProblemDetails } from '@dspt/contracts/problem';
 import { paths } from '../paths.js';
 import type { PageModel } from './view.js';
@@ -53,6 +54,14 @@ export function awayOrBroken(error: unknown): Problem {
   return new Problem({ code: 'fault', status: 503, title: fault.title });
 }
 
+/** By what the helpdesk finds the request in logs, audit trail and emails. */
+export function reference(): string[] {
+  const { requestId } = acting();
+  return requestId
+    ? [`If you ask the helpdesk, tell them: ${requestId} (the first 8 letters and digits are enough).`]
+    : [];
+}
+
 /** The page shown for a problem no form can mend. */
 export function problemPage({
   status,
@@ -63,5 +72,5 @@ export function problemPage({
   const usual = usualWords({ status, code, title, detail });
   const ownWords = detail !== undefined && !['not-found', 'not-allowed', 'fault'].includes(code);
   const words = ownWords && status < 500 ? { title, text: [detail] } : usual;
-  return { ...words, home: paths.start };
+  return { ...words, text: [...words.text, ...(status >= 500 ? reference() : [])], home: paths.start };
 }

@@ -78,6 +78,8 @@ export const emailDetail = emailEntry.extend({
   resends: z.uuid().nullable(),
   /** Who had it sent again. */
   requestedBy: z.string().nullable(),
+  /** Id of the request that has led to it, as logs and audit lines have it. */
+  causedBy: z.uuid().nullable(),
   resentAs: z.array(
     z.object({ id: z.uuid(), createdAt: moment, state: emailState, requestedBy: z.string().nullable() }),
   ),

@@ -7,7 +7,7 @@ import { catalogue, type ActionKind } from '@dspt/contracts/support/catalogue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
-import { actingAs } from '../audit/acting.js';
+import { acting, actingAs } from '../audit/acting.js';
 import { Audit } from '../audit/audit.js';
 import { askingWhileLocked } from '../database/in-transaction.js';
 import { NatsLink } from '../messaging/nats-link.js';
@@ -71,11 +71,14 @@ export class Actions implements OnApplicationBootstrap {
     if (preview.fingerprint !== fingerprint) throw new Changed(preview);
     mayBeDone(order, preview.secondPerson);
     const { requestedBy: actor, reason, caseNumber } = order;
-    await actingAs({ actor, requestId: id, action: { id, reason, caseNumber } }, async () => {
-      await this.executed.finish(manager, id, await plan.act());
-      if (undoes) await this.executed.takeBack(manager, undoes, id);
-      await this.write(manager, order, plan);
-    });
+    await actingAs(
+      { actor, requestId: acting().requestId ?? id, action: { id, reason, caseNumber } },
+      async () => {
+        await this.executed.finish(manager, id, await plan.act());
+        if (undoes) await this.executed.takeBack(manager, undoes, id);
+        await this.write(manager, order, plan);
+      },
+    );
   }
 
   private async plan(manager: EntityManager, { kind, input, undoes }: What): Promise<Plan> {

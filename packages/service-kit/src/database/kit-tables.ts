@@ -235,6 +235,21 @@ class StandardNames1780000000070 implements MigrationInterface {
   }
 }
 
+/** By which request of a browser a fact is told. */
+class RequestIds1780000000080 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table outbox add column request_id uuid;
+      alter table dead_letters add column request_id uuid`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table dead_letters drop column request_id;
+      alter table outbox drop column request_id`);
+  }
+}
+
 /** Listed first in each service's migrations. */
 export const kitMigrations = [
   KitTables1780000000000,
@@ -246,4 +261,5 @@ export const kitMigrations = [
   Messaging1780000000050,
   Scheduled1780000000060,
   StandardNames1780000000070,
+  RequestIds1780000000080,
 ];

@@ -36,4 +36,8 @@ export class StoredDeadLetter {
 
   @Column('boolean', { default: false })
   outgoing: boolean;
+
+  /** The request that has led to it. */
+  @Column('uuid', { name: 'request_id', nullable: true })
+  requestId: string | null;
 }

@@ -21,6 +21,7 @@ interface Row {
   data: unknown;
   error: string;
   occurred_at: Date | null;
+  request_id: string | null;
   dead_lettered_at: Date;
   retried_at: Date | null;
   discarded_at: Date | null;
@@ -81,12 +82,10 @@ export class DeadLetters {
   private async tellAgain(id: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const row = await this.take(manager, id);
-      await manager.query('insert into outbox (id, name, data, told_at) values ($1, $2, $3, $4)', [
-        id,
-        row.name,
-        JSON.stringify(row.data),
-        occurredAt(row),
-      ]);
+      await manager.query(
+        'insert into outbox (id, name, data, told_at, request_id) values ($1, $2, $3, $4, $5)',
+        [id, row.name, JSON.stringify(row.data), occurredAt(row), row.request_id],
+      );
       this.relay.wakeAfterCommit(manager);
     });
   }
@@ -122,16 +121,16 @@ export class DeadLetters {
   /** Who had it handled again is written down; what comes of it is nobody's doing. */
   private async handle(row: Row): Promise<void> {
     const { event_id: id, name, data } = row;
-    const event = { id, occurredAt: occurredAt(row), told: { name, data } };
     const operator = acting();
-    const nobody = { actor: null, requestId: operator.requestId };
+    const requestId = row.request_id ?? operator.requestId;
+    const event = { id, occurredAt: occurredAt(row), requestId, told: { name, data } };
     const open: Open = (act) =>
       this.dataSource.transaction(async (manager) => {
         await actingAs(operator, () => this.take(manager, id));
         const fresh = await this.inbox.remember(manager, [event]);
         if (fresh.has(id)) await act(manager);
       });
-    await actingAs(nobody, () => this.server.handleAgain(event, open));
+    await this.server.handleAgain(event, open);
   }
 }
 

@@ -1,10 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Name of the header by which one request is followed through the portal, the services and their logs. */
-export const requestIdHeader = 'x-request-id';
+import { requestIdOf } from './request-id.js';
 
 /** How long a connection may take, in ms. The longest body is a file over a slow line. */
 export interface Timeouts {
@@ -35,10 +29,4 @@ export function serverOptions({ headersMs, requestMs, silentMs }: Timeouts) {
     /** A request that arrives while the server closes is answered, on a connection that ends with it. */
     return503OnClosing: false,
   };
-}
-
-/** The id that whoever asks has given the request, when it is a UUID; a new one otherwise. */
-function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  const given = headers[requestIdHeader];
-  return typeof given === 'string' && uuid.test(given) ? given.toLowerCase() : randomUUID();
 }

@@ -13,6 +13,8 @@ export interface RawEvent {
 export interface IncomingEvent {
   id: string;
   occurredAt: Date;
+  /** The request that has led to it. */
+  requestId: string | null;
   told: RawEvent;
 }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { whyText } from '../dead-letters/why.js';
 import type { IncomingEvent } from './handlers.js';
+import { givenRequestId, requestIdHeader } from '../http/request-id.js';
 import { TOLD_HEADER } from './relay.js';
 import { storableJson, storableText } from './storable.js';
 
@@ -53,12 +54,12 @@ export class Inbox {
 
   /** Keeps an event that failed for good where an operator can see and replay it. */
   async deadLetter(message: JsMsg, name: string, error: unknown): Promise<void> {
-    const { id, occurredAt, told } = eventOf(message);
+    const { id, occurredAt, requestId, told } = eventOf(message);
     await this.dataSource.query(
       `with counted as (delete from event_failures where event_id = $1)
-       insert into dead_letters (event_id, name, data, error, occurred_at) values ($1, $2, $3, $4, $5)
+       insert into dead_letters (event_id, name, data, error, occurred_at, request_id) values ($1, $2, $3, $4, $5, $6)
        on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
-      [id, name, storableJson(told.data), storableText(whyText(error)), occurredAt],
+      [id, name, storableJson(told.data), storableText(whyText(error)), occurredAt, requestId],
     );
   }
 }
@@ -82,6 +83,7 @@ export const idOf = (message: JsMsg): string =>
 export const eventOf = (message: JsMsg): IncomingEvent => ({
   id: idOf(message),
   occurredAt: new Date(message.headers?.get(TOLD_HEADER) || message.time),
+  requestId: givenRequestId(message.headers?.get(requestIdHeader)),
   told: { name: message.subject.slice('events.'.length), data: dataOf(message) },
 });
 

@@ -9,9 +9,11 @@ import {
   type CustomTransportStrategy,
   type MessageHandler,
 } from '@nestjs/microservices';
+import { forRequest } from '../audit/acting.js';
 import { DataSource } from 'typeorm';
 import { lastValueFrom } from 'rxjs';
 import { failureOf } from '../failures.js';
+import { givenRequestId, requestIdHeader } from '../http/request-id.js';
 import { replyProblem } from '../http/problem.filter.js';
 import { EventStream } from './event-stream.js';
 import { EventContext, type EventHandlerOptions, type IncomingEvent, type Open } from './handlers.js';
@@ -121,11 +123,15 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private begin(message: Msg, contract: RequestContract, handler: MessageHandler): void {
-    const reply = this.reply(message, contract, handler).finally(() => this.replying.delete(reply));
+    const requestId = givenRequestId(message.headers?.get(requestIdHeader));
+    const reply = forRequest(requestId, () => this.reply(message, contract, handler)).finally(() =>
+      this.replying.delete(reply),
+    );
     this.replying.add(reply);
   }
 
   private async reply(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<void> {
+    const begun = Date.now();
     try {
       const input = parse(contract.input, jsonOf(message));
       respond(message, (await this.run(handler, input, new BaseRpcContext([]))) ?? null);
@@ -134,6 +140,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       problem.set(PROBLEM_HEADER, 'true');
       respond(message, replyProblem(error, contract.subject, this.log), problem);
     }
+    this.log.log(`${contract.subject} answered in ${Date.now() - begun} ms`);
   }
 
   private consumerOf(heard: Heard): EventConsumer {
@@ -156,7 +163,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       try {
         await this.handle(message, heard);
       } catch (error) {
-        await this.tryAgainLater(message, heard, error);
+        await forRequest(eventOf(message).requestId, () => this.tryAgainLater(message, heard, error));
         // A part is away: were each to wait for it in turn, the last would wait for minutes.
         if (failureOf(error) === 'transient') return fresh.slice(index + 1).forEach(comeAgain);
       }
@@ -212,13 +219,24 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   /** A handler that asks others is called outside of the transaction, and opens it for what it changes. */
-  private async give(event: IncomingEvent, { contract, handler, options }: Heard, open: Open): Promise<void> {
+  private give(event: IncomingEvent, heard: Heard, open: Open): Promise<void> {
+    return forRequest(event.requestId, () => this.handled(event, heard, open));
+  }
+
+  private async handled(
+    event: IncomingEvent,
+    { contract, handler, options }: Heard,
+    open: Open,
+  ): Promise<void> {
     const data = parse(contract.data, event.told.data);
     const { id, occurredAt, told } = event;
-    if (!options.asks)
-      return open(async (manager) => {
+    const done = () => this.log.log(`${told.name} handled`);
+    if (!options.asks) {
+      await open(async (manager) => {
         await this.run(handler, data, new EventContext(manager, id, occurredAt, told));
       });
+      return done();
+    }
     let opened = false;
     const once: Open = (act) => {
       opened = true;
@@ -226,6 +244,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
     };
     await this.run(handler, data, new EventContext(once, id, occurredAt, told));
     if (!opened) await open(() => Promise.resolve());
+    done();
   }
 
   private async run(handler: MessageHandler, data: unknown, context: BaseRpcContext): Promise<unknown> {

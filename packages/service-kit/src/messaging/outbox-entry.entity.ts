@@ -31,4 +31,8 @@ export class OutboxEntry {
 
   @Column('timestamptz', { name: 'try_at', nullable: true })
   tryAt: Date | null;
+
+  /** The request that has led to it. */
+  @Column('uuid', { name: 'request_id', nullable: true })
+  requestId: string | null;
 }

@@ -2,6 +2,7 @@ import type { EventContract } from '@dspt/contracts/define';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { acting } from '../audit/acting.js';
 import { Relay } from './relay.js';
 
 /** Tells everyone a fact, in the transaction that makes it true. */
@@ -19,10 +20,11 @@ export class Outbox {
     data: z.input<E['data']>,
   ): Promise<void> {
     const fact = event.data.parse(data) as Record<string, unknown>;
-    await manager.query('insert into outbox (name, about, data) values ($1, $2, $3)', [
+    await manager.query('insert into outbox (name, about, data, request_id) values ($1, $2, $3, $4)', [
       event.name,
       event.newestPer ? fact[event.newestPer] : null,
       JSON.stringify(fact),
+      acting().requestId,
     ]);
     this.relay.wakeAfterCommit(manager);
   }

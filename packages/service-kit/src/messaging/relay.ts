@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DataSource, type EntityManager } from 'typeorm';
 import { BackgroundWork } from '../background-work.js';
 import { failureOf } from '../failures.js';
+import { requestIdHeader } from '../http/request-id.js';
 import { EventStream, mostEventBytes } from './event-stream.js';
 import { NatsLink } from './nats-link.js';
 import { storableText } from './storable.js';
@@ -19,6 +20,7 @@ interface OutboxRow {
   /** JSON */
   data: string;
   told_at: Date;
+  request_id: string | null;
   tries: number;
 }
 
@@ -84,7 +86,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
         `update outbox set sent_at = now() where seq = any(array(
            select seq from outbox where sent_at is null and (try_at is null or try_at <= now())
            order by seq limit ${batchSize} for update))
-         returning seq, id, name, about, data::text, told_at, tries`,
+         returning seq, id, name, about, data::text, told_at, request_id, tries`,
       );
       const sending = newest(rows.toSorted((a, b) => Number(a.seq) - Number(b.seq)));
       const outcomes = await Promise.allSettled(sending.map((row) => this.send(row)));
@@ -96,13 +98,14 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  private async send({ id, name, data, told_at }: OutboxRow): Promise<void> {
+  private async send({ id, name, data, told_at, request_id }: OutboxRow): Promise<void> {
     if (!/^[\w-]+(\.[\w-]+)*$/.test(name)) throw new Refused('It has no name that NATS takes');
     const bytes = Buffer.byteLength(data);
     const most = Math.min(this.nats.mostBytes, mostEventBytes) - headerBytes;
     if (bytes > most) throw new Refused(`It has ${bytes} bytes, and NATS takes ${most} at most`);
     const told = headers();
     told.set(TOLD_HEADER, told_at.toISOString());
+    if (request_id) told.set(requestIdHeader, request_id);
     await this.nats.events.publish(`events.${name}`, data, { msgID: id, headers: told });
   }
 
@@ -123,14 +126,15 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async deadLetter(manager: EntityManager, row: OutboxRow, error: unknown): Promise<void> {
-    const { seq, id, name, data, told_at } = row;
+    const { seq, id, name, data, told_at, request_id } = row;
     const why = error instanceof Error ? error.message : String(error);
     this.logger.error(`${name} ${id} cannot be told and is set aside: ${why}`);
     await manager.query(
       `with taken as (delete from outbox where seq = $1)
-       insert into dead_letters (event_id, name, data, error, occurred_at, outgoing) values ($2, $3, $4, $5, $6, true)
+       insert into dead_letters (event_id, name, data, error, occurred_at, request_id, outgoing)
+       values ($2, $3, $4, $5, $6, $7, true)
        on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
-      [seq, id, name, data, storableText(`It could not be told to anybody. ${why}`), told_at],
+      [seq, id, name, data, storableText(`It could not be told to anybody. ${why}`), told_at, request_id],
     );
   }
 }

@@ -1,11 +1,13 @@
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { headers, RequestError, type Msg } from '@nats-io/transport-node';
+import { headers, RequestError, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import type { z } from 'zod';
+import { acting } from '../audit/acting.js';
 import { inDevelopment } from '../config.js';
 import { inTransaction } from '../database/in-transaction.js';
 import { ServiceUnavailable } from '../failures.js';
+import { requestIdHeader } from '../http/request-id.js';
 import { NatsLink } from './nats-link.js';
 
 export { ServiceUnavailable };
@@ -70,7 +72,7 @@ export class Requests {
       try {
         const timeout = Math.max(1, Math.min(patience.answerMs, until - Date.now()));
         return await this.nats.whileThere(() =>
-          this.nats.connection.request(subject, payload, { timeout, headers: headers() }),
+          this.nats.connection.request(subject, payload, { timeout, headers: marked() }),
         );
       } catch (error) {
         const nobodyThere = error instanceof RequestError && error.isNoResponders();
@@ -79,4 +81,11 @@ export class Requests {
       }
     }
   }
+}
+
+function marked(): MsgHdrs {
+  const { requestId } = acting();
+  const marks = headers();
+  if (requestId) marks.set(requestIdHeader, requestId);
+  return marks;
 }
