@@ -10,6 +10,7 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { NatsLink } from './messaging/nats-link.js';
 import { Requests } from './messaging/requests.js';
 
@@ -37,7 +38,7 @@ export class Tokens implements OnApplicationBootstrap {
   /** Person's or session's id → tokens issued up to this time (ms) are void. */
   private readonly revoked = new Map<string, number>();
   private voidBefore = 0;
-  private readonly genuine = new Map<string, { claims: Claims; expiresAt: number }>();
+  private readonly genuine = new LRUCache<string, Claims>({ max: tokensKept });
 
   constructor(
     private readonly source: KeySource,
@@ -54,8 +55,7 @@ export class Tokens implements OnApplicationBootstrap {
 
   /** The claims of a token that is genuine, in time and not revoked; `undefined` for any other. */
   async verify(token: string): Promise<Claims | undefined> {
-    const known = this.genuine.get(token);
-    const genuine = known && known.expiresAt > Date.now() ? known.claims : await this.check(token);
+    const genuine = this.genuine.get(token) ?? (await this.check(token));
     if (!genuine) return undefined;
     const { iat, sub, sid } = genuine;
     const voidUntil = Math.max(this.voidBefore, this.revoked.get(sub) ?? 0, this.revoked.get(sid) ?? 0);
@@ -66,8 +66,8 @@ export class Tokens implements OnApplicationBootstrap {
     const payload = await this.payloadOf(token);
     const { success, data } = claims.safeParse(payload);
     if (!payload || !success) return undefined;
-    if (this.genuine.size >= tokensKept) this.genuine.clear();
-    if (payload.exp) this.genuine.set(token, { claims: data, expiresAt: payload.exp * 1000 });
+    const ttl = (payload.exp ?? 0) * 1000 - Date.now();
+    if (ttl > 0) this.genuine.set(token, data, { ttl });
     return data;
   }
 

@@ -6,6 +6,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { LRUCache } from 'lru-cache';
 import { certificatesOn, type ProfileFields } from '../profiles/certificates.js';
 import { emptyProfile } from '../profiles/profile-rules.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
@@ -40,7 +41,7 @@ const assessmentsKept = 5000;
 
 @Injectable()
 export class AssessmentsService {
-  private readonly seen = new Map<string, CurrentAssessment>();
+  private readonly seen = new LRUCache<string, CurrentAssessment>({ max: assessmentsKept });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -193,7 +194,6 @@ export class AssessmentsService {
   }
 
   private remember(assessment: CurrentAssessment): CurrentAssessment {
-    if (this.seen.size >= assessmentsKept) this.seen.clear();
     this.seen.set(this.keyOf(assessment.code, assessment.set), assessment);
     return assessment;
   }

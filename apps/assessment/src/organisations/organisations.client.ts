@@ -5,6 +5,7 @@ import { NotFound } from '@dspt/contracts/problem';
 import { failureOf } from '@dspt/service-kit/failures';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 
 /** Open sites of an organisation; its twin is the other code of the same place. */
 type WithTwin<L> = Omit<L, 'twin'> & { twin: { code: string; name: string } | null };
@@ -18,7 +19,11 @@ const namesKept = 10_000;
 /** What this service asks the organisations service. */
 @Injectable()
 export class OrganisationsClient {
-  private readonly names = new Map<string, { name: string; askedAt: number }>();
+  private readonly names = new LRUCache<string, string>({
+    max: namesKept,
+    ttl: nameKeptForMs,
+    fetchMethod: (code, kept) => this.askName(code, kept),
+  });
 
   constructor(private readonly requests: Requests) {}
 
@@ -35,13 +40,8 @@ export class OrganisationsClient {
     return new Map(organisations.map((organisation) => [organisation.code, organisation]));
   }
 
-  async nameOf(code: string): Promise<string> {
-    const kept = this.names.get(code);
-    if (kept && performance.now() - kept.askedAt < nameKeptForMs) return kept.name;
-    const name = await this.askName(code, kept?.name);
-    if (this.names.size >= namesKept) this.names.clear();
-    this.names.set(code, { name, askedAt: performance.now() });
-    return name;
+  nameOf(code: string): Promise<string> {
+    return this.names.forceFetch(code);
   }
 
   /** A name that is a little old is better than none while the other service is away. */

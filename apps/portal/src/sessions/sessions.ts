@@ -7,6 +7,7 @@ import { Circuit } from '../api/circuit.js';
 import { PartUnavailable } from '../api/parts.js';
 import { Config } from '../config.js';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 
 type Exchange = Output<typeof exchangeSession>;
 
@@ -26,7 +27,7 @@ const mostKept = 20_000;
 /** Swaps session secrets for tokens, and keeps a token until shortly before it ends. */
 @Injectable()
 export class Sessions implements OnApplicationBootstrap {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new LRUCache<string, Kept>({ max: mostKept });
   /** Asks for a session that nobody has: the answer proves NATS, identity and its database. */
   private readonly circuit = new Circuit(() => this.ask('nobody’s secret, but long enough', false));
   private readonly patienceMs: number;
@@ -64,13 +65,11 @@ export class Sessions implements OnApplicationBootstrap {
 
   private keep(secret: string): Promise<OpenSession | undefined> {
     const entry: Kept = { opening: this.exchange(secret, true) };
-    this.kept.delete(secret);
     this.kept.set(secret, entry);
     entry.opening.then(
       (opened) => (opened ? (entry.opened = opened) : this.drop(secret, entry)),
       () => this.drop(secret, entry),
     );
-    if (this.kept.size > mostKept) this.kept.delete(this.kept.keys().next().value as string);
     return entry.opening;
   }
 
@@ -103,7 +102,7 @@ export class Sessions implements OnApplicationBootstrap {
 
   /** One still being opened may carry what was just revoked, so it goes too. */
   private revoke({ personId, sessionId }: { personId: string; sessionId: string | null }): void {
-    for (const [secret, { opened }] of this.kept) {
+    for (const [secret, { opened }] of [...this.kept]) {
       const session = opened?.session;
       if (!session || session.id === sessionId || (sessionId === null && session.person.id === personId))
         this.kept.delete(secret);
