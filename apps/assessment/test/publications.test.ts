@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { listPublications, publicationDetail, published } from '@dspt/contracts/assessment/publications';
 import { expiryOf, startOfDay } from '@dspt/contracts/days';
 import { dayOf } from '@dspt/service-kit/clock';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { QuestionSetLoader } from '../src/question-sets/question-set.loader.js';
-import { accessTests, admitted, administrators, anyRole } from './support/access.js';
+import { accessTests, administrators, anyRole } from './support/access.js';
 import {
   answer,
   careProfile,

@@ -3,10 +3,10 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listEditions } from '@dspt/contracts/assessment/assessments';
+import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { QuestionSetLoader } from '../src/question-sets/question-set.loader.js';
 import type { QuestionSetFile } from '../src/question-sets/question-set.js';
-import { admitted, everyone } from './support/access.js';
 import { shippedFile } from './support/question-sets.js';
 import { questionSets, startAssessment } from './support/service.js';
 

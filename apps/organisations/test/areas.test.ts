@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { admitted } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { imported, staff, startOrganisations } from './support/service.js';
 

@@ -4,9 +4,9 @@ import { published } from '@dspt/contracts/assessment/publications';
 import type { Output } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { Snapshots } from '../src/dashboard/snapshots.js';
-import { admitted } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { admitted, bearerOf } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { admitted, answersToOthers, bearerOf } from './support/access.js';
+import { answersToOthers } from './support/access.js';
 import { odsFile } from './support/ods.js';
 import { imported, startOrganisations } from './support/service.js';
 

@@ -4,8 +4,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { admitted } from './support/access.js';
 import { locationsFile, manySites as many, odsFile, successionsFile, type OdsLine } from './support/ods.js';
 import { emptied, imported, importFile, staff, startOrganisations } from './support/service.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findOrganisations, type OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { admitted, everyone } from './support/access.js';
 import { locationsFile, odsFile, successionsFile } from './support/ods.js';
 import { askRaw, imported, startOrganisations } from './support/service.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { RebuildService } from '../src/rebuild/rebuild.service.js';
-import { admitted } from './support/access.js';
 import { staff, startOrganisations } from './support/service.js';
 
 let service: TestService;

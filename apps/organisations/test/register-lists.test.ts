@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { randomUUID } from 'node:crypto';
 import { published } from '@dspt/contracts/assessment/publications';
 import type { RegisterEntry } from '@dspt/contracts/organisations/register';
+import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { parse } from 'csv-parse/sync';
-import { admitted, everyone } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { emptied, imported, publicationOf, startOrganisations, tell } from './support/service.js';
 

@@ -4,9 +4,10 @@ import { published } from '@dspt/contracts/assessment/publications';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { listSitesRequest, nameSitesRequest, type Site } from '@dspt/contracts/organisations/sites';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { admitted, bearerOf } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { parse } from 'csv-parse/sync';
-import { admitted, answersToOthers, bearerOf } from './support/access.js';
+import { answersToOthers } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { askRaw, imported, publicationOf, startOrganisations, tell } from './support/service.js';
 

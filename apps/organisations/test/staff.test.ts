@@ -6,8 +6,8 @@ import { published } from '@dspt/contracts/assessment/publications';
 import type { Output } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { admitted } from './support/access.js';
 import { locationsFile, odsFile } from './support/ods.js';
 import { imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
 

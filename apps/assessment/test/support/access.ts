@@ -1,9 +1,8 @@
-import { organisationRole, staffRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
-import { expect, test } from '@jest/globals';
+import { organisationRole } from '@dspt/contracts/access';
+import { admitted, bearerOf, type Who } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
+import { expect, test } from '@jest/globals';
 import type { Test } from './people.js';
-
-export type Who = 'stranger' | OrganisationRole | StaffRole;
 
 /** An operation on an organisation's things and who may do it. */
 export interface Operation {
@@ -13,7 +12,6 @@ export interface Operation {
   ask: (service: TestService, code: string) => Test;
 }
 
-export const everyone: readonly Who[] = ['stranger', ...organisationRole.options, ...staffRole.options];
 export const anyRole = organisationRole.options;
 export const whoAnswers = ['member', 'administrator'] as const;
 export const administrators = ['administrator'] as const;
@@ -34,28 +32,4 @@ export function accessTests(service: () => TestService, operations: Operation[])
     expect(seen[0]).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect(seen[1]).toEqual(seen[0]);
   });
-}
-
-/** Everybody whom an operation does not turn away. */
-export async function admitted(
-  service: TestService,
-  code: string,
-  ask: (code: string) => Test,
-): Promise<Who[]> {
-  const admittedOnes: Who[] = (await ask(code)).status === 401 ? [] : ['stranger'];
-  for (const who of [...organisationRole.options, ...staffRole.options]) {
-    const { status } = await ask(code).set('authorization', await bearerOf(service, who, code));
-    if (status >= 500) throw new Error(`${who}: ${status} says nothing about who may`);
-    if (![401, 403].includes(status)) admittedOnes.push(who);
-  }
-  return admittedOnes;
-}
-
-function bearerOf(service: TestService, who: OrganisationRole | StaffRole, code: string): Promise<string> {
-  const role = organisationRole.safeParse(who);
-  return service.issuer.bearer(
-    role.success
-      ? { organisation: { code, role: role.data } }
-      : { staff: { role: staffRole.parse(who), areas: [] } },
-  );
 }
