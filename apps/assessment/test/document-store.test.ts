@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startClamd } from '@dspt/embedded';
-import { uploadDocument } from '@dspt/contracts/assessment/assessments';
+import { uploadDocument } from '@dspt/contracts/assessment/documents';
 import type { TestService } from '@dspt/testing/service';
 import { DocumentsHousekeeping } from '../src/documents/documents-housekeeping.js';
 import { itemPath } from './support/assessment.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { uploadDocument } from '@dspt/contracts/assessment/assessments';
+import { uploadDocument } from '@dspt/contracts/assessment/documents';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { itemPath } from './support/assessment.js';

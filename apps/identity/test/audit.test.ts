@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { joinRequested } from '@dspt/contracts/identity/registrations';
+import { joinRequested } from '@dspt/contracts/identity/join-requests';
 import { generate } from 'otplib';
 import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
 import { Harness, password } from './harness.js';

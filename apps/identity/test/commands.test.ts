@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { generate } from 'otplib';
 import { Config } from '../src/config.js';

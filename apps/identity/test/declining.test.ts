@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { invitationDeclined } from '@dspt/contracts/identity/registrations';
+import { invitationDeclined } from '@dspt/contracts/identity/invitations';
 import { Harness } from './harness.js';
 
 let harness: Harness;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { humanChallenge, passHumanCheck } from '@dspt/contracts/identity/registrations';
+import { humanChallenge, passHumanCheck } from '@dspt/contracts/identity/human-checks';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { HumanChecksService } from '../src/human-checks/human-checks.service.js';
 import { Harness } from './harness.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { invitationCreated, issueLink } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
+import { issueLink } from '@dspt/contracts/identity/links';
 import { newSession } from '@dspt/contracts/identity/sessions';
 import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';

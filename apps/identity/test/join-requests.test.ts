@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import {
-  addressAlreadyRegistered,
-  getJoinRequest,
-  invitationCreated,
-  joinAnswered,
-  joinRequested,
-} from '@dspt/contracts/identity/registrations';
+import { addressAlreadyRegistered } from '@dspt/contracts/identity/registrations';
+import { getJoinRequest, joinAnswered, joinRequested } from '@dspt/contracts/identity/join-requests';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberAdded } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness, type Account } from './harness.js';

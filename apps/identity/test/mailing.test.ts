@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { issueLink, type DeadLink } from '@dspt/contracts/identity/registrations';
+import { issueLink, type DeadLink } from '@dspt/contracts/identity/links';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
 import { Harness } from './harness.js';
 import { loadOrganisations } from './ods.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { invitationCreated, joinRequested } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
+import { joinRequested } from '@dspt/contracts/identity/join-requests';
 import { Harness } from './harness.js';
 import { PasswordResetsService } from '../src/password-resets/password-resets.service.js';
 import { loadOrganisations } from './ods.js';

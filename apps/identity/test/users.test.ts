@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { OrganisationRole } from '@dspt/contracts/access';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberAdded, memberRemoved, membershipsChanged } from '@dspt/contracts/identity/users';
 import { Harness, type Account } from './harness.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { invitationDeclined } from '@dspt/contracts/identity/registrations';
+import { invitationDeclined } from '@dspt/contracts/identity/invitations';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import { ann, bob, person, World, type Person } from './world.js';
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EventContract } from '@dspt/contracts/define';
 import * as accounts from '@dspt/contracts/identity/accounts';
+import * as invitations from '@dspt/contracts/identity/invitations';
+import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
@@ -289,10 +291,10 @@ test('hears: identity.member-removed.v1', async () => {
 });
 
 test.each<[string, EventContract]>([
-  ['hears once: identity.invitation-created.v1', registrations.invitationCreated],
+  ['hears once: identity.invitation-created.v1', invitations.invitationCreated],
   ['hears once: identity.address-already-registered.v1', registrations.addressAlreadyRegistered],
-  ['hears once: identity.join-requested.v1', registrations.joinRequested],
-  ['hears once: identity.join-answered.v1', registrations.joinAnswered],
+  ['hears once: identity.join-requested.v1', joinRequests.joinRequested],
+  ['hears once: identity.join-answered.v1', joinRequests.joinAnswered],
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
   ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],

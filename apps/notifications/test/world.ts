@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { humanChallenge } from '@dspt/contracts/identity/registrations';
+import { humanChallenge } from '@dspt/contracts/identity/human-checks';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { ParsedMail } from 'mailparser';

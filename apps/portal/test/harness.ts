@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventSubject, type EventContract } from '@dspt/contracts/define';
-import { issueLink } from '@dspt/contracts/identity/registrations';
+import { issueLink } from '@dspt/contracts/identity/links';
 import { startNats } from '@dspt/embedded';
 import { runCommand, startServiceProcess, type ServiceProcess } from '@dspt/testing/service-process';
 import type { ServiceName } from '@dspt/contracts/topology';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { caseOpened } from '@dspt/contracts/support/cases';
 import { Harness, type Browser } from './harness.js';
 

@@ -9,16 +9,11 @@ import { assessmentMoved, pageProgress, progressChanged } from './assessment/ass
 import type { EventContract, RequestContract } from './define.js';
 import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
 import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
-import {
-  addressAlreadyRegistered,
-  getJoinRequest,
-  invitationCreated,
-  invitationDeclined,
-  issueLink,
-  joinAnswered,
-  joinRequested,
-  passHumanCheck,
-} from './identity/registrations.js';
+import { addressAlreadyRegistered } from './identity/registrations.js';
+import { getJoinRequest, joinAnswered, joinRequested } from './identity/join-requests.js';
+import { invitationCreated, invitationDeclined } from './identity/invitations.js';
+import { issueLink } from './identity/links.js';
+import { passHumanCheck } from './identity/human-checks.js';
 import { reportRefusal } from './identity/security-events.js';
 import { exchangeSession, listKeys } from './identity/sessions.js';
 import {

@@ -1,6 +1,6 @@
 import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
-import { humanChallenge } from '@dspt/contracts/identity/registrations';
+import { humanChallenge } from '@dspt/contracts/identity/human-checks';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from './service.js';
 import { DataSource } from 'typeorm';

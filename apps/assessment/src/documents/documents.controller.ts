@@ -1,4 +1,4 @@
-import { downloadDocument, uploadDocument } from '@dspt/contracts/assessment/assessments';
+import { downloadDocument, uploadDocument } from '@dspt/contracts/assessment/documents';
 import type { Output, Params, Query as QueryOf } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { uploadDocument, type DocumentReference } from '@dspt/contracts/assessment/assessments';
+import { uploadDocument, type DocumentReference } from '@dspt/contracts/assessment/documents';
 import type { Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { fileKinds, lookIntoDocument, type FileKind } from '@dspt/files/document';

@@ -1,5 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
-import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
+import { createHumanChallenge } from '@dspt/contracts/identity/human-checks';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller } from '@nestjs/common';
 import { ClientAddress } from '@dspt/service-kit/http/client-address';

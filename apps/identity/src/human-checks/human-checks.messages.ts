@@ -1,5 +1,5 @@
 import type { RequestInput } from '@dspt/contracts/define';
-import { passHumanCheck } from '@dspt/contracts/identity/registrations';
+import { passHumanCheck } from '@dspt/contracts/identity/human-checks';
 import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';

@@ -4,7 +4,7 @@ import type {
   createHumanChallenge,
   humanAnswer,
   passHumanCheck,
-} from '@dspt/contracts/identity/registrations';
+} from '@dspt/contracts/identity/human-checks';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import svgCaptcha from 'svg-captcha';

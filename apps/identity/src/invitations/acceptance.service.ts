@@ -1,10 +1,6 @@
 import { organisationRole, type StaffRole } from '@dspt/contracts/access';
 import type { Body, Output } from '@dspt/contracts/define';
-import type {
-  acceptInvitation,
-  listMyInvitations,
-  MyInvitation,
-} from '@dspt/contracts/identity/registrations';
+import type { acceptInvitation, listMyInvitations, MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Session, signIn } from '@dspt/contracts/identity/sessions';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import type { Caller } from '@dspt/service-kit/http/caller';

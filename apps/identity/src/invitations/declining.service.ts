@@ -1,4 +1,4 @@
-import { invitationDeclined } from '@dspt/contracts/identity/registrations';
+import { invitationDeclined } from '@dspt/contracts/identity/invitations';
 import { NotFound } from '@dspt/contracts/problem';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';

@@ -7,7 +7,7 @@ import {
   getInvitation,
   listMyInvitations,
   renewInvitation,
-} from '@dspt/contracts/identity/registrations';
+} from '@dspt/contracts/identity/invitations';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';

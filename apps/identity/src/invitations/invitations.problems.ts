@@ -1,4 +1,4 @@
-import { invitationProblem } from '@dspt/contracts/identity/registrations';
+import { invitationProblem } from '@dspt/contracts/identity/invitations';
 import { Problem } from '@dspt/contracts/problem';
 
 const { enum: code } = invitationProblem;

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { organisationRole, type OrganisationRole } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
-import {
-  invitationCreated,
-  renewInvitation,
-  type getInvitation,
-  type issueLink,
-} from '@dspt/contracts/identity/registrations';
+import { invitationCreated, renewInvitation, type getInvitation } from '@dspt/contracts/identity/invitations';
+import { type issueLink } from '@dspt/contracts/identity/links';
 import type { findContacts } from '@dspt/contracts/identity/users';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';

@@ -1,4 +1,4 @@
-import type { JoinRequest } from '@dspt/contracts/identity/registrations';
+import type { JoinRequest } from '@dspt/contracts/identity/join-requests';
 
 /** A request as the person wrote it. */
 export function asWritten(request: Omit<JoinRequest, 'requestedAt'> & { requestedAt: Date }): JoinRequest {

@@ -1,5 +1,5 @@
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
-import { answerJoinRequest, askToJoin, listJoinRequests } from '@dspt/contracts/identity/registrations';
+import { answerJoinRequest, askToJoin, listJoinRequests } from '@dspt/contracts/identity/join-requests';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller, Param } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import type { Output, RequestInput } from '@dspt/contracts/define';
-import { getJoinRequest } from '@dspt/contracts/identity/registrations';
+import { getJoinRequest } from '@dspt/contracts/identity/join-requests';
 import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';

@@ -1,4 +1,4 @@
-import { joinRequestProblem } from '@dspt/contracts/identity/registrations';
+import { joinRequestProblem } from '@dspt/contracts/identity/join-requests';
 import { Problem } from '@dspt/contracts/problem';
 
 export class HasNoAdministrator extends Problem {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Body, Output } from '@dspt/contracts/define';
 import {
   type getJoinRequest,
-  addressAlreadyRegistered,
   joinAnswered,
   joinRequested,
   type answerJoinRequest,
   askToJoin,
   type listJoinRequests,
-} from '@dspt/contracts/identity/registrations';
+} from '@dspt/contracts/identity/join-requests';
+import { addressAlreadyRegistered } from '@dspt/contracts/identity/registrations';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';

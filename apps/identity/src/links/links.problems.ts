@@ -1,4 +1,4 @@
-import { linkProblem, type DeadLink } from '@dspt/contracts/identity/registrations';
+import { linkProblem, type DeadLink } from '@dspt/contracts/identity/links';
 import { Problem } from '@dspt/contracts/problem';
 
 export class LinkIncomplete extends Problem {

@@ -8,7 +8,7 @@ import {
   requestPasswordReset,
   type resetPassword,
 } from '@dspt/contracts/identity/passwords';
-import type { issueLink } from '@dspt/contracts/identity/registrations';
+import type { issueLink } from '@dspt/contracts/identity/links';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';

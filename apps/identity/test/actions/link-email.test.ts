@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { invitationCancelled } from '@dspt/contracts/identity/accounts';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberAdded } from '@dspt/contracts/identity/users';
 import { Harness } from '../harness.js';
 import { loadOrganisations } from '../ods.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { accountHelped, formerAddressUsed } from '@dspt/contracts/identity/accounts';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { findContacts, memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness, password, type Account } from '../harness.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { invitationCancelled } from '@dspt/contracts/identity/accounts';
-import { invitationCreated } from '@dspt/contracts/identity/registrations';
+import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
 import { Harness } from '../harness.js';
 import { loadOrganisations } from '../ods.js';

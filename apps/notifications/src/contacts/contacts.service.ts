@@ -1,5 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
-import { getJoinRequest } from '@dspt/contracts/identity/registrations';
+import { getJoinRequest } from '@dspt/contracts/identity/join-requests';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { findOrganisations } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';

@@ -1,4 +1,4 @@
-import { issueLink } from '@dspt/contracts/identity/registrations';
+import { issueLink } from '@dspt/contracts/identity/links';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';

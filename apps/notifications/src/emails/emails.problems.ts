@@ -1,4 +1,4 @@
-import type { DeadLink } from '@dspt/contracts/identity/registrations';
+import type { DeadLink } from '@dspt/contracts/identity/links';
 import { emailProblem, type EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { Problem } from '@dspt/contracts/problem';
 

@@ -1,4 +1,4 @@
-import { deadLink, issueLink } from '@dspt/contracts/identity/registrations';
+import { deadLink, issueLink } from '@dspt/contracts/identity/links';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';

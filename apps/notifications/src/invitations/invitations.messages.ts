@@ -1,9 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
-import {
-  addressAlreadyRegistered,
-  invitationCreated,
-  invitationDeclined,
-} from '@dspt/contracts/identity/registrations';
+import { addressAlreadyRegistered } from '@dspt/contracts/identity/registrations';
+import { invitationCreated, invitationDeclined } from '@dspt/contracts/identity/invitations';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';

@@ -1,9 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
-import type {
-  addressAlreadyRegistered,
-  invitationCreated,
-  invitationDeclined,
-} from '@dspt/contracts/identity/registrations';
+import type { addressAlreadyRegistered } from '@dspt/contracts/identity/registrations';
+import type { invitationCreated, invitationDeclined } from '@dspt/contracts/identity/invitations';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';

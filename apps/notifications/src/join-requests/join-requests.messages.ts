@@ -1,5 +1,5 @@
 import type { EventData } from '@dspt/contracts/define';
-import { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
+import { joinAnswered, joinRequested } from '@dspt/contracts/identity/join-requests';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';

@@ -1,5 +1,5 @@
 import type { EventData } from '@dspt/contracts/define';
-import type { joinAnswered, joinRequested } from '@dspt/contracts/identity/registrations';
+import type { joinAnswered, joinRequested } from '@dspt/contracts/identity/join-requests';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, nameOf, type Asked } from '../contacts/contacts.service.js';

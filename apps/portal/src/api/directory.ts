@@ -1,11 +1,15 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
 import * as assessments from '@dspt/contracts/assessment/assessments';
+import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
+import * as humanChecks from '@dspt/contracts/identity/human-checks';
+import * as invitations from '@dspt/contracts/identity/invitations';
+import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as securityEvents from '@dspt/contracts/identity/security-events';
 import * as sessions from '@dspt/contracts/identity/sessions';
@@ -29,9 +33,20 @@ import * as contactNotes from '@dspt/contracts/support/contact-notes';
 
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
-  identity: [passwords, registrations, securityEvents, sessions, staff, users, views],
+  identity: [
+    humanChecks,
+    invitations,
+    joinRequests,
+    passwords,
+    registrations,
+    securityEvents,
+    sessions,
+    staff,
+    users,
+    views,
+  ],
   organisations: [areas, comparisons, dashboard, imports, organisations, organisationStaff, register, sites],
-  assessment: [actionPlans, assessments, profiles, publicationDrafts, publications],
+  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };

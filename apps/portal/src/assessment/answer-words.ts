@@ -1,4 +1,5 @@
-import type { AnswerValue, DocumentReference, ItemState } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessments';
+import type { DocumentReference } from '@dspt/contracts/assessment/documents';
 import type { Line } from '../pages/choose.page.js';
 import { dayText } from '../pages/dates.js';
 import { paths } from '../paths.js';

@@ -1,10 +1,5 @@
-import {
-  documentReference,
-  saveAnswer,
-  type AnswerValue,
-  type DocumentReference,
-  type Item,
-} from '@dspt/contracts/assessment/assessments';
+import { documentReference, type DocumentReference } from '@dspt/contracts/assessment/documents';
+import { saveAnswer, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../pages/form.js';

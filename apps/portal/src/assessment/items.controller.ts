@@ -1,11 +1,13 @@
 import {
   downloadDocument,
+  uploadDocument,
+  type DocumentReference,
+} from '@dspt/contracts/assessment/documents';
+import {
   getAssessment,
   getItem,
   listAnswerHistory,
   saveAnswer,
-  uploadDocument,
-  type DocumentReference,
   type Item,
 } from '@dspt/contracts/assessment/assessments';
 import { Problem, type FieldError } from '@dspt/contracts/problem';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RouteContract } from '@dspt/contracts/define';
-import { acceptInvitation } from '@dspt/contracts/identity/registrations';
+import { acceptInvitation } from '@dspt/contracts/identity/invitations';
 import {
   confirmSecondFactor,
   passSecondFactor,

@@ -1,5 +1,5 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
-import { listMyInvitations } from '@dspt/contracts/identity/registrations';
+import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller } from '@nestjs/common';
 import { ifAvailable } from '../api/api.js';

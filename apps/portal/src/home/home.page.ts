@@ -1,6 +1,6 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
-import type { MyInvitation } from '@dspt/contracts/identity/registrations';
+import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { levelNames } from '@dspt/contracts/values';

@@ -1,5 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
-import { createHumanChallenge } from '@dspt/contracts/identity/registrations';
+import { createHumanChallenge } from '@dspt/contracts/identity/human-checks';
 import type { Form } from '../pages/form.js';
 import type { RequestContext } from '../pages/request-context.js';
 

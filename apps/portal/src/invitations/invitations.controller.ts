@@ -6,7 +6,7 @@ import {
   getInvitation,
   listMyInvitations,
   renewInvitation,
-} from '@dspt/contracts/identity/registrations';
+} from '@dspt/contracts/identity/invitations';
 import { chooseOrganisation } from '@dspt/contracts/identity/sessions';
 import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

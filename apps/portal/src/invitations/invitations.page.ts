@@ -1,6 +1,6 @@
 import { roleNames } from '@dspt/contracts/access';
 import type { Output } from '@dspt/contracts/define';
-import type { getInvitation, MyInvitation } from '@dspt/contracts/identity/registrations';
+import type { getInvitation, MyInvitation } from '@dspt/contracts/identity/invitations';
 import { outcomeLink } from '../email-outcomes/email-outcomes.page.js';
 import { passwordHint } from '../passwords/password-hint.js';
 import { momentText } from '../pages/dates.js';

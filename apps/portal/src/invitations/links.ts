@@ -1,4 +1,4 @@
-import { linkProblem } from '@dspt/contracts/identity/registrations';
+import { linkProblem } from '@dspt/contracts/identity/links';
 import { Problem } from '@dspt/contracts/problem';
 import { view, type Redirect, type View } from '../pages/view.js';
 import { paths } from '../paths.js';

@@ -1,8 +1,5 @@
-import {
-  addOrganisation,
-  checkRegistration,
-  listMyInvitations,
-} from '@dspt/contracts/identity/registrations';
+import { addOrganisation, checkRegistration } from '@dspt/contracts/identity/registrations';
+import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { chooseOrganisation } from '@dspt/contracts/identity/sessions';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller, Query } from '@nestjs/common';

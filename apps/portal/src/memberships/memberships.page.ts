@@ -1,5 +1,5 @@
 import { roleNames } from '@dspt/contracts/access';
-import type { MyInvitation } from '@dspt/contracts/identity/registrations';
+import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { organisationFacts } from '../organisations/facts.js';

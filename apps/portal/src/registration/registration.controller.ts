@@ -1,4 +1,5 @@
-import { askToJoin, checkRegistration, register } from '@dspt/contracts/identity/registrations';
+import { askToJoin } from '@dspt/contracts/identity/join-requests';
+import { checkRegistration, register } from '@dspt/contracts/identity/registrations';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller, Param } from '@nestjs/common';
 import { humanAnswerIn, humanCheck, newChallenge, wantsAnotherImage } from '../human-check/human-check.js';

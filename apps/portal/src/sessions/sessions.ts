@@ -102,10 +102,11 @@ export class Sessions implements OnApplicationBootstrap {
 
   /** One still being opened may carry what was just revoked, so it goes too. */
   private revoke({ personId, sessionId }: { personId: string; sessionId: string | null }): void {
-    for (const [secret, { opened }] of [...this.kept]) {
+    const isRevoked = ({ opened }: Kept): boolean => {
       const session = opened?.session;
-      if (!session || session.id === sessionId || (sessionId === null && session.person.id === personId))
-        this.kept.delete(secret);
-    }
+      return !session || session.id === sessionId || (sessionId === null && session.person.id === personId);
+    };
+    const revoked = [...this.kept].filter(([, kept]) => isRevoked(kept));
+    for (const [secret] of revoked) this.kept.delete(secret);
   }
 }

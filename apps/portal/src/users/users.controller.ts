@@ -2,7 +2,7 @@ import {
   answerJoinRequest,
   listJoinRequests,
   type JoinRequest,
-} from '@dspt/contracts/identity/registrations';
+} from '@dspt/contracts/identity/join-requests';
 import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
 import { listRefusedInvitations } from '@dspt/contracts/notifications/email-outcomes';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';

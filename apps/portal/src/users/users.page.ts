@@ -1,5 +1,5 @@
 import { organisationRole, roleNames, type OrganisationRole } from '@dspt/contracts/access';
-import type { JoinRequest } from '@dspt/contracts/identity/registrations';
+import type { JoinRequest } from '@dspt/contracts/identity/join-requests';
 import type { User } from '@dspt/contracts/identity/users';
 import { momentDay, momentText } from '../pages/dates.js';
 import type { Choice, Form } from '../pages/form.js';

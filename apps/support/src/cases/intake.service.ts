@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Body, Output } from '@dspt/contracts/define';
-import { passHumanCheck } from '@dspt/contracts/identity/registrations';
+import { passHumanCheck } from '@dspt/contracts/identity/human-checks';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { openCase, openMyCase } from '@dspt/contracts/support/cases';
 import { type Caller, SignInRequired } from '@dspt/service-kit/http/caller';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursorPage } from '../cursor-page.js';
-import { defineEvent, defineRoute, defineRequest } from '../define.js';
+import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import {
   assertionRef,
   count,
@@ -14,8 +14,8 @@ import {
   typedLines,
   typedText,
 } from '../values.js';
-import { requestId } from '../request-id.js';
 import { certificate } from './profiles.js';
+import { documentReference } from './documents.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
@@ -97,26 +97,6 @@ export const getAssessment = defineRoute('GET /organisations/:code/assessment', 
   params: ofOrganisation,
   output: assessment,
 });
-
-export const documentReference = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('upload'),
-    id: z.uuid(),
-    name: typedText(255),
-    size: count,
-  }),
-  z.strictObject({
-    kind: z.literal('link'),
-    url: z
-      .url({ protocol: /^https?$/, error: 'Enter a web address that starts with https:// or http://' })
-      .max(2000),
-  }),
-  z.strictObject({
-    kind: z.literal('location'),
-    description: requiredLines('Say where the document is kept', 500),
-  }),
-]);
-export type DocumentReference = z.infer<typeof documentReference>;
 
 const comment = typedLines(2000, 'Comments must be 2,000 characters or fewer').default('');
 
@@ -208,34 +188,6 @@ export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:re
       }),
     ),
   }),
-});
-
-/** Multipart with one `file` of at most 10 MB; its type is judged by its content. What else there is to say is in the query. */
-export const uploadDocument = defineRoute('POST /organisations/:code/documents', {
-  summary: 'Upload a document',
-  access: 'assessment.answer',
-  params: ofOrganisation,
-  query: z.strictObject({ requestId }),
-  consumes: 'multipart/form-data',
-  output: z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
-});
-export const documentProblem = z.enum([
-  'document-too-large',
-  'document-type-not-allowed',
-  'document-empty',
-  'document-password-protected',
-  'document-damaged',
-  'document-macros',
-  'document-infected',
-  'document-quota',
-  'document-not-scanned',
-]);
-
-export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
-  summary: 'Download a document',
-  access: 'assessment.view',
-  params: z.object({ code: odsCode, id: z.uuid() }),
-  produces: 'application/octet-stream',
 });
 
 const ofAssertion = z.object({ code: odsCode, ref: assertionRef });

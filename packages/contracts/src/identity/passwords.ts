@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
 import { formId, requestId } from '../request-id.js';
 import { email, moment } from '../values.js';
-import { humanAnswer, ofLink, passwordText } from './registrations.js';
+import { humanAnswer } from './human-checks.js';
+import { ofLink } from './links.js';
+import { passwordText } from './registrations.js';
 import { device } from './sessions.js';
 
 /** Same answer whether or not the address exists. */

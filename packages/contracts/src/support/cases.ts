@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { humanAnswer } from '../identity/registrations.js';
+import { humanAnswer } from '../identity/human-checks.js';
 import { requestId } from '../request-id.js';
 import {
   count,

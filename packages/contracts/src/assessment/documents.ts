@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineRoute } from '../define.js';
+import { count, odsCode, requiredLines, typedText } from '../values.js';
+import { requestId } from '../request-id.js';
+
+export const documentReference = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('upload'),
+    id: z.uuid(),
+    name: typedText(255),
+    size: count,
+  }),
+  z.strictObject({
+    kind: z.literal('link'),
+    url: z
+      .url({ protocol: /^https?$/, error: 'Enter a web address that starts with https:// or http://' })
+      .max(2000),
+  }),
+  z.strictObject({
+    kind: z.literal('location'),
+    description: requiredLines('Say where the document is kept', 500),
+  }),
+]);
+export type DocumentReference = z.infer<typeof documentReference>;
+
+/** Multipart with one `file` of at most 10 MB; its type is judged by its content. What else there is to say is in the query. */
+export const uploadDocument = defineRoute('POST /organisations/:code/documents', {
+  summary: 'Upload a document',
+  access: 'assessment.answer',
+  params: z.object({ code: odsCode }),
+  query: z.strictObject({ requestId }),
+  consumes: 'multipart/form-data',
+  output: z.object({ id: z.uuid(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
+});
+export const documentProblem = z.enum([
+  'document-too-large',
+  'document-type-not-allowed',
+  'document-empty',
+  'document-password-protected',
+  'document-damaged',
+  'document-macros',
+  'document-infected',
+  'document-quota',
+  'document-not-scanned',
+]);
+
+export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
+  summary: 'Download a document',
+  access: 'assessment.view',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  produces: 'application/octet-stream',
+});
