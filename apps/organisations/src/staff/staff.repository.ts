@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
 import { Values } from '../organisations/text.sql.js';
 import { isFormerHeadOffice, joinStatus, statusOf } from '../register/status.sql.js';
-import { inAreas, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
+import { inAreas, joinsFor, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
 
 type List = Output<typeof listStaffOrganisations>;
 type Detail = Output<typeof getStaffOrganisation>;
@@ -18,14 +18,13 @@ export class StaffRepository {
 
   async list(query: StaffQuery, areas: string[] | null, today: string): Promise<List> {
     const values = new Values([today]);
-    const from = `from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
-      where ${staffConditions(query, areas, values)}`;
+    const conditions = staffConditions(query, areas, values);
     const count = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total ${from}`,
+      `select count(*)::int as total from organisations o ${joinsFor(conditions)} where ${conditions}`,
       values.list,
     );
     const { page, perPage } = query;
-    const listed = `select o.code ${from}
+    const listed = `select o.code from organisations o ${joinsFor(conditions + orderOf(query))} where ${conditions}
       order by ${orderOf(query)} limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}`;
     const items = await this.dataSource.query<List['items']>(
       `select o.code as id, o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,

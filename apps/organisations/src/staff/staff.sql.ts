@@ -3,6 +3,7 @@ import type { listStaffOrganisations } from '@dspt/contracts/organisations/staff
 import { isInForce, isOpen } from '../organisations/day.sql.js';
 import type { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
+import { joinStatus } from '../register/status.sql.js';
 
 export type StaffQuery = Query<typeof listStaffOrganisations>;
 
@@ -22,9 +23,24 @@ const sorts: Record<StaffQuery['sort'], string> = {
   lastActivityAt: 'r.last_activity_at',
 };
 
+/** What every organisation has: sorted without a word about values that are missing, an index gives the order. */
+const always = new Set<StaffQuery['sort']>(['code', 'name', 'type']);
+
 /** SQL: what the list is sorted by; what has no value comes last either way. */
-export const orderOf = ({ sort, order }: StaffQuery): string =>
-  `${sorts[sort]} ${order === 'DESC' ? 'desc' : 'asc'} nulls last, o.name, o.code`;
+export function orderOf({ sort, order }: StaffQuery): string {
+  const missing = always.has(sort) ? '' : ' nulls last';
+  return `${sorts[sort]} ${order === 'DESC' ? 'desc' : 'asc'}${missing}, o.name, o.code`;
+}
+
+/**
+ * SQL: joins to `o` its row `r` of the register and its status, each only if the SQL speaks of it: over all organisations
+ * a join that nothing needs takes longer than all else.
+ */
+export const joinsFor = (sql: string): string =>
+  [
+    /\br\./.test(sql) ? 'left join register r on r.code = o.code' : '',
+    /\bs[tp]\./.test(sql) ? joinStatus('o', '$1') : '',
+  ].join(' ');
 
 /** SQL: the organisation `o` is in the caller's areas. `null` is everywhere, and no area is nowhere. */
 export function inAreas(areas: string[] | null, values: Values): string {
@@ -63,7 +79,8 @@ const isSiteOf = (headOffice: string, values: Values): string =>
 /** SQL conditions on `o`, its status and its row `r` of the register. */
 export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
   const { registered, open, site, expiring, headOffice, covered, progress: band } = query;
-  const conditions = [inAreas(areas, values), ...conditionsFor(query, values)];
+  // The day is given whether or not anything depends on it.
+  const conditions = ['$1::date is not null', inAreas(areas, values), ...conditionsFor(query, values)];
   if (site) conditions.push(isSite('$1'));
   if (expiring) conditions.push(expiresWithin(Number(expiring), '$1'));
   if (band) conditions.push(inBand(band));
