@@ -1,5 +1,5 @@
 import type { ProblemDetails } from '@dspt/contracts/problem';
-import { keepable } from '../sign-in/interrupted-form.js';
+import { keepable } from '../account/sign-in/interrupted-form.js';
 import { FORM_OWNER, ofTheForm, REQUEST_ID } from './form-owner.js';
 import type { Values } from './form.js';
 import { problemPage } from './problem-page.js';

@@ -3,7 +3,7 @@ import nunjucks from 'nunjucks';
 import { localPath } from '../paths.js';
 import { headersOfNoRequest } from '../security/headers.js';
 import { cameFrom } from '../security/origin.js';
-import { keepable } from '../sign-in/interrupted-form.js';
+import { keepable } from '../account/sign-in/interrupted-form.js';
 import { FORM_OWNER, ofTheForm } from './form-owner.js';
 import type { Values } from './form.js';
 

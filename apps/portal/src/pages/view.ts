@@ -18,7 +18,7 @@ export interface PageModel {
   back?: string;
 }
 
-/** @example return view('users/list', usersPage(users)) */
+/** @example return view('provider/users/list', usersPage(users)) */
 export const view = <M extends object>(template: string, model: M & PageModel, status?: number): View<M> =>
   new View(template, model, status);
 

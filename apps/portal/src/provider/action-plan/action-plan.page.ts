@@ -1,0 +1,83 @@
+import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { dayText } from '../../pages/dates.js';
+import type { Form } from '../../pages/form.js';
+import { view } from '../../pages/view.js';
+import { paths, withQuery } from '../../paths.js';
+import { formAfter, theirs } from './conflicts.js';
+import { leftText } from './left.js';
+import { formOf } from './plan-form.js';
+
+type Action = ActionPlan['actions'][number];
+
+interface Situation {
+  mayChange: boolean;
+  /** Where to go on when it is complete; empty when it was not asked for on the way to somewhere. */
+  back: string;
+  /** Actions that somebody else has saved while these were typed. */
+  changed?: readonly string[];
+}
+
+export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: Situation, typed?: Form) {
+  const known = formOf(plan);
+  const form =
+    changed && typed
+      ? formAfter(plan, changed, typed.over(known))
+      : (typed?.over(known) ?? known.withErrors(outOfDate(plan)));
+  return view('provider/action-plan/action-plan', {
+    title: 'Action plan',
+    back: back || paths.assessment.tasks,
+    form,
+    action: withQuery(paths.actionPlan.edit, { return: back }),
+    mayChange,
+    goOn: back,
+    left: leftText(plan),
+    rows: plan.actions.map((action) => ({
+      ...row(action, mayChange ? form : undefined),
+      theirs: changed?.includes(action.ref) ? theirs(action) : undefined,
+    })),
+    downloadPath: paths.actionPlan.download,
+    uploadPath: withQuery(paths.actionPlan.upload, { return: back }),
+  });
+}
+
+/** Days that have passed since they were planned for stand as errors before anybody presses a button. */
+const outOfDate = ({ actions }: ActionPlan) =>
+  actions.flatMap(({ ref, dueProblem }) =>
+    dueProblem ? [{ field: `${ref}.dueOn`, message: `By when, for ${ref}: ${dueProblem}` }] : [],
+  );
+
+function statusOf({ complete, dueProblem }: Action) {
+  if (complete) return { text: 'Complete', colour: 'green' };
+  return dueProblem ? { text: 'Date has passed', colour: 'red' } : { text: 'Not complete', colour: 'blue' };
+}
+
+function row(action: Action, form: Form | undefined) {
+  const { ref, question } = action;
+  return {
+    id: `action-${ref}`,
+    heading: `${ref} ${question}`,
+    status: statusOf(action),
+    fields: form && fields(ref, form),
+    hidden: form && hidden(ref, form),
+    lines: form ? undefined : lines(action),
+  };
+}
+
+function fields(ref: string, form: Form) {
+  const dueOn = form.date(`${ref}.dueOn`, { label: 'By when?' });
+  return {
+    action: form.textarea(`${ref}.action`, { label: 'What will you do?', rows: 3 }),
+    owner: form.input(`${ref}.owner`, { label: 'Who will do it?', autocomplete: 'off', spellcheck: false }),
+    dueOn: { ...dueOn, fieldset: { legend: { text: 'By when?' } } },
+  };
+}
+
+/** What tells whether an action was changed on the page, and whether somebody else has changed it since. */
+const hidden = (ref: string, form: Form) =>
+  [`${ref}.version`, `${ref}.mark`].map((name) => ({ name, value: form.text(name) }));
+
+const lines = ({ action, owner, dueOn, dueProblem }: Action) => [
+  { key: { text: 'What' }, value: { text: action || 'Not filled in yet' } },
+  { key: { text: 'Who' }, value: { text: owner || 'Not filled in yet' } },
+  { key: { text: 'By when' }, value: { text: dueProblem ?? (dueOn ? dayText(dueOn) : 'Not filled in yet') } },
+];

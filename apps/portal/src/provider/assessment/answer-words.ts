@@ -1,0 +1,45 @@
+import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessments';
+import type { DocumentReference } from '@dspt/contracts/assessment/documents';
+import type { Line } from '../../pages/choose.page.js';
+import { dayText } from '../../pages/dates.js';
+import { paths } from '../../paths.js';
+
+export const stateNames: Record<ItemState, string> = {
+  'not-started': 'Not started',
+  answered: 'Answered',
+  'not-applicable': 'Does not apply',
+  exempt: 'Not needed',
+  'carried-over': 'Check again',
+};
+
+/** What was answered, in plain words. The comment is the last line. */
+export function answerLines(value: AnswerValue): Line[] {
+  const lines = valueLines(value);
+  if (lines.length === 0) lines.push({ text: value.state === 'exempt' ? 'Not needed' : 'Not answered' });
+  return value.comment ? [...lines, { text: `Comment: ${value.comment}` }] : lines;
+}
+
+function valueLines({ tick, text, date, documents, reason }: AnswerValue): Line[] {
+  return [
+    ...(reason ? [{ text: `Does not apply to us: ${reason}` }] : []),
+    ...(tick ? [{ text: 'Yes, this is true for us' }] : []),
+    ...(text ? [{ text }] : []),
+    ...(date ? [{ text: dayText(date) }] : []),
+    ...documents.map((document) => documentLine(document)),
+  ];
+}
+
+export function documentLine(document: DocumentReference): Line {
+  if (document.kind === 'link') return { text: document.url, href: document.url };
+  if (document.kind === 'location') return { text: `Kept here: ${document.description}` };
+  return {
+    text: `${document.name} (${sizeText(document.size)})`,
+    href: paths.assessment.document(document.id),
+  };
+}
+
+/** @example sizeText(2_350_000) // '2.4 MB' */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

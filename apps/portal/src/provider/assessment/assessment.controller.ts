@@ -1,0 +1,75 @@
+import {
+  confirmAll,
+  getAssessment,
+  unconfirmAssertion,
+  type Assessment,
+} from '@dspt/contracts/assessment/assessments';
+import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { Problem } from '@dspt/contracts/problem';
+import { Controller, Query } from '@nestjs/common';
+import { Fields } from '../../pages/form-body.js';
+import { Form } from '../../pages/form.js';
+import { Page, Submit } from '../../pages/page.js';
+import { goTo, type Redirect, type View } from '../../pages/view.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
+import { tasksPage, type Selection } from './tasks.page.js';
+
+@Controller()
+export class AssessmentController {
+  @Page(paths.assessment.tasks, 'assessment.view')
+  async tasks(
+    @CurrentContext() context: RequestContext,
+    @Query() { show, optional, group }: Selection,
+  ): Promise<View> {
+    const visitor = {
+      mayAnswer: context.may('assessment.answer'),
+      mayConfirm: context.may('assessment.confirm'),
+    };
+    const [assessment, plan] = await Promise.all([
+      assessmentOf(context),
+      context.ask(getActionPlan, { params: { code: context.code } }),
+    ]);
+    return tasksPage({ assessment, plan }, { show, optional, group }, visitor);
+  }
+
+  @Page(paths.assessment.confirm, 'assessment.view')
+  async confirming(
+    @CurrentContext() context: RequestContext,
+    @Query('assertion') only?: string,
+  ): Promise<View> {
+    return confirmPage(await assessmentOf(context), { only, mayConfirm: context.may('assessment.confirm') });
+  }
+
+  @Submit(paths.assessment.confirm, 'assessment.confirm')
+  confirm(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Query('assertion') only?: string,
+  ): Promise<View | Redirect> {
+    const withdrawn = form.text('withdraw');
+    return form.submit(
+      () => (withdrawn ? this.withdraw(context, withdrawn) : this.confirmChosen(context, form)),
+      async (refused) => confirmPage(await assessmentOf(context), { only, mayConfirm: true }, refused),
+    );
+  }
+
+  private async confirmChosen(context: RequestContext, form: Form): Promise<Redirect> {
+    const body = form.parse(confirmAll.body, confirmedIn(form));
+    try {
+      await context.ask(confirmAll, { params: { code: context.code }, body });
+    } catch (error) {
+      throw (error instanceof Problem && changedAnswers(error)) || error;
+    }
+    return goTo(paths.assessment.tasks, 'confirmed');
+  }
+
+  private async withdraw(context: RequestContext, ref: string): Promise<Redirect> {
+    await context.ask(unconfirmAssertion, { params: { code: context.code, ref } });
+    return goTo(paths.assessment.confirm, 'confirmation-withdrawn');
+  }
+}
+
+const assessmentOf = (context: RequestContext): Promise<Assessment> =>
+  context.ask(getAssessment, { params: { code: context.code } });

@@ -1,0 +1,139 @@
+import { documentReference, type DocumentReference } from '@dspt/contracts/assessment/documents';
+import { saveAnswer, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
+import type { Body } from '@dspt/contracts/define';
+import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
+import { Form } from '../../pages/form.js';
+
+export type GivenAnswer = Body<typeof saveAnswer>;
+
+/** The form of a question, filled with the answer as it is. */
+export function formOf({ answer, version }: Item): Form {
+  const [year = '', month = '', dayOfMonth = ''] =
+    answer.date?.split('-').map((part) => String(Number(part))) ?? [];
+  return Form.of({
+    tick: answer.tick ? 'yes' : null,
+    text: answer.text,
+    'date-day': dayOfMonth,
+    'date-month': month,
+    'date-year': year,
+    document: answer.documents.map((document) => JSON.stringify(document)),
+    notApplicable: answer.reason === null ? null : 'yes',
+    reason: answer.reason,
+    comment: answer.comment,
+    version: String(version),
+  });
+}
+
+/** Documents in the form: those that were there, and those added since. */
+export function documentsIn(form: Form): DocumentReference[] {
+  return form.all('document').flatMap((text) => {
+    const { success, data } = documentReference.safeParse(parsed(text));
+    return success ? [data] : [];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const asText = (document: DocumentReference): string => JSON.stringify(document);
+
+/**
+ * The form after its buttons: what was typed as a new document is one of its documents, the one to remove is gone.
+ * What cannot be used stays where it was typed.
+ */
+export function withDocuments(
+  form: Form,
+  uploaded: DocumentReference | undefined,
+  failed: FieldError[],
+): Form {
+  const kept = documentsIn(form).filter((_, index) => String(index) !== form.text('remove'));
+  const [link, linkErrors] = typed(form, 'link', (url) => ({ kind: 'link', url }));
+  const [location, locationErrors] = typed(form, 'location', (description) => ({
+    kind: 'location',
+    description,
+  }));
+  const added = [...(uploaded ? [uploaded] : []), ...link, ...location];
+  const errors = [...failed, ...linkErrors, ...locationErrors];
+  const nothing = form.text('action') === 'add' && added.length + errors.length === 0;
+  const values = {
+    ...form.values,
+    document: [...kept, ...added].map((document) => asText(document)),
+    ...(link.length > 0 ? { link: [] } : {}),
+    ...(location.length > 0 ? { location: [] } : {}),
+  };
+  return new Form(values, nothing ? [nothingAdded] : errors);
+}
+
+const nothingAdded: FieldError = {
+  field: 'file',
+  message: 'Choose a document, give a link to it, or say where it is kept',
+};
+
+function typed(
+  form: Form,
+  field: 'link' | 'location',
+  make: (text: string) => DocumentReference,
+): [DocumentReference[], FieldError[]] {
+  const text = form.text(field);
+  if (!text) return [[], []];
+  const { success, data, error } = documentReference.safeParse(make(text));
+  return success ? [[data], []] : [[], [{ field, message: error.issues[0]!.message }]];
+}
+
+/**
+ * What is to be saved.
+ * @throws {InvalidInput} with every field that cannot be used
+ */
+export function givenAnswer(item: Item, form: Form): GivenAnswer {
+  const comment = form.text('comment');
+  const { version } = form;
+  if (form.errors.length > 0) throw new InvalidInput(form.errors);
+  if (form.text('notApplicable'))
+    return checked(form, { state: 'not-applicable', reason: form.text('reason'), comment, version });
+  if (form.text('reason') && item.notApplicableAllowed)
+    throw new InvalidInput([
+      {
+        field: 'notApplicable',
+        message: 'Tick the box if this does not apply to you, or delete your reason',
+      },
+    ]);
+  const value = valueOf(item, form);
+  return checked(
+    form,
+    value ? { state: 'answered', ...value, comment, version } : { state: 'not-started', comment, version },
+  );
+}
+
+const checked = (form: Form, given: unknown): GivenAnswer => form.parse(saveAnswer.body, given);
+
+/** `undefined` when nothing was answered. */
+function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undefined {
+  switch (answerType) {
+    case 'tick':
+      return form.text('tick') ? { tick: true } : undefined;
+    case 'text':
+      return form.text('text') ? { text: form.text('text') } : undefined;
+    case 'date':
+      return form.day('date') ? { date: form.day('date') } : undefined;
+    case 'document': {
+      const documents = documentsIn(form);
+      return documents.length > 0 ? { documents } : undefined;
+    }
+  }
+}
+
+/** Saving would change nothing: a question left for later leaves no trace in the history. */
+export const changesNothing = ({ answer }: Item, given: GivenAnswer): boolean =>
+  given.state === 'not-started' && answer.state === 'not-started' && given.comment === answer.comment;
+
+/** As it would be stored, to show it beside what somebody else saved. */
+export function asValue(given: GivenAnswer): AnswerValue {
+  const none = { tick: null, text: null, date: null, documents: [], reason: null };
+  const { version: _, ...value } = given;
+  return { ...none, ...value };
+}

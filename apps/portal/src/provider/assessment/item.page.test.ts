@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { assertion, assessment, item, itemSummary } from '../../../test/samples.js';
+import { confirmPage } from './confirm.page.js';
+import { itemPage } from './item.page.js';
+
+const member = { goal: 'met', mayAnswer: true } as const;
+
+describe('the page of a question', () => {
+  test('asks in the way of its type, and keeps what does not apply folded away', () => {
+    const { ask } = itemPage(item(), member).model;
+    expect(ask).toMatchObject({ text: { name: 'text' }, notApplicable: { open: false } });
+    expect(itemPage(item({ answerType: 'tick' }), member).model.ask).toMatchObject({
+      tick: { name: 'tick' },
+    });
+    expect(itemPage(item({ notApplicableAllowed: false }), member).model.ask?.notApplicable).toBeUndefined();
+  });
+
+  test('shows the answer alone to whoever may not change it', () => {
+    const answered = item({ answer: { ...item().answer, state: 'answered', text: 'We do' } });
+    const { ask, lines } = itemPage(answered, { ...member, mayAnswer: false }).model;
+    expect(ask).toBeUndefined();
+    expect(lines).toEqual([{ text: 'We do' }]);
+  });
+
+  test('does not ask what a certificate covers, and says which', () => {
+    const { ask, exempt } = itemPage(item({ exemptBy: 'cyber_essentials_plus' }), member).model;
+    expect(ask).toBeUndefined();
+    expect(exempt).toBe('You do not need to answer this question. Your Cyber Essentials PLUS covers it.');
+  });
+
+  test('says where an answer was carried over from', () => {
+    const carriedOver = item({
+      carriedFrom: '2025-26',
+      answer: { ...item().answer, state: 'carried-over', text: 'We do' },
+    });
+    expect(itemPage(carriedOver, member).model.carriedOver).toContain('carried over from 2025-26');
+  });
+});
+
+describe('the page to confirm on', () => {
+  const list = assessment(
+    [
+      assertion('1.1', [itemSummary('1.1.1', { state: 'answered' })], { confirmable: true }),
+      assertion('1.2', [itemSummary('1.2.1', { state: 'answered' }), itemSummary('1.2.2')]),
+      assertion('1.3', [], { confirmed: true, confirmedBy: 'Ann', confirmedAt: '2026-05-03T12:00:00Z' }),
+    ],
+    { met: { outstandingItems: ['1.2.2'] } },
+  );
+
+  test('ticks what is complete, and leads to what is left', () => {
+    const { ready, unready, confirmed } = confirmPage(list, { mayConfirm: true }).model;
+    expect(ready?.items).toMatchObject([
+      { value: '1.1', checked: true, hint: { text: '1 of 1 questions done' } },
+    ]);
+    expect(unready).toEqual([{ text: '1.2 Assertion 1.2', href: '/assessment/items/1.2.2?for=approaching' }]);
+    expect(confirmed).toMatchObject([{ ref: '1.3', by: 'Confirmed by Ann on 3 May 2026' }]);
+  });
+
+  test('shows one assertion alone when that is asked for', () => {
+    const { unready, confirmed, allPath } = confirmPage(list, { only: '1.1', mayConfirm: true }).model;
+    expect([unready, confirmed, allPath]).toEqual([[], [], '/assessment/confirm']);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Item } from '@dspt/contracts/assessment/assessments';
+import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import { momentText } from '../../pages/dates.js';
+import type { Form } from '../../pages/form.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+import { answerLines, documentLine } from './answer-words.js';
+import { documentsIn, formOf } from './given-answer.js';
+import { itemPath, type Goal } from './progress.js';
+
+interface Situation {
+  goal: Goal;
+  mayAnswer: boolean;
+}
+
+/** One question with its answer: a form, or the answer alone for whoever may not change it. */
+export function itemPage(item: Item, { goal, mayAnswer }: Situation, form = formOf(item)) {
+  const { ref, question, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
+  const writable = mayAnswer && exemptBy === null;
+  return view('provider/assessment/item', {
+    title: question,
+    back: `${paths.assessment.tasks}#assertion-${item.assertion}`,
+    form,
+    caption: `Question ${ref}. ${neededFor[item.mandatoryFor ?? 'none']}`,
+    help,
+    example,
+    reviewNote,
+    exempt:
+      exemptBy && `You do not need to answer this question. Your ${certificateNames[exemptBy]} covers it.`,
+    carriedOver: answer.state === 'carried-over' ? carriedOverText(item) : undefined,
+    dependsOn: dependsOn && { href: itemPath(dependsOn, goal), text: `question ${dependsOn}` },
+    changed:
+      item.changedBy && item.changedAt
+        ? `Last changed by ${item.changedBy} on ${momentText(item.changedAt)}.`
+        : undefined,
+    history: item.version > 0 ? paths.assessment.history(ref) : undefined,
+    lines: writable ? undefined : answerLines(answer),
+    ask: writable ? asking(item, goal, form) : undefined,
+  });
+}
+
+const neededFor = {
+  approaching: 'Needed for all levels',
+  met: 'Needed for Standards Met',
+  none: 'Optional',
+} as const;
+
+const carriedOverText = ({ carriedFrom }: Item): string =>
+  `This answer was carried over from ${carriedFrom ?? 'an earlier year'}. Check that it is still right, then save it.`;
+
+/** Everything the form is made of. */
+function asking(item: Item, goal: Goal, form: Form) {
+  return {
+    action: itemPath(item.ref, goal),
+    version: form.text('version'),
+    ...answerFields(item, form),
+    comment: form.textarea('comment', {
+      label: 'Comment (optional)',
+      hint: 'A note for you and your colleagues. It is not made public.',
+      rows: 2,
+    }),
+    notApplicable: item.notApplicableAllowed ? notApplicable(item, form) : undefined,
+  };
+}
+
+function answerFields({ answerType }: Item, form: Form) {
+  switch (answerType) {
+    case 'tick':
+      return {
+        tick: form.checkboxes('tick', {
+          label: 'Your answer',
+          options: [{ value: 'yes', text: 'Yes, this is true for us' }],
+          hint: 'If it is not true yet, leave the box empty. You can come back to it later.',
+        }),
+      };
+    case 'text':
+      return { text: form.textarea('text', { label: 'Your answer', rows: 6 }) };
+    case 'date':
+      return { date: form.date('date', { label: 'Your answer', hint: 'For example, 27 3 2026' }) };
+    case 'document':
+      return { documents: documentFields(form) };
+  }
+}
+
+function documentFields(form: Form) {
+  return {
+    attached: documentsIn(form).map((document, index) => ({
+      ...documentLine(document),
+      value: JSON.stringify(document),
+      index: String(index),
+    })),
+    file: form.input('file', {
+      label: 'Upload a document',
+      hint: 'PDF, Word, Excel, PowerPoint, text or picture. At most 10 MB.',
+    }),
+    link: form.input('link', {
+      label: 'Or give a link to it',
+      hint: 'For example, https://www.example.com/policy',
+      type: 'url',
+      spellcheck: false,
+    }),
+    location: form.input('location', {
+      label: 'Or say where it is kept',
+      hint: 'For example, in the policy folder in the office. This is as good as an upload.',
+    }),
+  };
+}
+
+function notApplicable({ notApplicableHint }: Item, form: Form) {
+  const text = 'This does not apply to us';
+  const box = form.checkboxes('notApplicable', { label: text, options: [{ value: 'yes', text }] });
+  return {
+    open: form.text('notApplicable') !== '' || form.text('reason') !== '',
+    hint: notApplicableHint,
+    box: { ...box, fieldset: undefined },
+    reason: form.textarea('reason', { label: 'Why does it not apply?', rows: 3 }),
+  };
+}

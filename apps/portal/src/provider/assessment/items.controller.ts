@@ -1,0 +1,138 @@
+import {
+  downloadDocument,
+  uploadDocument,
+  type DocumentReference,
+} from '@dspt/contracts/assessment/documents';
+import {
+  getAssessment,
+  getItem,
+  listAnswerHistory,
+  saveAnswer,
+  type Item,
+} from '@dspt/contracts/assessment/assessments';
+import { Problem, type FieldError } from '@dspt/contracts/problem';
+import { requestIdProblem } from '@dspt/contracts/request-id';
+import { Controller, Param, Query } from '@nestjs/common';
+import { Fields } from '../../pages/form-body.js';
+import { Form } from '../../pages/form.js';
+import { Page, Submit } from '../../pages/page.js';
+import { goTo, type Redirect, type View } from '../../pages/view.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+import { changedMeanwhile, conflictPage } from './conflict.page.js';
+import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
+import { historyPage } from './history.page.js';
+import { itemPage } from './item.page.js';
+import { goalOf, itemPath, nextOutstanding, type Goal } from './progress.js';
+
+@Controller()
+export class ItemsController {
+  @Page(paths.assessment.item(':ref'), 'assessment.view')
+  async show(
+    @CurrentContext() context: RequestContext,
+    @Param('ref') ref: string,
+    @Query('for') goal?: string,
+  ): Promise<View> {
+    const item = await itemOf(context, ref);
+    return itemPage(item, { goal: goalOf(goal), mayAnswer: context.may('assessment.answer') });
+  }
+
+  @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
+  async save(
+    @CurrentContext() context: RequestContext,
+    @Param('ref') ref: string,
+    @Fields() sent: Form,
+    @Query('for') towards?: string,
+  ): Promise<View | Redirect> {
+    const goal = goalOf(towards);
+    const item = await itemOf(context, ref);
+    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true }, form);
+    if (sent.text('action') === 'edit') return again(sent);
+    const form = await this.withUpload(context, sent);
+    return form.submit(async () => {
+      const given = givenAnswer(item, form);
+      const conflict = changesNothing(item, given) ? undefined : await this.store(context, ref, given);
+      return conflict
+        ? conflictPage(conflict, asValue(given), { form, goal })
+        : this.goOn(context, form, { ref, goal, given });
+    }, again);
+  }
+
+  @Page(paths.assessment.history(':ref'), 'assessment.view')
+  async history(@CurrentContext() context: RequestContext, @Param('ref') ref: string): Promise<View> {
+    const params = { code: context.code, ref };
+    const [item, { items }] = await Promise.all([
+      itemOf(context, ref),
+      context.ask(listAnswerHistory, { params }),
+    ]);
+    return historyPage(item, items);
+  }
+
+  @Page(paths.assessment.document(':id'), 'assessment.view')
+  document(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<Response> {
+    return context.download(downloadDocument, { params: { code: context.code, id } });
+  }
+
+  /** The form with its file already with the service: whatever else is wrong with the form, it need not be sent again. */
+  private async withUpload(context: RequestContext, form: Form): Promise<Form> {
+    const { file } = form.files;
+    if (!file) return withDocuments(form, undefined, []);
+    try {
+      const query = { requestId: form.requestId };
+      const params = { code: context.code };
+      const { id, name, size } = await context.upload(uploadDocument, { params, query }, file);
+      return withDocuments(form.asNew(), { kind: 'upload', id, name, size } satisfies DocumentReference, []);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // A page gone back to, with another document: it is wanted as well.
+      if (isSentAlready(error)) return this.withUpload(context, form.asNew());
+      if (!isAboutTheFile(error)) throw error;
+      return withDocuments(form, undefined, [fileError(error)]);
+    }
+  }
+
+  /** The answer as it is by now when somebody else has changed it meanwhile. */
+  private async store(context: RequestContext, ref: string, body: GivenAnswer): Promise<Item | undefined> {
+    try {
+      await context.ask(saveAnswer, { params: { code: context.code, ref }, body });
+      return undefined;
+    } catch (error) {
+      const current = error instanceof Problem ? changedMeanwhile(error) : undefined;
+      if (!current) throw error;
+      return current;
+    }
+  }
+
+  private async goOn(
+    context: RequestContext,
+    form: Form,
+    at: { ref: string; goal: Goal; given: GivenAnswer },
+  ): Promise<Redirect> {
+    const { ref, goal, given } = at;
+    if (form.text('remove')) return goTo(itemPath(ref, goal), 'document-removed');
+    if (form.text('action') === 'add') return goTo(itemPath(ref, goal), 'document-added');
+    const done = given.state === 'not-started' ? 'answer-left' : 'answer-saved';
+    if (form.text('action') === 'list') return goTo(paths.assessment.tasks, done);
+    const next = nextOutstanding(
+      await context.ask(getAssessment, { params: { code: context.code } }),
+      goal,
+      ref,
+    );
+    return next ? goTo(itemPath(next, goal), done) : goTo(paths.assessment.tasks, done);
+  }
+}
+
+const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
+  context.ask(getItem, { params: { code: context.code, ref } });
+
+const isSentAlready = ({ code }: Problem): boolean =>
+  code === requestIdProblem.enum['sent-with-other-contents'];
+
+/** What was typed stays on the page, and the document may be said to be kept elsewhere. */
+const isAboutTheFile = ({ status, code }: Problem): boolean =>
+  [400, 413, 415, 422].includes(status) || code === 'document-not-scanned' || code === 'too-many-files';
+
+const fileError = ({ details }: Problem): FieldError => ({
+  field: 'file',
+  message: details.errors?.[0]?.message ?? [details.title, details.detail].filter(Boolean).join('. '),
+});

@@ -1,0 +1,165 @@
+import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import { leftText } from '../action-plan/left.js';
+import { dayText, momentDay } from '../../pages/dates.js';
+import { view } from '../../pages/view.js';
+import { paths, withQuery } from '../../paths.js';
+import { stateNames } from './answer-words.js';
+import { goalsOf, itemPath, whatIsLeft } from './progress.js';
+
+type Assertion = Assessment['assertions'][number];
+type Item = Assertion['items'][number];
+
+/** What of the list is shown, as its address says. */
+export interface Selection {
+  show?: string | undefined;
+  optional?: string | undefined;
+  group?: string | undefined;
+}
+
+interface Visitor {
+  mayAnswer: boolean;
+  mayConfirm: boolean;
+}
+
+interface Work {
+  assessment: Assessment;
+  plan: ActionPlan;
+}
+
+export function tasksPage({ assessment, plan }: Work, selection: Selection, visitor: Visitor) {
+  const groups =
+    selection.group === 'section'
+      ? bySection(assessment, selection)
+      : byStandard(assessment, selection, visitor);
+  return view('provider/assessment/tasks', {
+    title: 'Assessment',
+    back: paths.home,
+    edition: `Edition ${assessment.edition.name}. The deadline is ${dayText(assessment.edition.deadline)}.`,
+    profile: assessment.profileComplete ? undefined : paths.profile.start,
+    readOnly: !visitor.mayAnswer,
+    levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
+    confirmPath: paths.assessment.confirm,
+    actionPlan: assessment.approachingAvailable
+      ? { href: paths.actionPlan.edit, left: leftText(plan) }
+      : undefined,
+    choices: choices(assessment, selection),
+    groups: groups.filter(({ parts }) => parts.length > 0),
+  });
+}
+
+/** Links that change what is shown. The one in force is plain text. */
+function choices(assessment: Assessment, now: Selection) {
+  const optional = assessment.assertions.flatMap(({ items }) => items).filter(isOptional).length;
+  const to = (change: Selection) => withQuery(paths.assessment.tasks, { ...now, ...change });
+  const choice = (text: string, current: boolean, change: Selection) => ({ text, current, href: to(change) });
+  return [
+    {
+      label: 'Show',
+      options: [
+        choice('All questions', now.show !== 'left', { show: undefined }),
+        choice('Only what is left', now.show === 'left', { show: 'left' }),
+      ],
+    },
+    {
+      label: 'Group by',
+      options: [
+        choice('Standard', now.group !== 'section', { group: undefined }),
+        choice('Section', now.group === 'section', { group: 'section' }),
+      ],
+    },
+    {
+      label: 'Optional questions',
+      options: [
+        choice('Hide', now.optional !== 'show', { optional: undefined }),
+        choice(`Show (${optional})`, now.optional === 'show', { optional: 'show' }),
+      ],
+    },
+  ];
+}
+
+function byStandard({ standards, assertions }: Assessment, selection: Selection, visitor: Visitor) {
+  return standards.map(({ number, title }) => ({
+    heading: `${number}. ${title}`,
+    parts: assertions
+      .filter(({ standard }) => standard === number)
+      .map((assertion) => assertionPart(assertion, selection, visitor))
+      .filter((part) => part !== undefined),
+  }));
+}
+
+function assertionPart(assertion: Assertion, selection: Selection, { mayConfirm }: Visitor) {
+  const { ref, title } = assertion;
+  const items = assertion.items.filter((item) => isShown(item, selection));
+  const toConfirm = assertion.confirmable && !assertion.confirmed;
+  if (items.length === 0 && !(selection.show === 'left' && toConfirm)) return undefined;
+  return {
+    id: `assertion-${ref}`,
+    heading: `${ref} ${title}`,
+    state: confirmationState(assertion),
+    confirm: toConfirm && mayConfirm ? withQuery(paths.assessment.confirm, { assertion: ref }) : undefined,
+    tasks: { idPrefix: `tasks-${ref}`, items: items.map((item) => task(item)) },
+  };
+}
+
+function bySection({ assertions }: Assessment, selection: Selection) {
+  const items = assertions.flatMap((assertion) => assertion.items);
+  const sections = [...new Set(items.map(({ section }) => section))];
+  return sections.map((section, index) => {
+    const shown = items.filter((item) => item.section === section && isShown(item, selection));
+    return {
+      heading: section,
+      parts:
+        shown.length > 0
+          ? [{ tasks: { idPrefix: `tasks-${index + 1}`, items: shown.map((item) => task(item)) } }]
+          : [],
+    };
+  });
+}
+
+const isOptional = ({ mandatoryFor }: Item): boolean => mandatoryFor === null;
+const isLeft = ({ state }: Item): boolean => state === 'not-started' || state === 'carried-over';
+
+const isShown = (item: Item, { show, optional }: Selection): boolean =>
+  (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
+
+/** Where an assertion stands, in a sentence or two. */
+export function confirmationState(assertion: Assertion): string {
+  const mandatory = assertion.items.filter((item) => !isOptional(item));
+  if (mandatory.length === 0) return 'All its questions are optional.';
+  const left = mandatory.filter((item) => isLeft(item)).length;
+  const questions = `${left} ${left === 1 ? 'question' : 'questions'} left`;
+  if (assertion.confirmed)
+    return `${confirmationOf(assertion)}.${left > 0 ? ` ${questions} for Standards Met. It must then be confirmed again.` : ''}`;
+  return assertion.confirmable ? 'Ready to confirm.' : `${questions} before it can be confirmed.`;
+}
+
+const confirmationOf = ({ confirmedBy, confirmedAt }: Assertion): string =>
+  confirmedBy && confirmedAt ? `Confirmed by ${confirmedBy} on ${momentDay(confirmedAt)}` : 'Confirmed';
+
+const neededFor = { approaching: 'Needed for all levels', met: 'Needed for Standards Met' } as const;
+
+function task({ ref, question, state, mandatoryFor, exemptBy }: Item) {
+  const needed = mandatoryFor ? neededFor[mandatoryFor] : 'Optional';
+  const why = exemptBy ? `Your ${certificateNames[exemptBy]} covers this` : needed;
+  return {
+    heading: `${ref} ${question}`,
+    href: itemPath(ref),
+    hint: why,
+    status: statusOf(state),
+  };
+}
+
+const colours = {
+  'not-started': 'blue',
+  'carried-over': 'yellow',
+  exempt: 'grey',
+  'not-applicable': 'grey',
+} as const;
+
+/** What is done is plain text, so that what is left stands out. */
+const statusOf = (state: Item['state']) =>
+  state === 'answered'
+    ? { text: stateNames.answered }
+    : { tag: { text: stateNames[state], colour: colours[state] } };

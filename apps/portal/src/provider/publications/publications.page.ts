@@ -1,0 +1,89 @@
+import type { Publication, publicationDetail } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
+import { levelNames } from '@dspt/contracts/values';
+import type { z } from 'zod';
+import { answerLines } from '../assessment/answer-words.js';
+import { dayText, momentDay, momentText } from '../../pages/dates.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+
+export type PublicationDetail = z.output<typeof publicationDetail>;
+
+export const publicationsPage = (publications: Publication[], mayPublish: boolean) =>
+  view('provider/publications/publications', {
+    title: 'Publications',
+    back: paths.home,
+    publishPath: mayPublish ? paths.publish.start : undefined,
+    rows: publications.map((publication) => ({
+      href: paths.publications.one(publication.id),
+      day: momentDay(publication.publishedAt),
+      level: levelNames[publication.level],
+      edition: publication.edition,
+      by: publication.publishedBy,
+      sites: String(publication.sitesCovered),
+      validity: validity(publication),
+    })),
+  });
+
+const validity = ({ supersededBy, expiresAt }: Publication): string =>
+  supersededBy ? 'Replaced by a newer one' : `Counts until ${dayText(lastDayBefore(expiresAt))}`;
+
+/** One publication as it was, with wording and answers. */
+export function publicationPage(detail: PublicationDetail, mayPublish: boolean) {
+  const { id, code, level, coverage, exclusions, assertions, actionPlan, supersededBy } = detail;
+  const sites = coverage.filter(({ via }) => via !== 'own');
+  return view('provider/publications/publication', {
+    title: `${levelNames[level]}, published ${momentDay(detail.publishedAt)}`,
+    back: paths.publications.list,
+    facts: facts(detail),
+    newerPath: supersededBy ? paths.publications.one(supersededBy) : undefined,
+    publicPath: paths.organisations.one(code),
+    addSitesPath:
+      mayPublish && !supersededBy && isForSites(detail) ? paths.publications.addSites(id) : undefined,
+    sites: sites.map((site) => coveredText(site, detail)),
+    sitesSummary: sites.length === 1 ? 'Show the site' : `Show the ${sites.length} sites`,
+    leftOut: exclusions.map((site) => ({ text: `${site.name} (${site.code})`, reason: site.reason })),
+    assertions: assertions.map(({ ref, title, confirmedBy, items }) => ({
+      heading: `${ref} ${title}`,
+      confirmed: confirmedBy ? `Confirmed by ${confirmedBy}.` : 'Not confirmed.',
+      items: items.map((item) => ({
+        question: `${item.ref} ${item.question}`,
+        lines: answerLines(item.answer),
+      })),
+    })),
+    plan: (actionPlan ?? []).map(({ ref, question, action, owner, dueOn }) => ({
+      question: `${ref} ${question}`,
+      text: `${action} (${owner}${dueOn ? `, by ${dayText(dueOn)}` : ''})`,
+    })),
+  });
+}
+
+/** A head office may add sites later. */
+const isForSites = ({ coverage, exclusions }: PublicationDetail): boolean =>
+  exclusions.length > 0 || coverage.some(({ via }) => via === 'head-office');
+
+const facts = ({
+  organisationName,
+  code,
+  edition,
+  publishedAt,
+  publishedBy,
+  expiresAt,
+  sitesCovered,
+}: PublicationDetail) =>
+  [
+    ['Organisation', `${organisationName} (${code})`],
+    ['Edition', edition],
+    ['Published', `${momentText(publishedAt)} by ${publishedBy}`],
+    ['Counts until', dayText(lastDayBefore(expiresAt))],
+    ['Sites covered', String(sitesCovered)],
+  ].map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
+
+function coveredText(
+  site: PublicationDetail['coverage'][number],
+  { publishedAt }: PublicationDetail,
+): string {
+  const why = site.via === 'same-location' ? ', the same place' : '';
+  const later = site.addedAt > publishedAt ? `, added on ${momentDay(site.addedAt)} by ${site.addedBy}` : '';
+  return `${site.name} (${site.code})${why}${later}`;
+}

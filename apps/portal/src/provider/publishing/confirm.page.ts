@@ -1,0 +1,92 @@
+import type { Profile } from '@dspt/contracts/assessment/profiles';
+import type { Publication } from '@dspt/contracts/assessment/publications';
+import { lastDayBefore } from '@dspt/contracts/days';
+import { levelNames } from '@dspt/contracts/values';
+import { dayText } from '../../pages/dates.js';
+import { Form } from '../../pages/form.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+import { changedSince } from '../profile/profile-conflict.page.js';
+import { profileRows } from '../profile/profile.page.js';
+import type { Draft } from './draft.js';
+import type { Preview } from './preview.page.js';
+
+interface Confirming {
+  profile: Profile;
+  /** The version that was confirmed before; what has been changed since is said. */
+  confirmed: number;
+}
+
+export const profilePage = ({ profile, confirmed }: Confirming, form = new Form()) =>
+  view('provider/publishing/profile', {
+    title: 'Is your organisation profile up to date?',
+    back: paths.publish.preview,
+    form,
+    action: paths.publish.profile,
+    hidden: [{ name: 'version', value: String(profile.version) }],
+    changed: changedSince(profile, confirmed, 'since you confirmed the profile').map(
+      ({ message }) => message,
+    ),
+    rows: profileRows(profile, true, paths.publish.profile),
+    confirm: form.checkboxes('profileConfirmed', {
+      label: 'Confirm your profile',
+      options: [{ value: 'yes', text: 'Our organisation profile is up to date' }],
+    }),
+  });
+
+interface Facts {
+  draft: Draft;
+  fingerprint: string;
+  preview: Preview;
+  organisationName: string;
+}
+
+export function confirmPage({ draft, fingerprint, preview, organisationName }: Facts) {
+  const { level, edition, effects, covered, leftOut } = preview;
+  const sites =
+    effects.length > 0
+      ? [
+          row('Sites covered', String(covered), paths.publish.sites),
+          row('Sites left out', String(leftOut), paths.publish.sites),
+        ]
+      : [];
+  return view('provider/publishing/confirm', {
+    title: 'Check and publish',
+    back: paths.publish.profile,
+    action: paths.publish.confirm,
+    hidden: [
+      { name: 'requestId', value: draft.requestId },
+      { name: 'shown', value: fingerprint },
+    ],
+    rows: [
+      row('Organisation', organisationName),
+      row('Level', levelNames[level], paths.publish.level),
+      row('Edition', edition),
+      ...sites,
+      row('Profile', 'Up to date', paths.publish.profile),
+    ],
+    forSites: sites.length > 0 ? ' for your organisation and all sites covered' : '',
+    plan: level === 'approaching' ? paths.actionPlan.edit : undefined,
+  });
+}
+
+const row = (key: string, text: string, change?: string) => ({
+  key: { text: key },
+  value: { text },
+  actions: change
+    ? { items: [{ href: change, text: 'Change', visuallyHiddenText: key.toLowerCase() }] }
+    : undefined,
+});
+
+/** What happens next. */
+export const donePage = (publication: Publication) =>
+  view('provider/publishing/done', {
+    title: `You have published ${levelNames[publication.level]}`,
+    panel: `It counts until ${dayText(lastDayBefore(publication.expiresAt))}.`,
+    sites: publication.sitesCovered > 0,
+    approaching: publication.level === 'approaching',
+    publicPath: paths.organisations.one(publication.code),
+    publicationPath: paths.publications.one(publication.id),
+    homePath: paths.home,
+    tasksPath: paths.assessment.tasks,
+  });

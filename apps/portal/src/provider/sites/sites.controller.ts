@@ -1,0 +1,54 @@
+import { downloadSites, listSites, switchHeadOfficeFunction } from '@dspt/contracts/organisations/sites';
+import { Controller, Query } from '@nestjs/common';
+import { Fields } from '../../pages/form-body.js';
+import { Form } from '../../pages/form.js';
+import { Page, Submit } from '../../pages/page.js';
+import { pageNumber } from '../../pages/pagination.js';
+import { goTo, type Redirect, type View } from '../../pages/view.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+import { searched } from './matching.js';
+import { sameAcrossSitesIn } from './same-across-sites.js';
+import { headOfficePage, sitesPage, type SiteList } from './sites.page.js';
+
+@Controller()
+export class SitesController {
+  @Page(paths.sites.list, 'organisation.view')
+  async list(
+    @CurrentContext() context: RequestContext,
+    @Query('q') typed?: string,
+    @Query('page') page?: string,
+  ): Promise<View> {
+    const q = searched(typed);
+    const list = await sitesOf(context, q);
+    return sitesPage(list, { q, page: pageNumber(page), mayManage: context.may('head-office.manage') });
+  }
+
+  @Page(paths.sites.download, 'organisation.view')
+  download(@CurrentContext() context: RequestContext): Promise<Response> {
+    return context.download(downloadSites, { params: { code: context.code } });
+  }
+
+  @Page(paths.sites.headOffice, 'head-office.manage')
+  async headOffice(@CurrentContext() context: RequestContext): Promise<View> {
+    return headOfficePage(await sitesOf(context));
+  }
+
+  @Submit(paths.sites.headOffice, 'head-office.manage')
+  switch(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+    const off = form.text('switch') === 'off';
+    return form.submit(
+      async () => {
+        const body = off
+          ? ({ enabled: false } as const)
+          : ({ enabled: true, sameAcrossSites: sameAcrossSitesIn(form) } as const);
+        await context.ask(switchHeadOfficeFunction, { params: { code: context.code }, body });
+        return goTo(paths.sites.list, off ? 'head-office-off' : 'head-office-on');
+      },
+      async (refused) => headOfficePage(await sitesOf(context), refused),
+    );
+  }
+}
+
+const sitesOf = (context: RequestContext, q = ''): Promise<SiteList> =>
+  context.ask(listSites, { params: { code: context.code }, query: { q: q || undefined } });

@@ -1,0 +1,83 @@
+import type { listSites, Site } from '@dspt/contracts/organisations/sites';
+import type { Output } from '@dspt/contracts/define';
+import { statusTag } from '../../public/organisations/status.js';
+import { Form } from '../../pages/form.js';
+import { pagination } from '../../pages/pagination.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+import { sameAcrossSitesFields } from './same-across-sites.js';
+
+export type SiteList = Output<typeof listSites>;
+
+const perPage = 100;
+
+interface Asked {
+  q: string;
+  page: number;
+  mayManage: boolean;
+}
+
+export function sitesPage(
+  { sites, headOfficeFunction, twin, name }: SiteList,
+  { q, page, mayManage }: Asked,
+) {
+  const shown = sites.slice((page - 1) * perPage, page * perPage);
+  return view('provider/sites/sites', {
+    title: 'Sites',
+    back: paths.home,
+    search: Form.of({ q }).input('q', {
+      label: 'Find a site by name, ODS code, town or postcode',
+      width: '20',
+      type: 'search',
+    }),
+    action: paths.sites.list,
+    some: sites.length > 0 || q !== '',
+    count: countText(sites.length, q),
+    allPath: q ? paths.sites.list : undefined,
+    rows: shown.map((site) => siteRow(site)),
+    pagination: pagination({ total: sites.length, page, perPage, path: paths.sites.list, query: { q } }),
+    downloadPath: paths.sites.download,
+    twin: twin
+      ? `${name} and ${twin} are the same place. What one of them publishes counts for both.`
+      : undefined,
+    headOffice: headOfficeText(headOfficeFunction, mayManage),
+  });
+}
+
+function countText(count: number, q: string): string {
+  const sites = count === 1 ? '1 site' : `${count.toLocaleString('en-GB')} sites`;
+  return q ? `${sites} found for “${q}”` : sites;
+}
+
+/** A site as a row of a list. */
+function siteRow({ code, name, town, postcode, registered, status }: Site) {
+  return {
+    code,
+    name,
+    href: paths.organisations.one(code),
+    place: [town, postcode].filter(Boolean).join(', '),
+    registered: registered ? 'Yes' : 'No',
+    status: statusTag(status),
+  };
+}
+
+function headOfficeText(on: boolean, mayManage: boolean) {
+  const text = on
+    ? 'The head-office function is on. When you publish, you can publish for these sites too.'
+    : 'The head-office function is off. When you publish, you publish only for your own organisation, not for these sites.';
+  const link = mayManage ? (on ? 'Change this' : 'Publish for your sites too') : undefined;
+  return { text, link, href: paths.sites.headOffice };
+}
+
+/** Switching the head-office function on, with the questions that decide whether it is right; or off. */
+export function headOfficePage({ sites, headOfficeFunction }: SiteList, form = new Form()) {
+  return view('provider/sites/head-office', {
+    title: 'Publish for your sites',
+    back: paths.sites.list,
+    form,
+    action: paths.sites.headOffice,
+    on: headOfficeFunction,
+    count: sites.length,
+    questions: sameAcrossSitesFields(form),
+  });
+}

@@ -1,0 +1,180 @@
+import {
+  answerJoinRequest,
+  listJoinRequests,
+  type JoinRequest,
+} from '@dspt/contracts/identity/join-requests';
+import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
+import { listRefusedInvitations } from '@dspt/contracts/notifications/email-outcomes';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
+import { Controller, Param } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
+import { Fields } from '../../pages/form-body.js';
+import { Form } from '../../pages/form.js';
+import { Page, Submit } from '../../pages/page.js';
+import { goTo, type Redirect, type View } from '../../pages/view.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+import { invitePage, joinRequestPage, removePage, rolePage, usersPage } from './users.page.js';
+
+const roleMissing = { role: 'Select what they may do', from: 'Look at their role now, and choose again' };
+type Shown = Promise<View | Redirect>;
+
+@Controller()
+export class UsersController {
+  @Page(paths.users.list, 'users.manage')
+  async list(@CurrentContext() context: RequestContext): Promise<View> {
+    const params = { code: context.code };
+    const [users, requests, refused] = await Promise.all([
+      context.ask(listUsers, { params }),
+      context.ask(listJoinRequests, { params }),
+      ifAvailable(context.ask(listRefusedInvitations, { params })),
+    ]);
+    const undelivered = new Set(refused?.items);
+    return usersPage(
+      { users: users.items, requests: requests.items, undelivered },
+      context.session!.person.id,
+    );
+  }
+
+  @Page(paths.users.invite, 'users.manage')
+  showInvite(): View {
+    return invitePage(new Form());
+  }
+
+  @Submit(paths.users.invite, 'users.manage')
+  invite(@CurrentContext() context: RequestContext, @Fields() form: Form): Shown {
+    return form.submit(async () => {
+      const [email, firstName, lastName, role] = ['email', 'firstName', 'lastName', 'role'].map((name) =>
+        form.text(name),
+      );
+      const body = form.parse(
+        inviteUser.body,
+        { email, firstName, lastName, role, requestId: form.requestId },
+        roleMissing,
+      );
+      await context.ask(inviteUser, { params: { code: context.code }, body });
+      return goTo(paths.users.list, 'user-invited');
+    }, invitePage);
+  }
+
+  @Page(paths.users.role(':id'), 'users.manage')
+  async showRole(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    const user = await findUser(context, id);
+    return rolePage(user, Form.of({ role: user.role }));
+  }
+
+  @Submit(paths.users.role(':id'), 'users.manage')
+  async changeRole(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const user = await findUser(context, id);
+    return form.submit(
+      async () => {
+        const body = form.parse(
+          changeUserRole.body,
+          { role: form.text('role'), from: form.text('from') },
+          roleMissing,
+        );
+        await context.ask(changeUserRole, { params: { code: context.code, id }, body });
+        return afterOwnChange(context, user, 'role-changed');
+      },
+      async (again) => rolePage(await findUser(context, id), again),
+    );
+  }
+
+  @Page(paths.users.remove(':id'), 'users.manage')
+  async showRemove(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return removePage(await findUser(context, id), context.session!.person.id, new Form());
+  }
+
+  @Submit(paths.users.remove(':id'), 'users.manage')
+  async remove(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const user = await findUser(context, id);
+    return form.submit(
+      async () => {
+        await context.ask(removeUser, { params: { code: context.code, id } });
+        return afterOwnChange(context, user, 'user-removed');
+      },
+      (again) => removePage(user, context.session!.person.id, again),
+    );
+  }
+
+  @Page(paths.users.joinRequest(':id'), 'users.manage')
+  async showRequest(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return joinRequestPage(await findRequest(context, id), new Form());
+  }
+
+  @Submit(paths.users.joinRequest(':id'), 'users.manage')
+  async answerRequest(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Shown {
+    const request = await findRequest(context, id);
+    return form.submit(
+      async () => {
+        const outcome = form.text('outcome');
+        if (!outcome)
+          throw new InvalidInput([{ field: 'outcome', message: 'Select whether they should have access' }]);
+        const given = outcome === 'refused' ? { outcome } : { outcome: 'approved', role: outcome };
+        const body = form.parse(answerJoinRequest.body, given);
+        await context.ask(answerJoinRequest, { params: { code: context.code, id }, body });
+        return goTo(paths.users.list, outcome === 'refused' ? 'request-refused' : 'request-approved');
+      },
+      (again) => joinRequestPage(request, again),
+    );
+  }
+}
+
+/** Accepted, cancelled or removed since the list was shown. */
+class UserChanged extends Problem {
+  constructor() {
+    super({
+      code: 'user-changed',
+      status: 404,
+      title: 'This entry of the list of users has changed',
+      detail:
+        'The invitation has been accepted or cancelled meanwhile, or the person removed. Open the list of users again to see what is right now.',
+    });
+  }
+}
+
+/** Another administrator was faster. */
+class RequestAnswered extends Problem {
+  constructor() {
+    super({
+      code: 'request-answered',
+      status: 404,
+      title: 'This request has been answered meanwhile',
+      detail:
+        'Another administrator of your organisation has let the person in or refused. Open the list of users to see what is right now.',
+    });
+  }
+}
+
+async function findUser(context: RequestContext, id: string): Promise<User> {
+  const { items } = await context.ask(listUsers, { params: { code: context.code } });
+  const user = items.find((one) => one.id === id);
+  if (!user) throw new UserChanged();
+  return user;
+}
+
+async function findRequest(context: RequestContext, id: string): Promise<JoinRequest> {
+  const { items } = await context.ask(listJoinRequests, { params: { code: context.code } });
+  const request = items.find((one) => one.id === id);
+  if (!request) throw new RequestAnswered();
+  return request;
+}
+
+/** Who changes their own access may not see the list of users any more. */
+const afterOwnChange = (
+  context: RequestContext,
+  { id }: User,
+  done: 'role-changed' | 'user-removed',
+): Redirect => goTo(id === context.session!.person.id ? paths.home : paths.users.list, done);

@@ -1,0 +1,140 @@
+import { organisationRole, roleNames, type OrganisationRole } from '@dspt/contracts/access';
+import type { JoinRequest } from '@dspt/contracts/identity/join-requests';
+import type { User } from '@dspt/contracts/identity/users';
+import { momentDay, momentText } from '../../pages/dates.js';
+import type { Choice, Form } from '../../pages/form.js';
+import { summaryRows } from '../../pages/summary.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+
+const roleHints: Record<OrganisationRole, string> = {
+  auditor: 'Can see everything and change nothing',
+  member: 'Can answer questions',
+  administrator: 'Can answer, confirm and publish, and manage users',
+};
+
+const roleOptions: Choice[] = organisationRole.options
+  .toReversed()
+  .map((role) => ({ value: role, text: roleNames[role], hint: roleHints[role] }));
+
+const stateTags = {
+  active: undefined,
+  invited: { text: 'Invited', colour: 'blue' },
+  expired: { text: 'Invitation expired', colour: 'grey' },
+} as const;
+
+const undeliveredTag = { text: 'Email refused', colour: 'red' } as const;
+
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`;
+
+interface People {
+  users: User[];
+  requests: JoinRequest[];
+  /** Ids of the invitations whose email was refused. */
+  undelivered: ReadonlySet<string>;
+}
+
+/** Everybody of an organisation, and who waits to be let in. */
+export function usersPage({ users, requests, undelivered }: People, ownId: string) {
+  const administrators = users.filter(({ role, state }) => role === 'administrator' && state === 'active');
+  return view('provider/users/list', {
+    title: 'Users',
+    invitePath: paths.users.invite,
+    nudge:
+      administrators.length === 1 &&
+      !users.some(({ role, state }) => role === 'administrator' && state === 'invited'),
+    requests: requests.map((request) => ({
+      name: nameOf(request),
+      email: request.email,
+      when: momentDay(request.requestedAt),
+      href: paths.users.joinRequest(request.id),
+    })),
+    users: users.map((user) => ({
+      name: `${nameOf(user)}${user.id === ownId ? ' (you)' : ''}`,
+      email: user.email,
+      role: roleNames[user.role],
+      tag: undelivered.has(user.id) ? undeliveredTag : stateTags[user.state],
+      undelivered: undelivered.has(user.id),
+      lastSignIn: user.lastSignInAt ? momentDay(user.lastSignInAt) : 'Never',
+      rolePath: paths.users.role(user.id),
+      removePath: paths.users.remove(user.id),
+      removeText: user.state === 'active' ? 'Remove' : 'Cancel invitation',
+      hiddenName: nameOf(user),
+    })),
+  });
+}
+
+export const invitePage = (form: Form) =>
+  view('provider/users/invite', {
+    title: 'Invite somebody',
+    back: paths.users.list,
+    form,
+    action: paths.users.invite,
+    fields: [
+      form.input('email', { label: 'Work email address', type: 'email', spellcheck: false }),
+      form.input('firstName', { label: 'First name', spellcheck: false }),
+      form.input('lastName', {
+        label: 'Last name',
+        hint: 'If they have only one name, type it in both boxes.',
+        spellcheck: false,
+      }),
+    ],
+    role: form.radios('role', { label: 'What may they do?', options: roleOptions }),
+  });
+
+export const rolePage = (user: User, form: Form) =>
+  view('provider/users/role', {
+    title: `Change the role of ${nameOf(user)}`,
+    back: paths.users.list,
+    form,
+    action: paths.users.role(user.id),
+    hidden: [{ name: 'from', value: user.role }],
+    role: form.radios('role', {
+      label: 'What may they do?',
+      hint: `Their role now: ${roleNames[user.role]}`,
+      options: roleOptions,
+    }),
+  });
+
+export const removePage = (user: User, ownId: string, form: Form) => {
+  const name = nameOf(user);
+  const active = user.state === 'active';
+  return view('provider/users/remove', {
+    title: active ? `Remove ${name}?` : `Cancel the invitation of ${name}?`,
+    back: paths.users.list,
+    form,
+    action: paths.users.remove(user.id),
+    text: active
+      ? `${user.id === ownId ? 'You' : name} will no longer be able to see or change anything of your organisation. What they answered before stays.`
+      : 'The link in the email will stop working.',
+    submit: active ? 'Remove' : 'Cancel invitation',
+    cancelPath: paths.users.list,
+  });
+};
+
+export const joinRequestPage = (request: JoinRequest, form: Form) =>
+  view('provider/users/join-request', {
+    title: `${nameOf(request)} asks to join`,
+    back: paths.users.list,
+    form,
+    action: paths.users.joinRequest(request.id),
+    facts: summaryRows([
+      ['Name', nameOf(request)],
+      ['Email address', request.email],
+      ['Telephone number', request.telephone || 'Not given'],
+      ['Message', request.message || 'None'],
+      ['Asked', momentText(request.requestedAt)],
+    ]),
+    outcome: form.radios('outcome', {
+      label: 'Do you know this person, and should they have access?',
+      options: [
+        ...roleOptions.map(({ value, text, hint }) => ({
+          value,
+          text: `Yes, as ${text.toLowerCase()}`,
+          ...(hint ? { hint } : {}),
+        })),
+        { value: 'refused', text: 'No, refuse' },
+      ],
+    }),
+  });

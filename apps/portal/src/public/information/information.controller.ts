@@ -1,0 +1,45 @@
+import { Controller } from '@nestjs/common';
+import { Page } from '../../pages/page.js';
+import { goTo, view, type Redirect, type View } from '../../pages/view.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+
+@Controller()
+export class InformationController {
+  @Page(paths.start, 'public')
+  start(@CurrentContext() context: RequestContext): View | Redirect {
+    if (context.session && !('done' in (context.request.query as object))) return goTo(paths.home);
+    return view('public/information/start', {
+      title: 'Data Security and Protection Toolkit',
+      registerPath: paths.findCode,
+      signInPath: paths.signIn,
+      searchPath: paths.organisations.search,
+    });
+  }
+
+  @Page(paths.information.accessibility, 'public')
+  accessibility(): View {
+    return view('public/information/accessibility', {
+      title: 'Accessibility statement',
+      contactPath: paths.contact,
+    });
+  }
+
+  @Page(paths.information.cookies, 'public')
+  cookies(@CurrentContext() { cookieNames }: RequestContext): View {
+    return view('public/information/cookies', { title: 'Cookies', cookieNames });
+  }
+
+  @Page(paths.information.terms, 'public')
+  terms(): View {
+    return view('public/information/terms', {
+      title: 'Terms and conditions',
+      contactPath: paths.contact,
+    });
+  }
+
+  @Page(paths.information.privacy, 'public')
+  privacy(): View {
+    return view('public/information/privacy', { title: 'Privacy', contactPath: paths.contact });
+  }
+}
