@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { articlePage } from '../../content/content.js';
 import { Page } from '../../pages/page.js';
 import { goTo, view, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
@@ -19,27 +20,21 @@ export class InformationController {
 
   @Page(paths.information.accessibility, 'public')
   accessibility(): View {
-    return view('public/information/accessibility', {
-      title: 'Accessibility statement',
-      contactPath: paths.contact,
-    });
+    return articlePage('information/accessibility', { contact: paths.contact });
   }
 
   @Page(paths.information.cookies, 'public')
   cookies(@CurrentContext() { cookieNames }: RequestContext): View {
-    return view('public/information/cookies', { title: 'Cookies', cookieNames });
+    return articlePage('information/cookies', cookieNames);
   }
 
   @Page(paths.information.terms, 'public')
   terms(): View {
-    return view('public/information/terms', {
-      title: 'Terms and conditions',
-      contactPath: paths.contact,
-    });
+    return articlePage('information/terms', { contact: paths.contact });
   }
 
   @Page(paths.information.privacy, 'public')
   privacy(): View {
-    return view('public/information/privacy', { title: 'Privacy', contactPath: paths.contact });
+    return articlePage('information/privacy', { contact: paths.contact });
   }
 }
