@@ -24,6 +24,12 @@ export interface Asked {
   body: string;
 }
 
+interface Answer {
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
 /**
  * The real portal on a real NATS server. In place of identity stands a double that knows sessions made with
  * `session()`; in place of the services' HTTP stands one that answers what `answer` says. Journeys through the real
@@ -35,9 +41,9 @@ export class TestPortal {
   exchanges = 0;
   /** Whether each exchange kept its session awake. */
   readonly touches: boolean[] = [];
-  answer: (asked: Asked) => { status?: number; body?: unknown; headers?: Record<string, string> } = () => ({
-    status: 404,
-  });
+  answer: (asked: Asked) => Answer | Promise<Answer> = () => ({ status: 404 });
+  /** Identity answers nothing. */
+  identityHangs = false;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -161,6 +167,7 @@ export class TestPortal {
     this.nats.subscribe(exchangeSession.subject, {
       callback: (_, message) => {
         this.exchanges += 1;
+        if (this.identityHangs) return;
         const { secret, touch } = message.json<{ secret: string; touch: boolean }>();
         this.touches.push(touch);
         const session = this.sessions.get(secret);

@@ -58,9 +58,9 @@ export async function recover(/** @type {string} */ dataDir) {
 }
 
 /** Removes the throw-away data folders of test runs that were killed, with what they left running. */
-export async function sweepThrowAways() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(THROW_AWAY_PREFIX))) {
-    const folder = join(tmpdir(), name);
+export async function sweepThrowAways(within = tmpdir()) {
+  for (const name of readdirSync(within).filter((entry) => entry.startsWith(THROW_AWAY_PREFIX))) {
+    const folder = join(within, name);
     const record = read(folder);
     if (!record || isSame(record.starter)) continue;
     await recover(folder);

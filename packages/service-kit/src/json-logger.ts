@@ -16,4 +16,11 @@ export class JsonLogger extends ConsoleLogger {
     const { requestId } = acting();
     return { ...super.getJsonLogObject(...given), ...(requestId ? { requestId } : {}) };
   }
+
+  /** Most lines are text alone, thousands of them a second: what JSON cannot hold need not be looked for there. */
+  protected override stringifyJsonLogObject(line: Record<string, unknown>): string {
+    return Object.values(line).some((value) => typeof value === 'object')
+      ? super.stringifyJsonLogObject(line)
+      : JSON.stringify(line);
+  }
 }

@@ -151,8 +151,8 @@ export class Api {
     { repeatable, waitedMs }: { repeatable: boolean; waitedMs: number },
   ): Promise<Response> {
     const part = ownerOf(route);
-    const left = await this.services[part].worthAsking();
     const until = Date.now() + Math.max(hurriedMs, this.patienceFor(route) - waitedMs);
+    const left = await this.services[part].worthAsking();
     for (let replica = left.shift(); replica; replica = left.shift()) {
       const another = repeatable && left.length > 0;
       try {

@@ -170,7 +170,7 @@ class Forwarding {
     this.letGo(answer);
     try {
       contexts.sessions.forget(secret!, sent.token);
-      const token = await this.token();
+      const token = await this.token(this.until - Date.now());
       if (!token) throw new SignInRequired();
       // A file that has been passed on cannot be passed on again.
       if (sent.again || this.isStream) throw new ServiceUnavailable();
@@ -190,9 +190,9 @@ class Forwarding {
     return this.request.body !== undefined && !Buffer.isBuffer(this.request.body);
   }
 
-  private async token(): Promise<string | undefined> {
+  private async token(withinMs?: number): Promise<string | undefined> {
     const secret = this.contexts.cookie.read(this.request);
-    return secret ? (await this.contexts.sessions.open(secret))?.token : undefined;
+    return secret ? (await this.contexts.sessions.open(secret, { withinMs }))?.token : undefined;
   }
 
   private headersFor(headers: IncomingHttpHeaders, token: string | undefined): IncomingHttpHeaders {

@@ -134,14 +134,17 @@ export class RequestContext {
   private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
     const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
     const token = this.opened?.token ?? '';
+    const began = Date.now();
+    const waited = () => Date.now() - began;
     try {
-      return await act(this.behalf);
+      return await act(this.behalf());
     } catch (error) {
       this.hurried ||= isUnavailable(error);
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
       if (!this.opened || !isSignInRequired(error)) throw error;
-      await this.renew(token);
-      return await act(this.behalf).catch((second: unknown) => {
+      // Nobody waits twice as long for that.
+      await this.renew(token, this.contexts.api.patienceFor(route) - waited());
+      return await act(this.behalf(waited())).catch((second: unknown) => {
         // Identity has just said that the session goes on: it is the service that cannot know yet.
         throw isSignInRequired(second) ? new ServiceUnavailable() : second;
       });
@@ -150,16 +153,17 @@ export class RequestContext {
     }
   }
 
-  private get behalf(): OnBehalf {
+  private behalf(moreMs = 0): OnBehalf {
     const { ip: address, id: requestId } = this.request;
     const { hurried, waitedMs } = this;
-    return { token: this.opened?.token || undefined, address, requestId, waitedMs, hurried };
+    const token = this.opened?.token || undefined;
+    return { token, address, requestId, waitedMs: waitedMs + moreMs, hurried };
   }
 
-  private async renew(refused: string): Promise<void> {
+  private async renew(refused: string, withinMs: number): Promise<void> {
     const { secret } = this.opened!;
     this.contexts.sessions.forget(secret, refused);
-    this.opened = await this.contexts.sessions.open(secret);
+    this.opened = await this.contexts.sessions.open(secret, { withinMs });
     if (!this.opened) throw new SignInRequired();
   }
 }

@@ -6,6 +6,7 @@ import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Circuit } from '../api/circuit.js';
 import { PartUnavailable } from '../api/parts.js';
 import { Config } from '../config.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
@@ -45,8 +46,20 @@ export class Sessions implements OnApplicationBootstrap {
     this.nats.onReconnect(() => this.kept.clear());
   }
 
-  /** The session behind a cookie; `undefined` when it has ended. `touch: false` does not keep it awake. */
-  async open(secret: string, { touch = true } = {}): Promise<OpenSession | undefined> {
+  /**
+   * The session behind a cookie; `undefined` when it has ended. `touch: false` does not keep it awake.
+   * @param options.withinMs what is left of the time somebody waits
+   * @throws {PartUnavailable} when that is over
+   */
+  open(
+    secret: string,
+    { touch = true, withinMs }: { touch?: boolean; withinMs?: number | undefined } = {},
+  ): Promise<OpenSession | undefined> {
+    const opened = this.opened(secret, touch);
+    return withinMs === undefined ? opened : within(withinMs, opened);
+  }
+
+  private async opened(secret: string, touch: boolean): Promise<OpenSession | undefined> {
     const kept = this.kept.get(secret);
     if (kept && (!kept.opened || Date.parse(kept.opened.tokenExpiresAt) - marginMs > Date.now()))
       return kept.opening;
@@ -108,5 +121,17 @@ export class Sessions implements OnApplicationBootstrap {
     };
     const revoked = [...this.kept].filter(([, kept]) => isRevoked(kept));
     for (const [secret] of revoked) this.kept.delete(secret);
+  }
+}
+
+async function within<T>(ms: number, act: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(Math.max(1, ms), undefined, { signal: over.signal }).then(() => {
+    throw new PartUnavailable('identity');
+  });
+  try {
+    return await Promise.race([act, late]);
+  } finally {
+    over.abort();
   }
 }
