@@ -1,4 +1,8 @@
+import type { Body } from '@dspt/contracts/define';
+import type { switchHeadOfficeFunction } from '@dspt/contracts/organisations/sites';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+type Wanted = Body<typeof switchHeadOfficeFunction>;
 
 /** Whether an organisation may publish for its sites. */
 @Entity('head_office_functions')
@@ -9,8 +13,9 @@ export class HeadOfficeFunction {
   @Column('boolean')
   enabled: boolean;
 
+  /** `null` when it is switched off, or by the helpdesk: it is asked at every publication. */
   @Column('jsonb', { name: 'same_across_sites', nullable: true })
-  sameAcrossSites: unknown;
+  sameAcrossSites: Extract<Wanted, { enabled: true }>['sameAcrossSites'] | null;
 
   @Column('uuid', { name: 'changed_by', nullable: true })
   changedBy: string | null;

@@ -128,6 +128,6 @@ export class ImportsRepository {
   }
 
   private async keep(manager: EntityManager, id: string): Promise<void> {
-    await manager.query('update imports set seen_at = now() where id = $1', [id]);
+    await manager.update(Import, { id }, { seenAt: () => 'now()' });
   }
 }

@@ -1,6 +1,7 @@
 import type { SiteCorrection } from '@dspt/contracts/organisations/corrections';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { StoredSiteCorrection } from './site-correction.entity.js';
 import { isInForce } from '../organisations/day.sql.js';
 
 export interface NewCorrection {
@@ -52,17 +53,13 @@ export class SiteCorrectionsRepository {
   }
 
   async insert(manager: EntityManager, correction: NewCorrection): Promise<void> {
-    const { id, site, headOffice, kind, from, evidence, madeBy, madeAt } = correction;
-    await manager.query(
-      `insert into site_corrections (id, site, head_office, kind, from_day, evidence, made_by, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, site, headOffice, kind, from, evidence, madeBy, madeAt],
-    );
+    const { from: fromDay, ...rest } = correction;
+    await manager.insert(StoredSiteCorrection, { ...rest, fromDay });
   }
 
   /** As if it had never been made. */
   async takeBack(manager: EntityManager, id: string, ended: Ended[]): Promise<void> {
-    await manager.query('update site_corrections set until_day = from_day where id = $1', [id]);
+    await manager.update(StoredSiteCorrection, { id }, { untilDay: () => 'from_day' });
     await manager.query(
       `update site_corrections c set until_day = before.until::date
        from jsonb_to_recordset($1::jsonb) as before (id uuid, until text) where c.id = before.id`,

@@ -13,7 +13,7 @@ export class ExecutedAction {
   doneAt: Date;
 
   @Column('jsonb', { nullable: true })
-  undo: unknown;
+  undo: Record<string, unknown> | null;
 
   @Column('uuid', { name: 'undone_by', nullable: true })
   undoneBy: string | null;

@@ -1,3 +1,4 @@
+import type { AuditFinding } from '@dspt/contracts/audit';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What the trail looked like when somebody checked it. */
@@ -16,5 +17,5 @@ export class StoredAuditCheck {
   seals: number;
 
   @Column('jsonb')
-  findings: unknown;
+  findings: AuditFinding[];
 }

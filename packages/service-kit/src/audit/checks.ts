@@ -1,6 +1,7 @@
 import type { AuditCheck, AuditFinding } from '@dspt/contracts/audit';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { StoredAuditCheck } from './audit-check.entity.js';
 import { AUDIT_KEY } from './audit-key.js';
 import { Scheduler } from '../scheduler.js';
 import { verify } from './verify.js';
@@ -31,24 +32,18 @@ export class Checks implements OnApplicationBootstrap {
   }
 
   async last(): Promise<Omit<AuditCheck, 'service'>> {
-    const [last] = await this.dataSource.query<
-      { checked_at: Date; lines: number; seals: number; findings: AuditFinding[] }[]
-    >('select checked_at, lines, seals, findings from audit_checks order by id desc limit 1');
+    const [last] = await this.dataSource.manager.find(StoredAuditCheck, { order: { id: 'DESC' }, take: 1 });
     if (!last) return { checkedAt: null, lines: 0, seals: 0, findings: [] };
-    const { checked_at, lines, seals, findings } = last;
-    return { checkedAt: checked_at.toISOString(), lines, seals, findings };
+    const { checkedAt, lines, seals, findings } = last;
+    return { checkedAt: checkedAt.toISOString(), lines, seals, findings };
   }
 }
 
 export async function checkAndRemember(dataSource: DataSource, key: Buffer) {
-  const [before] = await dataSource.query<{ seals: number }[]>(
-    'select coalesce(max(seals), 0) as seals from audit_checks',
-  );
-  const verified = await verify(dataSource, key, before!.seals);
-  await dataSource.query('insert into audit_checks (lines, seals, findings) values ($1, $2, $3)', [
-    verified.lines,
-    verified.seals,
-    JSON.stringify(verified.findings),
-  ]);
+  const { manager } = dataSource;
+  const before = (await manager.maximum(StoredAuditCheck, 'seals')) ?? 0;
+  const verified = await verify(dataSource, key, before);
+  const { lines, seals, findings } = verified;
+  await manager.insert(StoredAuditCheck, { lines, seals, findings });
   return verified;
 }

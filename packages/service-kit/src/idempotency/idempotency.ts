@@ -4,7 +4,9 @@ import { Problem } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { insertOnce } from '../database/insert-once.js';
 import { canonical } from './canonical.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
 
 /** What was sent, by whom, under which id. */
 export interface Sent {
@@ -30,11 +32,6 @@ export class SentWithOtherContents extends Problem {
   }
 }
 
-interface Kept {
-  hash: Buffer;
-  answer: unknown;
-}
-
 /** Idempotency keys: what is sent twice is done once. */
 @Injectable()
 export class Idempotency {
@@ -49,16 +46,11 @@ export class Idempotency {
    */
   async once<R>(manager: EntityManager, sent: Sent, act: () => Promise<R>): Promise<R> {
     if (!sent.requestId) return act();
-    const inserted = await manager.query<unknown[]>(
-      `insert into idempotency_keys (id, hash) values ($1, $2) on conflict do nothing returning 1`,
-      [sent.requestId, hashOf(sent)],
-    );
-    if (inserted.length === 0) return (await this.find(manager, sent))!.answer as R;
+    const { requestId: id } = sent;
+    const first = await insertOnce(manager, IdempotencyKey, { id, hash: hashOf(sent) });
+    if (!first) return (await this.find(manager, sent))!.answer as R;
     const answer = await act();
-    await manager.query('update idempotency_keys set answer = $2 where id = $1', [
-      sent.requestId,
-      JSON.stringify(answer ?? null),
-    ]);
+    await manager.update(IdempotencyKey, { id }, { answer: (answer ?? null) as object });
     await this.forgetSome(manager);
     return answer;
   }
@@ -73,16 +65,17 @@ export class Idempotency {
 
   /** What came under this id has been taken back: it may come again. */
   async forget(manager: EntityManager, requestId: string): Promise<void> {
-    await manager.query('delete from idempotency_keys where id = $1', [requestId]);
+    await manager.delete(IdempotencyKey, { id: requestId });
   }
 
-  private async find(manager: EntityManager, sent: Sent): Promise<Pick<Kept, 'answer'> | undefined> {
+  private async find(
+    manager: EntityManager,
+    sent: Sent,
+  ): Promise<Pick<IdempotencyKey, 'answer'> | undefined> {
     if (!sent.requestId) return undefined;
-    const [kept] = await manager.query<Kept[]>('select hash, answer from idempotency_keys where id = $1', [
-      sent.requestId,
-    ]);
+    const kept = await manager.findOneBy(IdempotencyKey, { id: sent.requestId });
     if (kept && !kept.hash.equals(hashOf(sent))) throw new SentWithOtherContents();
-    return kept;
+    return kept ?? undefined;
   }
 
   /** Old ones go as new ones come: no timer, and never more than a few at once. */

@@ -10,8 +10,10 @@ import {
 } from '@nats-io/jetstream';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { insertOnce } from '../database/insert-once.js';
 import { batches } from './batches.js';
 import type { EventStream } from './event-stream.js';
+import { KnownConsumer } from './known-consumer.entity.js';
 import type { NatsLink } from './nats-link.js';
 
 /** How long an unacknowledged event waits for another go: a killed NATS server may have forgotten an acknowledgement. */
@@ -138,18 +140,11 @@ export class EventConsumer {
   }
 
   private async heardBefore(): Promise<boolean> {
-    const rows = await this.options.dataSource.query<unknown[]>(
-      'select from messaging_known where name = $1',
-      [this.durable],
-    );
-    return rows.length > 0;
+    return this.options.dataSource.manager.existsBy(KnownConsumer, { name: this.durable });
   }
 
   private async remember(): Promise<void> {
-    await this.options.dataSource.query(
-      `insert into messaging_known (name, value) values ($1, 'heard') on conflict do nothing`,
-      [this.durable],
-    );
+    await insertOnce(this.options.dataSource.manager, KnownConsumer, { name: this.durable, value: 'heard' });
   }
 
   private pause(ms: number): Promise<void> {

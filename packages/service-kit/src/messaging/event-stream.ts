@@ -1,7 +1,9 @@
 import { eventStream } from '@dspt/contracts/topology';
 import { DiscardPolicy, JetStreamApiError, type StreamInfo } from '@nats-io/jetstream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, Not } from 'typeorm';
+import { insertOnce } from '../database/insert-once.js';
+import { KnownConsumer } from './known-consumer.entity.js';
 import { NatsLink } from './nats-link.js';
 
 /** The largest fact, with its headers, in bytes. The server must take as much (`max_payload`). */
@@ -112,15 +114,11 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
   /** One replica finds that it is another stream than before, and has everything sent again. */
   private async compare(created: string): Promise<void> {
     const lost = await this.dataSource.transaction(async (manager) => {
-      await manager.query(
-        `insert into messaging_known (name, value) values ('stream', $1) on conflict do nothing`,
-        [created],
-      );
-      const [, changed] = await manager.query<[unknown, number]>(
-        `update messaging_known set value = $1, since = now() where name = 'stream' and value <> $1`,
-        [created],
-      );
-      if (changed === 0) return false;
+      const stream = { name: 'stream', value: created };
+      await insertOnce(manager, KnownConsumer, stream);
+      const another = { name: stream.name, value: Not(created) };
+      const { affected } = await manager.update(KnownConsumer, another, { ...stream, since: () => 'now()' });
+      if (affected === 0) return false;
       await manager.query('update outbox set sent_at = null, try_at = null where sent_at is not null');
       return true;
     });
