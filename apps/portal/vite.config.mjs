@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const outDir = here('dist/public');
+const outDir = here('dist/bundle');
 
 /** Style sheet and script of the pages; the address of the folder carries a fingerprint of its contents. */
 export default defineConfig({

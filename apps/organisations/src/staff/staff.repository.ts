@@ -24,7 +24,7 @@ export class StaffRepository {
       values.list,
     );
     const { page, perPage } = query;
-    const listed = `select o.code from organisations o ${joinsFor(conditions + orderOf(query))} where ${conditions}
+    const listed = `select o.code from organisations o ${joinsFor(`${conditions} ${orderOf(query)}`)} where ${conditions}
       order by ${orderOf(query)} limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}`;
     const items = await this.dataSource.query<List['items']>(
       `select o.code as id, o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,

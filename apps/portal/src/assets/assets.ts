@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
-const folder = fileURLToPath(new URL('../../dist/public', import.meta.url));
+const folder = fileURLToPath(new URL('../../dist/bundle', import.meta.url));
 const aYear = '365d';
 
 /** Style sheet, script and images; their address changes with their contents, so browsers keep them for a year. */

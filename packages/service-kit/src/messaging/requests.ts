@@ -19,7 +19,7 @@ export const PROBLEM_HEADER = 'Dspt-Problem';
 const patience = { answerMs: 2000, tries: 8, pauseMs: 250, inAllMs: 2000 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
-const askAgainAfter = [300, 700, 1_200, 1_700];
+const askAgainAfter = [200, 500, 800, 1_200, 1_600];
 
 /** Asks other services. */
 @Injectable()
