@@ -21,7 +21,7 @@ export class Accounts {
     await this.access.hold(manager, id);
     const person = await this.people.find(id, manager);
     if (!person) throw new ActionImpossible('There is no such account');
-    await this.mustBeInUse(person);
+    await this.mustBeInUse(manager, person);
     const organisations = await this.memberships.organisationsOf(id, manager);
     return { person, organisations: organisations.map(({ code }) => code).toSorted() };
   }
@@ -58,8 +58,8 @@ export class Accounts {
     for (const id of [one, other].toSorted()) await this.access.hold(manager, id);
   }
 
-  private async mustBeInUse({ mergedInto }: Person): Promise<void> {
-    const into = mergedInto && (await this.people.find(mergedInto));
+  private async mustBeInUse(manager: EntityManager, { mergedInto }: Person): Promise<void> {
+    const into = mergedInto && (await this.people.find(mergedInto, manager));
     if (into) throw new ActionImpossible(`This account was merged into that of ${personWords(into)}`);
   }
 }
