@@ -27,7 +27,8 @@ const shown = (schema: string): string => `
     ) stretches group by code, stretch, what
   ) joined group by code`;
 
-const wholes = (table: Table, schema: string): string =>
+/** SQL: what is compared, as `whole`. */
+export const wholes = (table: Table, schema: string): string =>
   table === 'statuses'
     ? shown(schema)
     : `select ${keys[table].join(', ')}, to_jsonb(t) as whole from ${schema}.${table} t`;
