@@ -16,10 +16,10 @@ npm pkg delete devDependencies --workspaces --include-workspace-root
 npm install --omit=dev --no-save --no-audit --no-fund
 
 # What is compiled from, tested with or left over by the build is not shipped; the portal's templates lie beside its source,
-# its long words in content.
+# the words of pages and emails in content.
 find apps packages -type d -name node_modules -prune -o -type d \( -name test -o -name client -o -name examples -o -name .turbo \) \
   -prune -exec rm -rf {} +
-find apps packages -type d \( -name node_modules -o -path apps/portal/content \) -prune -o -type f \
+find apps packages -type d \( -name node_modules -o -path apps/portal/content -o -path apps/notifications/content \) -prune -o -type f \
   \( -name '*.ts' -o -name '*.scss' -o -name '*.tsbuildinfo' -o -name 'tsconfig*.json' -o -name 'vite.config.mjs' -o -name '*.md' \) \
   -exec rm {} +
 find apps packages -type d -empty -delete

@@ -1,20 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
-import { letter, templateNamed } from '../src/emails/letter.js';
+import { emailNamed } from '../src/emails/kinds.js';
+import { letter } from '../src/emails/letter.js';
 import { templates } from '../src/emails/templates.js';
-import { linksTo } from '../src/writing/links.js';
+import { linksTo, type OneTimeLinkKind } from '../src/writing/links.js';
 import { write } from '../src/writing/write.js';
 import { samples } from './samples.js';
 
-const around = {
-  links: linksTo('https://toolkit.example'),
-  helpdesk: {
-    telephone: '03069 990 000',
-    email: 'helpdesk@toolkit.example',
-    hours: 'Monday to Friday, 9am to 5pm',
-  },
-  link: { token: 'one.time', expiresAt: new Date('2026-05-04T10:00:00.000Z') },
+const links = linksTo('https://toolkit.example');
+const helpdesk = {
+  telephone: '03069 990 000',
+  email: 'helpdesk@toolkit.example',
+  hours: 'Monday to Friday, 9am to 5pm',
 };
+
+const oneTimeLink = ({ kind }: { kind: OneTimeLinkKind }) => ({
+  url: links.oneTime(kind, 'one.time'),
+  expiresAt: new Date('2026-05-04T10:00:00.000Z'),
+});
 
 function written(name: EmailTemplate, content: (typeof samples)[EmailTemplate] = samples[name]) {
   const { subject, data } = letter(
@@ -23,10 +26,10 @@ function written(name: EmailTemplate, content: (typeof samples)[EmailTemplate] =
     [],
     content as never,
   );
-  const template = templateNamed(name);
-  const body = template.body(content, around);
+  const { template } = emailNamed(name);
+  const body = emailNamed(name).body(content, links, template.link && oneTimeLink(template.link(content)));
   const draft = { subject, firstName: data.firstName, body, answered: template.replyTo !== undefined };
-  return { subject, ...write(draft, around.helpdesk) };
+  return { subject, ...write(draft, helpdesk) };
 }
 
 const names = Object.keys(templates) as EmailTemplate[];

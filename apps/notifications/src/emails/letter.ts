@@ -1,6 +1,6 @@
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
-import { news, templates, type DataOf } from './templates.js';
-import type { LinkTemplate, Template } from '../writing/template.js';
+import { emailNamed } from './kinds.js';
+import { news, type DataOf } from './templates.js';
 
 export interface Recipient {
   email: string;
@@ -34,13 +34,12 @@ export function letter<N extends EmailTemplate>(
   codes: string[],
   content: DataOf<N>,
 ): Letter {
-  const { subject } = templateNamed(name);
   const data = { firstName: to.firstName, content };
   return {
     template: name,
     to: to.email,
     person: to.personId ?? null,
-    subject: subject(content),
+    subject: emailNamed(name).subject(content),
     codes,
     urgent: !news.has(name),
     data,
@@ -48,14 +47,5 @@ export function letter<N extends EmailTemplate>(
 }
 
 /** The id of the one-time link that an email carries, if it does. */
-export function linkOf({ template: name, data }: Pick<Letter, 'template' | 'data'>) {
-  const template = templateNamed(name);
-  return 'link' in template ? template.link(data.content) : undefined;
-}
-
-/** The template, for content that was checked when the letter was made. */
-export function templateNamed(name: string): Template<unknown> | LinkTemplate<unknown> {
-  const template = (templates as Record<string, unknown>)[name];
-  if (!template) throw new Error(`There is no template ${name}`);
-  return template as Template<unknown> | LinkTemplate<unknown>;
-}
+export const linkOf = ({ template, data }: Pick<Letter, 'template' | 'data'>) =>
+  emailNamed(template).template.link?.(data.content);

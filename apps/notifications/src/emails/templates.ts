@@ -8,9 +8,12 @@ import * as passwords from '../passwords/passwords.emails.js';
 import * as publications from '../publications/publications.emails.js';
 import * as joinRequests from '../join-requests/join-requests.emails.js';
 import * as sites from '../sites/sites.emails.js';
-import type { LinkTemplate, Template } from '../writing/template.js';
+import type { Template } from '../writing/template.js';
 
-/** How each kind of email is written. */
+/** Says the same to everybody. */
+const wordsOnly: Template<object> = {};
+
+/** Every kind of email; its words are the file of its name in `content`. */
 export const templates = {
   'invitation-to-register': invitations.invitationToRegister,
   'invitation-to-join': invitations.invitationToJoin,
@@ -25,15 +28,15 @@ export const templates = {
   'case-received': cases.caseReceived,
   'case-opened': cases.caseOpened,
   'case-answered': cases.caseAnswered,
-  'account-unlocked': accounts.accountUnlocked,
-  'sessions-ended': accounts.sessionsEnded,
-  'second-factor-reset': accounts.secondFactorReset,
-  'address-corrected': accounts.addressCorrected,
-  'address-given-up': accounts.addressGivenUp,
+  'account-unlocked': wordsOnly,
+  'sessions-ended': wordsOnly,
+  'second-factor-reset': wordsOnly,
+  'address-corrected': wordsOnly,
+  'address-given-up': wordsOnly,
   'accounts-merged': accounts.accountsMerged,
-  'account-merged-away': accounts.accountMergedAway,
-  'accounts-separated': accounts.accountsSeparated,
-  'former-address-used': accounts.formerAddressUsed,
+  'account-merged-away': wordsOnly,
+  'accounts-separated': wordsOnly,
+  'former-address-used': wordsOnly,
   'invitation-cancelled': accounts.invitationCancelled,
   'invitation-declined': invitations.invitationDeclined,
   'provider-viewed': accounts.providerViewed,
@@ -48,9 +51,9 @@ export const templates = {
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
   'assessment-moved': assessments.assessmentMoved,
-  'publication-copied': publications.publicationCopied,
-  'publication-copy-ended': publications.publicationCopyEnded,
-} satisfies Record<EmailTemplate, Template<never> | LinkTemplate<never>>;
+  'publication-copied': publications.publicationCopy,
+  'publication-copy-ended': publications.publicationCopy,
+} satisfies Record<EmailTemplate, Template<never>>;
 
 /** What goes to many at once when a group publishes, and what nobody waits for. */
 export const news: ReadonlySet<EmailTemplate> = new Set([
@@ -64,7 +67,4 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'publication-copy-ended',
 ]);
 
-export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends
-  Template<infer D> | LinkTemplate<infer D>
-  ? D
-  : never;
+export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends Template<infer D> ? D : never;

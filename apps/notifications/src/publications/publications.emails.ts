@@ -1,7 +1,7 @@
 import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames, type Level } from '@dspt/contracts/values';
-import { button, facts, list, paragraph } from '../writing/block.js';
-import { counted, dateText, firstOf, named } from '../writing/phrases.js';
+import { facts, list } from '../writing/block.js';
+import { counted, dateText, firstOf, named, organisation, organisationName } from '../writing/phrases.js';
 import type { Template } from '../writing/template.js';
 
 export interface PublicationFacts {
@@ -12,10 +12,7 @@ export interface PublicationFacts {
   publishedAt: string;
   expiresAt: string;
 }
-type NamedOrganisation = {
-  code: string;
-  name: string;
-};
+type OfSites = PublicationFacts & { sites: { code: string; name: string }[] };
 
 const publicationFacts = ({ edition, level, publishedAt, expiresAt }: PublicationFacts) => ({
   Level: levelNames[level],
@@ -24,85 +21,59 @@ const publicationFacts = ({ edition, level, publishedAt, expiresAt }: Publicatio
   'Counts until': dateText(lastDayBefore(expiresAt)),
 });
 
+const siteNames = ({ sites }: OfSites) => [list(firstOf(sites.map(named)))];
+
+/** The name of the only one, or how many there are. */
+const together = ({ sites }: OfSites, thing: string): string =>
+  sites.length === 1 ? sites[0]!.name : counted(sites.length, thing);
+
 export const published: Template<PublicationFacts & { publishedBy: string | null; sitesCovered: number }> = {
-  subject: ({ organisationName, level }) => `${organisationName} has published ${levelNames[level]}`,
-  body: (data, { links }) => [
-    paragraph(
-      `${named({ name: data.organisationName, code: data.code })} has published its assessment. Anybody can now see this on the website.`,
-    ),
-    facts({
-      ...publicationFacts(data),
-      'Published by': data.publishedBy,
-      'Sites covered': data.sitesCovered > 0 ? counted(data.sitesCovered, 'site') : null,
-    }),
-    button('See what everybody sees', links.organisation(data.code)),
-  ],
+  texts: { organisation, organisationName, level: ({ level }) => levelNames[level] },
+  urls: { publicPage: ({ code }, links) => links.organisation(code) },
+  blocks: {
+    facts: (data) => [
+      facts({
+        ...publicationFacts(data),
+        'Published by': data.publishedBy,
+        'Sites covered': data.sitesCovered > 0 ? counted(data.sitesCovered, 'site') : null,
+      }),
+    ],
+  },
 };
 
 /** To people of the organisations that somebody else's publication covers. */
-export const sitesCovered: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
-  subject: ({ organisationName, sites }) =>
-    `${sites.length === 1 ? sites[0]!.name : counted(sites.length, 'site')} covered by ${organisationName}`,
-  body: (data, { links }) => [
-    paragraph(
-      `${data.organisationName} has published an assessment that also counts for ${data.sites.length === 1 ? 'your organisation' : 'these organisations of yours'}:`,
-    ),
-    list(firstOf(data.sites.map(named))),
-    facts({ Through: named({ name: data.organisationName, code: data.code }), ...publicationFacts(data) }),
-    paragraph('You do not need to publish yourself. If you did, the better of the two counts.'),
-    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
-  ],
+export const sitesCovered: Template<OfSites> = {
+  texts: {
+    organisationName,
+    nameOrNumber: (data) => together(data, 'site'),
+    yours: ({ sites }) => (sites.length === 1 ? 'your organisation' : 'these organisations of yours'),
+  },
+  urls: { publicPage: ({ sites }, links) => links.organisation(sites[0]!.code) },
+  blocks: {
+    siteNames,
+    facts: (data) => [facts({ Through: organisation(data), ...publicationFacts(data) })],
+  },
 };
 
 /** To the administrators of the organisation that published. */
-export const sitesAdded: Template<PublicationFacts & { sites: NamedOrganisation[]; addedBy: string | null }> =
-  {
-    subject: ({ organisationName, sites }) =>
-      `${counted(sites.length, 'site')} added to the publication of ${organisationName}`,
-    body: (data, { links }) => [
-      paragraph('These sites are now covered by what you published:'),
-      list(firstOf(data.sites.map(named))),
-      facts({ ...publicationFacts(data), 'Added by': data.addedBy }),
-      button('See your sites', links.sites()),
-    ],
-  };
-
-/** To the administrators of everybody concerned. */
-export const publicationCopied: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
-  subject: ({ organisationName, sites }) =>
-    `What ${organisationName} published now also counts for ${together(sites)}`,
-  body: (data, { links }) => [
-    paragraph(
-      `The helpdesk has copied what ${data.organisationName} published to ${data.sites.length === 1 ? 'another organisation' : 'other organisations'} of the same group:`,
-    ),
-    list(firstOf(data.sites.map(named))),
-    facts({
-      'Published by': named({ name: data.organisationName, code: data.code }),
-      ...publicationFacts(data),
-    }),
-    paragraph('Whoever has published something better keeps that: the better of the two counts.'),
-    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
-    paragraph('If this is wrong, tell the helpdesk.'),
-  ],
+export const sitesAdded: Template<OfSites & { addedBy: string | null }> = {
+  texts: { organisationName, count: ({ sites }) => counted(sites.length, 'site') },
+  blocks: {
+    siteNames,
+    facts: (data) => [facts({ ...publicationFacts(data), 'Added by': data.addedBy })],
+  },
 };
 
-export const publicationCopyEnded: Template<PublicationFacts & { sites: NamedOrganisation[] }> = {
-  subject: ({ organisationName, sites }) =>
-    `What ${organisationName} published no longer counts for ${together(sites)}`,
-  body: (data, { links }) => [
-    paragraph(
-      `The helpdesk had copied what ${data.organisationName} published to ${data.sites.length === 1 ? 'another organisation' : 'other organisations'}, and has taken that back. It no longer counts for:`,
-    ),
-    list(firstOf(data.sites.map(named))),
-    facts({
-      'Published by': named({ name: data.organisationName, code: data.code }),
-      ...publicationFacts(data),
-    }),
-    paragraph('What these organisations have published themselves is as it was.'),
-    button('See what everybody sees', links.organisation(data.sites[0]!.code)),
-    paragraph('If this is wrong, tell the helpdesk.'),
-  ],
+/** To the administrators of everybody concerned: of a copy that was made, and of one that was taken back. */
+export const publicationCopy: Template<OfSites> = {
+  texts: {
+    organisationName,
+    nameOrNumber: (data) => together(data, 'organisation'),
+    others: ({ sites }) => (sites.length === 1 ? 'another organisation' : 'other organisations'),
+  },
+  urls: { publicPage: ({ sites }, links) => links.organisation(sites[0]!.code) },
+  blocks: {
+    siteNames,
+    facts: (data) => [facts({ 'Published by': organisation(data), ...publicationFacts(data) })],
+  },
 };
-
-const together = (sites: NamedOrganisation[]): string =>
-  sites.length === 1 ? sites[0]!.name : counted(sites.length, 'organisation');

@@ -45,3 +45,10 @@ export const plainName = (name: string): string =>
 /** What somebody wrote, with nothing in it that a mail program would make a link of. */
 export const withoutLinks = (text: string): string =>
   text.replaceAll('://', ' ').replaceAll(/\.(?=\p{L})/gu, '. ');
+
+/** For the placeholder `organisation`. */
+export const organisation = ({ code, organisationName: name }: { code: string; organisationName: string }) =>
+  named({ name, code });
+
+/** For the placeholder `organisationName`. */
+export const organisationName = (data: { organisationName: string }): string => data.organisationName;

@@ -1,5 +1,5 @@
 import type { Block } from './block.js';
-import type { Links } from './links.js';
+import type { Links, OneTimeLinkKind } from './links.js';
 
 export interface Helpdesk {
   telephone: string;
@@ -7,28 +7,25 @@ export interface Helpdesk {
   hours: string;
 }
 
-/** The secret part of a one-time link, asked for only when the email is sent. */
+/** A link that works once, asked for only when the email is sent. */
 export interface OneTimeLink {
-  token: string;
+  url: string;
   expiresAt: Date;
 }
 
-export interface Surroundings {
-  links: Links;
-  helpdesk: Helpdesk;
-}
-
-/** One kind of email. `D` is kept until it is sent and holds no secret. */
+/**
+ * What the program fills the placeholders of one kind of email with; its words are a file in `content`. `D` is kept until
+ * the email is sent and holds no secret.
+ */
 export interface Template<D> {
-  /** Kept in the log; plain text without anything secret. */
-  subject: (data: D) => string;
-  body: (data: D, around: Surroundings) => Block[];
+  /** Values in sentences and in the subject, which is kept in the log: plain text without anything secret. */
+  texts?: Record<string, (data: D) => string>;
+  /** Addresses of buttons, besides `pages`; a button without address is left out. */
+  urls?: Record<string, (data: D, links: Links) => string | null>;
+  /** What stands instead of a paragraph that is only a placeholder. */
+  blocks?: Record<string, (data: D) => Block[]>;
+  /** The one-time link that it carries: fills `oneTimeLink` and `linkExpires`. */
+  link?: (data: D) => { kind: OneTimeLinkKind; id: string };
   /** Who reads an answer; nobody when left out. */
   replyTo?: (data: D) => string;
-}
-
-/** An email with a one-time link in it. */
-export interface LinkTemplate<D> extends Omit<Template<D>, 'body'> {
-  link: (data: D) => { kind: 'invitation' | 'password-reset'; id: string };
-  body: (data: D, around: Surroundings & { link: OneTimeLink }) => Block[];
 }
