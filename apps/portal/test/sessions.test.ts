@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { TestPortal } from './portal.js';
@@ -56,28 +55,6 @@ describe('the token of a session', () => {
     await portal.http.get('/users').set('cookie', cookie).expect(200);
     expect(portal.exchanges).toBe(2);
   });
-
-  test.each(['/users', '/api/organisations/staff/organisations'])(
-    'that cannot be replaced in what is left of the wait for %s costs nobody a second wait',
-    async (path) => {
-      const patienceMs = 4000;
-      const impatient = await TestPortal.start({ PATIENCE_MS: patienceMs });
-      try {
-        const cookie = impatient.session();
-        impatient.answer = async () => {
-          impatient.identityHangs = true;
-          await sleep(patienceMs - 500);
-          return { status: 401, body: refused };
-        };
-        const begun = Date.now();
-        await impatient.http.get(path).set('cookie', cookie).expect(503);
-        // Twice the patience is what two waits would take.
-        expect(Date.now() - begun).toBeLessThan(patienceMs * 1.6);
-      } finally {
-        await impatient.close();
-      }
-    },
-  );
 });
 
 describe('scripts', () => {
