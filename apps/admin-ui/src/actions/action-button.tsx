@@ -2,7 +2,7 @@ import type { ActionKind } from '@dspt/contracts/support/catalogue';
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import { Button } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
-import { useCanAccess } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 
 const ActionDialog = lazy(() => import('./action-dialog.js'));
 
@@ -23,7 +23,7 @@ export interface ActionStart {
 /** Begins an action; not there for who may not ask for any. */
 export function ActionButton(start: ActionStart) {
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: 'actions', action: 'create' });
+  const canAccess = useMay('actions');
   if (!canAccess) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 import { catalogue } from '@dspt/contracts/support/catalogue';
 import { Button, Menu, MenuItem } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
-import { useCanAccess } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 import type { ActionStart } from './action-button.js';
 
 const ActionDialog = lazy(() => import('./action-dialog.js'));
@@ -16,7 +16,7 @@ interface ActionMenuProps {
 export function ActionMenu({ about, starts }: ActionMenuProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [begun, setBegun] = useState<ActionStart>();
-  const { canAccess } = useCanAccess({ resource: 'actions', action: 'create' });
+  const canAccess = useMay('actions');
   if (!canAccess || starts.length === 0) return null;
   const begin = (start: ActionStart) => {
     setAnchor(null);

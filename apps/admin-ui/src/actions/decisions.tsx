@@ -1,7 +1,8 @@
 import { approveAction, refuseAction, withdrawAction, type Action } from '@dspt/contracts/support/actions';
 import { Button, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useCanAccess, useGetIdentity } from 'react-admin';
+import { useGetIdentity } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
@@ -9,7 +10,7 @@ import { useSending } from '../forms/use-sending.js';
 /** Approving and refusing for somebody else who may; withdrawing for whoever asked. */
 export function Decisions({ action, onDecided }: { action: Action; onDecided: () => void }) {
   const { identity } = useGetIdentity();
-  const { canAccess: mayApprove } = useCanAccess({ resource: 'approvals', action: 'create' });
+  const mayApprove = useMay('approvals');
   const [note, setNote] = useState('');
   const { busy, refusal, send } = useSending();
   // Decided by somebody else meanwhile: the page says how.

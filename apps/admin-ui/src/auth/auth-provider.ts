@@ -4,7 +4,7 @@ import { HttpError, type AuthProvider } from 'react-admin';
 import { currentSession, mayEnter, permissionsOf, sessionNow, signOut } from './session.js';
 
 /** Which permission opens which resource. */
-const needs: Record<string, Permission> = {
+const needs = {
   organisations: 'staff.organisations.view',
   areas: 'staff.organisations.view',
   groups: 'staff.organisations.view',
@@ -12,7 +12,7 @@ const needs: Record<string, Permission> = {
   people: 'staff.people.view',
   accounts: 'staff.people.view',
   emails: 'staff.emails.view',
-  views: 'staff.impersonations.start',
+  impersonations: 'staff.impersonations.start',
   'sending-again': 'staff.emails.resend',
   'dead-letters': 'staff.dead-letters.manage',
   imports: 'staff.imports.view',
@@ -22,7 +22,10 @@ const needs: Record<string, Permission> = {
   audit: 'staff.audit.view',
   'security-events': 'staff.security-events.view',
   'contact-notes': 'staff.contact-notes.write',
-};
+} as const satisfies Record<string, Permission>;
+
+/** What somebody may or may not see in the dashboard. */
+export type Guarded = keyof typeof needs;
 
 async function permissions(): Promise<Permission[]> {
   const session = await currentSession();
@@ -67,7 +70,7 @@ export const authProvider: AuthProvider = {
   getPermissions: permissions,
 
   canAccess: async ({ resource }) => {
-    const needed = needs[resource];
+    const needed = (needs as Partial<Record<string, Permission>>)[resource];
     return needed !== undefined && (await permissions()).includes(needed);
   },
 };

@@ -1,6 +1,6 @@
 import { discardEmail, type EmailDetail } from '@dspt/contracts/notifications/emails';
 import { Stack, Typography } from '@mui/material';
-import { useCanAccess } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 import { call } from '../data/call.js';
 import { ReasonForm } from '../forms/reason-form.js';
 
@@ -11,7 +11,7 @@ interface DiscardEmailProps {
 
 /** For an email that failed and that nobody has decided about. */
 export function DiscardEmail({ email, onDiscarded }: DiscardEmailProps) {
-  const { canAccess } = useCanAccess({ resource: 'dead-letters', action: 'edit' });
+  const canAccess = useMay('dead-letters');
   const open = email.state === 'failed' && !email.discarded && email.resentAs.length === 0;
   if (!canAccess || !open) return null;
   return (

@@ -1,7 +1,8 @@
 import { resendEmail, type EmailDetail } from '@dspt/contracts/notifications/emails';
 import { Alert, Button, Card, CircularProgress, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Link, ShowBase, useCanAccess, useCreatePath, useShowContext } from 'react-admin';
+import { Link, ShowBase, useCreatePath, useShowContext } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
@@ -111,7 +112,7 @@ const Copies = ({ copies }: { copies: EmailDetail['resentAs'] }) =>
   );
 
 function SendAgain({ email, onSent }: { email: EmailDetail; onSent: () => void }) {
-  const { canAccess } = useCanAccess({ resource: 'sending-again', action: 'create' });
+  const canAccess = useMay('sending-again');
   const [sent, setSent] = useState(false);
   const { busy, refusal, sendOnce } = useSending();
   if (!canAccess || email.state === 'waiting') return null;

@@ -1,13 +1,13 @@
 import { Button } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
-import { useCanAccess } from 'react-admin';
+import { useMay } from '../auth/use-may.js';
 
 const ViewAsDialog = lazy(() => import('./view-as-dialog.js'));
 
 /** Begins to view as a provider; not there for who may not. */
 export function ViewAs({ code, name }: { code: string; name: string }) {
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: 'impersonations', action: 'create' });
+  const canAccess = useMay('impersonations');
   if (!canAccess) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Box, Tab, Tabs } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useCanAccess } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { useMay } from '../auth/use-may.js';
 import { ContactNotes } from '../contact-notes/contact-notes.js';
 import { Timeline } from '../timeline/timeline.js';
 import { CasesTab } from './cases-tab.js';
@@ -50,11 +50,11 @@ export function OrganisationTabs({ organisation }: { organisation: StaffOrganisa
 }
 
 function useTabs(organisation: StaffOrganisation): TabOf[] {
-  const people = useCanAccess({ resource: 'people', action: 'list' }).canAccess;
-  const emails = useCanAccess({ resource: 'emails', action: 'list' }).canAccess;
-  const cases = useCanAccess({ resource: 'cases', action: 'list' }).canAccess;
-  const audit = useCanAccess({ resource: 'audit', action: 'list' }).canAccess;
-  const contacts = useCanAccess({ resource: 'contact-notes', action: 'list' }).canAccess;
+  const people = useMay('people');
+  const emails = useMay('emails');
+  const cases = useMay('cases');
+  const audit = useMay('audit');
+  const contacts = useMay('contact-notes');
   const { code, sites } = organisation;
   return [
     { name: 'overview', label: 'Overview', content: <OverviewTab organisation={organisation} /> },
