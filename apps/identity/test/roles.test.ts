@@ -61,7 +61,12 @@ test('no token can carry the old role, however closely it is asked for', async (
   await change(person.id, 'auditor', 'administrator');
   clearInterval(asking);
   await harness.service.settled();
-  const answers = await Promise.all((await Promise.all(tokens)).map((bearer) => list(bearer)));
+  // Asked so often, a busy machine may refuse some in time; those carry no role at all.
+  const given = (await Promise.allSettled(tokens)).flatMap((each) =>
+    each.status === 'fulfilled' ? [each.value] : [],
+  );
+  expect(given).not.toEqual([]);
+  const answers = await Promise.all(given.map((bearer) => list(bearer)));
   expect(answers.filter(({ status }) => status === 200)).toEqual([]);
   expect(
     (await harness.http.get('/sessions/current').set('authorization', await harness.bearer(secret))).status,

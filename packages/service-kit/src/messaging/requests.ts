@@ -16,10 +16,10 @@ export { ServiceUnavailable };
 export const PROBLEM_HEADER = 'Dspt-Problem';
 
 /** Shorter than people wait for whoever asks here: that one is not away, and says which other service is. */
-const patience = { answerMs: 2000, tries: 8, pauseMs: 250, inAllMs: 2000 };
+const patience = { answerMs: 2000, tries: 8, pauseMs: 250, inAllMs: 2500 };
 
 /** When a question that does no harm twice is asked again, in ms after the first time: one replica may be frozen. */
-const askAgainAfter = [200, 500, 800, 1_200, 1_600];
+const askAgainAfter = [300, 700, 1_100, 1_500, 1_900];
 
 /** Asks other services. */
 @Injectable()
