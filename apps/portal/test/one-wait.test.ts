@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { TestPortal } from './portal.js';
+import { publicUrl, TestPortal } from './portal.js';
 
 const refused = {
   type: '/problems/sign-in-required',
@@ -30,3 +30,23 @@ test.each(['/users', '/api/organisations/staff/organisations'])(
     }
   },
 );
+
+test('what is passed on has what waiting for the session has left of the wait', async () => {
+  const patienceMs = 4000;
+  const impatient = await TestPortal.start({ PATIENCE_MS: patienceMs });
+  try {
+    impatient.identityTakes = 1800;
+    impatient.answer = () => new Promise(() => {});
+    const begun = Date.now();
+    const path = '/api/identity/organisations/X1/users';
+    await impatient.http
+      .post(path)
+      .set('origin', publicUrl)
+      .set('cookie', impatient.session())
+      .send({})
+      .expect(503);
+    expect(Date.now() - begun).toBeLessThan(patienceMs * 1.3);
+  } finally {
+    await impatient.close();
+  }
+});

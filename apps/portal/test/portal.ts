@@ -8,7 +8,7 @@ import { accessRevoked, exchangeSession, type Session } from '@dspt/contracts/id
 import { PROBLEM_HEADER } from '@dspt/service-kit/messaging/requests';
 import type { Timeouts } from '@dspt/service-kit/http/server-options';
 import { startNats } from '@dspt/embedded';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import { configSchema, type Config } from '../src/config.js';
@@ -44,6 +44,8 @@ export class TestPortal {
   answer: (asked: Asked) => Answer | Promise<Answer> = () => ({ status: 404 });
   /** Identity answers nothing. */
   identityHangs = false;
+  /** How long it takes to answer, in ms. */
+  identityTakes = 0;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -168,28 +170,33 @@ export class TestPortal {
       callback: (_, message) => {
         this.exchanges += 1;
         if (this.identityHangs) return;
-        const { secret, touch } = message.json<{ secret: string; touch: boolean }>();
-        this.touches.push(touch);
-        const session = this.sessions.get(secret);
-        if (session)
-          return void message.respond(
-            JSON.stringify({
-              token: `token-of-${secret}`,
-              tokenExpiresAt: new Date(Date.now() + 120_000).toISOString(),
-              session,
-            }),
-          );
-        const problem = headers();
-        problem.set(PROBLEM_HEADER, 'session-ended');
-        const details = {
-          type: '/problems/session-ended',
-          code: 'session-ended',
-          title: 'Ended',
-          status: 401,
-        };
-        message.respond(JSON.stringify(details), { headers: problem });
+        if (this.identityTakes) setTimeout(() => this.answerExchange(message), this.identityTakes);
+        else this.answerExchange(message);
       },
     });
+  }
+
+  private answerExchange(message: Msg): void {
+    const { secret, touch } = message.json<{ secret: string; touch: boolean }>();
+    this.touches.push(touch);
+    const session = this.sessions.get(secret);
+    if (session)
+      return void message.respond(
+        JSON.stringify({
+          token: `token-of-${secret}`,
+          tokenExpiresAt: new Date(Date.now() + 120_000).toISOString(),
+          session,
+        }),
+      );
+    const problem = headers();
+    problem.set(PROBLEM_HEADER, 'session-ended');
+    const details = {
+      type: '/problems/session-ended',
+      code: 'session-ended',
+      title: 'Ended',
+      status: 401,
+    };
+    message.respond(JSON.stringify(details), { headers: problem });
   }
 
   private async serve(request: IncomingMessage) {

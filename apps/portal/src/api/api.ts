@@ -138,9 +138,12 @@ export class Api {
     return response;
   }
 
-  /** How long people wait for an answer, in ms, whichever address it comes from. */
-  patienceFor(route: RouteContract): number {
-    return isLong(route) ? longMs : this.patienceMs;
+  /**
+   * How long people wait for an answer, in ms, whichever address it comes from.
+   * @param waitedMs how long they have waited for something else already
+   */
+  patienceFor(route: RouteContract, waitedMs = 0): number {
+    return Math.max(hurriedMs, (isLong(route) ? longMs : this.patienceMs) - waitedMs);
   }
 
   /** One address after the other: for what is `repeatable` whatever happened, else only while nothing has been sent. */
@@ -151,7 +154,7 @@ export class Api {
     { repeatable, waitedMs }: { repeatable: boolean; waitedMs: number },
   ): Promise<Response> {
     const part = ownerOf(route);
-    const until = Date.now() + Math.max(hurriedMs, this.patienceFor(route) - waitedMs);
+    const until = Date.now() + this.patienceFor(route, waitedMs);
     const left = await this.services[part].worthAsking();
     for (let replica = left.shift(); replica; replica = left.shift()) {
       const another = repeatable && left.length > 0;

@@ -97,10 +97,13 @@ class Forwarding {
     const path = pathAtService(this.operation.contract.path, this.request.params);
     if (path === undefined) throw new NotFound();
     this.path = path;
-    const [first, ...others] = await this.contexts.api.replicasOf(this.operation.service);
+    const { contexts, operation, request } = this;
+    const { token, unknown, waitedMs } = await contexts.orStranger(request);
+    if (unknown) throw new PartUnavailable('identity');
+    this.until = Date.now() + contexts.api.patienceFor(operation.contract, waitedMs);
+    const [first, ...others] = await contexts.api.replicasOf(operation.service);
     this.left = others;
-    this.until = Date.now() + this.contexts.api.patienceFor(this.operation.contract);
-    return this.send(first, { token: await this.token(), again: false });
+    return this.send(first, { token, again: false });
   }
 
   private send(replica: Replica | undefined, sent: Sent): FastifyReply {
@@ -170,7 +173,7 @@ class Forwarding {
     this.letGo(answer);
     try {
       contexts.sessions.forget(secret!, sent.token);
-      const token = await this.token(this.until - Date.now());
+      const token = await this.newToken(secret!);
       if (!token) throw new SignInRequired();
       // A file that has been passed on cannot be passed on again.
       if (sent.again || this.isStream) throw new ServiceUnavailable();
@@ -190,9 +193,10 @@ class Forwarding {
     return this.request.body !== undefined && !Buffer.isBuffer(this.request.body);
   }
 
-  private async token(withinMs?: number): Promise<string | undefined> {
-    const secret = this.contexts.cookie.read(this.request);
-    return secret ? (await this.contexts.sessions.open(secret, { withinMs }))?.token : undefined;
+  /** In what is left of the wait. */
+  private async newToken(secret: string): Promise<string | undefined> {
+    const withinMs = this.until - Date.now();
+    return (await this.contexts.sessions.open(secret, { withinMs }))?.token;
   }
 
   private headersFor(headers: IncomingHttpHeaders, token: string | undefined): IncomingHttpHeaders {

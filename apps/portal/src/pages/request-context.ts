@@ -26,7 +26,7 @@ export class RequestContext {
     /** Who it is cannot be found out now: taken for a stranger, which they may not be. */
     readonly unknown = false,
     /** For the session, in ms. */
-    private readonly waitedMs = 0,
+    readonly waitedMs = 0,
   ) {}
 
   /** Who is signed in; `undefined` for strangers. */
@@ -38,6 +38,11 @@ export class RequestContext {
   get known(): Session | undefined {
     const { session } = this;
     return session && ['none', 'passed'].includes(session.secondFactor) ? session : undefined;
+  }
+
+  /** Proves to services who it is; `undefined` for strangers. */
+  get token(): string | undefined {
+    return this.opened?.token || undefined;
   }
 
   /** Code of the organisation acted for. */
@@ -143,7 +148,7 @@ export class RequestContext {
       // With a token in hand: revoked since, or replaced by a change. Once more with a new one.
       if (!this.opened || !isSignInRequired(error)) throw error;
       // Nobody waits twice as long for that.
-      await this.renew(token, this.contexts.api.patienceFor(route) - waited());
+      await this.renew(token, this.contexts.api.patienceFor(route, waited()));
       return await act(this.behalf(waited())).catch((second: unknown) => {
         // Identity has just said that the session goes on: it is the service that cannot know yet.
         throw isSignInRequired(second) ? new ServiceUnavailable() : second;
@@ -156,8 +161,7 @@ export class RequestContext {
   private behalf(moreMs = 0): OnBehalf {
     const { ip: address, id: requestId } = this.request;
     const { hurried, waitedMs } = this;
-    const token = this.opened?.token || undefined;
-    return { token, address, requestId, waitedMs: waitedMs + moreMs, hurried };
+    return { token: this.token, address, requestId, waitedMs: waitedMs + moreMs, hurried };
   }
 
   private async renew(refused: string, withinMs: number): Promise<void> {
