@@ -32,14 +32,6 @@ const namedUploads = `
 
 @Injectable()
 export class MovesRepository {
-  /** Whoever saves an answer locks that first and the assessment after: so does a move. */
-  async lockAnswers(manager: EntityManager, code: string, edition: string): Promise<void> {
-    await manager.query('select from answers where code = $1 and edition = $2 order by ref for update', [
-      code,
-      edition,
-    ]);
-  }
-
   async amounts(manager: EntityManager, code: string, edition: string): Promise<Amounts> {
     const [amounts] = await manager.query<Amounts[]>(
       `select

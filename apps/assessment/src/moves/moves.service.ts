@@ -44,10 +44,9 @@ export class MovesService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** What is under both codes; nobody changes it until the transaction ends. */
+  /** What is under both codes; nobody changes it until the transaction ends, for whoever saves holds the profile first. */
   async look(manager: EntityManager, { from, to, set }: Move): Promise<{ source: Work; target: Work }> {
     const { id: edition } = set.edition;
-    await this.repository.lockAnswers(manager, from.code, edition);
     const rows = new Map<string, AssessmentRow | undefined>();
     for (const code of [from.code, to.code].toSorted())
       rows.set(code, await this.assessments.hold(manager, code, edition));
