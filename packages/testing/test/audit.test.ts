@@ -5,15 +5,13 @@ import { organisationRenamed } from '@dspt/contracts/organisations/organisations
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { checkAndRemember } from '@dspt/service-kit/audit/checks';
 import { Sealer } from '@dspt/service-kit/audit/sealer';
-import type { ServiceConfig } from '@dspt/service-kit/config';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { Route } from '@dspt/service-kit/http/route';
 import { EventHandler } from '@dspt/service-kit/messaging/handlers';
-import { ServiceModule } from '@dspt/service-kit/service.module';
-import { startTestService, type TestService } from '@dspt/testing/service';
-import { Body, Controller, Module, Param } from '@nestjs/common';
+import type { TestService } from '@dspt/testing/service';
+import { Body, Controller, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { startKitService } from './kit-service.js';
 
 const rename = defineRoute('PUT /organisations/:code/name', {
   summary: 'Rename',
@@ -48,18 +46,6 @@ class NamesController {
   hear() {}
 }
 
-@Module({})
-class TestModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    return {
-      module: TestModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [NamesController],
-    };
-  }
-}
-
 let service: TestService;
 const key = Buffer.alloc(32, 'audit');
 const sql = (text: string) => service.database.query<Record<string, unknown>[]>(text);
@@ -83,11 +69,7 @@ const renameTo = async (name: string, fails = false) =>
     .send({ name, fails });
 
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => TestModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  service = await startKitService({ controllers: [NamesController] });
   for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) await renameTo(name);
 });
 afterAll(() => service?.close());

@@ -5,15 +5,13 @@ import type { EventData, Output } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import type { listDeadLetters } from '@dspt/contracts/dead-letters';
 import { Audit } from '@dspt/service-kit/audit/audit';
-import type { ServiceConfig } from '@dspt/service-kit/config';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
-import { ServiceModule } from '@dspt/service-kit/service.module';
-import { startTestService, type TestService } from '@dspt/testing/service';
-import { Controller, Module } from '@nestjs/common';
+import type { TestService } from '@dspt/testing/service';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { headers } from '@nats-io/transport-node';
+import { startKitService } from './kit-service.js';
 
 const subject = 'events.organisations.renamed.v1';
 let broken = true;
@@ -33,25 +31,9 @@ class NamesMessages {
   }
 }
 
-@Module({})
-class TestModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    return {
-      module: TestModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [NamesMessages],
-    };
-  }
-}
-
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => TestModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  service = await startKitService({ controllers: [NamesMessages] });
 });
 afterAll(() => service?.close());
 beforeEach(async () => {

@@ -4,19 +4,17 @@ import type { EventData } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { eventStream } from '@dspt/contracts/topology';
-import type { ServiceConfig } from '@dspt/service-kit/config';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { ServiceUnavailable } from '@dspt/service-kit/failures';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
-import { ServiceModule } from '@dspt/service-kit/service.module';
-import { startTestService, type TestService } from '@dspt/testing/service';
+import type { TestService } from '@dspt/testing/service';
 import { eventually } from '@dspt/testing/eventually';
-import { Controller, Module } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { headers } from '@nats-io/transport-node';
 import type { EntityManager } from 'typeorm';
+import { startKitService } from './kit-service.js';
 
 let failing: (name: string) => void | Promise<void> = () => undefined;
 
@@ -29,25 +27,9 @@ class Names {
   }
 }
 
-@Module({})
-class TestModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    return {
-      module: TestModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [Names],
-    };
-  }
-}
-
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => TestModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  service = await startKitService({ controllers: [Names] });
   await service.database.query('create table heard (name text, at timestamptz)');
 });
 afterAll(() => service?.close());

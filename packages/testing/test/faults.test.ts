@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineRequest } from '@dspt/contracts/define';
-import type { ServiceConfig } from '@dspt/service-kit/config';
 import { BackgroundWork } from '@dspt/service-kit/background-work';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { OutboxEntry } from '@dspt/service-kit/messaging/outbox-entry.entity';
 import { askingWhileLocked } from '@dspt/service-kit/database/in-transaction';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Scheduler } from '@dspt/service-kit/scheduler';
 import { eventually } from '@dspt/testing/eventually';
-import { startTestService, type TestService } from '@dspt/testing/service';
+import type { TestService } from '@dspt/testing/service';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { NamesModule, read, startNames } from './names.js';
+import { read, startNames } from './names.js';
 
 let service: TestService;
 let admin: DataSource;
@@ -181,11 +179,7 @@ describe('what is said of it', () => {
 
 test('a token from before a restart is refused: its end may have been missed', async () => {
   const before = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });
-  const restarted = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => NamesModule.with({ ...config, NATS_URL: service.natsUrl }),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  const restarted = await startNames({ config: { NATS_URL: service.natsUrl } });
   const list = async (authorization: string) =>
     (await restarted.http.get('/staff/dead-letters').set('authorization', authorization)).status;
   const after = await service.issuer.bearer({ staff: { role: 'helpdesk-supervisor', areas: [] } });

@@ -2,31 +2,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RouteContract } from '@dspt/contracts/define';
-import { dataSource } from '@dspt/service-kit/database/database';
-import type { ServiceConfig } from '@dspt/service-kit/config';
 import { AccessGuard } from '@dspt/service-kit/http/access.guard';
 import { ROUTE } from '@dspt/service-kit/http/route';
-import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Tokens } from '@dspt/service-kit/tokens';
-import { startTestService, type TestService } from '@dspt/testing/service';
-import { Module, type ExecutionContext } from '@nestjs/common';
-
-@Module({})
-class Empty {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    // Under the name of a service that hears nothing: whoever does not hear what they must does not start.
-    return { module: Empty, imports: [ServiceModule.forRoot({ name: 'assessment', config, database })] };
-  }
-}
+import type { TestService } from '@dspt/testing/service';
+import type { ExecutionContext } from '@nestjs/common';
+import { startKitService } from './kit-service.js';
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'assessment',
-    module: (config: ServiceConfig) => Empty.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  // Under the name of a service that hears nothing: whoever does not hear what they must does not start.
+  service = await startKitService({ name: 'assessment' });
 });
 afterAll(() => service?.close());
 

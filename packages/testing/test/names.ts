@@ -1,16 +1,15 @@
 import { defineRequest, defineRoute, type EventData } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import type { ServiceConfig } from '@dspt/service-kit/config';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { Route } from '@dspt/service-kit/http/route';
 import { RequestHandler, EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
-import { ServiceModule } from '@dspt/service-kit/service.module';
-import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
-import { Body, Controller, Module } from '@nestjs/common';
+import type { TestService, TestServiceOptions } from '@dspt/testing/service';
+import { Body, Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { startKitService } from './kit-service.js';
 
 const tell = defineRoute('POST /names', {
   summary: 'Tell a name',
@@ -53,28 +52,11 @@ class Names {
   }
 }
 
-@Module({})
-export class NamesModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [], prepared: true });
-    return {
-      module: NamesModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [Names],
-    };
-  }
-}
-
 /** The smallest service that does all that every service does: it changes a table, tells of it, hears it, and is asked. */
 export async function startNames(
   options: Partial<TestServiceOptions<ServiceConfig>> = {},
 ): Promise<TestService> {
-  const service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => NamesModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-    ...options,
-  });
+  const service = await startKitService({ controllers: [Names], prepared: true, ...options });
   await service.database.query('create table told (name text); create table heard (name text)');
   return service;
 }

@@ -6,21 +6,19 @@ import { membershipsChanged } from '@dspt/contracts/identity/users';
 import { accessRevoked } from '@dspt/contracts/identity/sessions';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';
-import { Controller, Module, Body } from '@nestjs/common';
+import { Controller, Body } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { eventsOf } from '@dspt/testing/events';
-import { startTestService, type TestService } from '@dspt/testing/service';
+import type { TestService } from '@dspt/testing/service';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { CurrentCaller, Caller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { RequestHandler, EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Requests } from '@dspt/service-kit/messaging/requests';
-import { ServiceModule } from '@dspt/service-kit/service.module';
-import type { ServiceConfig } from '@dspt/service-kit/config';
+import { startKitService } from './kit-service.js';
 
 const greet = defineRequest('identity.test.greet', {
   input: z.strictObject({ name: z.string() }),
@@ -71,18 +69,6 @@ class TestController {
   }
 }
 
-@Module({})
-class TestModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    return {
-      module: TestModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [TestController],
-    };
-  }
-}
-
 let service: TestService;
 const heard = (name: string) =>
   service.database
@@ -92,11 +78,7 @@ const administrator = () =>
   service.issuer.bearer({ name: 'Ann', organisation: { code: 'X1', role: 'administrator' } });
 
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => TestModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  service = await startKitService({ controllers: [TestController] });
 });
 afterAll(() => service?.close());
 

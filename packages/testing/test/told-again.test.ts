@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EventData } from '@dspt/contracts/define';
 import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
-import type { ServiceConfig } from '@dspt/service-kit/config';
-import { dataSource } from '@dspt/service-kit/database/database';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
-import { ServiceModule } from '@dspt/service-kit/service.module';
 import { eventually } from '@dspt/testing/eventually';
-import { startTestService, type TestService } from '@dspt/testing/service';
-import { Controller, Module } from '@nestjs/common';
+import type { TestService } from '@dspt/testing/service';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { startKitService } from './kit-service.js';
 
 /** Names for which others were asked. */
 const asked: string[] = [];
@@ -25,25 +23,9 @@ class Letters {
   }
 }
 
-@Module({})
-class LettersModule {
-  static with(config: ServiceConfig) {
-    const database = dataSource({ url: config.DATABASE_URL, entities: [], migrations: [] });
-    return {
-      module: LettersModule,
-      imports: [ServiceModule.forRoot({ name: 'identity', config, database })],
-      controllers: [Letters],
-    };
-  }
-}
-
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService({
-    name: 'identity',
-    module: (config: ServiceConfig) => LettersModule.with(config),
-    dataSource: (url) => dataSource({ url, entities: [], migrations: [] }),
-  });
+  service = await startKitService({ controllers: [Letters] });
   await service.database.query('create table letters (name text)');
 });
 afterAll(() => service?.close());
