@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { whyText } from '../dead-letters/why.js';
 import type { IncomingEvent } from './handlers.js';
-import { givenRequestId, requestIdHeader } from '../http/request-id.js';
 import { TOLD_HEADER } from './relay.js';
+import { requestOf } from './request-mark.js';
 import { storableJson, storableText } from './storable.js';
 
 /** Remembers which events were handled, in the transaction of what they changed. */
@@ -83,7 +83,7 @@ export const idOf = (message: JsMsg): string =>
 export const eventOf = (message: JsMsg): IncomingEvent => ({
   id: idOf(message),
   occurredAt: new Date(message.headers?.get(TOLD_HEADER) || message.time),
-  requestId: givenRequestId(message.headers?.get(requestIdHeader)),
+  requestId: requestOf(message),
   told: { name: message.subject.slice('events.'.length), data: dataOf(message) },
 });
 

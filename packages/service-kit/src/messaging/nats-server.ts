@@ -9,17 +9,17 @@ import {
   type CustomTransportStrategy,
   type MessageHandler,
 } from '@nestjs/microservices';
-import { forRequest } from '../audit/acting.js';
 import { DataSource } from 'typeorm';
 import { lastValueFrom } from 'rxjs';
+import { forRequest } from '../audit/acting.js';
 import { failureOf } from '../failures.js';
-import { givenRequestId, requestIdHeader } from '../http/request-id.js';
 import { replyProblem } from '../http/problem.filter.js';
 import { EventStream } from './event-stream.js';
 import { EventContext, type EventHandlerOptions, type IncomingEvent, type Open } from './handlers.js';
 import { EventConsumer } from './event-consumer.js';
 import { eventOf, idOf, Inbox } from './inbox.js';
 import { NatsLink } from './nats-link.js';
+import { requestOf } from './request-mark.js';
 import { PROBLEM_HEADER } from './requests.js';
 
 /** Waits before an event is tried again, in ms; it is set aside for an operator when it fails once more after the last. */
@@ -123,8 +123,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private begin(message: Msg, contract: RequestContract, handler: MessageHandler): void {
-    const requestId = givenRequestId(message.headers?.get(requestIdHeader));
-    const reply = forRequest(requestId, () => this.reply(message, contract, handler)).finally(() =>
+    const reply = forRequest(requestOf(message), () => this.reply(message, contract, handler)).finally(() =>
       this.replying.delete(reply),
     );
     this.replying.add(reply);
@@ -163,7 +162,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       try {
         await this.handle(message, heard);
       } catch (error) {
-        await forRequest(eventOf(message).requestId, () => this.tryAgainLater(message, heard, error));
+        await forRequest(requestOf(message), () => this.tryAgainLater(message, heard, error));
         // A part is away: were each to wait for it in turn, the last would wait for minutes.
         if (failureOf(error) === 'transient') return fresh.slice(index + 1).forEach(comeAgain);
       }

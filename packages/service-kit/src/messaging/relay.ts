@@ -4,9 +4,9 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DataSource, type EntityManager } from 'typeorm';
 import { BackgroundWork } from '../background-work.js';
 import { failureOf } from '../failures.js';
-import { requestIdHeader } from '../http/request-id.js';
 import { EventStream, mostEventBytes } from './event-stream.js';
 import { NatsLink } from './nats-link.js';
+import { markRequest } from './request-mark.js';
 import { storableText } from './storable.js';
 
 /** When the fact became true, of a message that may be sent long after. */
@@ -105,7 +105,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     if (bytes > most) throw new Refused(`It has ${bytes} bytes, and NATS takes ${most} at most`);
     const told = headers();
     told.set(TOLD_HEADER, told_at.toISOString());
-    if (request_id) told.set(requestIdHeader, request_id);
+    markRequest(told, request_id);
     await this.nats.events.publish(`events.${name}`, data, { msgID: id, headers: told });
   }
 

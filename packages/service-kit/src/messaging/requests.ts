@@ -1,14 +1,14 @@
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { Problem, problemDetails } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { headers, RequestError, type Msg, type MsgHdrs } from '@nats-io/transport-node';
+import { headers, RequestError, type Msg } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { acting } from '../audit/acting.js';
 import { inDevelopment } from '../config.js';
 import { inTransaction } from '../database/in-transaction.js';
 import { ServiceUnavailable } from '../failures.js';
-import { requestIdHeader } from '../http/request-id.js';
 import { NatsLink } from './nats-link.js';
+import { markRequest } from './request-mark.js';
 
 export { ServiceUnavailable };
 
@@ -72,7 +72,10 @@ export class Requests {
       try {
         const timeout = Math.max(1, Math.min(patience.answerMs, until - Date.now()));
         return await this.nats.whileThere(() =>
-          this.nats.connection.request(subject, payload, { timeout, headers: marked() }),
+          this.nats.connection.request(subject, payload, {
+            timeout,
+            headers: markRequest(headers(), acting().requestId),
+          }),
         );
       } catch (error) {
         const nobodyThere = error instanceof RequestError && error.isNoResponders();
@@ -81,11 +84,4 @@ export class Requests {
       }
     }
   }
-}
-
-function marked(): MsgHdrs {
-  const { requestId } = acting();
-  const marks = headers();
-  if (requestId) marks.set(requestIdHeader, requestId);
-  return marks;
 }
