@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { launch } from '../lib/child.js';
 import { pendingLoads } from '../lib/loads.js';
@@ -107,7 +108,8 @@ test('a process that has ended and that nobody has asked about is not alive', as
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(isAlive(Number(String(printed)))).toBe(false);
+  const pid = Number(String(printed));
+  while (isAlive(pid)) await sleep(20);
+  expect(isAlive(pid)).toBe(false);
   parent.kill();
 });
