@@ -1,4 +1,5 @@
-import { mustBeEqual, namesIn, read } from '../writing/content.js';
+import { mustBeEqual } from '@dspt/service-kit/content';
+import { namesIn, read } from '../writing/content.js';
 import { Email } from '../writing/email.js';
 import type { Template } from '../writing/template.js';
 import { Wording } from '../writing/wording.js';

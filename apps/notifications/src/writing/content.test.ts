@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { mustBeEqual, read } from './content.js';
+import { mustBeEqual } from '@dspt/service-kit/content';
+import { read } from './content.js';
 
 test('whatever is wrong with a file, its name is told', () => {
   const refuse = () => {

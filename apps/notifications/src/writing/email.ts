@@ -1,5 +1,5 @@
 import type { Block } from './block.js';
-import { mustBeEqual } from './content.js';
+import { mustBeEqual } from '@dspt/service-kit/content';
 import { pageNames, type Links } from './links.js';
 import { momentText } from './phrases.js';
 import type { OneTimeLink, Template } from './template.js';

@@ -1,4 +1,5 @@
-import { mustBeEqual, namesIn, read } from './content.js';
+import { mustBeEqual } from '@dspt/service-kit/content';
+import { namesIn, read } from './content.js';
 import { partialIn } from './wording.js';
 
 const names = [

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { frontMatterOf } from '@dspt/service-kit/content';
 import { z } from 'zod';
 import { button, list, type Block } from './block.js';
 import { blocksIn, type WrittenBlock } from './markdown.js';
@@ -19,11 +19,8 @@ export class Wording {
 
   /** @throws when the file is not written as described in `content/README.md` */
   constructor(file: string) {
-    const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(tightened(file)) ?? [];
-    if (front === undefined || body === undefined) throw new Error('does not begin with front matter');
-    const { data, error } = frontMatter.safeParse(parse(front));
-    if (!data) throw new Error(`the front matter is not right: ${z.prettifyError(error)}`);
-    this.written = { subject: data.subject, body: blocksIn(body) };
+    const { front, body } = frontMatterOf(frontMatter, tightened(file));
+    this.written = { subject: front.subject, body: blocksIn(body) };
   }
 
   /** Names of the placeholders in it. */

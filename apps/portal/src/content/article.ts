@@ -1,5 +1,5 @@
+import { frontMatterOf, naming } from '@dspt/service-kit/content';
 import MarkdownIt from 'markdown-it';
-import { parse } from 'yaml';
 import { z } from 'zod';
 
 const markdown = new MarkdownIt({ html: false, typographer: false });
@@ -37,12 +37,8 @@ export class Article {
 
   /** @throws when it is not written as described in `content/README.md` */
   constructor(name: string, text: string) {
-    const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-    if (front === undefined || body === undefined)
-      throw new Error(`${name} does not begin with front matter`);
-    const { data, error } = frontMatter.safeParse(parse(front));
-    if (!data) throw new Error(`The front matter of ${name} is not right: ${z.prettifyError(error)}`);
-    this.title = data.title;
+    const { front, body } = naming(name, () => frontMatterOf(frontMatter, text));
+    this.title = front.title;
     this.body = body;
     this.placeholders = new Set([...body.matchAll(placeholder)].map(([, found]) => found!));
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mustBeEqual } from '@dspt/service-kit/content';
 import { view, type View } from '../pages/view.js';
 import { Article } from './article.js';
 
@@ -38,13 +39,4 @@ function read(): Map<string, Article> {
       return [name, article];
     }),
   );
-}
-
-function mustBeEqual(what: string, wanted: readonly string[], found: readonly string[]): void {
-  const missing = wanted.filter((name) => !found.includes(name));
-  const unused = found.filter((name) => !wanted.includes(name));
-  if (missing.length + unused.length > 0)
-    throw new Error(
-      `${what}: missing ${missing.join(', ') || 'none'}; used by nothing ${unused.join(', ') || 'none'}`,
-    );
 }
