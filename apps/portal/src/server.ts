@@ -24,7 +24,7 @@ import { forwarding } from './forwarding/forwarding.js';
 import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
 import { RequestContexts } from './pages/request-context.js';
-import { pageOfNoRequest, readableUrl } from './security/bad-requests.js';
+import { refusalOfNoRequest, readableUrl } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
 import { onlyFromOurPages } from './security/origin.js';
@@ -48,7 +48,7 @@ export async function createPortal(
     // However long a part of an address is, it leads to a page that says so: headers as a whole are limited.
     maxParamLength: 16 * 1024,
     rewriteUrl: readableUrl,
-    clientErrorHandler: refuseConnection(pageOfNoRequest),
+    clientErrorHandler: refuseConnection(refusalOfNoRequest),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new JsonLogger(config.LOG_LEVEL),

@@ -62,6 +62,15 @@ describe('every reply', () => {
     expect(said).toContain('Your browser sent something that cannot be read');
     expect(await exchange(port, `GET / HTTP/1.1\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/ 431 /);
   });
+  test('of what is no HTTP is a problem for a program', async () => {
+    const { port } = portal.app.getHttpServer().address() as { port: number };
+    const said = await exchange(port, `GET /api/${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    const [head, body] = said.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 431 /);
+    expect(head).toContain('content-type: application/problem+json');
+    expect(head).toContain('x-frame-options: DENY');
+    expect(JSON.parse(body!)).toMatchObject({ code: 'bad-request', status: 431 });
+  });
   test('of a page whose address is a one-time code is kept nowhere, and its address told to nobody', async () => {
     const paths = portal.app.get(PageList).pages.filter(({ path }) => path.includes(':token'));
     expect(paths.length).toBeGreaterThan(3);

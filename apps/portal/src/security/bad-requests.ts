@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { NoRequest } from '@dspt/service-kit/http/no-request';
+import type { NoRequest, Refusal } from '@dspt/service-kit/http/no-request';
+import { problemOfNoRequest } from '@dspt/service-kit/http/problem.filter';
 import { headersOfNoRequest } from './headers.js';
 
 /**
@@ -20,10 +21,16 @@ function isEncoded(path: string): boolean {
   }
 }
 
-/** What never became a request gets a page with the same protection as every other. */
-export function pageOfNoRequest(status: NoRequest): { headers: Record<string, string>; body: string } {
+/** What never became a request gets a page with the same protection as every other; a program gets a problem. */
+export function refusalOfNoRequest(status: NoRequest, began: string): Refusal {
+  if (/^[A-Z]+ \/api\//.test(began)) return problemOfProgram(status);
   const body = `<!doctype html><html lang="en"><title>${words[status]}</title><h1>${words[status]}</h1></html>`;
   return { headers: { ...headersOfNoRequest, 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+function problemOfProgram(status: NoRequest): Refusal {
+  const { headers, body } = problemOfNoRequest(status);
+  return { headers: { ...headersOfNoRequest, ...headers }, body };
 }
 
 const words: Record<NoRequest, string> = {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
 import { QueryFailedError } from 'typeorm';
 import { failureOf, ServiceUnavailable } from '../failures.js';
-import type { NoRequest } from './no-request.js';
+import type { NoRequest, Refusal } from './no-request.js';
 
 const fault = new Problem({
   code: 'fault',
@@ -113,7 +113,7 @@ export function refuseUnrouted(error: Error, _: unknown, reply: FastifyReply): v
 }
 
 /** For what never became a request. */
-export function problemOfNoRequest(statusCode: NoRequest): { headers: Record<string, string>; body: string } {
+export function problemOfNoRequest(statusCode: NoRequest): Refusal {
   return { headers, body: JSON.stringify(problemOf({ statusCode }).details) };
 }
 
