@@ -22,17 +22,17 @@ export class GroupsRepository {
     const values = new Values([today]);
     const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
     const direction = order === 'ASC' ? 'asc' : 'desc';
-    // A page beyond the last is one row without a head office.
+    // Names are looked up for head offices, of which there are few, and not for each of their sites. A page beyond the
+    // last is one row without a head office.
     const rows = await this.dataSource.query<{ total: number; item: Group | null }[]>(
       `with groups as materialized (
-         select l.head_office as code, h.name, count(*)::int as sites,
+         select l.head_office as code, count(*)::int as sites,
            (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
          from relationships l
          join organisations o on o.code = l.site
-         join organisations h on h.code = l.head_office
          ${joinStatus('o', '$1')}
          where ${isInForce('l', '$1')} and ${conditions.join(' and ')}
-         group by l.head_office, h.name
+         group by l.head_office
          ${uncovered ? 'having bool_or(not coalesce(st.current, false))' : ''}
        )
        select counted.total, to_json(page) as item from (select count(*)::int as total from groups) counted left join (
@@ -40,7 +40,8 @@ export class GroupsRepository {
            coalesce(r.registered, false) as registered, coalesce(f.enabled, false) as "headOfficeFunction",
            coalesce(${inAreas(areas, values)}, false) as "inArea"
          from (
-           select * from groups order by ${sorts[sort]} ${direction}, name, code
+           select groups.*, h.name from groups join organisations h using (code)
+           order by ${sorts[sort]} ${direction}, name, code
            limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}
          ) g
          join organisations o on o.code = g.code

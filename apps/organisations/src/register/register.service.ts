@@ -22,16 +22,15 @@ export class RegisterService {
     manager: EntityManager,
     publication: Publication,
     addedAt: string,
-    covered: Covered[],
+    covered: Omit<Covered, 'addedAt'>[],
   ): Promise<void> {
+    const own: Covered = { code: publication.code, via: 'own', addedAt: publication.publishedAt };
+    const all = [own, ...covered.map((each) => ({ ...each, addedAt }))];
     return this.dualWrite.apply(manager, async () => {
       await this.statuses.lock(manager);
       await this.statuses.addPublication(manager, publication);
-      await this.statuses.addCoverage(manager, publication.publicationId, publication.publishedAt, [
-        { code: publication.code, via: 'own' },
-      ]);
-      await this.statuses.addCoverage(manager, publication.publicationId, addedAt, covered);
-      const codes = [publication.code, ...covered.map(({ code }) => code)];
+      await this.statuses.addCoverage(manager, publication.publicationId, all);
+      const codes = all.map(({ code }) => code);
       await this.statuses.recompute(manager, codes, publication.publishedAt);
     });
   }

@@ -11,8 +11,16 @@ export function inOrder<Entity extends ObjectLiteral>(
 ): SelectQueryBuilder<Entity> {
   const seen = new Set<string>();
   for (const { column, order } of sorts) {
-    if (!seen.has(column)) found.addOrderBy(column, order, 'NULLS LAST');
+    if (!seen.has(column))
+      found.addOrderBy(column, order, mayBeBlank(found, column) ? 'NULLS LAST' : undefined);
     seen.add(column);
   }
   return found;
+}
+
+/** An index gives the order only if nothing is said about blanks that a column never has. */
+function mayBeBlank({ expressionMap }: SelectQueryBuilder<ObjectLiteral>, column: string): boolean {
+  const { metadata, name } = expressionMap.mainAlias!;
+  const found = metadata.columns.find(({ propertyPath }) => `${name}.${propertyPath}` === column);
+  return found?.isNullable ?? true;
 }
