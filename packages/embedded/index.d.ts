@@ -50,8 +50,8 @@ export type Topology = Readonly<
   Record<
     string,
     {
-      readonly requests?: readonly { readonly subject: string }[];
-      readonly events?: readonly { readonly name: string }[];
+      readonly requests?: readonly string[];
+      readonly events?: readonly string[];
     }
   >
 >;

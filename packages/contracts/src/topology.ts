@@ -1,43 +1,13 @@
-import {
-  coverageAdded,
-  coverageEnded,
-  pageCoverage,
-  pagePublications,
-  published,
-} from './assessment/publications.js';
-import { assessmentMoved, pageProgress, progressChanged } from './assessment/assessments.js';
-import type { EventContract, RequestContract } from './define.js';
-import { accountHelped, formerAddressUsed, invitationCancelled } from './identity/accounts.js';
-import { passwordChanged, passwordResetRequested } from './identity/passwords.js';
-import { addressAlreadyRegistered } from './identity/registrations.js';
-import { getJoinRequest, joinAnswered, joinRequested } from './identity/join-requests.js';
-import { invitationCreated, invitationDeclined } from './identity/invitations.js';
-import { issueLink } from './identity/links.js';
-import { passHumanCheck } from './identity/human-checks.js';
-import { reportRefusal } from './identity/security-events.js';
-import { exchangeSession, listKeys } from './identity/sessions.js';
-import {
-  findContacts,
-  memberAdded,
-  memberRemoved,
-  membershipsChanged,
-  pageMemberships,
-  roleChanged,
-} from './identity/users.js';
-import { providerViewed } from './identity/impersonations.js';
-import { headOfficeFunctionSwitched, siteListCorrected } from './organisations/corrections.js';
-import { findOrganisations, organisationRenamed } from './organisations/organisations.js';
-import { listSitesRequest, nameSitesRequest, sitesJoined } from './organisations/sites.js';
-import { executeRequests, previewRequests } from './support/execution.js';
-import { caseEmailWritten, caseOpened, getCaseLetter } from './support/cases.js';
-
+/** What a service is, and what it asks and hears: by name, so that whoever only needs a port loads no contract. */
 interface ServiceDescription {
   /** Default port of its HTTP server. */
   readonly port: number;
   /** Has a database of its own, of the same name. */
   readonly database: boolean;
-  readonly requests: readonly RequestContract[];
-  readonly events: readonly EventContract[];
+  /** Subjects of what it asks others. */
+  readonly requests: readonly string[];
+  /** Names of the facts it hears. */
+  readonly events: readonly string[];
 }
 
 /**
@@ -45,65 +15,98 @@ interface ServiceDescription {
  * differ from it refuses to start.
  */
 export const services = {
-  portal: { port: 3000, database: false, requests: [exchangeSession, reportRefusal], events: [] },
+  portal: {
+    port: 3000,
+    database: false,
+    requests: ['identity.sessions.exchange', 'identity.security-events.report-refusal'],
+    events: [],
+  },
   identity: {
     port: 3001,
     database: true,
-    requests: [findOrganisations],
-    events: [organisationRenamed],
+    requests: ['organisations.organisations.find'],
+    events: ['organisations.renamed.v1'],
   },
   organisations: {
     port: 3002,
     database: true,
-    requests: [listKeys, pagePublications, pageCoverage, pageProgress, pageMemberships],
-    events: [published, coverageAdded, coverageEnded, progressChanged, membershipsChanged],
+    requests: [
+      'identity.keys.list',
+      'assessment.publications.page',
+      'assessment.coverage.page',
+      'assessment.progress.page',
+      'identity.memberships.page',
+    ],
+    events: [
+      'assessment.published.v1',
+      'assessment.coverage-added.v1',
+      'assessment.coverage-ended.v1',
+      'assessment.progress-changed.v1',
+      'identity.memberships-changed.v1',
+    ],
   },
   assessment: {
     port: 3003,
     database: true,
-    requests: [listKeys, findOrganisations, listSitesRequest, nameSitesRequest],
+    requests: [
+      'identity.keys.list',
+      'organisations.organisations.find',
+      'organisations.sites.list',
+      'organisations.sites.name',
+    ],
     events: [],
   },
   notifications: {
     port: 3004,
     database: true,
-    requests: [listKeys, findOrganisations, findContacts, issueLink, getJoinRequest, getCaseLetter],
+    requests: [
+      'identity.keys.list',
+      'organisations.organisations.find',
+      'identity.people.contacts',
+      'identity.links.issue',
+      'identity.join-requests.get',
+      'support.cases.letter',
+    ],
     events: [
-      invitationCreated,
-      addressAlreadyRegistered,
-      joinRequested,
-      joinAnswered,
-      passwordResetRequested,
-      passwordChanged,
-      memberAdded,
-      roleChanged,
-      memberRemoved,
-      published,
-      coverageAdded,
-      coverageEnded,
-      assessmentMoved,
-      sitesJoined,
-      siteListCorrected,
-      headOfficeFunctionSwitched,
-      accountHelped,
-      formerAddressUsed,
-      invitationCancelled,
-      invitationDeclined,
-      providerViewed,
-      caseOpened,
-      caseEmailWritten,
+      'identity.invitation-created.v1',
+      'identity.address-already-registered.v1',
+      'identity.join-requested.v1',
+      'identity.join-answered.v1',
+      'identity.password-reset-requested.v1',
+      'identity.password-changed.v1',
+      'identity.member-added.v1',
+      'identity.role-changed.v1',
+      'identity.member-removed.v1',
+      'assessment.published.v1',
+      'assessment.coverage-added.v1',
+      'assessment.coverage-ended.v1',
+      'assessment.moved.v1',
+      'organisations.sites-joined.v1',
+      'organisations.site-list-corrected.v1',
+      'organisations.head-office-function-switched.v1',
+      'identity.account-helped.v1',
+      'identity.former-address-used.v1',
+      'identity.invitation-cancelled.v1',
+      'identity.invitation-declined.v1',
+      'identity.provider-viewed.v1',
+      'support.case-opened.v1',
+      'support.case-email-written.v1',
     ],
   },
   support: {
     port: 3005,
     database: true,
     requests: [
-      listKeys,
-      findOrganisations,
-      findContacts,
-      passHumanCheck,
-      ...Object.values(previewRequests),
-      ...Object.values(executeRequests),
+      'identity.keys.list',
+      'organisations.organisations.find',
+      'identity.people.contacts',
+      'identity.human-checks.pass',
+      'identity.actions.preview',
+      'organisations.actions.preview',
+      'assessment.actions.preview',
+      'identity.actions.execute',
+      'organisations.actions.execute',
+      'assessment.actions.execute',
     ],
     events: [],
   },
@@ -115,5 +118,5 @@ export type ServiceName = keyof typeof services;
 export const eventStream = 'EVENTS';
 
 /** Name of the durable consumer through which a service hears an event. */
-export const durableName = (service: string, event: EventContract): string =>
-  `${service}-${event.name.replaceAll('.', '_')}`;
+export const durableName = (service: string, event: string): string =>
+  `${service}-${event.replaceAll('.', '_')}`;

@@ -73,10 +73,15 @@ describe('routes', () => {
   });
 });
 
+test('the topology names every request, and nothing that no contract defines', () => {
+  const asked = Object.values(services).flatMap(({ requests: asks }) => asks);
+  const heard = Object.values(services).flatMap(({ events: handled }) => handled);
+  expect([...new Set<string>(asked)].toSorted()).toEqual(requests.map(({ subject }) => subject).toSorted());
+  expect(events.map(({ name }) => name)).toEqual(expect.arrayContaining([...new Set(heard)]));
+});
+
 test('every event is heard by somebody listed in the topology', () => {
-  const heard = new Set<string>(
-    Object.values(services).flatMap(({ events: handled }) => handled.map(({ name }) => name)),
-  );
+  const heard = new Set<string>(Object.values(services).flatMap(({ events: handled }) => handled));
   const live = new Set(['identity.access-revoked.v1']);
   expect(events.map(({ name }) => name).filter((name) => !heard.has(name) && !live.has(name))).toEqual([]);
 });

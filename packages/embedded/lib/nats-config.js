@@ -70,12 +70,12 @@ const durableName = (service, event) => `${service}-${event.replaceAll('.', '_')
 
 function publishes(name, { requests = [], events = [] }) {
   return [
-    ...requests.map(({ subject }) => subject),
+    ...requests,
     `events.${name}.>`,
     `$JS.API.INFO`,
     `$JS.API.STREAM.NAMES`,
     ...['INFO', 'CREATE'].map((verb) => `$JS.API.STREAM.${verb}.${STREAM}`),
-    ...events.flatMap((event) => consuming(durableName(name, event.name), event.name)),
+    ...events.flatMap((event) => consuming(durableName(name, event), event)),
   ];
 }
 

@@ -23,15 +23,14 @@ export class HandlerCheck implements OnApplicationBootstrap {
   /** Refuses to start a service with an open handler, or one that differs from the topology. */
   onApplicationBootstrap(): void {
     for (const { instance } of this.discovery.getControllers()) this.read(instance as object);
-    const description = services[this.nats.service];
-    const expected = description.events.map(({ name }) => name);
+    const expected: readonly string[] = services[this.nats.service].events;
     const found = this.events.map(({ name }) => name);
     const wrong = [
       ...expected
         .filter((name) => !found.includes(name))
         .map((name) => `${name} is in the topology but not heard`),
       ...found
-        .filter((name) => !expected.some((other) => other === name))
+        .filter((name) => !expected.includes(name))
         .map((name) => `${name} is heard but not in the topology`),
     ];
     if (wrong.length > 0) throw new Error(`${this.nats.service}: ${wrong.join('; ')}`);

@@ -102,7 +102,7 @@ export class EventConsumer {
   }
 
   private get durable(): string {
-    return durableName(this.options.nats.service, this.options.contract);
+    return durableName(this.options.nats.service, this.name);
   }
 
   /**
