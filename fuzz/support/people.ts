@@ -73,6 +73,7 @@ export class People {
     if (known && !fresh && Date.now() - known.madeAt < tokenLivesMs) return known;
     const secret = randomBytes(32).toString('base64url');
     const impersonation = who === 'impersonation';
+    await this.join(who);
     await this.database.query(
       `insert into sessions (id, person_id, secret_hash, organisation_code, second_factor_passed_at, viewing_code,
                              viewing_until, viewing_reason, viewing_case, created_at, last_used_at)
@@ -91,6 +92,17 @@ export class People {
     const session = { secret, token: this.exchange(secret), madeAt: Date.now() };
     if (!fresh) this.sessions.set(who, session);
     return session;
+  }
+
+  /** Somebody may have left the organisation. */
+  private async join(who: Who): Promise<void> {
+    const role = organisationRole.safeParse(who);
+    if (role.success)
+      await this.database.query('insert into memberships values ($1, $2, $3, now()) on conflict do nothing', [
+        this.ids.get(who),
+        this.own,
+        role.data,
+      ]);
   }
 
   private async exchange(secret: string): Promise<string> {
@@ -121,13 +133,6 @@ export class People {
       `insert into second_factors (person_id, sealed_secret, confirmed_at) values ($1, '', now())`,
       [id],
     );
-    const role = organisationRole.safeParse(who);
-    if (role.success)
-      await this.database.query('insert into memberships values ($1, $2, $3, now())', [
-        id,
-        this.own,
-        role.data,
-      ]);
     return id;
   }
 }

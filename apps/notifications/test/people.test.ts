@@ -283,6 +283,22 @@ test('hears: identity.password-changed.v1', async () => {
   ]);
 });
 
+test('who leaves is told, and the administrators who stay', async () => {
+  const personId = await idOf(bob.email);
+  const about = {
+    code: 'V1',
+    organisationName: 'ROSE HOUSE',
+    personId,
+    changedBy: personId,
+    helpdesk: false,
+  };
+  await world.harness.tell(users.memberRemoved, { ...about, role: 'member' });
+  expect(world.sent().toSorted()).toEqual([
+    'ann.able@care.example: Bob Baker has left ROSE HOUSE in the toolkit',
+    'bob.baker@care.example: You have left ROSE HOUSE in the toolkit',
+  ]);
+});
+
 test('hears: identity.member-removed.v1', async () => {
   const path = `/organisations/V1/users/${await idOf(bob.email)}`;
   await world.identity('DELETE', path, undefined, administrator);

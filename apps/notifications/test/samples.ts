@@ -65,6 +65,8 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'administrator-added': { ...about, person, changedBy: 'Cara Carer' },
   'role-changed': { ...about, from: 'auditor', to: 'member', changedBy: 'Cara Carer' },
   'member-removed': { ...about, changedBy: null },
+  'organisation-left': { ...about, changedBy: null },
+  'member-left': { ...about, person, changedBy: null },
   published: { ...publication, publishedBy: 'Bob Builder', sitesCovered: 194 },
   'sites-covered': { ...publication, sites },
   'sites-added': { ...publication, sites: sites.slice(0, 1), addedBy: 'Bob Builder' },

@@ -50,6 +50,7 @@ export const paths = {
   chooseOrganisation: '/choose-organisation',
   addOrganisation: '/add-organisation',
   account: '/account',
+  leaveOrganisation: (code: string) => `/account/organisations/${part(code)}/leave`,
   setUpSecondFactor: '/account/second-factor',
 
   users: {

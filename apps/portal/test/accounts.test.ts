@@ -137,6 +137,23 @@ describe('somebody with an account', () => {
     expect(browser.html).toContain(`HOUSE ${other}</strong>`);
     await boss.open('/users');
     expect(boss.text).toContain('Eva Lee');
+    await browser.open('/account');
+    await browser.open(`/account/organisations/${other}/leave`);
+    expect(browser.title).toBe(`Leave HOUSE ${other}?`);
+    await Promise.all([browser.send(), browser.send()]);
+    expect(browser.path).toBe('/account?done=organisation-left');
+    expect(browser.text).not.toContain(other);
+    await boss.open('/users');
+    expect(boss.text).not.toContain('Eva Lee');
+  });
+  test('cannot leave an organisation without an administrator, nor one they do not belong to', async () => {
+    const code = codes.pop()!;
+    const browser = await signUp(code, { ...ann, email: 'una@example.org', firstName: 'Una' });
+    await browser.open(`/account/organisations/${code}/leave`);
+    await browser.send();
+    expect(browser.text).toContain('Your organisation needs at least one administrator');
+    await browser.open('/account/organisations/NONE/leave');
+    expect(browser.path).toBe('/account');
   });
   test('declines an invitation, after being asked once more, and it is over', async () => {
     const [code, other] = [codes.pop()!, codes.pop()!];

@@ -77,6 +77,11 @@ const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: { code: '123456', secret: 'TYPEDSECRET', uri: 'otpauth://x' },
   },
+  '/account/organisations/:code/leave': {
+    path: '/account/organisations/VR001/leave',
+    needs: 'identity',
+    typed: choice,
+  },
   '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
   '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
   '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },

@@ -5,6 +5,7 @@ import { momentText } from '../words/dates.js';
 const names: Record<string, string> = {
   'member.added': 'Added to the organisation',
   'member.removed': 'Removed from the organisation',
+  'member.left': 'Left the organisation',
   'member.role-changed': 'Role changed',
   'invitation.sent': 'Invitation sent',
   'invitation.renewed': 'Invitation sent again',

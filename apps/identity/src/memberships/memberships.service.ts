@@ -188,7 +188,9 @@ export class MembershipsService {
     await this.repository.remove(manager, code, personId);
     const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
     await this.outbox.tell(manager, memberRemoved, { ...about, role });
-    await this.write(manager, 'member.removed', about, { from: { role } });
+    await this.write(manager, personId === changedBy ? 'member.left' : 'member.removed', about, {
+      from: { role },
+    });
     await this.tellCounts(manager, code);
     await this.access.revoke(manager, personId);
   }

@@ -2,6 +2,7 @@ import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import {
   changeUserRole,
   inviteUser,
+  leaveOrganisation,
   listStaffUsers,
   listUsers,
   removeUser,
@@ -47,6 +48,14 @@ export class UsersController {
     @CurrentCaller() caller: Caller,
   ): Promise<void> {
     return this.users.remove(code, id, caller);
+  }
+
+  @Route(leaveOrganisation)
+  leave(
+    @Param({ schema: leaveOrganisation.params }) { code }: Params<typeof leaveOrganisation>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    return this.users.leave(code, caller);
   }
 
   @Route(listStaffUsers)

@@ -83,6 +83,12 @@ export class UsersService {
     });
   }
 
+  /** @throws {LastAdministrator} @throws {NotFound} also when there is no such organisation */
+  async leave(code: string, { personId }: Caller): Promise<void> {
+    const themselves = { code, personId, changedBy: personId };
+    await this.source.transaction((manager) => this.memberships.remove(manager, themselves));
+  }
+
   private change(code: string, personId: string, { personId: changedBy }: Caller) {
     return { code, personId, changedBy };
   }

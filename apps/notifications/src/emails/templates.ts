@@ -46,6 +46,8 @@ export const templates = {
   'administrator-added': members.administratorAdded,
   'role-changed': members.roleChanged,
   'member-removed': members.memberRemoved,
+  'organisation-left': members.organisationLeft,
+  'member-left': members.memberLeft,
   published: publications.published,
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,

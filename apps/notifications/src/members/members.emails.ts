@@ -41,6 +41,13 @@ export const roleChanged: Template<About & { from: OrganisationRole; to: Organis
   },
 };
 
+export const organisationLeft: Template<About> = { texts: { organisation, organisationName } };
+
+export const memberLeft: Template<About & { person: { name: string; email: string } }> = {
+  texts: { organisation, organisationName, name: ({ person }) => person.name },
+  blocks: { facts: ({ person }) => [facts({ Name: person.name, Email: person.email })] },
+};
+
 export const memberRemoved: Template<About> = {
   texts: { organisation, organisationName },
   blocks: { facts: ({ changedBy }) => [facts({ 'Removed by': changedBy })] },

@@ -26,7 +26,9 @@ export class MemberEmails {
     if (!person) return;
     await this.emails.queue(context, [
       letter('member-added', person, [event.code], { ...about, role: event.role }),
-      ...(event.role === 'administrator' ? await this.toOtherAdministrators(event, person, about) : []),
+      ...(event.role === 'administrator'
+        ? await this.toOtherAdministrators('administrator-added', event, person, about)
+        : []),
     ]);
   }
 
@@ -35,13 +37,25 @@ export class MemberEmails {
     if (!person) return;
     await this.emails.queue(context, [
       letter('role-changed', person, [event.code], { ...about, from: event.from, to: event.to }),
-      ...(event.to === 'administrator' ? await this.toOtherAdministrators(event, person, about) : []),
+      ...(event.to === 'administrator'
+        ? await this.toOtherAdministrators('administrator-added', event, person, about)
+        : []),
     ]);
   }
 
   async removed(event: EventData<typeof memberRemoved>, context: EventContext): Promise<void> {
     const { person, about } = await this.whoAndWhat(event);
-    if (person) await this.emails.queue(context, [letter('member-removed', person, [event.code], about)]);
+    if (!person) return;
+    const left = event.changedBy === event.personId && !event.helpdesk;
+    await this.emails.queue(
+      context,
+      left
+        ? [
+            letter('organisation-left', person, [event.code], about),
+            ...(await this.toOtherAdministrators('member-left', event, person, about)),
+          ]
+        : [letter('member-removed', person, [event.code], about)],
+    );
   }
 
   private async whoAndWhat({ code, organisationName, personId, changedBy, helpdesk }: AnyChange) {
@@ -55,11 +69,16 @@ export class MemberEmails {
     return { person: people.get(personId), about };
   }
 
-  private async toOtherAdministrators(event: AnyChange, person: Contact, about: About): Promise<Letter[]> {
+  private async toOtherAdministrators(
+    template: 'administrator-added' | 'member-left',
+    event: AnyChange,
+    person: Contact,
+    about: About,
+  ): Promise<Letter[]> {
     const administrators = await this.contacts.administratorsOf([event.code]);
     const content = { ...about, person: { name: nameOf(person), email: person.email } };
     return administrators
       .filter(({ personId }) => personId !== event.personId)
-      .map((administrator) => letter('administrator-added', administrator, [event.code], content));
+      .map((administrator) => letter(template, administrator, [event.code], content));
   }
 }

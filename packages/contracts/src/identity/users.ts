@@ -66,6 +66,13 @@ export const removeUser = defineRoute('DELETE /organisations/:code/users/:id', {
   params: ofUser,
 });
 
+/** Oneself, of any organisation one is a user of. Refused with `last-administrator` like any other removal. */
+export const leaveOrganisation = defineRoute('DELETE /me/organisations/:code', {
+  summary: 'Leave an organisation',
+  access: 'authenticated',
+  params: ofOrganisation,
+});
+
 /** `invitation-accepted`: too late to cancel or change it, whoever was invited is a user by now. */
 export const userProblem = z.enum([
   'last-administrator',

@@ -38,6 +38,8 @@ export const emailTemplateNames = {
   'administrator-added': 'New administrator',
   'role-changed': 'Role changed',
   'member-removed': 'Removed from an organisation',
+  'organisation-left': 'Left an organisation',
+  'member-left': 'Somebody has left',
   published: 'Published',
   'sites-covered': 'Sites covered',
   'sites-added': 'Sites added to a publication',

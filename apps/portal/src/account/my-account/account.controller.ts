@@ -1,5 +1,7 @@
+import { leaveOrganisation } from '@dspt/contracts/identity/users';
+import { Problem } from '@dspt/contracts/problem';
 import { confirmSecondFactor, startSecondFactor } from '@dspt/contracts/identity/sessions';
-import { Controller, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
@@ -7,13 +9,38 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths } from '../../paths.js';
-import { accountPage, passwordAgainPage, setUpPage } from './account.page.js';
+import { accountPage, leavePage, passwordAgainPage, setUpPage } from './account.page.js';
 
 @Controller()
 export class AccountController {
   @Page(paths.account, 'authenticated')
   show(@CurrentContext() { session }: RequestContext): View {
     return accountPage(session!);
+  }
+
+  @Page(paths.leaveOrganisation(':code'), 'authenticated')
+  showLeave(@CurrentContext() context: RequestContext, @Param('code') code: string): View | Redirect {
+    const membership = membershipIn(context, code);
+    return membership ? leavePage(membership) : goTo(paths.account);
+  }
+
+  @Submit(paths.leaveOrganisation(':code'), 'authenticated')
+  async leave(
+    @CurrentContext() context: RequestContext,
+    @Param('code') code: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    const left = goTo(paths.account, 'organisation-left');
+    const membership = membershipIn(context, code);
+    // Pressed twice, or removed by somebody else meanwhile: it is as they want it.
+    if (!membership) return left;
+    return form.submit(
+      async () => {
+        await context.ask(leaveOrganisation, { params: { code } }).catch(unlessGone);
+        return left;
+      },
+      (again) => leavePage(membership, again),
+    );
   }
 
   @Page(paths.setUpSecondFactor, 'authenticated')
@@ -47,3 +74,10 @@ export class AccountController {
     }, passwordAgainPage);
   }
 }
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'not-found')) throw error;
+}
+
+const membershipIn = ({ session }: RequestContext, code: string) =>
+  session!.memberships.find((membership) => membership.code === code);

@@ -21,12 +21,28 @@ export const accountPage = ({ person, memberships, secondFactor }: Session) =>
       ['Email address', person.email],
       ['Authenticator app', secondFactorWords[secondFactor]],
     ]),
-    organisations: memberships.map(
-      ({ organisationName, code, role }) => `${organisationName} (${code}), ${roleNames[role]}`,
-    ),
+    organisations: memberships.map(({ organisationName, code, role }) => ({
+      text: `${organisationName} (${code}), ${roleNames[role]}`,
+      leavePath: paths.leaveOrganisation(code),
+      organisationName,
+    })),
     setUpPath: secondFactor === 'none' ? paths.setUpSecondFactor : undefined,
     passwordPath: paths.forgottenPassword,
     addPath: paths.findCode,
+  });
+
+type Membership = Session['memberships'][number];
+
+export const leavePage = ({ organisationName, code, role }: Membership, form = new Form()) =>
+  view('account/my-account/leave', {
+    title: `Leave ${organisationName}?`,
+    back: paths.account,
+    form,
+    action: paths.leaveOrganisation(code),
+    organisationName,
+    administrator: role === 'administrator',
+    contactPath: paths.contact,
+    accountPath: paths.account,
   });
 
 /** Nobody sets one up in somebody else's name at a computer that was left open. */
