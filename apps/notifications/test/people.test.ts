@@ -27,19 +27,6 @@ const usersOf = (code: string) =>
 const idOf = async (email: string) =>
   ((await usersOf('V1')) as Items).items.find((user) => user.email === email)?.id ?? '';
 
-/** An address that somebody no longer signs in with, as the helpdesk leaves it behind. @returns its id */
-async function formerAddress({ email }: typeof ann, former: string): Promise<string> {
-  const databaseUrl = world.harness.otherServices['identity']!.databaseUrl;
-  const identity = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
-  const [row] = await identity.query<{ id: string }[]>(
-    `insert into former_addresses (id, person_id, email, until)
-     select gen_random_uuid(), id, $2, now() from people where email = $1 returning id`,
-    [email, former],
-  );
-  await identity.destroy();
-  return row!.id;
-}
-
 test('hears: identity.invitation-created.v1', async () => {
   await world.register('V1', ann);
   const mail = world.newest(ann.email);
@@ -188,7 +175,10 @@ test.each([
 });
 
 test('hears: identity.account-helped.v1 (what becomes of addresses, told to both mailboxes)', async () => {
-  const [personId, formerAddressId] = [await idOf(ann.email), await formerAddress(ann, 'able@old.example')];
+  const [personId, formerAddressId] = [
+    await idOf(ann.email),
+    await world.formerAddress(ann, 'able@old.example'),
+  ];
   await world.harness.tell(accounts.accountHelped, { personId, did: 'address-corrected', formerAddressId });
   expect(world.sent()).toEqual([
     'able@old.example: This email address is no longer used to sign in',
@@ -205,7 +195,7 @@ test('hears: identity.account-helped.v1 (what becomes of addresses, told to both
 });
 
 test('hears: identity.former-address-used.v1', async () => {
-  const formerAddressId = await formerAddress(ann, 'older@old.example');
+  const formerAddressId = await world.formerAddress(ann, 'older@old.example');
   await world.harness.tell(accounts.formerAddressUsed, { formerAddressId });
   expect(world.sent()).toEqual(['older@old.example: Sign in with your other email address']);
 });

@@ -3,6 +3,7 @@ import { humanChallenge } from '@dspt/contracts/identity/human-checks';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { ParsedMail } from 'mailparser';
+import { DataSource } from 'typeorm';
 import { startHarness, type Harness } from './harness.js';
 import { loadSites } from './ods.js';
 
@@ -131,5 +132,18 @@ export class World {
     for (let number = 0; number <= maxNumber; number++)
       if (hash('sha256', `${salt}${number}`) === challenge) return { id, number };
     throw new Error('The challenge has no solution');
+  }
+
+  /** An address that somebody no longer signs in with, as the helpdesk leaves it behind. @returns its id */
+  async formerAddress({ email }: Person, former: string): Promise<string> {
+    const databaseUrl = this.harness.otherServices['identity']!.databaseUrl;
+    const identity = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
+    const [row] = await identity.query<{ id: string }[]>(
+      `insert into former_addresses (id, person_id, email, until)
+       select gen_random_uuid(), id, $2, now() from people where email = $1 returning id`,
+      [email, former],
+    );
+    await identity.destroy();
+    return row!.id;
   }
 }
