@@ -127,3 +127,26 @@ describe('registering with an address that is registered', () => {
     expect(await again.locator('body').innerText()).toContain('BROWNHILL LODGE');
   });
 });
+
+describe('leaving', () => {
+  step('Ben leaves: he and Ann get an email, and he has no organisation any more', async () => {
+    await other.goto('/account');
+    await look(other, 'Your account');
+    await follow(other, 'Leave BLUEGROVE HOUSE');
+    await look(other, 'Leave BLUEGROVE HOUSE?');
+    await press(other, 'Leave');
+    await other.getByText('You no longer act for that organisation').waitFor();
+    await look(other, 'Your account');
+    expect(await other.locator('main').innerText()).not.toContain('BLUEGROVE HOUSE');
+    await emailTo(ben.email, /^You have left BLUEGROVE HOUSE/);
+    await emailTo(ann.email, /^Ben Tester has left BLUEGROVE HOUSE/);
+  });
+
+  step('Ann, the only administrator, is told what to do first', async () => {
+    await page.goto('/account/organisations/VL00V/leave');
+    await look(page, 'Leave BLUEGROVE HOUSE?');
+    await press(page, 'Leave');
+    await look(page, 'Leave BLUEGROVE HOUSE?');
+    expect(await page.locator('main').innerText()).toContain('needs at least one administrator');
+  });
+});
