@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { connect } from '@nats-io/transport-node';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { query } from './databases.mjs';
 import { call } from './http.mjs';
 
@@ -87,8 +89,8 @@ export class Person {
 }
 
 /** Does what a browser does for the human check. */
-function solve({ id, salt, challenge, maxNumber }) {
-  for (let number = 0; number <= maxNumber; number++)
-    if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge) return { id, number };
-  throw new Error('The human check cannot be solved');
+async function solve({ id }) {
+  const challenge = JSON.parse(Buffer.from(id, 'base64').toString());
+  const { counter, derivedKey } = await solveChallenge({ challenge, deriveKey });
+  return { id, solution: { counter, derivedKey } };
 }

@@ -10,6 +10,8 @@ export default defineConfig({
   root: here('client'),
   publicDir: here('client/public'),
   logLevel: 'warn',
+  // The script finds its worker beside itself.
+  base: './',
   // Compressed once here, and not for every browser.
   plugins: [compression()],
   build: {
@@ -21,4 +23,5 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
+  worker: { rollupOptions: { output: { entryFileNames: '[name].js' } } },
 });

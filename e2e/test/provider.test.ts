@@ -54,10 +54,7 @@ describe('a care provider without JavaScript', () => {
     await press(page, 'Continue');
     await look(page, 'Check your details');
     await page.getByLabel('I have read and accept the terms and conditions').check();
-    await page
-      .getByLabel(/haracters/)
-      .first()
-      .fill('wrong');
+    await page.getByLabel('Enter the numbers you see or hear').fill('wrong');
     await press(page, 'Register');
     await look(page, 'Check your details');
     await passHumanCheck(page);

@@ -1,9 +1,10 @@
-import { hash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import type { EventContract, EventData, Output, RequestContract } from '@dspt/contracts/define';
 import type { OrganisationRole, StaffRole } from '@dspt/contracts/access';
 import { eventSubject } from '@dspt/contracts/define';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { solveHumanCheck, type Solved } from '@dspt/testing/human-check';
 import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
 import type { Type } from '@nestjs/common';
 import { jetstream } from '@nats-io/jetstream';
@@ -170,17 +171,9 @@ export class Harness {
   }
 
   /** The answer to a fresh human check, found the way a browser finds it. */
-  async human(): Promise<{ id: string; number: number }> {
+  async human(): Promise<Solved> {
     const { body } = await this.http.post('/human-challenges');
-    const { id, salt, challenge, maxNumber } = body as {
-      id: string;
-      salt: string;
-      challenge: string;
-      maxNumber: number;
-    };
-    for (let number = 0; number <= maxNumber; number++)
-      if (hash('sha256', `${salt}${number}`) === challenge) return { id, number };
-    throw new Error('The challenge has no solution');
+    return solveHumanCheck((body as { id: string }).id);
   }
 
   /** Asks with what the contract does not allow, as another version of a service might. @returns the answer as it is */

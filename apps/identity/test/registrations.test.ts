@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { memberAdded, membershipsChanged } from '@dspt/contracts/identity/users';
+import { wrongly } from '@dspt/testing/human-check';
 import { Harness } from './harness.js';
 import { loadOrganisations } from './ods.js';
 
@@ -125,7 +126,7 @@ describe('who may: POST /registrations', () => {
   test('without a good human check nothing happens', async () => {
     const before = (await harness.told(invitationCreated)).length;
     const human = await harness.human();
-    const wrong = await register({ code: 'VOPEN', human: { ...human, number: human.number + 1 } });
+    const wrong = await register({ code: 'VOPEN', human: wrongly(human) });
     expect(wrong.body).toMatchObject({ code: 'human-check-failed', errors: [{ field: 'human.characters' }] });
     const again = await register({ code: 'VOPEN', human });
     expect(again.body.code).toBe('human-check-failed');

@@ -1,20 +1,24 @@
-import { sha256 } from './sha256.js';
+import { solveChallengeWorkers, type Challenge } from 'altcha/lib';
+import Solver from 'altcha/workers/pbkdf2?worker';
 
-const sliceMs = 30;
+/** More would rather wait for each other than work. */
+const mostWorkers = 4;
 
 /** Does the work that shows a patient computer is behind the form, so that nobody has to read an image. */
 export function solveHumanChecks(): void {
   document.querySelectorAll<HTMLElement>('[data-human-check]').forEach((check) => {
-    const { salt = '', challenge = '', maxNumber = '0' } = check.dataset;
-    const field = check.querySelector<HTMLInputElement>('input[name="human.number"]');
-    const form = check.closest('form');
-    if (!field || !form) return;
+    const field = (name: string) => check.querySelector<HTMLInputElement>(`input[name="human.${name}"]`)!;
+    const form = check.closest('form')!;
     showImage(form, false);
-    const solved = solve(salt, challenge, Number(maxNumber)).then((number) => {
-      if (number === undefined) showImage(form, true);
-      else field.value = String(number);
-    });
-    waitWithSubmitting(form, field, solved);
+    const solved = solve(field('id').value).then(
+      (solution) => {
+        if (!solution) return showImage(form, true);
+        field('counter').value = String(solution.counter);
+        field('derivedKey').value = solution.derivedKey;
+      },
+      () => showImage(form, true),
+    );
+    waitWithSubmitting(form, field('derivedKey'), solved);
   });
 }
 
@@ -32,13 +36,11 @@ function waitWithSubmitting(form: HTMLFormElement, field: HTMLInputElement, solv
   });
 }
 
-async function solve(salt: string, challenge: string, maxNumber: number): Promise<number | undefined> {
-  let sliceEnd = performance.now() + sliceMs;
-  for (let number = 0; number <= maxNumber; number++) {
-    if (sha256(salt + number) === challenge) return number;
-    if (performance.now() < sliceEnd) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    sliceEnd = performance.now() + sliceMs;
-  }
-  return undefined;
+/** @throws where workers or cryptography are not to be had, as on a page that has come without encryption */
+async function solve(id: string) {
+  return solveChallengeWorkers({
+    challenge: JSON.parse(atob(id)) as Challenge,
+    concurrency: Math.min(mostWorkers, navigator.hardwareConcurrency),
+    createWorker: () => new Solver(),
+  });
 }

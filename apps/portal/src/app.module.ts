@@ -11,6 +11,7 @@ import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module
 import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './provider/home/home.module.js';
+import { HumanCheckModule } from './human-check/human-check.module.js';
 import { InformationModule } from './public/information/information.module.js';
 import { InvitationsModule } from './account/invitations/invitations.module.js';
 import { MembershipsModule } from './account/memberships/memberships.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         EmailOutcomesModule,
         FindCodeModule,
         HomeModule,
+        HumanCheckModule,
         InformationModule,
         InvitationsModule,
         MembershipsModule,

@@ -107,6 +107,7 @@ export const paths = {
   },
 
   contact: '/contact',
+  humanCheck: { image: '/human-check/image', sound: '/human-check/sound' },
   information: {
     accessibility: '/accessibility-statement',
     cookies: '/cookies',

@@ -34,8 +34,8 @@ afterAll(() => harness?.close());
 async function linkFor(code: string, person: typeof ann): Promise<string> {
   const browser = await harness.browser().open(`/register/${code}/details`);
   await browser.send(person);
-  const { invitationId } = await harness.eventOf(invitationCreated, () =>
-    browser.send({ ...browser.human(), acceptTerms: 'yes' }),
+  const { invitationId } = await harness.eventOf(invitationCreated, async () =>
+    browser.send({ ...(await browser.human()), acceptTerms: 'yes' }),
   );
   return `/invitations/${await harness.token('invitation', invitationId!)}`;
 }
@@ -88,7 +88,7 @@ describe('a link', () => {
     const dora = { ...ann, email: 'dora@example.org' };
     await signUp(codes.pop()!, dora);
     const browser = await harness.browser().open('/forgotten-password');
-    const asked = () => browser.send({ email: dora.email, ...browser.human() });
+    const asked = async () => browser.send({ email: dora.email, ...(await browser.human()) });
     const { resetId, formId } = await harness.eventOf(passwordResetRequested, asked);
     expect(formId).toBeUndefined();
     expect(browser.html).not.toContain('/check-your-email/');
@@ -200,7 +200,7 @@ describe('somebody with an account', () => {
     const browser = await signUp(codes.pop()!, { ...ann, email: 'many@example.org' });
     for (let more = 0; more < 5; more++) {
       await browser.open(`/add-organisation?code=${codes[more]}`);
-      await browser.send(browser.human());
+      await browser.send(await browser.human());
     }
     expect(browser.title).toBe('You have registered 5 organisations within a day');
     await browser.send();

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventSubject, type EventContract } from '@dspt/contracts/define';
 import { issueLink } from '@dspt/contracts/identity/links';
 import { startNats } from '@dspt/embedded';
+import { humanFields } from '@dspt/testing/human-check';
 import { runCommand, startServiceProcess, type ServiceProcess } from '@dspt/testing/service-process';
 import type { ServiceName } from '@dspt/contracts/topology';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -184,13 +185,8 @@ export class Browser {
   }
 
   /** The answer to the human check of the page, by work as a browser's script does it. */
-  human(): Record<string, string> {
-    const of = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(this.html)![1]!;
-    const [salt, challenge, most] = [of('salt'), of('challenge'), Number(of('max-number'))];
-    for (let number = 0; number <= most; number++)
-      if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge)
-        return { 'human.number': String(number) };
-    throw new Error('There is no solution');
+  human(): Promise<Record<string, string>> {
+    return humanFields(/name="human.id" value="([^"]*)"/.exec(this.html)![1]!);
   }
 
   get title(): string {

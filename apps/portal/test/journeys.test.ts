@@ -34,7 +34,7 @@ async function register(browser: Browser, code: string, person: typeof ann): Pro
   await browser.open(`/register/${code}`);
   await browser.open(browser.link('Register this organisation'));
   await browser.send(person);
-  return browser.send({ ...browser.human(), acceptTerms: 'yes' });
+  return browser.send({ ...(await browser.human()), acceptTerms: 'yes' });
 }
 
 /** The same to the end: email opened, password chosen, signed in. */
@@ -90,7 +90,7 @@ describe('somebody new', () => {
     expect(check()).not.toBe(first);
     expect(browser.html).toContain('checked');
     await browser.send({ 'human.characters': 'wrong', acceptTerms: 'yes' });
-    expect(browser.text).toContain('Enter the characters you see in the new image');
+    expect(browser.text).toContain('Enter the new numbers, as you see or hear them');
     await browser.send({ change: 'yes' });
     expect(browser.html).toContain('value="new@example.org"');
   });
@@ -109,12 +109,12 @@ describe('a registration that cannot be is refused with what to do next', () => 
     expect(browser.html).toContain('value="VR001"');
     const bob = { ...ann, email: 'bob@example.org', firstName: 'Bob' };
     const asked = { topic: 'no-administrator', code: 'VR001', ...bob };
-    await browser.send({ ...asked, message: '', ...browser.human() });
+    await browser.send({ ...asked, message: '', ...(await browser.human()) });
     expect(browser.title).toBe('Error: Contact us');
     expect(browser.text).toContain('Say what has happened, and what you need');
     expect(browser.html).toContain('value="bob@example.org"');
-    const opened = await harness.eventOf(caseOpened, () =>
-      browser.send({ ...asked, message: 'They all left', ...browser.human() }),
+    const opened = await harness.eventOf(caseOpened, async () =>
+      browser.send({ ...asked, message: 'They all left', ...(await browser.human()) }),
     );
     expect(opened).toMatchObject({ topic: 'no-administrator', code: 'VR001', source: 'website' });
     expect(browser.text).toContain(`Your case number is ${opened['number']}`);
@@ -146,7 +146,7 @@ describe('an administrator', () => {
   test('lets somebody in who asked to join', async () => {
     const asking = await harness.browser().open('/register/VR001');
     await asking.send({}, '/register/VR001/ask-to-join');
-    await asking.send({ ...ann, email: 'cat@example.org', firstName: 'Cat', ...asking.human() });
+    await asking.send({ ...ann, email: 'cat@example.org', firstName: 'Cat', ...(await asking.human()) });
     expect(asking.title).toBe('Your request has been sent');
 
     const browser = await (await signIn(ann.email)).open('/users');
@@ -198,8 +198,8 @@ describe('somebody with an account', () => {
     await browser.open('/register/VR002');
     expect(browser.path).toBe('/add-organisation?code=VR002');
     await browser.send({ 'human.characters': 'wrong' });
-    expect(browser.text).toContain('Enter the characters you see in the new image');
-    await browser.send(browser.human());
+    expect(browser.text).toContain('Enter the new numbers, as you see or hear them');
+    await browser.send(await browser.human());
     expect(browser.html).toContain('ROSE LODGE</strong> (VR002)');
     await browser.open(browser.link('Change organisation'));
     await browser.send({ code: 'VR001' });
@@ -228,8 +228,8 @@ describe('somebody with an account', () => {
     const eve = { ...ann, email: 'eve@example.org', firstName: 'Eve' };
     await signUp('VR004', eve);
     const browser = await harness.browser().open('/forgotten-password');
-    const { resetId } = await harness.eventOf(passwordResetRequested, () =>
-      browser.send({ email: eve.email, ...browser.human() }),
+    const { resetId } = await harness.eventOf(passwordResetRequested, async () =>
+      browser.send({ email: eve.email, ...(await browser.human()) }),
     );
     const token = await harness.token('password-reset', resetId!);
     await browser.open(`/reset-password/${token}`);

@@ -172,7 +172,7 @@ beforeAll(async () => {
   const { invitationId } = await harness.eventOf(invitationCreated, async () => {
     await ann.open('/register/VR001/details');
     await ann.send({ email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee', telephone: '' });
-    await ann.send({ ...ann.human(), acceptTerms: 'yes' });
+    await ann.send({ ...(await ann.human()), acceptTerms: 'yes' });
   });
   await ann.open(`/invitations/${await harness.token('invitation', invitationId!)}`);
   const password = 'violet kettle harbour';

@@ -1,7 +1,8 @@
-import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
 import { humanChallenge } from '@dspt/contracts/identity/human-checks';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { solveHumanCheck, type Solved } from './human-check.js';
 import type { TestService } from './service.js';
 import { DataSource } from 'typeorm';
 
@@ -59,14 +60,11 @@ export class Identity {
   }
 
   /** The answer to a fresh human check, found the way a browser finds it. */
-  async human(): Promise<{ id: string; number: number }> {
+  async human(): Promise<Solved> {
     const response = await fetch(`${this.service.otherServices['identity']!.url}/human-challenges`, {
       method: 'POST',
     });
-    const { id, salt, challenge, maxNumber } = humanChallenge.parse(await response.json());
-    for (let number = 0; number <= maxNumber; number++)
-      if (hash('sha256', `${salt}${number}`) === challenge) return { id, number };
-    throw new Error('The challenge has no solution');
+    return solveHumanCheck(humanChallenge.parse(await response.json()).id);
   }
 
   close(): Promise<void> {

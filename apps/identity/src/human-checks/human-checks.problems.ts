@@ -7,8 +7,8 @@ export class HumanCheckFailed extends Problem {
       code: registrationProblem.enum['human-check-failed'],
       status: 400,
       title: 'We could not check that you are a person',
-      detail: 'Try again with the new image. Nothing else you entered is lost.',
-      errors: [{ field: 'human.characters', message: 'Enter the characters you see in the new image' }],
+      detail: 'Try again with the new numbers. Nothing else you entered is lost.',
+      errors: [{ field: 'human.characters', message: 'Enter the new numbers, as you see or hear them' }],
     });
   }
 }

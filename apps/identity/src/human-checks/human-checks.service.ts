@@ -1,43 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { Output, RequestInput } from '@dspt/contracts/define';
 import type {
   createHumanChallenge,
   humanAnswer,
   passHumanCheck,
 } from '@dspt/contracts/identity/human-checks';
-import { Clock } from '@dspt/service-kit/clock';
+import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import svgCaptcha from 'svg-captcha';
 import type { z } from 'zod';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
-import { Vault } from '../vault/vault.js';
-import { makeChallenge, maxNumber, readChallenge, solves, type Sign } from './challenge.js';
+import { Challenges } from './challenges.js';
 import { HumanCheckFailed } from './human-checks.problems.js';
 import { HumanChecksRepository } from './human-checks.repository.js';
-
-const lifeMs = 10 * 60_000;
-/** Characters that look like others are left out. */
-const image = { size: 5, noise: 3, ignoreChars: '0oO1iIlL5sS2zZ8B' };
+import { draw } from './image.js';
+import { speak } from './sound.js';
 
 @Injectable()
 export class HumanChecksService {
-  private readonly sign: Sign = (text) => this.vault.sign('human check', text);
-
   constructor(
     private readonly repository: HumanChecksRepository,
     private readonly attempts: AttemptsService,
     private readonly events: SecurityEventsService,
-    private readonly vault: Vault,
-    private readonly clock: Clock,
+    private readonly challenges: Challenges,
   ) {}
 
   async create(address: string): Promise<Output<typeof createHumanChallenge>> {
     await this.attempts.limitChallenges(address);
-    const { text, data } = svgCaptcha.create(image);
-    const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
-    const { id, challenge } = makeChallenge(this.sign, text, expiresAt);
-    return { id, salt: challenge.salt, challenge: challenge.challenge, maxNumber, image: data };
+    return { id: await this.challenges.make() };
+  }
+
+  async image(address: string, id: string): Promise<Buffer> {
+    return draw(await this.charactersOf(address, id));
+  }
+
+  async sound(address: string, id: string): Promise<Buffer> {
+    return speak(await this.charactersOf(address, id));
   }
 
   /** A public form of another service: counted like ours. */
@@ -64,13 +61,19 @@ export class HumanChecksService {
   }
 
   private async isPassed(answer: z.infer<typeof humanAnswer>, requestId?: string): Promise<boolean> {
-    const challenge = readChallenge(this.sign, answer.id, this.clock.now());
+    const challenge = await this.challenges.read(answer);
     if (!challenge) return false;
-    const solved = solves(this.sign, challenge, answer);
-    const use = { id: hashOf(challenge.salt), expiresAt: new Date(challenge.expiresAt) };
-    const allowed = await this.repository.use({ ...use, requestId: (solved && requestId) || null });
-    return allowed && solved;
+    const { signature, expiresAt, characters } = challenge;
+    const solved = answer.solution ? challenge.solved : answer.characters === characters;
+    const use = { id: signature, expiresAt, requestId: (solved && requestId) || null };
+    return (await this.repository.use(use)) && solved;
+  }
+
+  /** Counted like challenges, or a program could have one drawn until it reads it. */
+  private async charactersOf(address: string, id: string): Promise<string> {
+    await this.attempts.limitChallenges(address);
+    const challenge = await this.challenges.read({ id });
+    if (!challenge) throw new NotFound();
+    return challenge.characters;
   }
 }
-
-const hashOf = (salt: string): Buffer => createHash('sha256').update(salt).digest();

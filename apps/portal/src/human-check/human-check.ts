@@ -2,6 +2,7 @@ import type { Output } from '@dspt/contracts/define';
 import { createHumanChallenge } from '@dspt/contracts/identity/human-checks';
 import type { Form } from '../pages/form.js';
 import type { RequestContext } from '../pages/request-context.js';
+import { paths, withQuery } from '../paths.js';
 
 type Challenge = Output<typeof createHumanChallenge>;
 
@@ -11,28 +12,28 @@ const ANOTHER_IMAGE = 'another-image';
 export const newChallenge = (context: RequestContext): Promise<Challenge> =>
   context.ask(createHumanChallenge, {});
 
-/** What `human-check/human-check.njk` shows: work for the browser, or an image to read without JavaScript. */
-export const humanCheck = ({ id, salt, challenge, maxNumber, image }: Challenge, form: Form) => ({
+/** What `human-check/human-check.njk` shows: work for the browser; without JavaScript, numbers to see or hear. */
+export const humanCheck = ({ id }: Challenge, form: Form) => ({
   hidden: [
     { name: 'human.id', value: id },
-    { name: 'human.number', value: '' },
+    { name: 'human.counter', value: '' },
+    { name: 'human.derivedKey', value: '' },
   ],
-  salt,
-  challenge,
-  maxNumber,
-  image: `data:image/svg+xml;base64,${Buffer.from(image).toString('base64')}`,
+  image: withQuery(paths.humanCheck.image, { id }),
+  sound: withQuery(paths.humanCheck.sound, { id }),
   input: {
     ...form.input('human.characters', {
-      label: 'Enter the characters you see',
-      hint: 'This shows that you are a person. Capital letters do not matter.',
+      label: 'Enter the numbers you see or hear',
+      hint: 'There are 6. This shows that you are a person.',
       width: '10',
+      inputmode: 'numeric',
       autocomplete: 'off',
       spellcheck: false,
     }),
     value: '',
   },
   another: {
-    text: 'Try a different image',
+    text: 'Try different numbers',
     name: ANOTHER_IMAGE,
     value: 'yes',
     variant: 'secondary',
@@ -44,11 +45,12 @@ export const wantsAnotherImage = (form: Form): boolean => form.has(ANOTHER_IMAGE
 
 /** The person's answer, as the contracts want it. */
 export function humanAnswerIn(form: Form) {
-  const number = form.text('human.number');
+  const counter = form.text('human.counter');
+  const derivedKey = form.text('human.derivedKey');
   const characters = form.text('human.characters');
   return {
     id: form.text('human.id'),
-    ...(/^\d+$/.test(number) ? { number: Number(number) } : {}),
+    ...(/^\d{1,9}$/.test(counter) ? { solution: { counter: Number(counter), derivedKey } } : {}),
     ...(characters ? { characters } : {}),
   };
 }

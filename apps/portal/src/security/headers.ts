@@ -17,6 +17,7 @@ export async function securityHeaders(server: FastifyInstance, publicUrl: string
         frameAncestors: ["'none'"],
         imgSrc: ["'self'", 'data:'],
         manifestSrc: ["'self'"],
+        mediaSrc: ["'self'"],
         objectSrc: ["'none'"],
         scriptSrc: ["'self'"],
         scriptSrcAttr: ["'none'"],

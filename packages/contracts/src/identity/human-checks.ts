@@ -3,17 +3,15 @@ import { defineRequest, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
 import { count, email, opaque, typedToken } from '../values.js';
 
+const id = opaque(2000);
+
 /**
- * A challenge that shows there is a person (or at least a patient computer) behind a form.
- * Solve it by proof of work (find `number` with sha256(salt + number) = challenge) or by reading the image.
+ * A challenge that shows there is a person (or at least a patient computer) behind a form. Solve it by proof of work,
+ * or by reading its image or listening to its sound.
  */
 export const humanChallenge = z.object({
+  /** The challenge as `altcha` solves it, which is JSON, in base64. */
   id: z.string(),
-  salt: z.string(),
-  challenge: z.string(),
-  maxNumber: z.number().int(),
-  /** SVG document with characters to read, for browsers without JavaScript. */
-  image: z.string(),
 });
 
 export const createHumanChallenge = defineRoute('POST /human-challenges', {
@@ -22,10 +20,24 @@ export const createHumanChallenge = defineRoute('POST /human-challenges', {
   output: humanChallenge,
 });
 
-/** The answer to a human check: the number found, or the characters read. */
+export const showHumanChallenge = defineRoute('GET /human-challenges/image', {
+  summary: 'The digits of a human check as an image',
+  access: 'public',
+  query: z.object({ id }),
+  produces: 'image/png',
+});
+
+export const speakHumanChallenge = defineRoute('GET /human-challenges/sound', {
+  summary: 'The digits of a human check, spoken',
+  access: 'public',
+  query: z.object({ id }),
+  produces: 'audio/wav',
+});
+
+/** The answer to a human check: what the work has found, or the digits seen or heard. */
 export const humanAnswer = z.strictObject({
-  id: opaque(2000),
-  number: count.optional(),
+  id,
+  solution: z.strictObject({ counter: count, derivedKey: opaque(200) }).optional(),
   characters: typedToken(20).optional(),
 });
 
