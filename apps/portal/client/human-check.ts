@@ -40,7 +40,8 @@ function waitWithSubmitting(form: HTMLFormElement, field: HTMLInputElement, solv
 async function solve(id: string) {
   return solveChallengeWorkers({
     challenge: JSON.parse(atob(id)) as Challenge,
-    concurrency: Math.min(mostWorkers, navigator.hardwareConcurrency),
+    // Some browsers do not say.
+    concurrency: Math.min(mostWorkers, navigator.hardwareConcurrency || 1),
     createWorker: () => new Solver(),
   });
 }
