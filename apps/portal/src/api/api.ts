@@ -1,22 +1,14 @@
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
-import type { Output, RouteContract, Schema } from '@dspt/contracts/define';
-import { Problem, problemDetails } from '@dspt/contracts/problem';
+import { outputOf, problemIn, requestOf, type Given } from '@dspt/contracts/client';
+import type { Output, RouteContract } from '@dspt/contracts/define';
+import { Problem } from '@dspt/contracts/problem';
 import { requestIdHeader } from '@dspt/service-kit/http/request-id';
 import { Injectable, Logger } from '@nestjs/common';
-import type { z } from 'zod';
 import { Config } from '../config.js';
 import { backendServices, ownerOf, type BackendService } from './directory.js';
 import { PartUnavailable } from './parts.js';
 import { Replicas, watchOver, type Replica } from './replicas.js';
 import { untouched } from './untouched.js';
-
-type Part<Name extends string, S> = S extends Schema
-  ? { [K in Name]: z.input<S> }
-  : { [K in Name]?: undefined };
-/** What an operation needs to be called: each of `params`, `query` and `body` its contract has. */
-export type Given<C extends RouteContract> = Part<'params', C['params']> &
-  Part<'query', C['query']> &
-  Part<'body', C['body']>;
 
 /** On whose behalf a service is called. */
 export interface OnBehalf {
@@ -70,19 +62,7 @@ export class Api {
    * @example await api.call(getOrganisation, { params: { code: 'VL00D' } }, { address })
    */
   async call<C extends RouteContract>(route: C, given: Given<C>, behalf: OnBehalf): Promise<Output<C>> {
-    const json = given.body === undefined ? undefined : JSON.stringify(given.body);
-    const response = await this.send(
-      route,
-      given,
-      behalf,
-      json,
-      json ? { 'content-type': 'application/json' } : {},
-    );
-    if (!route.output) {
-      await response.body?.cancel();
-      return undefined as Output<C>;
-    }
-    return route.output.parse(await response.json()) as Output<C>;
+    return outputOf(route, await this.send(route, given, behalf));
   }
 
   /**
@@ -95,7 +75,7 @@ export class Api {
     behalf: OnBehalf,
     wanted: Record<string, string>,
   ): Promise<Response> {
-    return this.send(route, given, behalf, undefined, wanted);
+    return this.send(route, given, behalf, { headers: wanted });
   }
 
   /** Sends one file as the contract's multipart body. */
@@ -107,35 +87,32 @@ export class Api {
   ): Promise<Output<C>> {
     const form = new FormData();
     form.set('file', file);
-    const response = await this.send(route, given, behalf, form);
-    return route.output?.parse(await response.json()) as Output<C>;
+    return outputOf(route, await this.send(route, given, behalf, { body: form }));
   }
 
-  private async send(
-    route: RouteContract,
-    given: { params?: unknown; query?: unknown; body?: unknown },
+  private async send<C extends RouteContract>(
+    route: C,
+    given: Given<C>,
     { token, address, requestId, waitedMs = 0, hurried = false }: OnBehalf,
-    body?: string | FormData,
-    headers: Record<string, string> = {},
+    also: { body?: FormData; headers?: Record<string, string> } = {},
   ): Promise<Response> {
+    const { path, ...request } = requestOf(route, given);
+    const headers = {
+      ...request.headers,
+      ...also.headers,
+      'x-forwarded-for': address,
+      ...(requestId ? { [requestIdHeader]: requestId } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    };
     const response = await this.askInTurn(
       route,
-      `${fill(route.path, given.params)}${search(given.query)}`,
-      {
-        method: route.method,
-        headers: {
-          ...headers,
-          'x-forwarded-for': address,
-          ...(requestId ? { [requestIdHeader]: requestId } : {}),
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-        body: body ?? null,
-        redirect: 'error',
-      },
+      path,
+      { ...request, body: also.body ?? request.body, headers, redirect: 'error' },
       { repeatable: isRepeatable(route, given), waitedMs: hurried ? Infinity : waitedMs },
     );
-    if (!response.ok && response.status !== 304) throw await problemOf(response, ownerOf(route));
-    return response;
+    if (response.ok || response.status === 304) return response;
+    const problem = await problemIn(response);
+    throw problem ? Problem.from(problem) : new PartUnavailable(ownerOf(route));
   }
 
   /**
@@ -221,25 +198,6 @@ const fileOf = (url: string, { headers, signal }: RequestInit): Promise<Response
 
 /** @example 'ECONNREFUSED' */
 const causeOf = (error: unknown): string => (error as { cause?: { code?: string } }).cause?.code ?? '';
-
-const fill = (path: string, params: unknown): string =>
-  path.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent((params as Record<string, string>)[name] ?? ''),
-  );
-
-function search(query: unknown): string {
-  const given = Object.entries((query ?? {}) as Record<string, unknown>).filter(
-    ([, value]) => value !== undefined,
-  );
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()}`;
-}
-
-async function problemOf(response: Response, part: BackendService): Promise<Problem> {
-  const { success, data } = problemDetails.safeParse(await response.json().catch(() => undefined));
-  return success ? Problem.from(data) : new PartUnavailable(part);
-}
 
 /** What a service answers; `undefined` while it is not available. For parts a page can do without. */
 export async function ifAvailable<T>(answer: Promise<T>): Promise<T | undefined> {

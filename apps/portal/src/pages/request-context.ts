@@ -1,4 +1,5 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
+import type { Given } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
 import { device, signOut, type Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
@@ -7,7 +8,7 @@ import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Api, type Given, type OnBehalf } from '../api/api.js';
+import { Api, type OnBehalf } from '../api/api.js';
 import { ownerOf } from '../api/directory.js';
 import { Config } from '../config.js';
 import { SessionCookie } from '../sessions/cookie.js';
