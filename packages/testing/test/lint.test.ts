@@ -91,6 +91,20 @@ test.each([
     { 'apps/a/src/sites/place.ts': "export const port = process.env['PORT'];\n" },
   ],
   [
+    'a page of the dashboard that calls a service itself',
+    'eslint(no-restricted-imports)',
+    {
+      'apps/admin-ui/src/data/call.ts': 'export const call = 1;\n',
+      'apps/admin-ui/src/cases/page.tsx':
+        "import { call } from '../data/call.js';\nexport const all = call;\n",
+    },
+  ],
+  [
+    'a page of the dashboard that fetches',
+    'eslint(no-restricted-globals)',
+    { 'apps/admin-ui/src/cases/fetching.tsx': "export const all = () => fetch('/api/support/cases');\n" },
+  ],
+  [
     'a circle of types',
     'import(no-cycle)',
     {
@@ -102,8 +116,13 @@ test.each([
   expect(broken(files)).toContain(rule);
 });
 
-test('lint takes SQL in a repository, and process.env in the configuration', () => {
+test('lint takes SQL in a repository, process.env in the configuration, and calls in the data provider', () => {
   const files = {
+    'apps/admin-ui/src/data/call.ts': "export const call = () => fetch('/api/support/cases');\n",
+    'apps/admin-ui/src/data/cases.ts':
+      "import { call } from './call.js';\nexport const cases = () => call();\n",
+    'apps/admin-ui/src/auth/session.ts':
+      "import { call } from '../data/call.js';\nexport const session = () => call();\n",
     'apps/a/src/good/good.repository.ts':
       "export const all = (m: { query: (q: string) => unknown }) => m.query('select 1');\n",
     'apps/a/src/config.ts': "export const port = process.env['PORT'];\n",

@@ -1,9 +1,9 @@
-import { approveAction, refuseAction, withdrawAction, type Action } from '@dspt/contracts/support/actions';
+import type { Action } from '@dspt/contracts/support/actions';
 import { Button, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { useMay } from '../auth/use-may.js';
-import { call } from '../data/call.js';
+import type { DashboardApi } from '../data/data-provider.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 
@@ -15,8 +15,8 @@ export function Decisions({ action, onDecided }: { action: Action; onDecided: ()
   const { busy, refusal, send } = useSending();
   // Decided by somebody else meanwhile: the page says how.
   if (action.state !== 'waiting' || !identity) return <Refused refusal={refusal} />;
-  const params = { id: action.id };
-  const decide = async (act: () => Promise<unknown>) => {
+  const { id } = action;
+  const decide = async (act: (api: DashboardApi) => Promise<unknown>) => {
     await send(act);
     onDecided();
   };
@@ -27,7 +27,7 @@ export function Decisions({ action, onDecided }: { action: Action; onDecided: ()
         <Button
           variant="outlined"
           disabled={busy}
-          onClick={() => void decide(() => call('support', withdrawAction, { params }))}
+          onClick={() => void decide((api) => api.withdrawAction(id))}
         >
           Withdraw
         </Button>
@@ -41,7 +41,7 @@ export function Decisions({ action, onDecided }: { action: Action; onDecided: ()
       <Button
         variant="contained"
         disabled={busy}
-        onClick={() => void decide(() => call('support', approveAction, { params, body: { fingerprint } }))}
+        onClick={() => void decide((api) => api.approveAction(id, fingerprint))}
       >
         Approve: do it
       </Button>
@@ -57,7 +57,7 @@ export function Decisions({ action, onDecided }: { action: Action; onDecided: ()
       <Button
         variant="outlined"
         disabled={busy}
-        onClick={() => void decide(() => call('support', refuseAction, { params, body: { note } }))}
+        onClick={() => void decide((api) => api.refuseAction(id, note))}
       >
         Refuse
       </Button>

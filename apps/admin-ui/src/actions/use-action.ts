@@ -1,9 +1,8 @@
-import { previewStaffAction, requestAction, type Action } from '@dspt/contracts/support/actions';
+import type { Action } from '@dspt/contracts/support/actions';
 import { actionPreview, type ActionPreview } from '@dspt/contracts/support/execution';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError } from 'react-admin';
-import { call } from '../data/call.js';
 import { useSending } from '../forms/use-sending.js';
 import type { ActionStart } from './action-button.js';
 import type { Typed } from './action-fields.js';
@@ -21,7 +20,7 @@ export function useAction({ kind, given, suggested, caseNumber = '', undoes = nu
 
   const look = async () => {
     setChanged(false);
-    setPreview(await send(() => call('support', previewStaffAction, { body: what })));
+    setPreview(await send((api) => api.previewAction(what)));
   };
   /** What is there now instead of what was seen; anything else that was refused is mended in the form. */
   const shownAgain = (error: unknown): undefined => {
@@ -32,9 +31,7 @@ export function useAction({ kind, given, suggested, caseNumber = '', undoes = nu
   };
   const order = async () => {
     const body = { ...what, ...orderOf(typed), fingerprint: preview!.fingerprint };
-    setDone(
-      await sendOnce((id) => call('support', requestAction, { body: { id, ...body } }).catch(shownAgain)),
-    );
+    setDone(await sendOnce((api, id) => api.requestAction({ id, ...body }).catch(shownAgain)));
   };
   /** Whatever is on the page may be different now. Not before: a row that goes would take the outcome with it. */
   const leave = () => {

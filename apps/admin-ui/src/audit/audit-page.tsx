@@ -1,7 +1,7 @@
-import { getAuditCheck, type AuditCheck } from '@dspt/contracts/audit';
+import type { AuditCheck } from '@dspt/contracts/audit';
 import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { call, services, type Service } from '../data/call.js';
+import { services, type Service } from '../data/services.js';
+import { useAnswer } from '../data/use-answer.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { momentText, numberText } from '../words/dates.js';
@@ -26,10 +26,9 @@ const AuditPage = () => (
 export default AuditPage;
 
 function Check({ service }: { service: Service }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['audit-check', service],
-    queryFn: ({ signal }) => call(service, getAuditCheck, {}, signal),
-  });
+  const { data, error, refetch } = useAnswer(['audit-check', service], (api, signal) =>
+    api.getAuditCheck(service, signal),
+  );
   return (
     <section>
       <Typography component="h2" variant="h6">

@@ -1,7 +1,6 @@
-import { caseState, caseTopicNames, changeCase, type HelpdeskCase } from '@dspt/contracts/support/cases';
+import { caseState, caseTopicNames, type HelpdeskCase } from '@dspt/contracts/support/cases';
 import { Alert, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useGetIdentity } from 'react-admin';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useEdited } from '../forms/use-edited.js';
 import { useSending } from '../forms/use-sending.js';
@@ -29,7 +28,7 @@ export function CaseState({ record, onChanged }: CaseStateProps) {
   const change = async (to: string | null) => {
     begin();
     const body = { version, ...wanted, code: wanted.code || null, assignee: to as 'me' | null };
-    if (!(await send(() => call('support', changeCase, { params: { id }, body })))) return;
+    if (!(await send((api) => api.changeCase(id, body)))) return;
     await onChanged();
     saved();
   };

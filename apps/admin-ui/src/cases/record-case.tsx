@@ -1,9 +1,8 @@
-import { caseTopicNames, recordCase } from '@dspt/contracts/support/cases';
+import { caseTopicNames } from '@dspt/contracts/support/cases';
 import { Button, Card, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useCreatePath } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 import { PageTitle } from '../layout/page-title.js';
@@ -44,8 +43,8 @@ export default function RecordCase() {
   const navigate = useNavigate();
   const createPath = useCreatePath();
   const record = async () => {
-    const body = { ...typed, code: typed['code'] || null };
-    const opened = await sendOnce((id) => call('support', recordCase, { body: { id, ...body } as never }));
+    const about = { ...typed, code: typed['code'] || null };
+    const opened = await sendOnce((api, id) => api.recordCase(id, about));
     if (opened) void navigate(createPath({ resource: 'cases', id: opened.id, type: 'show' }));
   };
   return (

@@ -1,7 +1,6 @@
-import { addCaseNote, writeCaseEmail, type HelpdeskCase } from '@dspt/contracts/support/cases';
+import type { HelpdeskCase } from '@dspt/contracts/support/cases';
 import { Button, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 
@@ -14,9 +13,8 @@ interface WriteEntryProps {
 export function WriteEntry({ record, onWritten }: WriteEntryProps) {
   const [text, setText] = useState('');
   const { busy, refusal, sendOnce } = useSending();
-  const params = { id: record.id };
-  const write = async (route: typeof addCaseNote | typeof writeCaseEmail) => {
-    if (!(await sendOnce((id) => call('support', route, { params, body: { id, text } })))) return;
+  const write = async (as: 'addCaseNote' | 'writeCaseEmail') => {
+    if (!(await sendOnce((api, id) => api[as](record.id, { id, text })))) return;
     setText('');
     onWritten();
   };
@@ -34,10 +32,10 @@ export function WriteEntry({ record, onWritten }: WriteEntryProps) {
         helperText={refusal?.fields['text']}
       />
       <Stack direction={{ xs: 'column', sm: 'row' }} sx={{ gap: 2 }}>
-        <Button variant="outlined" disabled={busy} onClick={() => void write(addCaseNote)}>
+        <Button variant="outlined" disabled={busy} onClick={() => void write('addCaseNote')}>
           Add as a note
         </Button>
-        <Button variant="outlined" disabled={busy} onClick={() => void write(writeCaseEmail)}>
+        <Button variant="outlined" disabled={busy} onClick={() => void write('writeCaseEmail')}>
           Send as an email to {record.firstName} {record.lastName}
         </Button>
       </Stack>

@@ -1,11 +1,6 @@
-import {
-  contactOutcomeNames,
-  finishNextAction,
-  type ContactNote,
-} from '@dspt/contracts/support/contact-notes';
+import { contactOutcomeNames, type ContactNote } from '@dspt/contracts/support/contact-notes';
 import { Button, Stack } from '@mui/material';
 import { useRefresh } from 'react-admin';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 import { Loaded } from '../tables/loaded.js';
@@ -48,7 +43,7 @@ export function Next({ note }: { note: ContactNote }) {
   const { id, nextAction, nextOn, nextDoneAt } = note;
   if (!nextAction) return null;
   const finish = async () => {
-    if (await send(() => call('support', finishNextAction, { params: { id } }))) refresh();
+    if (await send((api) => api.finishNextAction(id))) refresh();
   };
   return (
     <>

@@ -1,7 +1,6 @@
-import { contactOutcomeNames, writeContactNote } from '@dspt/contracts/support/contact-notes';
+import { contactOutcomeNames } from '@dspt/contracts/support/contact-notes';
 import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 
@@ -35,9 +34,8 @@ export function WriteContactNote({ code, onWritten }: { code: string; onWritten:
   const { busy, refusal, sendOnce } = useSending();
   const write = async () => {
     const { nextAction, nextOn, ...rest } = typed;
-    const body = { code, ...rest, nextAction: nextAction || null, nextOn: nextOn || null };
-    if (!(await sendOnce((id) => call('support', writeContactNote, { body: { id, ...body } as never }))))
-      return;
+    const note = { code, ...rest, nextAction: nextAction || null, nextOn: nextOn || null };
+    if (!(await sendOnce((api, id) => api.writeContactNote(id, note)))) return;
     setTyped(blank);
     onWritten();
   };

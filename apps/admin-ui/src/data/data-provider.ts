@@ -1,5 +1,30 @@
 import { HttpError, type DataProvider } from 'react-admin';
-import { sources } from './sources.js';
+import * as actions from './actions.js';
+import * as cases from './cases.js';
+import * as emails from './emails.js';
+import * as operations from './operations.js';
+import * as organisations from './organisations.js';
+import * as people from './people.js';
+import type { Sources } from './source.js';
+
+/** Where each resource comes from. */
+const sources: Sources = {
+  ...actions.sources,
+  ...cases.sources,
+  ...emails.sources,
+  ...operations.sources,
+  ...organisations.sources,
+  ...people.sources,
+};
+/** Whatever else can be asked and done. */
+const methods = {
+  ...actions.methods,
+  ...cases.methods,
+  ...emails.methods,
+  ...operations.methods,
+  ...organisations.methods,
+  ...people.methods,
+};
 
 const sourceOf = (resource: string) => {
   const source = sources[resource];
@@ -7,20 +32,20 @@ const sourceOf = (resource: string) => {
   return source;
 };
 
-const readOnly = () => Promise.reject(new HttpError('The dashboard does not change this', 405));
+const byMethod = () => Promise.reject(new HttpError('The dashboard changes nothing in this way', 405));
 
 /** What react-admin sorts by when nobody asked for anything: each service has an order of its own. */
 const unasked = 'id';
 
-/** react-admin's way of asking, answered by `sources`. */
-export const dataProvider: DataProvider = {
+/** react-admin's way of asking. */
+const lists: DataProvider = {
   supportAbortSignal: true,
 
   async getList(resource, { pagination, sort, filter, signal }) {
     const { items, total } = await sourceOf(resource).list({
       page: pagination?.page ?? 1,
       perPage: pagination?.perPage ?? 25,
-      sort: !sort || sort.field === unasked ? '' : sort.field,
+      sort: sort?.field === unasked ? undefined : sort?.field,
       order: sort?.order ?? 'ASC',
       filter: filter as Record<string, string>,
       signal,
@@ -34,11 +59,17 @@ export const dataProvider: DataProvider = {
     return { data: (await one(String(id), signal)) as never };
   },
 
-  getMany: readOnly,
-  getManyReference: readOnly,
-  create: readOnly,
-  update: readOnly,
-  updateMany: readOnly,
-  delete: readOnly,
-  deleteMany: readOnly,
+  getMany: byMethod,
+  getManyReference: byMethod,
+  create: byMethod,
+  update: byMethod,
+  updateMany: byMethod,
+  delete: byMethod,
+  deleteMany: byMethod,
 };
+
+/** Without react-admin's "and any other method": one that is not there does not compile. */
+export type DashboardApi = Pick<DataProvider, 'getList'> & typeof methods;
+
+/** All that the dashboard knows of the services. */
+export const dataProvider: DataProvider & DashboardApi = Object.assign(lists, methods);

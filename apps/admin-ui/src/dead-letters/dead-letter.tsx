@@ -1,6 +1,6 @@
-import { discardDeadLetter, replayDeadLetter, type DeadLetter } from '@dspt/contracts/dead-letters';
+import type { DeadLetter } from '@dspt/contracts/dead-letters';
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { call, type Service } from '../data/call.js';
+import type { Service } from '../data/services.js';
 import { ReasonForm } from '../forms/reason-form.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
@@ -43,9 +43,8 @@ const factsOf = ({ why, occurredAt, deadLetteredAt, retriedAt, data, discarded }
 
 function Ways({ service, message: { id }, onDecided }: DeadLetterProps) {
   const { busy, refusal, send } = useSending();
-  const params = { id };
   const replay = async () => {
-    await send(() => call(service, replayDeadLetter, { params }));
+    await send((api) => api.replayDeadLetter(service, id));
     onDecided();
   };
   return (
@@ -60,7 +59,7 @@ function Ways({ service, message: { id }, onDecided }: DeadLetterProps) {
         id={`discard-${id}`}
         label="Why it need not be handled"
         button="Discard"
-        act={(reason) => call(service, discardDeadLetter, { params, body: { reason } })}
+        act={(api, reason) => api.discardDeadLetter(service, id, reason)}
         onDone={onDecided}
       />
     </>

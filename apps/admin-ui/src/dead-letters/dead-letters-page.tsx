@@ -1,10 +1,8 @@
-import { listStaffEmails } from '@dspt/contracts/notifications/emails';
-import { listDeadLetters } from '@dspt/contracts/dead-letters';
+import type { DeadLetter } from '@dspt/contracts/dead-letters';
 import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-admin';
+import { Link, useGetList } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { call, services, type Service } from '../data/call.js';
+import { services, type Service } from '../data/services.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { numberText } from '../words/dates.js';
@@ -12,6 +10,9 @@ import { Register } from './register.js';
 import { DeadLetterView } from './dead-letter.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { filtered } from '../lists/filtered.js';
+
+/** What is there now, and what went wrong is shown in its place. */
+const asking = { onError: () => undefined, staleTime: 0 };
 
 /** Messages that failed for good, service by service; whether the decided ones are looked at is in the address. */
 export default function DeadLettersPage() {
@@ -41,24 +42,23 @@ export default function DeadLettersPage() {
 }
 
 function FailedEmails() {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['failed-emails'],
-    queryFn: ({ signal }) =>
-      call('notifications', listStaffEmails, { query: { unresolved: true, perPage: 1 } }, signal),
-    staleTime: 0,
-  });
+  const { total, error, refetch } = useGetList(
+    'emails',
+    { filter: { unresolved: 'true' }, pagination: { page: 1, perPage: 1 } },
+    asking,
+  );
   return (
     <section>
       <Typography component="h2" variant="h6">
         Emails
       </Typography>
       {error && <Problem error={error} onRetry={refetch} />}
-      {!error && !data && <CircularProgress aria-label="Loading" />}
-      {data?.total === 0 && <Typography>No email waits for a decision.</Typography>}
-      {data !== undefined && data.total > 0 && (
+      {!error && total === undefined && <CircularProgress aria-label="Loading" />}
+      {total === 0 && <Typography>No email waits for a decision.</Typography>}
+      {total !== undefined && total > 0 && (
         <Alert severity="warning">
           <Link to={filtered('emails', { unresolved: 'true' })}>
-            {numberText(data.total)} that could not be sent
+            {numberText(total)} that could not be sent
           </Link>
         </Alert>
       )}
@@ -72,23 +72,28 @@ interface MessagesProps {
 }
 
 function Messages({ service, state }: MessagesProps) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['dead-letters', service, state],
-    queryFn: ({ signal }) => call(service, listDeadLetters, { query: { state, perPage: 100 } }, signal),
-    staleTime: 0,
-  });
+  const {
+    data,
+    total = 0,
+    error,
+    refetch,
+  } = useGetList<DeadLetter>(
+    'dead-letters',
+    { filter: { service, state }, pagination: { page: 1, perPage: 100 } },
+    asking,
+  );
   return (
     <section>
       <SectionHeading>Events for {service}</SectionHeading>
       {error && <Problem error={error} onRetry={refetch} />}
       {!error && !data && <CircularProgress aria-label="Loading" />}
-      {data?.total === 0 && <Typography>There are none.</Typography>}
-      {data && data.total > data.items.length && (
+      {data?.length === 0 && <Typography>There are none.</Typography>}
+      {data && total > data.length && (
         <Typography>
-          The newest {numberText(data.items.length)} of {numberText(data.total)}.
+          The newest {numberText(data.length)} of {numberText(total)}.
         </Typography>
       )}
-      {data?.items.map((message) => (
+      {data?.map((message) => (
         <DeadLetterView
           key={message.id}
           service={service}

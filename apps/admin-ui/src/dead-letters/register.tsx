@@ -1,7 +1,6 @@
-import { getRegisterComparison, type RegisterDifference } from '@dspt/contracts/organisations/comparisons';
+import type { RegisterDifference } from '@dspt/contracts/organisations/comparisons';
 import { Alert, CircularProgress, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../data/call.js';
+import { useAnswer } from '../data/use-answer.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { Problem } from '../lists/problem.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
@@ -9,11 +8,11 @@ import { momentText, numberText } from '../words/dates.js';
 
 /** Whether the register is what assessment and identity know, when they were last compared. */
 export function Register() {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['register-comparison'],
-    queryFn: ({ signal }) => call('organisations', getRegisterComparison, {}, signal),
-    staleTime: 0,
-  });
+  const { data, error, refetch } = useAnswer(
+    ['register-comparison'],
+    (api, signal) => api.getRegisterComparison(signal),
+    { staleTime: 0 },
+  );
   const last = data?.comparison;
   return (
     <section>

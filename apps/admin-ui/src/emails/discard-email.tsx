@@ -1,7 +1,6 @@
-import { discardEmail, type EmailDetail } from '@dspt/contracts/notifications/emails';
+import type { EmailDetail } from '@dspt/contracts/notifications/emails';
 import { Stack, Typography } from '@mui/material';
 import { useMay } from '../auth/use-may.js';
-import { call } from '../data/call.js';
 import { ReasonForm } from '../forms/reason-form.js';
 
 interface DiscardEmailProps {
@@ -23,7 +22,7 @@ export function DiscardEmail({ email, onDiscarded }: DiscardEmailProps) {
         id="discard-reason"
         label="Why nothing is to be done about it"
         button="Discard"
-        act={(reason) => call('notifications', discardEmail, { params: { id: email.id }, body: { reason } })}
+        act={(api, reason) => api.discardEmail(email.id, reason)}
         onDone={onDiscarded}
       />
     </Stack>

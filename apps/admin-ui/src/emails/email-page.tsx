@@ -1,9 +1,8 @@
-import { resendEmail, type EmailDetail } from '@dspt/contracts/notifications/emails';
+import type { EmailDetail } from '@dspt/contracts/notifications/emails';
 import { Alert, Button, Card, CircularProgress, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link, ShowBase, useCreatePath, useShowContext } from 'react-admin';
 import { useMay } from '../auth/use-may.js';
-import { call } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 import { PageTitle } from '../layout/page-title.js';
@@ -117,10 +116,7 @@ function SendAgain({ email, onSent }: { email: EmailDetail; onSent: () => void }
   const { busy, refusal, sendOnce } = useSending();
   if (!canAccess || email.state === 'waiting') return null;
   const resend = async () => {
-    const params = { id: email.id };
-    const resent = await sendOnce((requestId) =>
-      call('notifications', resendEmail, { params, body: { requestId } }),
-    );
+    const resent = await sendOnce((api, requestId) => api.resendEmail(email.id, requestId));
     if (!resent) return;
     setSent(true);
     onSent();

@@ -1,5 +1,6 @@
 import { Button, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
+import type { DashboardApi } from '../data/data-provider.js';
 import { Refused } from './refused.js';
 import { useSending } from './use-sending.js';
 
@@ -7,7 +8,7 @@ interface ReasonFormProps {
   id: string;
   label: string;
   button: string;
-  act: (reason: string) => Promise<unknown>;
+  act: (api: DashboardApi, reason: string) => Promise<unknown>;
   onDone: () => void;
 }
 
@@ -16,7 +17,7 @@ export function ReasonForm({ id, label, button, act, onDone }: ReasonFormProps) 
   const [reason, setReason] = useState('');
   const { busy, refusal, send } = useSending();
   const submit = async () => {
-    const done = await send(() => act(reason).then(() => true));
+    const done = await send((api) => act(api, reason).then(() => true));
     if (done) onDone();
   };
   const wrong = refusal?.fields['reason'];

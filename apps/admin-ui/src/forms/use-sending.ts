@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError } from 'react-admin';
+import { dataProvider, type DashboardApi } from '../data/data-provider.js';
 import { problemDetails, type ProblemDetails } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
 
@@ -19,7 +20,9 @@ interface SendingOptions {
 
 /**
  * Sends something once at a time, and keeps what went wrong until the next try. When somebody else was faster, what is on
- * the page is asked for again: it says what is so now, and what was typed can be sent on top of that.
+ * the page is asked for again: it says what is so now, and what was typed can be sent on top of that. Not through
+ * react-admin's `useDataProvider`: that leaves the page when the session has ended, and what was typed with it.
+ * @example await send((api) => api.withdrawAction(id))
  */
 export function useSending({ pageStays = false }: SendingOptions = {}) {
   const [busy, setBusy] = useState(false);
@@ -30,11 +33,11 @@ export function useSending({ pageStays = false }: SendingOptions = {}) {
   const queries = useQueryClient();
 
   /** @returns what was answered; `undefined` when it was refused */
-  async function send<T>(act: () => Promise<T>): Promise<T | undefined> {
+  async function send<T>(act: (api: DashboardApi) => Promise<T>): Promise<T | undefined> {
     setBusy(true);
     setRefusal(undefined);
     try {
-      return await act();
+      return await act(dataProvider);
     } catch (error) {
       const refused = refusalOf(error);
       setRefusal(refused);
@@ -46,8 +49,10 @@ export function useSending({ pageStays = false }: SendingOptions = {}) {
     }
   }
   /** Sends what makes something: once, however often the answer is lost. */
-  async function sendOnce<T>(act: (requestId: string) => Promise<T>): Promise<T | undefined> {
-    const answer = await send(() => act(requestId));
+  async function sendOnce<T>(
+    act: (api: DashboardApi, requestId: string) => Promise<T>,
+  ): Promise<T | undefined> {
+    const answer = await send((api) => act(api, requestId));
     if (answer !== undefined) asNew();
     return answer;
   }

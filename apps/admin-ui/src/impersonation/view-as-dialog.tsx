@@ -1,5 +1,3 @@
-import type { startImpersonation } from '@dspt/contracts/identity/impersonations';
-import type { Body } from '@dspt/contracts/define';
 import {
   Alert,
   Button,
@@ -13,7 +11,6 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { send as sendJson } from '../data/call.js';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 import { momentText } from '../words/dates.js';
@@ -29,16 +26,13 @@ const fields = [
   { field: 'reason', label: 'Why do you need to see what they see?' },
 ] as const;
 
-/** The portal keeps the session: scripts never see its secret. */
-const start = async (body: Body<typeof startImpersonation>) =>
-  (await sendJson('POST', '/api/impersonation', body)) as { until: string };
-
 /** Says why, and then leads to the website as the organisation sees it. */
 export default function ViewAsDialog({ code, name, onClose }: ViewAsDialogProps) {
   const [typed, setTyped] = useState({ caseNumber: '', reason: '' });
   const [until, setUntil] = useState<string>();
   const { busy, refusal, send } = useSending();
-  const begin = async () => setUntil((await send(() => start({ code, ...typed })))?.until);
+  const begin = async () =>
+    setUntil((await send((api) => api.startImpersonation({ code, ...typed })))?.until);
   return (
     <Dialog open onClose={busy ? undefined : onClose} maxWidth="sm" fullWidth aria-labelledby="view-as-title">
       <DialogTitle id="view-as-title">View as {name}</DialogTitle>

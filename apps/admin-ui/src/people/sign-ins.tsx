@@ -1,7 +1,6 @@
-import { listPersonSecurityEvents, type SecurityEvent } from '@dspt/contracts/identity/security-events';
+import type { SecurityEvent } from '@dspt/contracts/identity/security-events';
 import { CircularProgress, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../data/call.js';
+import { useGetList } from 'react-admin';
 import { Problem } from '../lists/problem.js';
 import { eventText } from '../security-events/words.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
@@ -11,25 +10,25 @@ const shown = 25;
 
 /** What happened when somebody signed in, or tried: the newest. */
 export function SignIns({ personId }: { personId: string }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['security-events', personId],
-    queryFn: ({ signal }) =>
-      call(
-        'identity',
-        listPersonSecurityEvents,
-        { params: { id: personId }, query: { perPage: shown } },
-        signal,
-      ),
-  });
+  const {
+    data,
+    total = 0,
+    error,
+    refetch,
+  } = useGetList<SecurityEvent>(
+    'sign-ins',
+    { filter: { person: personId }, pagination: { page: 1, perPage: shown } },
+    { onError: () => undefined },
+  );
   if (error) return <Problem error={error} onRetry={refetch} />;
   if (!data) return <CircularProgress aria-label="Loading" />;
-  if (data.total === 0) return <Typography>Nothing in the last year.</Typography>;
+  if (data.length === 0) return <Typography>Nothing in the last year.</Typography>;
   return (
     <>
-      <PlainTable label="Signing in" columns={columns} rows={data.items} keyOf={({ id }) => id} />
-      {data.total > shown && (
+      <PlainTable label="Signing in" columns={columns} rows={data} keyOf={({ id }) => id} />
+      {total > shown && (
         <Typography sx={{ mt: 1 }}>
-          The newest {shown} of {numberText(data.total)}.
+          The newest {shown} of {numberText(total)}.
         </Typography>
       )}
     </>

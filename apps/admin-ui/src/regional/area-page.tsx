@@ -1,9 +1,8 @@
-import { getDashboard, type AreaCounts } from '@dspt/contracts/organisations/dashboard';
+import type { AreaCounts } from '@dspt/contracts/organisations/dashboard';
 import { Button, Card, CircularProgress, Stack, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { call } from '../data/call.js';
+import { useAnswer } from '../data/use-answer.js';
 import { PageTitle } from '../layout/page-title.js';
 import { Problem } from '../lists/problem.js';
 import { numberText } from '../words/dates.js';
@@ -18,10 +17,9 @@ export default function AreaPage() {
   const [search] = useSearchParams();
   const area = areaOf(search);
   const name = area['localAuthority'] ?? area['region'];
-  const { data, error, refetch } = useQuery({
-    queryKey: ['dashboard', area],
-    queryFn: ({ signal }) => call('organisations', getDashboard, { query: area }, signal),
-  });
+  const { data, error, refetch } = useAnswer(['area-counts', area], (api, signal) =>
+    api.getAreaCounts(area, signal),
+  );
   return (
     <>
       <PageTitle title={name ? `Progress in ${name}` : 'Progress by area'} />

@@ -1,8 +1,7 @@
 import type { Output } from '@dspt/contracts/define';
-import { getTrend, type WeekCounts } from '@dspt/contracts/organisations/dashboard';
+import type { getTrend, WeekCounts } from '@dspt/contracts/organisations/dashboard';
 import { Alert, CircularProgress, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../data/call.js';
+import { useAnswer } from '../data/use-answer.js';
 import { Problem } from '../lists/problem.js';
 import { PlainTable, type Column } from '../tables/plain-table.js';
 import { dateText, numberText } from '../words/dates.js';
@@ -14,10 +13,7 @@ type TrendOf = Output<typeof getTrend>;
 
 /** How the sites stood week by week: a table whose bars say the same to the eye. */
 export function Trend({ area }: { area: Record<string, string> }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['trend', area],
-    queryFn: ({ signal }) => call('organisations', getTrend, { query: area }, signal),
-  });
+  const { data, error, refetch } = useAnswer(['trend', area], (api, signal) => api.getTrend(area, signal));
   return (
     <section>
       <SectionHeading>Week by week</SectionHeading>

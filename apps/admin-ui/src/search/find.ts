@@ -1,8 +1,9 @@
-import { listStaffPeople } from '@dspt/contracts/identity/staff';
-import { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
-import { listCases } from '@dspt/contracts/support/cases';
 import type { Permission } from '@dspt/contracts/access';
-import { call } from '../data/call.js';
+import type { StaffPerson } from '@dspt/contracts/identity/staff';
+import type { CaseSummary } from '@dspt/contracts/support/cases';
+import type { RaRecord } from 'react-admin';
+import type { DashboardApi } from '../data/data-provider.js';
+import type { StaffOrganisationRow } from '../organisations/organisation.js';
 
 /** One thing that was found, and its page in the dashboard. */
 export interface Found {
@@ -13,48 +14,46 @@ export interface Found {
   path: string;
 }
 
-const few = { page: 1, perPage: 5 };
-
 /** Looks everywhere at once that whoever asks may look; what cannot be reached is left out. */
-export async function find(q: string, permissions: Permission[], signal: AbortSignal): Promise<Found[]> {
+export async function find(
+  api: DashboardApi,
+  q: string,
+  permissions: Permission[],
+  signal: AbortSignal,
+): Promise<Found[]> {
+  const first = async <T extends RaRecord>(resource: string): Promise<T[]> =>
+    (await api.getList<T>(resource, { filter: { q }, pagination: { page: 1, perPage: 5 }, signal })).data;
   const places = [
-    permissions.includes('staff.organisations.view') && organisations(q, signal),
-    permissions.includes('staff.people.view') && people(q, signal),
-    permissions.includes('staff.cases.work') && cases(q, signal),
+    permissions.includes('staff.organisations.view') &&
+      first<StaffOrganisationRow>('organisations').then((rows) => rows.map(organisation)),
+    permissions.includes('staff.people.view') &&
+      first<StaffPerson>('accounts').then((rows) => rows.map(person)),
+    permissions.includes('staff.cases.work') && first<CaseSummary>('cases').then((rows) => rows.map(aCase)),
   ];
   const answers = await Promise.allSettled(places.filter((place) => place !== false));
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
-async function organisations(q: string, signal: AbortSignal): Promise<Found[]> {
-  const { items } = await call('organisations', listStaffOrganisations, { query: { q, ...few } }, signal);
-  return items.map(({ code, name, postcode }) => ({
-    kind: 'Organisation',
-    id: code,
-    text: `${name} (${code})`,
-    detail: postcode ?? '',
-    path: `/organisations/${encodeURIComponent(code)}/show`,
-  }));
-}
+const organisation = ({ code, name, postcode }: StaffOrganisationRow): Found => ({
+  kind: 'Organisation',
+  id: code,
+  text: `${name} (${code})`,
+  detail: postcode ?? '',
+  path: `/organisations/${encodeURIComponent(code)}/show`,
+});
 
-async function people(q: string, signal: AbortSignal): Promise<Found[]> {
-  const { items } = await call('identity', listStaffPeople, { query: { q, ...few } }, signal);
-  return items.map(({ id, firstName, lastName, email }) => ({
-    kind: 'Person',
-    id,
-    text: `${firstName} ${lastName}`,
-    detail: email,
-    path: `/accounts/${id}/show`,
-  }));
-}
+const person = ({ id, firstName, lastName, email }: StaffPerson): Found => ({
+  kind: 'Person',
+  id,
+  text: `${firstName} ${lastName}`,
+  detail: email,
+  path: `/accounts/${id}/show`,
+});
 
-async function cases(q: string, signal: AbortSignal): Promise<Found[]> {
-  const { items } = await call('support', listCases, { query: { q, ...few } }, signal);
-  return items.map(({ id, number, firstName, lastName }) => ({
-    kind: 'Case',
-    id,
-    text: number,
-    detail: `${firstName} ${lastName}`,
-    path: `/cases/${id}/show`,
-  }));
-}
+const aCase = ({ id, number, firstName, lastName }: CaseSummary): Found => ({
+  kind: 'Case',
+  id,
+  text: number,
+  detail: `${firstName} ${lastName}`,
+  path: `/cases/${id}/show`,
+});

@@ -1,10 +1,10 @@
 import Search from '@mui/icons-material/Search';
 import { Autocomplete, Button, Dialog, DialogContent, TextField } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import type { Permission } from '@dspt/contracts/access';
 import { useEffect, useState } from 'react';
 import { usePermissions } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { useAnswer } from '../data/use-answer.js';
 import { find, type Found } from './find.js';
 
 const waitMs = 150;
@@ -90,11 +90,11 @@ function useFound(q: string): { found: Found[]; busy: boolean } {
     return () => clearTimeout(timer);
   }, [q]);
   const enabled = wanted.length >= 2;
-  const { data, isFetching } = useQuery({
-    queryKey: ['find', wanted, permissions],
-    queryFn: ({ signal }) => find(wanted, permissions, signal),
-    enabled,
-  });
+  const { data, isFetching } = useAnswer(
+    ['find', wanted, permissions],
+    (api, signal) => find(api, wanted, permissions, signal),
+    { enabled },
+  );
   // What was found for other words is no answer to these.
   const answered = enabled && wanted === q;
   return { found: answered ? (data ?? []) : [], busy: isFetching || wanted !== q };

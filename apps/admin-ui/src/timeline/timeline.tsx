@@ -1,14 +1,19 @@
 import type { AuditLine } from '@dspt/contracts/audit';
 import { roleNames, type StaffRole } from '@dspt/contracts/access';
 import { Alert, CircularProgress, Stack, Typography } from '@mui/material';
+import type { Subject } from '../data/operations.js';
+import { useAnswer } from '../data/use-answer.js';
 import { Problem } from '../lists/problem.js';
 import { momentText } from '../words/dates.js';
-import { useTimeline } from './use-timeline.js';
 import { changeText, didText } from './words.js';
 
 /** What happened, in plain words, newest first: who, on whose behalf, when, from what to what, and why. */
-export function Timeline({ about }: { about: Parameters<typeof useTimeline>[0] }) {
-  const { data, error, refetch } = useTimeline(about);
+export function Timeline({ about }: { about: Subject }) {
+  const { data, error, refetch } = useAnswer(
+    ['timeline', about],
+    (api, signal) => api.getTimeline(about, signal),
+    { staleTime: 0 },
+  );
   if (error) return <Problem error={error} onRetry={refetch} />;
   if (!data) return <CircularProgress aria-label="Loading" />;
   const { lines, more, missing } = data;
