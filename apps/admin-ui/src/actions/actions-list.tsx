@@ -5,8 +5,9 @@ import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
 import { kindText, stateNames } from './words.js';
 import { choices } from '../lists/choices.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<Action>;
+const Column = ColumnOf<Action>;
 
 const states = choices(stateNames);
 const kinds = actionKinds.map((id) => ({ id, name: catalogue[id].name }));

@@ -7,8 +7,9 @@ import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { ageText, caseStateNames } from './words.js';
 import { choices } from '../lists/choices.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<CaseSummary>;
+const Column = ColumnOf<CaseSummary>;
 
 const states = choices({ unsolved: 'Not solved', ...caseStateNames });
 const assignees = choices({ me: 'Me', nobody: 'Nobody' });

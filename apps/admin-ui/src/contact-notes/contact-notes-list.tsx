@@ -4,8 +4,9 @@ import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
 import { momentText } from '../words/dates.js';
 import { Next } from './contact-notes.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<ContactNote>;
+const Column = ColumnOf<ContactNote>;
 const yesNo = [
   { id: 'true', name: 'Yes' },
   { id: 'false', name: 'No' },

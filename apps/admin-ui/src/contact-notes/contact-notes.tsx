@@ -4,9 +4,12 @@ import { useRefresh } from 'react-admin';
 import { Refused } from '../forms/refused.js';
 import { useSending } from '../forms/use-sending.js';
 import { Loaded } from '../tables/loaded.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { dateText, momentText } from '../words/dates.js';
 import { WriteContactNote } from './write-contact-note.js';
+
+const Column = ColumnOf<ContactNote>;
 
 /** Contacts with one provider: what came of them, and what comes next. */
 export function ContactNotes({ code }: { code: string }) {
@@ -19,21 +22,24 @@ export function ContactNotes({ code }: { code: string }) {
         code={code}
         noneYet="Nobody has noted a contact with this organisation yet."
       >
-        {(notes) => <PlainTable label="Contacts" columns={columns} rows={notes} keyOf={({ id }) => id} />}
+        {(notes) => (
+          <LocalTable label="Contacts" rows={notes}>
+            <Column label="When, by whom" render={({ at, by }) => `${momentText(at)}, ${by.name}`} />
+            <Column
+              label="How, with whom"
+              render={({ how, withWhom }) => [hows[how], withWhom].filter(Boolean).join(', ')}
+            />
+            <Column
+              label="Outcome"
+              render={({ outcome, text }) => [contactOutcomeNames[outcome], text].filter(Boolean).join('. ')}
+            />
+            <Column label="Next" render={(note) => <Next note={note} />} />
+          </LocalTable>
+        )}
       </Loaded>
     </Stack>
   );
 }
-
-const columns: Column<ContactNote>[] = [
-  { label: 'When, by whom', cell: ({ at, by }) => `${momentText(at)}, ${by.name}` },
-  { label: 'How, with whom', cell: ({ how, withWhom }) => [hows[how], withWhom].filter(Boolean).join(', ') },
-  {
-    label: 'Outcome',
-    cell: ({ outcome, text }) => [contactOutcomeNames[outcome], text].filter(Boolean).join('. '),
-  },
-  { label: 'Next', cell: (note) => <Next note={note} /> },
-];
 
 const hows: Record<ContactNote['how'], string> = { telephone: 'Telephone', email: 'Email', visit: 'Visit' };
 

@@ -3,8 +3,11 @@ import { Alert, CircularProgress, Typography } from '@mui/material';
 import { useAnswer } from '../data/use-answer.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { Problem } from '../lists/problem.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText, numberText } from '../words/dates.js';
+
+const Column = ColumnOf<RegisterDifference>;
 
 /** Whether the register is what assessment and identity know, when they were last compared. */
 export function Register() {
@@ -32,12 +35,12 @@ export function Register() {
             </Alert>
           )}
           {last.differences.length > 0 && (
-            <PlainTable
-              label="Differences of the register"
-              columns={columns}
-              rows={last.differences}
-              keyOf={({ table, kind }) => `${table} ${kind}`}
-            />
+            <LocalTable label="Differences of the register" rows={last.differences}>
+              <Column label="What" render={({ table }) => words[table]} />
+              <Column label="Is" render={({ kind }) => words[kind]} />
+              <Column label="How many" render={({ count }) => numberText(count)} />
+              <Column label="Which" render={whichText} />
+            </LocalTable>
           )}
         </>
       )}
@@ -45,15 +48,8 @@ export function Register() {
   );
 }
 
-const columns: Column<RegisterDifference>[] = [
-  { label: 'What', cell: ({ table }) => words[table] },
-  { label: 'Is', cell: ({ kind }) => words[kind] },
-  { label: 'How many', cell: ({ count }) => numberText(count) },
-  {
-    label: 'Which',
-    cell: ({ keys, count }) => `${keys.join(', ')}${count > keys.length ? ', and others' : ''}`,
-  },
-];
+const whichText = ({ keys, count }: RegisterDifference): string =>
+  `${keys.join(', ')}${count > keys.length ? ', and others' : ''}`;
 
 const words: Record<RegisterDifference['table'] | RegisterDifference['kind'], string> = {
   publications: 'Publications',

@@ -9,7 +9,8 @@ import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { Facts } from '../tables/facts.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText } from '../words/dates.js';
 import { DiscardEmail } from './discard-email.js';
 import { EmailLink } from './email-link.js';
@@ -78,23 +79,22 @@ function PersonLink({ id, name }: { id: string; name: string }) {
 }
 
 type Try = EmailDetail['tries'][number];
+const Column = ColumnOf<Try>;
 
 const Tries = ({ tries }: { tries: Try[] }) => (
   <section>
     <SectionHeading>What the mail server said</SectionHeading>
-    {tries.length === 0 ? (
-      <Typography>It has not been given to the mail server yet.</Typography>
-    ) : (
-      <PlainTable label="What the mail server said" columns={columns} rows={tries} keyOf={({ at }) => at} />
-    )}
+    <LocalTable
+      label="What the mail server said"
+      rows={tries}
+      none="It has not been given to the mail server yet."
+    >
+      <Column label="When" render={({ at }) => momentText(at)} />
+      <Column label="Outcome" render={({ accepted }) => (accepted ? 'Accepted' : 'Refused')} />
+      <Column label="Its answer" render={({ answer }) => answer} />
+    </LocalTable>
   </section>
 );
-
-const columns: Column<Try>[] = [
-  { label: 'When', cell: ({ at }) => momentText(at) },
-  { label: 'Outcome', cell: ({ accepted }) => (accepted ? 'Accepted' : 'Refused') },
-  { label: 'Its answer', cell: ({ answer }) => answer },
-];
 
 const Copies = ({ copies }: { copies: EmailDetail['resentAs'] }) =>
   copies.length > 0 && (

@@ -6,8 +6,9 @@ import { momentText } from '../words/dates.js';
 import { EmailLink } from './email-link.js';
 import { outcomeText, templateText } from './words.js';
 import { choices } from '../lists/choices.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<EmailEntry>;
+const Column = ColumnOf<EmailEntry>;
 const states = choices({
   waiting: 'Waiting',
   sent: 'Sent',

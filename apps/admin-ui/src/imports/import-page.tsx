@@ -1,10 +1,11 @@
 import type { ImportReport } from '@dspt/contracts/organisations/imports';
-import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
+import { Alert, Card, CircularProgress, Stack } from '@mui/material';
 import { ShowBase, useShowContext } from 'react-admin';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
 import { Facts } from '../tables/facts.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText } from '../words/dates.js';
 import { countsText, stateText } from './words.js';
 import { SectionHeading } from '../layout/section-heading.js';
@@ -48,25 +49,15 @@ const factsOf = (report: ImportReport) => ({
 });
 
 type Finding = ImportReport['findings'][number];
+const Column = ColumnOf<Finding>;
 
 const Findings = ({ findings }: { findings: Finding[] }) => (
   <section>
     <SectionHeading>Rows to look at</SectionHeading>
-    {findings.length === 0 ? (
-      <Typography>There are none.</Typography>
-    ) : (
-      <PlainTable
-        label="Rows to look at"
-        columns={columns}
-        rows={findings}
-        keyOf={({ line, reason }) => `${line} ${reason}`}
-      />
-    )}
+    <LocalTable label="Rows to look at" rows={findings} none="There are none.">
+      <Column label="Line" render={({ line }) => line} />
+      <Column label="Code" render={({ code }) => code} />
+      <Column label="Reason" render={({ reason }) => reason} />
+    </LocalTable>
   </section>
 );
-
-const columns: Column<Finding>[] = [
-  { label: 'Line', cell: ({ line }) => line },
-  { label: 'Code', cell: ({ code }) => code },
-  { label: 'Reason', cell: ({ reason }) => reason },
-];

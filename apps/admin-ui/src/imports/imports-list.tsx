@@ -3,8 +3,9 @@ import { DataTable, Link, useCreatePath } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText, numberText } from '../words/dates.js';
 import { changesText, stateText } from './words.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<ImportReport>;
+const Column = ColumnOf<ImportReport>;
 
 /** Files of the national register taken in so far, newest first. */
 const ImportsList = () => (

@@ -4,8 +4,11 @@ import { Link, useCreatePath } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { caseStateNames } from '../cases/words.js';
 import { Loaded } from '../tables/loaded.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText } from '../words/dates.js';
+
+const Column = ColumnOf<CaseSummary>;
 
 /** Cases about the organisation, and a new one by hand. */
 export const CasesTab = ({ code }: { code: string }) => (
@@ -16,7 +19,16 @@ export const CasesTab = ({ code }: { code: string }) => (
       </Button>
     </div>
     <Loaded<CaseSummary> resource="cases" code={code} noneYet="There are no cases about this organisation.">
-      {(cases) => <PlainTable label="Cases" columns={columns} rows={cases} keyOf={({ id }) => id} />}
+      {(cases) => (
+        <LocalTable label="Cases" rows={cases}>
+          <Column label="Case" render={Number} />
+          <Column label="About" render={({ topic }) => caseTopicNames[topic]} />
+          <Column label="From" render={({ firstName, lastName }) => `${firstName} ${lastName}`} />
+          <Column label="State" render={({ state }) => caseStateNames[state]} />
+          <Column label="Assignee" render={({ assignee }) => assignee?.name ?? 'Nobody'} />
+          <Column label="Opened" render={({ openedAt }) => momentText(openedAt)} />
+        </LocalTable>
+      )}
     </Loaded>
   </Stack>
 );
@@ -25,12 +37,3 @@ function Number({ id, number }: CaseSummary) {
   const createPath = useCreatePath();
   return <Link to={createPath({ resource: 'cases', id, type: 'show' })}>{number}</Link>;
 }
-
-const columns: Column<CaseSummary>[] = [
-  { label: 'Case', cell: (one) => <Number {...one} /> },
-  { label: 'About', cell: ({ topic }) => caseTopicNames[topic] },
-  { label: 'From', cell: ({ firstName, lastName }) => `${firstName} ${lastName}` },
-  { label: 'State', cell: ({ state }) => caseStateNames[state] },
-  { label: 'Assignee', cell: ({ assignee }) => assignee?.name ?? 'Nobody' },
-  { label: 'Opened', cell: ({ openedAt }) => momentText(openedAt) },
-];

@@ -1,9 +1,12 @@
 import type { SiteCorrection } from '@dspt/contracts/organisations/corrections';
 import { Alert } from '@mui/material';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { dateText, momentText } from '../words/dates.js';
 import { OrganisationLink } from './organisation-link.js';
 import { SectionHeading } from '../layout/section-heading.js';
+
+const Column = ColumnOf<SiteCorrection>;
 
 /** Where the helpdesk says something else than the national register, and where they agree by now. */
 export const Corrections = ({ corrections }: { corrections: SiteCorrection[] }) =>
@@ -15,30 +18,29 @@ export const Corrections = ({ corrections }: { corrections: SiteCorrection[] }) 
           The national register (ODS) says something else. What the helpdesk says counts.
         </Alert>
       )}
-      <PlainTable label="Corrections" columns={columns} rows={corrections} keyOf={({ id }) => id} />
+      <LocalTable label="Corrections" rows={corrections}>
+        <Column
+          label="Site"
+          render={({ site, siteName }) => <OrganisationLink code={site} name={siteName} />}
+        />
+        <Column label="The helpdesk says" render={helpdeskSays} />
+        <Column label="ODS says" render={registerSays} />
+        <Column label="Evidence" render={({ evidence }) => evidence} />
+        <Column label="By" render={({ madeBy, madeAt }) => `${madeBy}, ${momentText(madeAt)}`} />
+      </LocalTable>
     </section>
   );
 
-const columns: Column<SiteCorrection>[] = [
-  { label: 'Site', cell: ({ site, siteName }) => <OrganisationLink code={site} name={siteName} /> },
-  {
-    label: 'The helpdesk says',
-    cell: ({ kind, headOffice, headOfficeName, from, until }) => (
-      <>
-        {kind === 'added' ? 'A site of ' : 'No site of '}
-        <OrganisationLink code={headOffice} name={headOfficeName} /> from {dateText(from)}
-        {until && ` until ${dateText(until)}`}
-      </>
-    ),
-  },
-  {
-    label: 'ODS says',
-    cell: ({ odsSays, differs }) => (
-      <>
-        {odsSays ? <OrganisationLink {...odsSays} /> : 'No head office'} ({differs ? 'differs' : 'agrees'})
-      </>
-    ),
-  },
-  { label: 'Evidence', cell: ({ evidence }) => evidence },
-  { label: 'By', cell: ({ madeBy, madeAt }) => `${madeBy}, ${momentText(madeAt)}` },
-];
+const helpdeskSays = ({ kind, headOffice, headOfficeName, from, until }: SiteCorrection) => (
+  <>
+    {kind === 'added' ? 'A site of ' : 'No site of '}
+    <OrganisationLink code={headOffice} name={headOfficeName} /> from {dateText(from)}
+    {until && ` until ${dateText(until)}`}
+  </>
+);
+
+const registerSays = ({ odsSays, differs }: SiteCorrection) => (
+  <>
+    {odsSays ? <OrganisationLink {...odsSays} /> : 'No head office'} ({differs ? 'differs' : 'agrees'})
+  </>
+);

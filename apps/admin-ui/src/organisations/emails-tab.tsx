@@ -4,9 +4,12 @@ import { Link } from 'react-admin';
 import { EmailLink } from '../emails/email-link.js';
 import { outcomeText, templateText } from '../emails/words.js';
 import { Loaded } from '../tables/loaded.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText, numberText } from '../words/dates.js';
 import { filtered } from '../lists/filtered.js';
+
+const Column = ColumnOf<EmailEntry>;
 
 /** The newest emails about the organisation, and what became of them. */
 export const EmailsTab = ({ code }: { code: string }) => (
@@ -17,7 +20,13 @@ export const EmailsTab = ({ code }: { code: string }) => (
   >
     {(emails, total) => (
       <>
-        <PlainTable label="Emails" columns={columns} rows={emails} keyOf={({ id }) => id} />
+        <LocalTable label="Emails" rows={emails}>
+          <Column label="Written" render={({ createdAt }) => momentText(createdAt)} />
+          <Column label="To" render={({ to }) => to} />
+          <Column label="Kind" render={({ template }) => templateText(template)} />
+          <Column label="Subject" render={EmailLink} />
+          <Column label="Outcome" render={outcomeText} />
+        </LocalTable>
         {total > emails.length && (
           <Typography sx={{ mt: 2 }}>
             <Link to={filtered('emails', { code })}>
@@ -29,11 +38,3 @@ export const EmailsTab = ({ code }: { code: string }) => (
     )}
   </Loaded>
 );
-
-const columns: Column<EmailEntry>[] = [
-  { label: 'Written', cell: ({ createdAt }) => momentText(createdAt) },
-  { label: 'To', cell: ({ to }) => to },
-  { label: 'Kind', cell: ({ template }) => templateText(template) },
-  { label: 'Subject', cell: ({ id, subject }) => <EmailLink id={id} subject={subject} /> },
-  { label: 'Outcome', cell: outcomeText },
-];

@@ -6,8 +6,9 @@ import { filters } from './filters.js';
 import type { StaffOrganisationRow as Row } from './organisation.js';
 import { StatusChip } from './status-chip.js';
 import { areaText, expiryText, progressText, typeText } from './words.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<Row>;
+const Column = ColumnOf<Row>;
 
 /** All organisations somebody may see, a page at a time. */
 const OrganisationsList = () => (

@@ -4,13 +4,28 @@ import { Link, useCreatePath } from 'react-admin';
 import { accountActions, invitationActions } from '../people/actions.js';
 import { ActionMenu } from '../actions/action-menu.js';
 import { Loaded } from '../tables/loaded.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText } from '../words/dates.js';
+
+const Column = ColumnOf<User>;
 
 /** Who works for the organisation, and when they were last here. */
 export const PeopleTab = ({ code }: { code: string }) => (
   <Loaded<User> resource="people" code={code} noneYet="Nobody has registered for this organisation yet.">
-    {(people) => <PlainTable label="People" columns={columns} rows={people} keyOf={({ id }) => id} />}
+    {(people) => (
+      <LocalTable label="People" rows={people}>
+        <Column label="Name" render={(user) => <Name {...user} />} />
+        <Column label="Role" render={({ role }) => roleNames[role]} />
+        <Column label="Email" render={({ email }) => email} />
+        <Column label="Telephone" render={({ telephone }) => telephone} />
+        <Column label="Last sign-in" render={lastSeen} />
+        <Column
+          label="Actions"
+          render={(user) => <ActionMenu about={nameOf(user)} starts={startsFor(user)} />}
+        />
+      </LocalTable>
+    )}
   </Loaded>
 );
 
@@ -19,15 +34,6 @@ const lastSeen = ({ state, lastSignInAt }: User): string => {
   if (state === 'expired') return 'Invitation has expired';
   return lastSignInAt ? momentText(lastSignInAt) : 'Never';
 };
-
-const columns: Column<User>[] = [
-  { label: 'Name', cell: (user) => <Name {...user} /> },
-  { label: 'Role', cell: ({ role }) => roleNames[role] },
-  { label: 'Email', cell: ({ email }) => email },
-  { label: 'Telephone', cell: ({ telephone }) => telephone },
-  { label: 'Last sign-in', cell: lastSeen },
-  { label: 'Actions', cell: (user) => <ActionMenu about={nameOf(user)} starts={startsFor(user)} /> },
-];
 
 function Name(user: User) {
   const createPath = useCreatePath();

@@ -3,8 +3,11 @@ import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames } from '@dspt/contracts/values';
 import { ActionButton } from '../actions/action-button.js';
 import { Loaded } from '../tables/loaded.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { dateText, momentText, numberText } from '../words/dates.js';
+
+const Column = ColumnOf<Publication>;
 
 /** What the organisation has published itself. */
 export const PublicationsTab = ({ code }: { code: string }) => (
@@ -14,32 +17,32 @@ export const PublicationsTab = ({ code }: { code: string }) => (
     noneYet="This organisation has not published anything itself yet."
   >
     {(publications) => (
-      <PlainTable label="Publications" columns={columns} rows={publications} keyOf={({ id }) => id} />
+      <LocalTable label="Publications" rows={publications}>
+        <Column label="Published" render={({ publishedAt }) => momentText(publishedAt)} />
+        <Column label="Level" render={({ level }) => levelNames[level]} />
+        <Column label="Edition" render={({ edition }) => edition} />
+        <Column label="By" render={({ publishedBy }) => publishedBy} />
+        <Column label="Counts until" render={({ expiresAt }) => dateText(lastDayBefore(expiresAt))} />
+        <Column label="Sites covered" render={({ sitesCovered }) => numberText(sitesCovered)} />
+        <Column label="Sites left out" render={({ sitesLeftOut }) => numberText(sitesLeftOut)} />
+        <Column
+          label="Superseded"
+          render={({ supersededBy }) => (supersededBy ? 'Yes, by a newer one' : 'No')}
+        />
+        <Column label="Actions" render={copy} />
+      </LocalTable>
     )}
   </Loaded>
 );
 
-const columns: Column<Publication>[] = [
-  { label: 'Published', cell: ({ publishedAt }) => momentText(publishedAt) },
-  { label: 'Level', cell: ({ level }) => levelNames[level] },
-  { label: 'Edition', cell: ({ edition }) => edition },
-  { label: 'By', cell: ({ publishedBy }) => publishedBy },
-  { label: 'Counts until', cell: ({ expiresAt }) => dateText(lastDayBefore(expiresAt)) },
-  { label: 'Sites covered', cell: ({ sitesCovered }) => numberText(sitesCovered) },
-  { label: 'Sites left out', cell: ({ sitesLeftOut }) => numberText(sitesLeftOut) },
-  { label: 'Superseded', cell: ({ supersededBy }) => (supersededBy ? 'Yes, by a newer one' : 'No') },
-  {
-    label: 'Actions',
-    cell: (publication) => (
-      <ActionButton
-        kind="copy-publication"
-        label="Copy to other codes"
-        given={{ publicationId: publication.id }}
-        shown={{ publicationId: nameOf(publication) }}
-      />
-    ),
-  },
-];
+const copy = (publication: Publication) => (
+  <ActionButton
+    kind="copy-publication"
+    label="Copy to other codes"
+    given={{ publicationId: publication.id }}
+    shown={{ publicationId: nameOf(publication) }}
+  />
+);
 
 const nameOf = ({ organisationName, code, level, edition, publishedAt }: Publication): string =>
   `${levelNames[level]} for ${edition} of ${organisationName} (${code}), published on ${dateText(publishedAt)}`;

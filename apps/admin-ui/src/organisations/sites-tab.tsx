@@ -1,6 +1,7 @@
 import { Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { dateText, numberText } from '../words/dates.js';
 import { ActionMenu } from '../actions/action-menu.js';
 import { Corrections } from './corrections.js';
@@ -11,7 +12,8 @@ import { expiryText, yesNo } from './words.js';
 import { SectionHeading } from '../layout/section-heading.js';
 
 type Site = StaffOrganisation['sites'][number];
-type HeadOffice = StaffOrganisation['headOffices'][number];
+const SiteColumn = ColumnOf<Site>;
+const HeadOfficeColumn = ColumnOf<StaffOrganisation['headOffices'][number]>;
 
 /** Who operates it, and what it operates. */
 export const SitesTab = ({
@@ -23,16 +25,11 @@ export const SitesTab = ({
     <Corrections corrections={corrections} />
     <section>
       <SectionHeading>Head office</SectionHeading>
-      {headOffices.length === 0 ? (
-        <Typography>The national register shows none.</Typography>
-      ) : (
-        <PlainTable
-          label="Head offices"
-          columns={headOfficeColumns}
-          rows={headOffices}
-          keyOf={keyOfHeadOffice}
-        />
-      )}
+      <LocalTable label="Head offices" rows={headOffices} none="The national register shows none.">
+        <HeadOfficeColumn label="Head office" render={(one) => <OrganisationLink {...one} />} />
+        <HeadOfficeColumn label="From" render={({ from }) => day(from)} />
+        <HeadOfficeColumn label="Until" render={({ until }) => (until ? dateText(until) : 'Today')} />
+      </LocalTable>
     </section>
     <section>
       <SectionHeading>Open sites</SectionHeading>
@@ -58,36 +55,25 @@ function Sites({ code: headOffice, sites }: { code: string; sites: Site[] }) {
       <Typography role="status">
         {numberText(found.length)} of {numberText(sites.length)} sites
       </Typography>
-      <PlainTable
-        label="Open sites"
-        columns={siteColumns(headOffice)}
-        rows={found}
-        keyOf={({ code }) => code}
-      />
+      <LocalTable label="Open sites" rows={found.map((site) => ({ id: site.code, ...site }))}>
+        <SiteColumn label="Site" render={(site) => <OrganisationLink {...site} />} />
+        <SiteColumn
+          label="Place"
+          render={({ town, postcode }) => [town, postcode].filter(Boolean).join(', ')}
+        />
+        <SiteColumn label="Joined" render={({ joinedOn }) => day(joinedOn)} />
+        <SiteColumn label="Registered" render={({ registered }) => yesNo(registered)} />
+        <SiteColumn label="Status" render={({ status }) => <StatusChip status={status} />} />
+        <SiteColumn label="Expiry" render={({ status }) => expiryText(status)} />
+        <SiteColumn
+          label="Actions"
+          render={({ code: site, name }) => (
+            <ActionMenu about={name} starts={[{ kind: 'remove-site', given: { headOffice, site } }]} />
+          )}
+        />
+      </LocalTable>
     </Stack>
   );
 }
 
-const keyOfHeadOffice = ({ code, from }: HeadOffice) => `${code} ${from ?? ''}`;
 const day = (value: string | null) => (value ? dateText(value) : '');
-
-const headOfficeColumns: Column<HeadOffice>[] = [
-  { label: 'Head office', cell: (one) => <OrganisationLink {...one} /> },
-  { label: 'From', cell: ({ from }) => day(from) },
-  { label: 'Until', cell: ({ until }) => (until ? dateText(until) : 'Today') },
-];
-
-const siteColumns = (headOffice: string): Column<Site>[] => [
-  { label: 'Site', cell: (site) => <OrganisationLink {...site} /> },
-  { label: 'Place', cell: ({ town, postcode }) => [town, postcode].filter(Boolean).join(', ') },
-  { label: 'Joined', cell: ({ joinedOn }) => day(joinedOn) },
-  { label: 'Registered', cell: ({ registered }) => yesNo(registered) },
-  { label: 'Status', cell: ({ status }) => <StatusChip status={status} /> },
-  { label: 'Expiry', cell: ({ status }) => expiryText(status) },
-  {
-    label: 'Actions',
-    cell: ({ code: site, name }) => (
-      <ActionMenu about={name} starts={[{ kind: 'remove-site', given: { headOffice, site } }]} />
-    ),
-  },
-];

@@ -3,8 +3,9 @@ import type { StaffPerson } from '@dspt/contracts/identity/staff';
 import { DataTable, Link, TextInput, useCreatePath } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<StaffPerson>;
+const Column = ColumnOf<StaffPerson>;
 const filters = [<TextInput key="q" source="q" label="Name or email address" alwaysOn resettable />];
 
 /** Everybody with an account. */

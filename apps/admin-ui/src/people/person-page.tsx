@@ -1,27 +1,18 @@
 import { roleNames } from '@dspt/contracts/access';
-import type { Output } from '@dspt/contracts/define';
-import type { getStaffPerson } from '@dspt/contracts/identity/staff';
-import { Alert, Card, CircularProgress, Stack, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { Alert, Card, CircularProgress, Stack } from '@mui/material';
 import { Link, ShowBase, useShowContext } from 'react-admin';
 import { ActionMenu } from '../actions/action-menu.js';
 import { Undelivered } from '../emails/undelivered.js';
 import { PageTitle } from '../layout/page-title.js';
 import { PageProblem } from '../lists/problem.js';
-import { OrganisationLink } from '../organisations/organisation-link.js';
 import { Facts } from '../tables/facts.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
 import { Timeline } from '../timeline/timeline.js';
 import { dateText, momentText } from '../words/dates.js';
+import { Invitations, Memberships, Sessions, type Person } from './person-tables.js';
 import { SignIns } from './sign-ins.js';
-import { accountActions, invitationActions } from './actions.js';
+import { accountActions } from './actions.js';
 import { SectionHeading } from '../layout/section-heading.js';
 import { filtered } from '../lists/filtered.js';
-
-type Person = Output<typeof getStaffPerson>;
-type Membership = Person['organisations'][number];
-type Session = Person['sessions'][number];
-type Invitation = Person['invitations'][number];
 
 const asking = { onError: () => undefined, staleTime: 0 };
 
@@ -49,28 +40,22 @@ function Shown() {
             <ActionMenu about={name} starts={accountActions(person.id, `${name} (${person.email})`)} />
           </div>
           <Facts facts={factsOf(person)} />
-          <Section title="Works for" none="No organisation." rows={person.organisations}>
-            {(rows) => (
-              <PlainTable label="Works for" columns={memberships} rows={rows} keyOf={({ code }) => code} />
-            )}
-          </Section>
-          <Section title="Signed in" none="Nowhere." rows={person.sessions}>
-            {(rows) => <PlainTable label="Signed in" columns={sessions} rows={rows} keyOf={({ id }) => id} />}
-          </Section>
+          <section>
+            <SectionHeading>Works for</SectionHeading>
+            <Memberships memberships={person.organisations} />
+          </section>
+          <section>
+            <SectionHeading>Signed in</SectionHeading>
+            <Sessions sessions={person.sessions} />
+          </section>
           <section>
             <SectionHeading>Signing in</SectionHeading>
             <SignIns personId={person.id} />
           </section>
-          <Section title="Invitations" none="There are none." rows={person.invitations}>
-            {(rows) => (
-              <PlainTable
-                label="Invitations"
-                columns={invitationsOf(name)}
-                rows={rows}
-                keyOf={({ id }) => id}
-              />
-            )}
-          </Section>
+          <section>
+            <SectionHeading>Invitations</SectionHeading>
+            <Invitations name={name} invitations={person.invitations} />
+          </section>
           <Elsewhere email={person.email} />
           <section>
             <SectionHeading>What happened</SectionHeading>
@@ -109,19 +94,6 @@ const Elsewhere = ({ email }: { email: string }) => (
   </Stack>
 );
 
-interface SectionProps<T> {
-  title: string;
-  none: string;
-  rows: T[];
-  children: (rows: T[]) => ReactNode;
-}
-const Section = <T,>({ title, none, rows, children }: SectionProps<T>) => (
-  <section>
-    <SectionHeading>{title}</SectionHeading>
-    {rows.length === 0 ? <Typography>{none}</Typography> : children(rows)}
-  </section>
-);
-
 const factsOf = (person: Person) => ({
   Email: person.email,
   Telephone: person.telephone,
@@ -134,36 +106,3 @@ const factsOf = (person: Person) => ({
     .map(({ email, until }) => `${email} until ${dateText(until)}`)
     .join(', '),
 });
-
-const memberships: Column<Membership>[] = [
-  { label: 'Organisation', cell: ({ code, name }) => <OrganisationLink code={code} name={name} /> },
-  { label: 'Role', cell: ({ role }) => roleNames[role] },
-  { label: 'Since', cell: ({ since }) => dateText(since) },
-];
-const sessions: Column<Session>[] = [
-  { label: 'Since', cell: ({ startedAt }) => momentText(startedAt) },
-  { label: 'Last used', cell: ({ lastUsedAt }) => momentText(lastUsedAt) },
-  { label: 'Acts for', cell: ({ organisation }) => organisation?.name ?? '' },
-];
-const stateNames: Record<Invitation['state'], string> = {
-  open: 'Waiting',
-  expired: 'The link has expired',
-  used: 'Accepted',
-  cancelled: 'Cancelled',
-  declined: 'Declined by the person',
-};
-const invitationsOf = (name: string): Column<Invitation>[] => [
-  { label: 'To', cell: ({ organisation }) => organisation?.name ?? 'Our staff' },
-  { label: 'Role', cell: ({ role }) => roleNames[role] },
-  { label: 'State', cell: ({ state }) => stateNames[state] },
-  { label: 'Sent', cell: ({ createdAt }) => momentText(createdAt) },
-  {
-    label: 'Actions',
-    cell: ({ id, state, organisation }) => (
-      <ActionMenu
-        about={`the invitation to ${organisation?.name ?? 'our staff'}`}
-        starts={organisation && ['open', 'expired'].includes(state) ? invitationActions(id, name) : []}
-      />
-    ),
-  },
-];

@@ -3,8 +3,11 @@ import { CircularProgress, Typography } from '@mui/material';
 import { useGetList } from 'react-admin';
 import { Problem } from '../lists/problem.js';
 import { eventText } from '../security-events/words.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { momentText, numberText } from '../words/dates.js';
+
+const Column = ColumnOf<SecurityEvent>;
 
 const shown = 25;
 
@@ -22,10 +25,13 @@ export function SignIns({ personId }: { personId: string }) {
   );
   if (error) return <Problem error={error} onRetry={refetch} />;
   if (!data) return <CircularProgress aria-label="Loading" />;
-  if (data.length === 0) return <Typography>Nothing in the last year.</Typography>;
   return (
     <>
-      <PlainTable label="Signing in" columns={columns} rows={data} keyOf={({ id }) => id} />
+      <LocalTable label="Signing in" rows={data} none="Nothing in the last year.">
+        <Column label="When" render={({ at }) => momentText(at)} />
+        <Column label="What" render={eventText} />
+        <Column label="Network" render={({ network }) => network} />
+      </LocalTable>
       {total > shown && (
         <Typography sx={{ mt: 1 }}>
           The newest {shown} of {numberText(total)}.
@@ -34,9 +40,3 @@ export function SignIns({ personId }: { personId: string }) {
     </>
   );
 }
-
-const columns: Column<SecurityEvent>[] = [
-  { label: 'When', cell: ({ at }) => momentText(at) },
-  { label: 'What', cell: eventText },
-  { label: 'Network', cell: ({ network }) => network },
-];

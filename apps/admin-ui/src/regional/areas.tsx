@@ -1,12 +1,14 @@
 import type { AreaCounts } from '@dspt/contracts/organisations/dashboard';
-import { Typography } from '@mui/material';
 import { Link } from 'react-admin';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { numberText } from '../words/dates.js';
 import { publishedOf, shareText } from './figures.js';
 import { SectionHeading } from '../layout/section-heading.js';
 
 type Area = AreaCounts & { name: string };
+type Row = Area & { published: number; share: number };
+const Column = ColumnOf<Row>;
 
 interface AreasProps {
   title: string;
@@ -16,48 +18,59 @@ interface AreasProps {
   areas: Area[];
 }
 
-/** Areas beside each other; each column sorts them. */
+/** Areas beside each other; each column sorts them, numbers from the largest down. */
 export const Areas = ({ title, column, param, areas }: AreasProps) => (
   <section>
     <SectionHeading>{title}</SectionHeading>
-    {areas.length === 0 ? (
-      <Typography>There are no sites in your areas.</Typography>
-    ) : (
-      <PlainTable
-        label={title}
-        columns={[nameColumn(column, param), ...numbers]}
-        rows={areas}
-        keyOf={({ name }) => name}
+    <LocalTable
+      label={title}
+      rows={areas.map(rowOf)}
+      none="There are no sites in your areas."
+      sort={{ field: 'name', order: 'ASC' }}
+    >
+      <Column
+        source="name"
+        label={column}
+        render={({ name }) => <Link to={`/areas?${param}=${encodeURIComponent(name)}`}>{name}</Link>}
       />
-    )}
+      {numbers.map(({ source, label, text }) => (
+        <Column key={source} source={source} label={label} sortByOrder="DESC" render={text} />
+      ))}
+    </LocalTable>
   </section>
 );
 
-const nameColumn = (label: string, param: AreasProps['param']): Column<Area> => ({
-  label,
-  cell: ({ name }) => <Link to={`/areas?${param}=${encodeURIComponent(name)}`}>{name}</Link>,
-  sortBy: ({ name }) => name,
-  largestFirst: false,
-});
+function rowOf(area: Area): Row {
+  const published = publishedOf(area);
+  return { ...area, published, share: area.sites === 0 ? 0 : published / area.sites };
+}
 
-const numberColumn = (label: string, of: (area: Area) => number): Column<Area> => ({
-  label,
-  cell: (area) => numberText(of(area)),
-  sortBy: of,
-});
-
-const shareOf = (area: Area): number => (area.sites === 0 ? 0 : publishedOf(area) / area.sites);
-
-const numbers: Column<Area>[] = [
-  numberColumn('Sites', ({ sites }) => sites),
-  numberColumn('Published', publishedOf),
+const numbers = [
+  { source: 'sites', label: 'Sites', text: ({ sites }: Row) => numberText(sites) },
+  { source: 'published', label: 'Published', text: ({ published }: Row) => numberText(published) },
   {
+    source: 'share',
     label: 'Share published',
-    cell: (area) => shareText(publishedOf(area), area.sites),
-    sortBy: shareOf,
+    text: ({ published, sites }: Row) => shareText(published, sites),
   },
-  numberColumn('Run out in 30 days', ({ expiring }) => expiring['30']),
-  numberColumn('Out of date', ({ status }) => status['out-of-date']),
-  numberColumn('Not published', ({ status }) => status['not-published']),
-  numberColumn('Never registered', ({ neverRegistered }) => neverRegistered),
+  {
+    source: 'expiring.30',
+    label: 'Run out in 30 days',
+    text: ({ expiring }: Row) => numberText(expiring['30']),
+  },
+  {
+    source: 'status.out-of-date',
+    label: 'Out of date',
+    text: ({ status }: Row) => numberText(status['out-of-date']),
+  },
+  {
+    source: 'status.not-published',
+    label: 'Not published',
+    text: ({ status }: Row) => numberText(status['not-published']),
+  },
+  {
+    source: 'neverRegistered',
+    label: 'Never registered',
+    text: ({ neverRegistered }: Row) => numberText(neverRegistered),
+  },
 ];

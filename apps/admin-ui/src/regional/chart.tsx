@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { Link } from 'react-admin';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { numberText } from '../words/dates.js';
 import { listPath, shareText, type Figure } from './figures.js';
 import { SectionHeading } from '../layout/section-heading.js';
@@ -13,29 +14,26 @@ interface ChartProps {
   area: Record<string, string>;
 }
 
+const Column = ColumnOf<Figure>;
+
 /** A table of numbers that lead to the list behind them; its bars say the same to the eye. */
 export const Chart = ({ title, figures, whole, area }: ChartProps) => (
   <section>
     <SectionHeading>{title}</SectionHeading>
-    <PlainTable label={title} columns={columnsOf(whole, area)} rows={figures} keyOf={({ name }) => name} />
+    <LocalTable label={title} rows={figures}>
+      <Column label="Sites that are" render={({ name }) => name} />
+      <Column
+        label="How many"
+        render={({ name, count, filter }) => (
+          <Link to={listPath(filter, area)} aria-label={`${name}: ${numberText(count)} sites`}>
+            {numberText(count)}
+          </Link>
+        )}
+      />
+      <Column label="Share" render={({ count }) => <Bar count={count} whole={whole} />} />
+    </LocalTable>
   </section>
 );
-
-const columnsOf = (whole: number, area: Record<string, string>): Column<Figure>[] => [
-  { label: 'Sites that are', cell: ({ name }) => name },
-  {
-    label: 'How many',
-    cell: ({ name, count, filter }) => (
-      <Link to={listPath(filter, area)} aria-label={`${name}: ${numberText(count)} sites`}>
-        {numberText(count)}
-      </Link>
-    ),
-  },
-  {
-    label: 'Share',
-    cell: ({ count }) => <Bar count={count} whole={whole} />,
-  },
-];
 
 /** A share, to the eye and in words. */
 export const Bar = ({ count, whole }: { count: number; whole: number }) => (

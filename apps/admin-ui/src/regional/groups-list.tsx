@@ -5,8 +5,9 @@ import { LocalAuthorityInput, RegionInput } from '../organisations/area-inputs.j
 import { StatusChip } from '../organisations/status-chip.js';
 import { numberText } from '../words/dates.js';
 import { listPath } from './figures.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<Group>;
+const Column = ColumnOf<Group>;
 const uncovered = [{ id: 'true', name: 'With sites that are not covered' }];
 const filters = [
   <RegionInput key="region" source="region" alwaysOn />,

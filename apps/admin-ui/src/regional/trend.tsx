@@ -3,11 +3,14 @@ import type { getTrend, WeekCounts } from '@dspt/contracts/organisations/dashboa
 import { Alert, CircularProgress, Typography } from '@mui/material';
 import { useAnswer } from '../data/use-answer.js';
 import { Problem } from '../lists/problem.js';
-import { PlainTable, type Column } from '../tables/plain-table.js';
+import { ColumnOf } from '../tables/column.js';
+import { LocalTable } from '../tables/local-table.js';
 import { dateText, numberText } from '../words/dates.js';
 import { Bar } from './chart.js';
 import { publishedOf } from './figures.js';
 import { SectionHeading } from '../layout/section-heading.js';
+
+const Column = ColumnOf<WeekCounts>;
 
 type TrendOf = Output<typeof getTrend>;
 
@@ -33,22 +36,22 @@ function Weeks({ trend: { since, weeks } }: { trend: TrendOf }) {
   return (
     <>
       <Typography>Sites are counted every day, since {dateText(since)}.</Typography>
-      <PlainTable label="Week by week" columns={columns} rows={weeks.toReversed()} keyOf={({ day }) => day} />
+      <LocalTable label="Week by week" rows={weeks.toReversed()}>
+        <Column label="As counted on" render={({ day }) => dateText(day)} />
+        <Column label="Sites" render={({ sites }) => numberText(sites)} />
+        <Column label="Published" render={(week) => <Bar count={publishedOf(week)} whole={week.sites} />} />
+        <Column label="Exceeded" render={({ status }) => numberText(status.exceeded)} />
+        <Column label="Met" render={({ status }) => numberText(status.met)} />
+        <Column label="Approaching" render={({ status }) => numberText(status.approaching)} />
+        <Column label="Out of date" render={({ status }) => numberText(status['out-of-date'])} />
+        <Column label="Not published" render={({ status }) => numberText(status['not-published'])} />
+        <Column
+          label="Never registered"
+          render={({ neverRegistered }) =>
+            neverRegistered === null ? 'Not known' : numberText(neverRegistered)
+          }
+        />
+      </LocalTable>
     </>
   );
 }
-
-const columns: Column<WeekCounts>[] = [
-  { label: 'As counted on', cell: ({ day }) => dateText(day) },
-  { label: 'Sites', cell: ({ sites }) => numberText(sites) },
-  { label: 'Published', cell: (week) => <Bar count={publishedOf(week)} whole={week.sites} /> },
-  { label: 'Exceeded', cell: ({ status }) => numberText(status.exceeded) },
-  { label: 'Met', cell: ({ status }) => numberText(status.met) },
-  { label: 'Approaching', cell: ({ status }) => numberText(status.approaching) },
-  { label: 'Out of date', cell: ({ status }) => numberText(status['out-of-date']) },
-  { label: 'Not published', cell: ({ status }) => numberText(status['not-published']) },
-  {
-    label: 'Never registered',
-    cell: ({ neverRegistered }) => (neverRegistered === null ? 'Not known' : numberText(neverRegistered)),
-  },
-];

@@ -13,8 +13,9 @@ import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { eventText, nameOf } from './words.js';
+import { ColumnOf } from '../tables/column.js';
 
-const Column = DataTable.Col<SecurityEvent>;
+const Column = ColumnOf<SecurityEvent>;
 const filters = [
   <TextInput key="email" source="email" label="Email address, complete" type="email" alwaysOn resettable />,
   <SelectInput
