@@ -66,6 +66,23 @@ describe('the dashboard', () => {
     expect(await axe(page)).toEqual([]);
   });
 
+  test('sorts areas by any of their numbers, says by which, and shows them in pages', async () => {
+    const page = await signedIn(browser, 'national-programme');
+    await page.getByRole('menuitem', { name: 'Progress by area' }).click();
+    const areas = page.getByRole('region', { name: 'By local authority' });
+    const sites = areas.locator('tbody tr td:nth-child(2)');
+    await sites.first().waitFor();
+    expect(await sites.count()).toBe(50);
+    await areas.getByRole('button', { name: 'Sort by sites descending' }).click();
+    await areas.locator('th[aria-sort=descending]', { hasText: 'Sites' }).waitFor();
+    const counts = (await sites.allInnerTexts()).map((text) => Number(text.replace(',', '')));
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go to next page' }).click();
+    await page.getByText(/^51-100 of/).waitFor();
+    expect(Number(await sites.first().innerText())).toBeLessThanOrEqual(counts.at(-1)!);
+  });
+
   test('shows a regional officer the area alone, and nobody’s emails', async () => {
     const page = await signedIn(browser, 'regional-officer');
     await rows(page).first().waitFor();

@@ -25,7 +25,7 @@ export const methods = {
 
 /** An organisation or a person. */
 export type Subject = { organisation: string } | { person: string };
-export interface Timeline {
+interface Timeline {
   lines: AuditLine[];
   /** There are more than are shown. */
   more: boolean;

@@ -7,8 +7,7 @@ import { publishedOf, shareText } from './figures.js';
 import { SectionHeading } from '../layout/section-heading.js';
 
 type Area = AreaCounts & { name: string };
-type Row = Area & { published: number; share: number };
-const Column = ColumnOf<Row>;
+const Column = ColumnOf<Area>;
 
 interface AreasProps {
   title: string;
@@ -33,44 +32,35 @@ export const Areas = ({ title, column, param, areas }: AreasProps) => (
         label={column}
         render={({ name }) => <Link to={`/areas?${param}=${encodeURIComponent(name)}`}>{name}</Link>}
       />
-      {numbers.map(({ source, label, text }) => (
-        <Column key={source} source={source} label={label} sortByOrder="DESC" render={text} />
+      {Object.entries(numbers).map(([label, of]) => (
+        <Column
+          key={label}
+          source={`numbers.${label}`}
+          label={label}
+          sortByOrder="DESC"
+          render={(area) =>
+            of === shareOf ? shareText(publishedOf(area), area.sites) : numberText(of(area))
+          }
+        />
       ))}
     </LocalTable>
   </section>
 );
 
-function rowOf(area: Area): Row {
-  const published = publishedOf(area);
-  return { ...area, published, share: area.sites === 0 ? 0 : published / area.sites };
-}
+const shareOf = (area: Area): number => (area.sites === 0 ? 0 : publishedOf(area) / area.sites);
 
-const numbers = [
-  { source: 'sites', label: 'Sites', text: ({ sites }: Row) => numberText(sites) },
-  { source: 'published', label: 'Published', text: ({ published }: Row) => numberText(published) },
-  {
-    source: 'share',
-    label: 'Share published',
-    text: ({ published, sites }: Row) => shareText(published, sites),
-  },
-  {
-    source: 'expiring.30',
-    label: 'Run out in 30 days',
-    text: ({ expiring }: Row) => numberText(expiring['30']),
-  },
-  {
-    source: 'status.out-of-date',
-    label: 'Out of date',
-    text: ({ status }: Row) => numberText(status['out-of-date']),
-  },
-  {
-    source: 'status.not-published',
-    label: 'Not published',
-    text: ({ status }: Row) => numberText(status['not-published']),
-  },
-  {
-    source: 'neverRegistered',
-    label: 'Never registered',
-    text: ({ neverRegistered }: Row) => numberText(neverRegistered),
-  },
-];
+const numbers: Record<string, (area: Area) => number> = {
+  Sites: ({ sites }) => sites,
+  Published: publishedOf,
+  'Share published': shareOf,
+  'Run out in 30 days': ({ expiring }) => expiring['30'],
+  'Out of date': ({ status }) => status['out-of-date'],
+  'Not published': ({ status }) => status['not-published'],
+  'Never registered': ({ neverRegistered }) => neverRegistered,
+};
+
+/** With the numbers beside each other, for the table to sort by. */
+const rowOf = (area: Area) => ({
+  ...area,
+  numbers: Object.fromEntries(Object.entries(numbers).map(([label, of]) => [label, of(area)])),
+});
