@@ -22,6 +22,13 @@ const spinner: RaThemeOptions['components'] = {
   MuiCircularProgress: { defaultProps: { 'aria-label': 'Loading' } },
 };
 
+/** What is said on hovering belongs to the content of the page, not to nothing after it. */
+const tooltip: RaThemeOptions['components'] = {
+  MuiTooltip: {
+    defaultProps: { slotProps: { popper: { container: () => document.querySelector('main') } } },
+  },
+};
+
 /** Nothing moves for whoever has asked their system for less movement. */
 const motion = { reducedMotion: 'system' } as const;
 
@@ -39,7 +46,7 @@ export const lightTheme: RaThemeOptions = {
     // Dark enough for the label of a grey field that is wrong.
     error: { main: '#a61b10' },
   },
-  components: { ...defaultLightTheme.components, ...focus, ...spinner },
+  components: { ...defaultLightTheme.components, ...focus, ...spinner, ...tooltip },
 };
 
 export const darkTheme: RaThemeOptions = {
@@ -55,5 +62,5 @@ export const darkTheme: RaThemeOptions = {
     text: { primary: '#f0f4f5', secondary: '#c3ccd2' },
     error: { main: '#ff9b94' },
   },
-  components: { ...defaultDarkTheme.components, ...focus, ...spinner },
+  components: { ...defaultDarkTheme.components, ...focus, ...spinner, ...tooltip },
 };
