@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { organisationRole, permissions, staffRole, type StaffRole } from '@dspt/contracts/access';
 import type { RouteContract } from '@dspt/contracts/define';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import type { Session } from '@dspt/contracts/identity/sessions';
+import { routesIn } from '@dspt/testing/contracts';
 import { HousekeepingService } from '../src/housekeeping/housekeeping.service.js';
 import { SessionsService } from '../src/sessions/sessions.service.js';
 import { Harness } from './harness.js';
@@ -178,16 +177,9 @@ describe('a view ends', () => {
 
 /** Every operation of this service that is not for everyone and changes something. */
 async function changes(): Promise<RouteContract[]> {
-  const folder = join(import.meta.dirname, '../../../packages/contracts/dist/identity');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  const modules = await Promise.all(
-    files.map((name) => import(join(folder, name)) as Promise<Record<string, unknown>>),
-  );
-  const routes = modules.flatMap((module) => Object.values(module)).filter(isRoute);
+  const routes = await routesIn('identity');
   return routes.filter(
     ({ method, access, whileImpersonating }) =>
       method !== 'GET' && access !== 'public' && !whileImpersonating,
   );
 }
-const isRoute = (value: unknown): value is RouteContract =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'route';

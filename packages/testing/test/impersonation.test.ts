@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RouteContract } from '@dspt/contracts/define';
 import { AccessGuard } from '@dspt/service-kit/http/access.guard';
 import { ROUTE } from '@dspt/service-kit/http/route';
 import { Tokens } from '@dspt/service-kit/tokens';
+import { everyRoute } from '@dspt/testing/contracts';
 import type { TestService } from '@dspt/testing/service';
 import type { ExecutionContext } from '@nestjs/common';
 import { startKitService } from './kit-service.js';
@@ -99,14 +98,3 @@ function calling(
     switchToHttp: () => http,
   } as unknown as ExecutionContext;
 }
-
-async function everyRoute(): Promise<RouteContract[]> {
-  const dist = join(import.meta.dirname, '../../contracts/dist');
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => join(dist, file));
-  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
-  return modules.flatMap((module) => Object.values(module)).filter(isRoute);
-}
-const isRoute = (value: unknown): value is RouteContract =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'route';

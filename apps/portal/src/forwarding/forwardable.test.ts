@@ -1,6 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { RouteContract } from '@dspt/contracts/define';
 import { acceptInvitation } from '@dspt/contracts/identity/invitations';
 import {
@@ -10,25 +8,14 @@ import {
   startSecondFactor,
 } from '@dspt/contracts/identity/sessions';
 import { startImpersonation } from '@dspt/contracts/identity/impersonations';
+import { routesIn } from '@dspt/testing/contracts';
 import { backendServices, operationsOf } from '../api/directory.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
-const contracts = fileURLToPath(new URL('../../../../packages/contracts/dist', import.meta.url));
-
-/** The operations in the contracts of a service, as they lie on the disk. */
-async function written(folder: string): Promise<RouteContract[]> {
-  const files = readdirSync(`${contracts}/${folder}`).filter((name) => name.endsWith('.js'));
-  const modules = await Promise.all(
-    files.map((file) => import(`${contracts}/${folder}/${file}`) as Promise<Record<string, unknown>>),
-  );
-  return modules
-    .flatMap((module) => Object.values(module))
-    .filter((thing): thing is RouteContract => (thing as { kind?: string } | null)?.kind === 'route');
-}
 const nameOf = ({ method, path }: RouteContract) => `${method} ${path}`;
 
 test.each(backendServices)('every operation of %s is known to the portal', async (service) => {
-  const expected = [...(await written(service)), ...(await written('.'))].map(nameOf);
+  const expected = [...(await routesIn(service)), ...(await routesIn('.'))].map(nameOf);
   expect(new Set(operationsOf(service).map(nameOf))).toEqual(new Set(expected));
 });
 
