@@ -62,7 +62,7 @@ const write = (field: Locator, value: string): Promise<void> =>
 
 /** From the page "Is this your organisation?" to "Check your email". */
 export async function register(page: Page, who: Provider): Promise<void> {
-  await follow(page, 'Register this organisation');
+  await follow(page, /Register (this organisation|all the same)/);
   await fillDetails(page, who);
   await press(page, 'Continue');
   await page.getByLabel('I have read and accept the terms and conditions').check();

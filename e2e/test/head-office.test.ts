@@ -129,10 +129,17 @@ describe('a head office with 197 sites', () => {
       const own = await person(browser, { javaScript: false });
       await own.goto(`/register/${site.code}`);
       await look(own, 'Is this your organisation?');
-      expect(await own.locator('main').innerText()).toMatch(/head office/i);
+      expect(await own.locator('main').innerText()).toMatch(/You are covered until .*: nothing to do/);
       await register(own, simon);
       await acceptInvitation(own, simon);
       await own.waitForURL(/\/profile/);
+      await own.goto('/home');
+      await look(own, /./);
+      await follow(own, 'See who covers you');
+      await look(own, 'Publications');
+      expect(await own.locator('main').innerText()).toMatch(
+        /HEAD OFFICE OF WEY HOUSE NURSING HOME \(AAAC\) published Standards Met for you/,
+      );
       const awarded = new Date(Date.now() - 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
       await completeAssessment(own, site.code, {
         cyberEssentialsPlus: 'yes',

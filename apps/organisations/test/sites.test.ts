@@ -156,6 +156,20 @@ test('whose: GET /organisations/:code/sites', async () => {
   expect(other).toEqual(none);
   expect(other.status).toBe(404);
 });
+test('who may: GET /organisations/:code/coverage', async () => {
+  const ask = (code: string) => service.http.get(`/organisations/${code}/coverage`);
+  expect(await admitted(service, 'V1', ask)).toEqual(people);
+  const { body } = await ask('V1').set('authorization', await bearerOf(service, 'auditor', 'V1'));
+  expect(body.items).toMatchObject([
+    { through: { code: 'A1', name: 'ROSE GROUP' }, via: 'head-office', current: true, decides: true },
+  ]);
+});
+test('whose: GET /organisations/:code/coverage', async () => {
+  const ask = (code: string) => service.http.get(`/organisations/${code}/coverage`);
+  const { other, none } = await answersToOthers(service, ask, 'V1');
+  expect(other).toEqual(none);
+  expect(other.status).toBe(404);
+});
 test('who may: GET /organisations/:code/sites.csv', async () => {
   expect(await admitted(service, 'A1', () => service.http.get('/organisations/A1/sites.csv'))).toEqual(
     people,

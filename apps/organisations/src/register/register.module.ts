@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CoverageController } from './coverage.controller.js';
+import { CoverageRepository } from './coverage.repository.js';
+import { CoverageService } from './coverage.service.js';
 import { DualWrite } from './dual-write.repository.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
@@ -11,8 +14,10 @@ import { RegisterService } from './register.service.js';
 import { StatusesRepository } from './statuses.repository.js';
 
 @Module({
-  controllers: [RegisterController, RegisterMessages],
+  controllers: [CoverageController, RegisterController, RegisterMessages],
   providers: [
+    CoverageRepository,
+    CoverageService,
     DualWrite,
     EntriesRepository,
     EntriesService,
@@ -22,5 +27,6 @@ import { StatusesRepository } from './statuses.repository.js';
     RegisterService,
     StatusesRepository,
   ],
+  exports: [CoverageService],
 })
 export class RegisterModule {}

@@ -4,13 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
 import { Values } from '../organisations/text.sql.js';
-import { isFormerHeadOffice, joinStatus, statusOf } from '../register/status.sql.js';
+import { joinStatus, statusOf } from '../register/status.sql.js';
 import { inAreas, joinsFor, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
 
 type List = Output<typeof listStaffOrganisations>;
 type Detail = Output<typeof getStaffOrganisation>;
-
-const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 @Injectable()
 export class StaffRepository {
@@ -62,27 +60,6 @@ export class StaffRepository {
       values.list,
     );
     return new Set(rows.map(({ code }) => code));
-  }
-
-  /** Every publication that ever covered it, newest first, and which of them decides on that day. */
-  why(code: string, today: string): Promise<Detail['why']> {
-    return this.dataSource.query(
-      `select p.id as "publicationId", p.level, p.edition, ${moment('p.published_at')} as "publishedAt",
-         ${moment('p.expires_at')} as "expiresAt",
-         case when p.code <> o.code then json_build_object('code', p.code, 'name', coalesce(t.name, p.organisation_name)) end as through,
-         c.via, ${moment('c.added_at')} as "addedAt", ${moment('c.ended_at')} as "endedAt",
-         greatest(c.added_on, p.published_on) <= $2 and least(p.expires_on, c.ended_on) > $2 as current,
-         ${isFormerHeadOffice('o', 'p.code', '$2')} as "formerHeadOffice",
-         coalesce(st.publication_id = p.id and (c.ended_on is null or c.ended_on > $2), false) as decides
-       from coverage c
-       join publications p on p.id = c.publication_id
-       join organisations o on o.code = c.code
-       left join organisations t on t.code = p.code
-       left join statuses st on st.code = c.code and st.from_day <= $2 and st.until_day > $2
-       where c.code = $1
-       order by p.published_at desc, p.id, c.added_at desc`,
-      [code, today],
-    );
   }
 
   headOffices(code: string): Promise<Detail['headOffices']> {

@@ -5,6 +5,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { CoverageService } from '../register/coverage.service.js';
 import { SiteCorrectionsService } from '../site-corrections/site-corrections.service.js';
 import { SitesService } from '../sites/sites.service.js';
 import { StaffRepository } from './staff.repository.js';
@@ -20,6 +21,7 @@ export class StaffService {
     private readonly organisations: OrganisationsService,
     private readonly sites: SitesService,
     private readonly corrections: SiteCorrectionsService,
+    private readonly coverage: CoverageService,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,7 @@ export class StaffService {
     const [organisation, { sites }, why, headOffices, corrections] = await Promise.all([
       this.organisations.get(code),
       this.sites.list(code),
-      this.staff.why(code, this.clock.today()),
+      this.coverage.reasons(code),
       this.staff.headOffices(code),
       this.corrections.list(code),
     ]);

@@ -20,6 +20,7 @@ import * as emailOutcomes from '@dspt/contracts/notifications/email-outcomes';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';
 import * as comparisons from '@dspt/contracts/organisations/comparisons';
+import * as coverage from '@dspt/contracts/organisations/coverage';
 import * as dashboard from '@dspt/contracts/organisations/dashboard';
 import * as imports from '@dspt/contracts/organisations/imports';
 import * as organisations from '@dspt/contracts/organisations/organisations';
@@ -45,7 +46,17 @@ const offered = {
     users,
     views,
   ],
-  organisations: [areas, comparisons, dashboard, imports, organisations, organisationStaff, register, sites],
+  organisations: [
+    areas,
+    comparisons,
+    coverage,
+    dashboard,
+    imports,
+    organisations,
+    organisationStaff,
+    register,
+    sites,
+  ],
   assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],

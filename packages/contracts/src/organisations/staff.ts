@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { level, listOf, moment, odsCode, paging } from '../values.js';
+import { listOf, moment, odsCode, paging } from '../values.js';
 import { siteCorrection } from './corrections.js';
+import { coverageReason } from './coverage.js';
 import { organisationWithStatus } from './organisations.js';
 import { registerFilter, status } from './register.js';
 import { site } from './sites.js';
@@ -55,25 +56,6 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     ...paging,
   }),
   output: listOf(staffOrganisation),
-});
-
-/** One publication that bears, or bore, on an organisation's status. */
-export const coverageReason = z.object({
-  publicationId: z.uuid(),
-  level,
-  edition: z.string(),
-  publishedAt: moment,
-  expiresAt: moment,
-  /** `null` when the organisation published it itself. */
-  through: z.object({ code: odsCode, name: z.string() }).nullable(),
-  via: z.enum(['own', 'head-office', 'same-location', 'copied']),
-  addedAt: moment,
-  /** When it was ended before it expired. */
-  endedAt: moment.nullable(),
-  current: z.boolean(),
-  formerHeadOffice: z.boolean(),
-  /** This is the one that decides. */
-  decides: z.boolean(),
 });
 
 export const getStaffOrganisation = defineRoute('GET /staff/organisations/:code', {

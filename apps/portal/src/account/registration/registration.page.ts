@@ -1,8 +1,11 @@
+import { addDays } from '@dspt/contracts/days';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { outcomeLink } from '../../help/email-outcomes/email-outcomes.page.js';
 import { organisationFacts } from '../../public/organisations/facts.js';
+import { levelNames } from '@dspt/contracts/values';
 import type { humanCheck } from '../../human-check/human-check.js';
 import type { Form } from '../../pages/form.js';
+import { dayText } from '../../pages/dates.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
@@ -17,11 +20,23 @@ export function confirmOrganisationPage(organisation: OrganisationWithStatus) {
     title: 'Is this your organisation?',
     back: paths.findCode,
     name,
+    covered: covered(organisation),
     facts: { rows: organisationFacts(organisation) },
     advice: advice(organisation),
     next: paths.register.details(code),
     findPath: paths.findCode,
   });
+}
+
+/** Somebody else has published for it: whoever comes to register has nothing to do. */
+function covered({ code, status }: OrganisationWithStatus) {
+  const { state, level, through, expiresOn, publishedOn } = status;
+  if (state !== 'published' || !through || !level || !expiresOn || !publishedOn) return undefined;
+  return {
+    heading: `You are covered until ${dayText(addDays(expiresOn, -1))}: nothing to do`,
+    text: `${through.name} (${through.code}) published ${levelNames[level]} on ${dayText(publishedOn)}, and it counts for this organisation, too.`,
+    statusPath: paths.organisations.one(code),
+  };
 }
 
 /** Who else may be doing this already, and which of several codes to use. */

@@ -38,7 +38,7 @@ function doneStep({ edition }: Assessment, status: Status): Step | undefined {
     return undefined;
   const until = expiresOn ? ` until ${dayText(addDays(expiresOn, -1))}` : '';
   return {
-    text: 'See what you have published',
+    text: through ? 'See who covers you' : 'See what you have published',
     href: paths.publications.list,
     why: through
       ? `You do not have to do anything now: ${through.name} has published ${levelNames[level]} for you. It counts${until}.`

@@ -1,7 +1,9 @@
 import { addSites, getPublication, listPublications } from '@dspt/contracts/assessment/publications';
+import { listCoverage } from '@dspt/contracts/organisations/coverage';
 import { listSites } from '@dspt/contracts/organisations/sites';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import { Controller, Param } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -15,8 +17,12 @@ import { publicationPage, publicationsPage, type PublicationDetail } from './pub
 export class PublicationsController {
   @Page(paths.publications.list, 'assessment.view')
   async list(@CurrentContext() context: RequestContext): Promise<View> {
-    const { items } = await context.ask(listPublications, { params: { code: context.code } });
-    return publicationsPage(items, context.may('assessment.publish'));
+    const params = { code: context.code };
+    const [{ items: own }, coverage] = await Promise.all([
+      context.ask(listPublications, { params }),
+      ifAvailable(context.ask(listCoverage, { params })),
+    ]);
+    return publicationsPage({ own, coverage: coverage?.items }, context.may('assessment.publish'));
   }
 
   @Page(paths.publications.one(':id'), 'assessment.view')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CoverageReason } from '@dspt/contracts/organisations/coverage';
 import { item, site } from '../../../test/samples.js';
 import { Form } from '../../pages/form.js';
 import { addSitesPage } from './add-sites.page.js';
@@ -62,11 +63,68 @@ describe('a publication', () => {
   });
 
   test('says in the list until when it counts, or that a newer one has replaced it', () => {
-    const rows = publicationsPage([detail(), detail({ supersededBy: detail().id })], true).model.rows;
+    const own = [detail(), detail({ supersededBy: detail().id })];
+    const rows = publicationsPage({ own, coverage: [] }, true).model.rows;
     expect(rows.map(({ validity }) => validity)).toEqual([
       'Counts until 3 May 2027',
       'Replaced by a newer one',
     ]);
+  });
+});
+
+describe('what others have published', () => {
+  const reason = (change: Partial<CoverageReason> = {}): CoverageReason => ({
+    publicationId: detail().id,
+    level: 'met',
+    edition: '2026-27',
+    publishedAt: '2026-05-03T12:00:00.000Z',
+    expiresAt: '2027-05-02T23:00:00.000Z',
+    through: { code: 'HQ01', name: 'HEAD OFFICE' },
+    via: 'head-office',
+    addedAt: '2026-05-09T12:00:00.000Z',
+    endedAt: null,
+    current: true,
+    formerHeadOffice: false,
+    decides: true,
+    ...change,
+  });
+  const shown = (...coverage: CoverageReason[]) => publicationsPage({ own: [], coverage }, true).model;
+
+  test('is said first, with since when, until when, and that nothing has to be done', () => {
+    const { counts, byOthers, nothing } = shown(reason());
+    expect(counts).toBe(
+      'HEAD OFFICE (HQ01) published Standards Met for you on 3 May 2026. It counts until 2 May 2027.',
+    );
+    expect(byOthers).toEqual([
+      {
+        by: 'HEAD OFFICE (HQ01)',
+        level: 'Standards Met',
+        edition: '2026-27',
+        since: '9 May 2026',
+        until: 'Counts until 2 May 2027',
+      },
+    ]);
+    expect(nothing).toContain('do not have to while you are covered');
+  });
+  test.each<[string, Partial<CoverageReason>]>([
+    ['It no longer operates your organisation', { formerHeadOffice: true }],
+    ['It counted until 2 May 2027, and nothing newer counts.', { current: false }],
+    ['the other code of your location', { via: 'same-location' }],
+    ['You published Standards Met on 3 May 2026.', { through: null, via: 'own' }],
+  ])('in every case: %s', (text, change) => {
+    expect(shown(reason(change)).counts).toContain(text);
+  });
+  test('is history when it is over, or was taken back', () => {
+    const over = reason({ current: false, decides: false });
+    const back = reason({ ...over, endedAt: '2026-06-01T12:00:00.000Z' });
+    const { byOthers, counts, nothing } = shown(over, back);
+    expect(byOthers.map(({ until }) => until)).toEqual(['Counted until 2 May 2027', 'Ended on 1 June 2026']);
+    expect(counts).toBeUndefined();
+    expect(nothing).toBe('Your organisation has not published anything itself.');
+  });
+  test('is said not to be known while the register is away', () => {
+    const { unavailable, byOthers } = publicationsPage({ own: [], coverage: undefined }, true).model;
+    expect([unavailable, byOthers]).toEqual([true, []]);
   });
 });
 

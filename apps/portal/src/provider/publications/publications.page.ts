@@ -1,20 +1,36 @@
 import type { Publication, publicationDetail } from '@dspt/contracts/assessment/publications';
+import type { CoverageReason } from '@dspt/contracts/organisations/coverage';
 import { lastDayBefore } from '@dspt/contracts/days';
 import { levelNames } from '@dspt/contracts/values';
 import type { z } from 'zod';
 import { answerLines } from '../assessment/answer-words.js';
 import { dayText, momentDay, momentText } from '../../pages/dates.js';
+import { byOthers, whatCounts } from './coverage-words.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 
 export type PublicationDetail = z.output<typeof publicationDetail>;
 
-export const publicationsPage = (publications: Publication[], mayPublish: boolean) =>
+interface Published {
+  /** By the organisation itself. */
+  own: Publication[];
+  /** For it, by whomever; `undefined` while that is not known. */
+  coverage: CoverageReason[] | undefined;
+}
+
+/** What counts for the organisation, what others have published for it, and what it has published itself. */
+export const publicationsPage = ({ own, coverage }: Published, mayPublish: boolean) =>
   view('provider/publications/publications', {
     title: 'Publications',
     back: paths.home,
+    unavailable: !coverage,
+    counts: coverage && whatCounts(coverage),
+    byOthers: byOthers(coverage ?? []),
+    nothing: coverage?.some(({ through, decides, current }) => through && decides && current)
+      ? 'You have published nothing yourself, and do not have to while you are covered.'
+      : 'Your organisation has not published anything itself.',
     publishPath: mayPublish ? paths.publish.start : undefined,
-    rows: publications.map((publication) => ({
+    rows: own.map((publication) => ({
       href: paths.publications.one(publication.id),
       day: momentDay(publication.publishedAt),
       level: levelNames[publication.level],

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { unpublished } from '../../../test/samples.js';
+import { confirmOrganisationPage } from './registration.page.js';
+
+const organisation = (status: Partial<OrganisationWithStatus['status']>): OrganisationWithStatus => ({
+  code: 'V1',
+  name: 'ELMS',
+  type: 'care-home-site',
+  isHeadOffice: false,
+  address: { lines: [], postcode: null },
+  telephone: null,
+  open: true,
+  openedOn: null,
+  closedOn: null,
+  mayRegister: true,
+  registered: false,
+  headOffice: null,
+  siteCount: 0,
+  headOfficeFunction: false,
+  twin: null,
+  successor: null,
+  localAuthority: null,
+  region: null,
+  cqcLocationId: null,
+  status: { ...unpublished, ...status },
+});
+const published = {
+  state: 'published',
+  level: 'met',
+  edition: '2026-27',
+  publishedOn: '2026-05-03',
+  expiresOn: '2027-05-03',
+} as const;
+const through = { code: 'A1', name: 'ROSE GROUP' };
+
+test('whoever is covered by somebody else is told first that there is nothing to do', () => {
+  const { covered } = confirmOrganisationPage(organisation({ ...published, through })).model;
+  expect(covered).toMatchObject({
+    heading: 'You are covered until 2 May 2027: nothing to do',
+    text: 'ROSE GROUP (A1) published Standards Met on 3 May 2026, and it counts for this organisation, too.',
+  });
+});
+
+test.each([
+  ['nothing is published', {}],
+  ['it has published itself', published],
+  ['what covered it has run out', { ...published, through, state: 'out-of-date' as const }],
+])('nobody is told so when %s', (_, status) => {
+  expect(confirmOrganisationPage(organisation(status)).model.covered).toBeUndefined();
+});
