@@ -24,6 +24,7 @@ import { forwarding } from './forwarding/forwarding.js';
 import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
 import { RequestContexts } from './pages/request-context.js';
+import { oldAddresses } from './public/old-addresses.js';
 import { refusalOfNoRequest, readableUrl } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
 import { limits } from './security/limits.js';
@@ -86,6 +87,7 @@ export async function createPortal(
     publicUrl: config.PUBLIC_URL,
     contact: config.SECURITY_CONTACT ?? `mailto:${config.HELPDESK_EMAIL}`,
   });
+  oldAddresses(server);
   await admin(server);
   apiSession(server, contexts);
   apiImpersonation(server, contexts);

@@ -99,6 +99,15 @@ describe('every reply', () => {
     expect(days).toBeGreaterThan(30);
     expect(days).toBeLessThan(365);
   });
+  test.each([
+    ['/Account/Register', '/find-code'],
+    ['/account/login', '/sign-in'],
+    ['/Help', '/contact'],
+    ['/OrganisationSearch/vl00d%2F..', '/organisations/vl00d%2F..'],
+  ])('of an address of the national toolkit leads on: %s', async (address, path) => {
+    const reply = await portal.http.get(address).expect(301);
+    expect(reply.headers.location).toBe(path);
+  });
   test('of its health is JSON', async () => {
     expect((await portal.http.get('/health').expect(200)).body).toEqual({ service: 'portal', healthy: true });
   });

@@ -43,9 +43,10 @@ describe('what surrounds a page', () => {
     const form = new Form({}, [{ field: 'x', message: 'Enter x' }]);
     expect(layout({ title: 'T', form }, facts).tabTitle).toMatch(/^Error: T – /);
   });
-  test('offers a stranger to sign in and come back', () => {
+  test('offers a stranger to register, or to sign in and come back', () => {
     const { header } = layout({ title: 'T' }, { ...facts, session: undefined });
     expect(header.account.items).toEqual([
+      { text: 'Register', href: '/find-code' },
       { text: 'Sign in', href: '/sign-in?return=%2Fassessment%2Fitems%2F1.1.1%3Fx%3D1' },
     ]);
   });

@@ -66,7 +66,10 @@ const accountOf = ({ person, impersonation }: Session) => {
 
 const strangersAccount = (path: string, url: string) => {
   const worthComingBack = path !== paths.start && !path.startsWith(paths.signIn);
-  return [{ text: 'Sign in', href: withQuery(paths.signIn, { return: worthComingBack ? url : undefined }) }];
+  return [
+    { text: 'Register', href: paths.findCode },
+    { text: 'Sign in', href: withQuery(paths.signIn, { return: worthComingBack ? url : undefined }) },
+  ];
 };
 
 function navigation(session: Session, path: string) {
