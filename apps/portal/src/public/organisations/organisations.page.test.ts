@@ -4,7 +4,7 @@ import { Form } from '../../pages/form.js';
 import { choice, findCodePage } from '../find-code/find-code.page.js';
 import { advice } from '../../account/registration/registration.page.js';
 import { organisationPage } from './organisations.page.js';
-import { statusTag } from './status.js';
+import { meaningOf, statusTag } from './status.js';
 
 const status: OrganisationWithStatus['status'] = {
   state: 'published',
@@ -56,6 +56,15 @@ describe('a status', () => {
     const { tag, detail } = statusTag({ ...status, state: 'out-of-date' });
     expect(tag.text).toBe('Standards Met – out of date');
     expect(detail).toContain('counted until 2 May 2027');
+  });
+  test.each<[string, Partial<typeof status>]>([
+    ['does everything the national standards ask for', {}],
+    ['has a plan for the rest', { level: 'approaching' }],
+    ['independent testers', { level: 'exceeded' }],
+    ['not within the last year', { state: 'out-of-date' }],
+    ['Nobody has said here yet', { state: 'not-published', level: null }],
+  ])('means something to families: %s', (text, change) => {
+    expect(meaningOf({ ...status, ...change })).toContain(text);
   });
   test('of an organisation that never published', () => {
     expect(statusTag({ ...status, state: 'not-published', level: null }).tag.text).toBe('Not published');

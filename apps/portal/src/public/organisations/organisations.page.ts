@@ -9,7 +9,7 @@ import { pagination } from '../../pages/pagination.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { addressText, kindText, organisationFacts } from './facts.js';
-import { statusTag } from './status.js';
+import { meaningOf, statusTag } from './status.js';
 
 type Found = Output<typeof searchOrganisations>;
 
@@ -49,6 +49,7 @@ export function organisationPage(organisation: OrganisationWithStatus, now: Date
     title: name,
     back: paths.organisations.search,
     status: statusTag(status),
+    meaning: meaningOf(status),
     through: status.through && {
       text: `${status.through.name} (${status.through.code})`,
       href: paths.organisations.one(status.through.code),

@@ -1,6 +1,6 @@
 import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
-import { levelNames } from '@dspt/contracts/values';
+import { levelNames, type Level } from '@dspt/contracts/values';
 import { dayText } from '../../pages/dates.js';
 
 const colours = { approaching: 'yellow', met: 'green', exceeded: 'blue' } as const;
@@ -16,6 +16,23 @@ export function statusTag(status: Status) {
       : { text: `${levelNames[level]} – out of date`, colour: 'red' };
   return { tag, detail: detailOf(status) };
 }
+
+/** In one sentence, for the families of people who are cared for. Organisations assess themselves: it is what they say. */
+export function meaningOf({ state, level }: Status): string {
+  if (state === 'not-published' || !level)
+    return 'Nobody has said here yet how this organisation keeps people’s information safe.';
+  if (state === 'out-of-date')
+    return 'It was said here how this organisation keeps people’s information safe, but not within the last year.';
+  return meanings[level];
+}
+
+const meanings: Record<Level, string> = {
+  approaching:
+    'This organisation says that it does the most important things the national standards ask for to keep people’s information safe, and has a plan for the rest.',
+  met: 'This organisation says that it does everything the national standards ask for to keep people’s information safe.',
+  exceeded:
+    'This organisation says that it does everything the national standards ask for to keep people’s information safe, and independent testers have checked its computers, too.',
+};
 
 /** @example 'through HEAD OFFICE OF X, published 3 May 2026 (2026-27), counts until 2 May 2027' */
 function detailOf({ through, formerHeadOffice, publishedOn, edition, expiresOn, state }: Status): string {
