@@ -57,6 +57,11 @@ describe('registering what is registered', () => {
 
   step('Ann is told by email and lets him in as a member', async () => {
     const email = await emailTo(ann.email, /join|asks/i);
+    await page.goto('/home');
+    await look(page, /./);
+    expect(await page.locator('main').innerText()).toContain('Invite a second administrator');
+    await follow(page, '1 person asks to join your organisation');
+    await look(page, 'Users');
     await page.goto(linkIn(email, '/users'));
     await look(page, /./);
     await follow(page, 'Ben Tester');
@@ -75,6 +80,7 @@ describe('registering what is registered', () => {
     await other.goto('/home');
     await look(other, /./);
     expect(await other.locator('body').innerText()).toContain('BLUEGROVE HOUSE');
+    expect(await other.locator('main').innerText()).toContain(`Ann Tester, ${ann.email}`);
     await other.goto('/users');
     expect(await other.locator('h1').innerText()).toBe('You cannot see this page');
   });

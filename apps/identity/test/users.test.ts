@@ -48,6 +48,7 @@ const about = ({ id }: Account) => ({
 const auditor = () => ({ role: 'auditor', from: 'member' });
 const operations = {
   list: { method: 'get', path: users, good: 200 },
+  administrators: { method: 'get', path: (of) => `/organisations/${of}/administrators`, good: 200 },
   invite: { method: 'post', path: users, body: somebody, good: 200 },
   change: { method: 'put', path: oneUser, body: auditor, good: 200 },
   remove: { method: 'delete', path: oneUser, good: 204 },
@@ -80,6 +81,13 @@ test('who may: GET /organisations/:code/users', async () => {
 });
 test('whose: GET /organisations/:code/users', async () => {
   const { others, none } = await othersAndNone(operations.list);
+  expect(others).toEqual(none);
+});
+test('who may: GET /organisations/:code/administrators', async () => {
+  expect(await statuses(operations.administrators)).toEqual([401, 200, 200, 403, 200]);
+});
+test('whose: GET /organisations/:code/administrators', async () => {
+  const { others, none } = await othersAndNone(operations.administrators);
   expect(others).toEqual(none);
 });
 test('who may: POST /organisations/:code/users', async () => {
@@ -140,6 +148,19 @@ describe('leaving', () => {
     const only = await harness.person({ roles: { X3: 'administrator' } });
     const { status, body } = await leave('X3', await harness.bearer(await harness.signIn(only)));
     expect([status, body.code]).toEqual([409, 'last-administrator']);
+  });
+});
+
+describe('the administrators', () => {
+  test('are shown to whoever works there, and nobody else is', async () => {
+    const bearer = await harness.bearerOf(code, 'member');
+    const { body } = await send('get', `/organisations/${code}/administrators`, bearer);
+    expect(body.items).toContainEqual({ id: ann.id, email: ann.email, firstName: 'Ann', lastName: 'Bell' });
+    const roles = await harness.service.database.query<{ role: string }[]>(
+      'select distinct role from memberships where code = $1 and person_id = any($2)',
+      [code, body.items.map(({ id }: { id: string }) => id)],
+    );
+    expect(roles).toEqual([{ role: 'administrator' }]);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   changeUserRole,
   inviteUser,
   leaveOrganisation,
+  listAdministrators,
   listStaffUsers,
   listUsers,
   removeUser,
@@ -22,6 +23,14 @@ export class UsersController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof listUsers>> {
     return { items: await this.users.list(code, caller) };
+  }
+
+  @Route(listAdministrators)
+  async administrators(
+    @Param({ schema: listAdministrators.params }) { code }: Params<typeof listAdministrators>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listAdministrators>> {
+    return { items: await this.users.administrators(code, caller) };
   }
 
   @Route(inviteUser)

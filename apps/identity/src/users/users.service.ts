@@ -1,6 +1,11 @@
 import { organisationRole } from '@dspt/contracts/access';
 import type { Body } from '@dspt/contracts/define';
-import { inviteUser, type changeUserRole, type User } from '@dspt/contracts/identity/users';
+import {
+  inviteUser,
+  type Administrator,
+  type changeUserRole,
+  type User,
+} from '@dspt/contracts/identity/users';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
@@ -26,6 +31,14 @@ export class UsersService {
   async list(code: string, caller: Caller): Promise<User[]> {
     caller.mustActFor(code);
     return this.listForStaff(code);
+  }
+
+  async administrators(code: string, caller: Caller): Promise<Administrator[]> {
+    caller.mustActFor(code);
+    const active = await this.repository.active(code);
+    return active
+      .filter(({ role }) => role === 'administrator')
+      .map(({ id, email, firstName, lastName }) => ({ id, email, firstName, lastName }));
   }
 
   /** The people of any organisation: who may ask is decided by the permission alone. */

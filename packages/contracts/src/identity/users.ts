@@ -29,6 +29,15 @@ export const listUsers = defineRoute('GET /organisations/:code/users', {
   output: z.object({ items: z.array(user) }),
 });
 
+/** For whoever works there: whom to ask for more than they may do themselves. */
+export const listAdministrators = defineRoute('GET /organisations/:code/administrators', {
+  summary: 'Administrators of your organisation',
+  access: 'organisation.view',
+  params: ofOrganisation,
+  output: z.object({ items: z.array(user.pick({ id: true, email: true, firstName: true, lastName: true })) }),
+});
+export type Administrator = z.infer<typeof listAdministrators.output>['items'][number];
+
 /**
  * Sends an invitation, whatever the mailbox: nobody is attached before they have accepted, and nothing but what was
  * typed is shown until then. Refused with `too-many-requests` when too many are sent.

@@ -1,5 +1,7 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
+import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
+import { listAdministrators } from '@dspt/contracts/identity/users';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Controller } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
@@ -13,11 +15,20 @@ export class HomeController {
   @Page(paths.home, 'organisation.view')
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
-    const [organisation, assessment, invited] = await Promise.all([
+    const [organisation, assessment, invited, administrators, requests] = await Promise.all([
       ifAvailable(context.ask(getOrganisation, { params })),
       ifAvailable(context.ask(getAssessment, { params })),
       ifAvailable(context.ask(listMyInvitations, {})),
+      ifAvailable(context.ask(listAdministrators, { params })),
+      context.may('users.manage') ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
     ]);
-    return homePage({ session: context.session!, organisation, assessment, invited: invited?.items ?? [] });
+    return homePage({
+      session: context.session!,
+      organisation,
+      assessment,
+      invited: invited?.items ?? [],
+      administrators: administrators?.items,
+      asking: requests?.items.length ?? 0,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
+import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { levelNames } from '@dspt/contracts/values';
@@ -17,20 +18,50 @@ interface Known {
   assessment: Assessment | undefined;
   /** Other organisations have invited the person. */
   invited: MyInvitation[];
+  administrators: Administrator[] | undefined;
+  /** How many people wait to be let in; none for who may not do so. */
+  asking: number;
 }
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
-export function homePage({ session, organisation, assessment, invited }: Known) {
+export function homePage({ session, organisation, assessment, invited, administrators, asking }: Known) {
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
     next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
+    people: permissions(session).includes('users.manage') ? toManage(administrators, asking) : [],
+    administrators: (permissions(session).includes('users.manage') ? [] : (administrators ?? [])).map(
+      ({ firstName, lastName, email }) => ({ name: `${firstName} ${lastName}`, email }),
+    ),
     unavailable: !assessment || !organisation,
     cards: cardsFor(session),
   });
 }
+
+/** What waits for whoever manages the users. */
+const toManage = (administrators: Administrator[] | undefined, asking: number) => [
+  ...(asking > 0
+    ? [
+        {
+          text:
+            asking === 1
+              ? '1 person asks to join your organisation'
+              : `${asking} people ask to join your organisation`,
+          href: paths.users.list,
+        },
+      ]
+    : []),
+  ...(administrators?.length === 1
+    ? [
+        {
+          text: 'Invite a second administrator: you are the only one, and nobody can act when you are away',
+          href: paths.users.invite,
+        },
+      ]
+    : []),
+];
 
 const progressOf = ({ progress, approachingAvailable }: Assessment): string[] =>
   [...(approachingAvailable ? [progress.approaching] : []), progress.met].map(
