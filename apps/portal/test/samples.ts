@@ -1,6 +1,7 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { Status } from '@dspt/contracts/organisations/register';
 import type { Site } from '@dspt/contracts/organisations/sites';
 
@@ -128,6 +129,30 @@ export const unpublished: Status = {
   through: null,
   formerHeadOffice: false,
 };
+
+export const organisation = (change: Partial<OrganisationWithStatus> = {}): OrganisationWithStatus => ({
+  code: 'VR001',
+  name: 'ROSE HOUSE',
+  type: 'care-home-site',
+  isHeadOffice: false,
+  telephone: null,
+  address: { lines: ['1 HIGH STREET', 'TAUNTON'], postcode: 'TA4 1BT' },
+  open: true,
+  openedOn: '2011-03-23',
+  closedOn: null,
+  mayRegister: true,
+  registered: false,
+  headOffice: null,
+  siteCount: 0,
+  headOfficeFunction: false,
+  twin: null,
+  successor: null,
+  localAuthority: 'Somerset',
+  region: 'South West',
+  cqcLocationId: '1-1',
+  status: unpublished,
+  ...change,
+});
 
 export const site = (code: string, change: Partial<Site> = {}): Site => ({
   code,

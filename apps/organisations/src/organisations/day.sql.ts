@@ -14,3 +14,7 @@ export const joinHeadOffice = (day: string): string => `
     where l.site = o.code and ${isInForce('l', day)}
     order by l.id desc limit 1
   ) h on true`;
+
+/** SQL: a moment as the contracts write it. */
+export const momentOf = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,9 +1,8 @@
 import type { CoverageReason } from '@dspt/contracts/organisations/coverage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { momentOf } from '../organisations/day.sql.js';
 import { isFormerHeadOffice } from './status.sql.js';
-
-const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 @Injectable()
 export class CoverageRepository {
@@ -12,10 +11,10 @@ export class CoverageRepository {
   /** Every publication that ever covered it, newest first, and which of them decides on that day. */
   reasons(code: string, today: string): Promise<CoverageReason[]> {
     return this.dataSource.query(
-      `select p.id as "publicationId", p.level, p.edition, ${moment('p.published_at')} as "publishedAt",
-         ${moment('p.expires_at')} as "expiresAt",
+      `select p.id as "publicationId", p.level, p.edition, ${momentOf('p.published_at')} as "publishedAt",
+         ${momentOf('p.expires_at')} as "expiresAt",
          case when p.code <> o.code then json_build_object('code', p.code, 'name', coalesce(t.name, p.organisation_name)) end as through,
-         c.via, ${moment('c.added_at')} as "addedAt", ${moment('c.ended_at')} as "endedAt",
+         c.via, ${momentOf('c.added_at')} as "addedAt", ${momentOf('c.ended_at')} as "endedAt",
          greatest(c.added_on, p.published_on) <= $2 and least(p.expires_on, c.ended_on) > $2 as current,
          ${isFormerHeadOffice('o', 'p.code', '$2')} as "formerHeadOffice",
          coalesce(st.publication_id = p.id and (c.ended_on is null or c.ended_on > $2), false) as decides

@@ -2,7 +2,7 @@ import type { SiteCorrection } from '@dspt/contracts/organisations/corrections';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { StoredSiteCorrection } from './site-correction.entity.js';
-import { isInForce } from '../organisations/day.sql.js';
+import { isInForce, momentOf } from '../organisations/day.sql.js';
 
 export interface NewCorrection {
   id: string;
@@ -72,7 +72,7 @@ export class SiteCorrectionsRepository {
     return this.dataSource.query(
       `select c.id, c.kind, c.site, s.name as "siteName", c.head_office as "headOffice", h.name as "headOfficeName",
          c.from_day::text as from, c.until_day::text as until, c.evidence, c.made_by as "madeBy",
-         to_char(c.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt",
+         ${momentOf('c.made_at')} as "madeAt",
          case when o.code is not null then json_build_object('code', o.code, 'name', o.name) end as "odsSays",
          case c.kind when 'added' then o.code is distinct from c.head_office else o.code is not distinct from c.head_office end
            as differs

@@ -1,6 +1,6 @@
 import type { Query } from '@dspt/contracts/define';
 import type { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
-import { isInForce, isOpen } from '../organisations/day.sql.js';
+import { isInForce, isOpen, momentOf } from '../organisations/day.sql.js';
 import type { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
 import { joinStatus } from '../register/status.sql.js';
@@ -10,7 +10,7 @@ export type StaffQuery = Query<typeof listStaffOrganisations>;
 /** SQL: progress of the organisation whose row of the register is `r`. */
 export const progress = `
   case when r.total is not null then json_build_object('answered', r.answered, 'total', r.total,
-    'lastActivityAt', to_char(r.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`;
+    'lastActivityAt', ${momentOf('r.last_activity_at')}) end`;
 
 const sorts: Record<StaffQuery['sort'], string> = {
   code: 'o.code',

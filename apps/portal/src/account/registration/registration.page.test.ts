@@ -1,30 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
-import { unpublished } from '../../../test/samples.js';
+import { organisation as sample, unpublished } from '../../../test/samples.js';
 import { confirmOrganisationPage } from './registration.page.js';
 
-const organisation = (status: Partial<OrganisationWithStatus['status']>): OrganisationWithStatus => ({
-  code: 'V1',
-  name: 'ELMS',
-  type: 'care-home-site',
-  isHeadOffice: false,
-  address: { lines: [], postcode: null },
-  telephone: null,
-  open: true,
-  openedOn: null,
-  closedOn: null,
-  mayRegister: true,
-  registered: false,
-  headOffice: null,
-  siteCount: 0,
-  headOfficeFunction: false,
-  twin: null,
-  successor: null,
-  localAuthority: null,
-  region: null,
-  cqcLocationId: null,
-  status: { ...unpublished, ...status },
-});
+const organisation = (status: Partial<OrganisationWithStatus['status']>) =>
+  sample({ status: { ...unpublished, ...status } });
 const published = {
   state: 'published',
   level: 'met',

@@ -25,18 +25,21 @@ interface Known {
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
 export function homePage({ session, organisation, assessment, invited, administrators, asking }: Known) {
+  const may = permissions(session);
+  const managesUsers = may.includes('users.manage');
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
     next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
-    people: permissions(session).includes('users.manage') ? toManage(administrators, asking) : [],
-    administrators: (permissions(session).includes('users.manage') ? [] : (administrators ?? [])).map(
-      ({ firstName, lastName, email }) => ({ name: `${firstName} ${lastName}`, email }),
-    ),
+    people: managesUsers ? toManage(administrators, asking) : [],
+    administrators: (managesUsers ? [] : (administrators ?? [])).map(({ firstName, lastName, email }) => ({
+      name: `${firstName} ${lastName}`,
+      email,
+    })),
     unavailable: !assessment || !organisation,
-    cards: cardsFor(session),
+    cards: cardsFor(may),
   });
 }
 
@@ -103,8 +106,7 @@ const cards: Card[] = [
 ];
 
 /** Only what the person may do. */
-function cardsFor(session: Session) {
-  const may = permissions(session);
+function cardsFor(may: readonly Permission[]) {
   return cards.flatMap(({ needs, ...card }) =>
     !needs || may.includes(needs) ? [{ ...card, clickable: true, headingSize: 's' }] : [],
   );

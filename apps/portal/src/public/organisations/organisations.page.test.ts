@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { organisation } from '../../../test/samples.js';
 import { Form } from '../../pages/form.js';
 import { choice, findCodePage } from '../find-code/find-code.page.js';
 import { advice } from '../../account/registration/registration.page.js';
@@ -15,28 +16,7 @@ const status: OrganisationWithStatus['status'] = {
   through: null,
   formerHeadOffice: false,
 };
-const rose: OrganisationWithStatus = {
-  code: 'VR001',
-  name: 'ROSE HOUSE',
-  type: 'care-home-site',
-  isHeadOffice: false,
-  telephone: null,
-  address: { lines: ['1 HIGH STREET', 'TAUNTON'], postcode: 'TA4 1BT' },
-  open: true,
-  openedOn: '2011-03-23',
-  closedOn: null,
-  mayRegister: true,
-  registered: false,
-  headOffice: null,
-  siteCount: 0,
-  headOfficeFunction: false,
-  twin: null,
-  successor: null,
-  localAuthority: 'Somerset',
-  region: 'South West',
-  cqcLocationId: '1-1',
-  status,
-};
+const rose = organisation({ status });
 const headOffice = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE', registered: true };
 
 describe('a status', () => {
