@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Counts what passed and failed. Test runs write their counts into `folder`: see packages/testing/reporter.mjs. */
 export function openResults(/** @type {string} */ folder) {
@@ -48,9 +49,17 @@ export function openResults(/** @type {string} */ folder) {
     },
     /** Prints what failed and, as the last line, the counts. @returns the exit code */
     print() {
-      if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
+      if (failures.length > 0) console.log(`\nFailed:\n${failures.map(asListed).join('\n')}`);
       console.log(`\n${total.passed} passed, ${total.failed} failed`);
       return total.failed > 0 || total.passed === 0 ? 1 : 0;
     },
   };
 }
+
+const linesOfWhy = 25;
+
+/** What failed, and the first lines of why: who reads only the end of a long log learns both. */
+const asListed = (/** @type {string} */ failure) => {
+  const [name, ...why] = stripVTControlCharacters(failure).trimEnd().split('\n');
+  return [`  ${name}`, ...why.slice(0, linesOfWhy).map((line) => `      ${line}`)].join('\n');
+};

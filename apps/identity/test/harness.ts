@@ -20,6 +20,14 @@ import { SessionsService } from '../src/sessions/sessions.service.js';
 
 export const password = 'Kettle9Blue';
 
+/** What nobody was ever given, made from a link's token: none is the token itself, whatever letters it has. */
+export const wrongTokens = (token: string): string[] => [
+  'x',
+  token.slice(0, -1),
+  `${token.slice(0, -2)}00`,
+  `${token.startsWith('z') ? 'y' : 'z'}${token.slice(1)}`,
+];
+
 export interface Account {
   id: string;
   email: string;
