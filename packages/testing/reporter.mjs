@@ -10,7 +10,8 @@ export default class CountReporter {
     const failures = results.testResults.flatMap((file) => {
       const where = `${workspace}/${relative(process.cwd(), file.testFilePath)}`;
       // A file that could not even be run has no tests to fail.
-      if (file.testExecError && file.numFailingTests === 0) return [`${where}: could not be run\n${file.testExecError.message}`];
+      if (file.testExecError && file.numFailingTests === 0)
+        return [`${where}: could not be run\n${file.testExecError.message}`];
       return file.testResults
         .filter(({ status }) => status === 'failed')
         .map(({ fullName, failureMessages }) => [`${where}: ${fullName}`, ...failureMessages].join('\n'));

@@ -93,8 +93,7 @@ describe('who may: GET /password-resets/:token', () => {
   });
   test('a token that was never given is not found', async () => {
     const token = await tokenFor(await harness.person());
-    for (const wrong of wrongTokens(token))
-      expect((await view(wrong)).body.code).toBe('link-incomplete');
+    for (const wrong of wrongTokens(token)) expect((await view(wrong)).body.code).toBe('link-incomplete');
   });
 });
 
