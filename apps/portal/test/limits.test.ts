@@ -24,6 +24,11 @@ test('an address that searches too much in a minute is asked to wait', async () 
   });
 });
 
+test('what staff read is not counted with the searches of strangers: a helpdesk shares one address', async () => {
+  for (let count = 0; count < 5; count++)
+    expect((await portal.http.get('/api/organisations/staff/areas')).status).toBe(401);
+});
+
 test('asking what became of emails is limited, on the page and through the way of scripts', async () => {
   const counted = await TestPortal.start({ SEARCHES_PER_MINUTE: 2 });
   const id = '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f';

@@ -12,7 +12,10 @@ class TooMany extends Problem {
 
 type Kind = 'change' | 'search' | undefined;
 
-/** How much one network address may do in a minute. A whole head office may share one, so the numbers are wide. */
+/**
+ * How much one network address may do in a minute. A whole head office or helpdesk may share one, so the numbers are wide
+ * and what only a known person may read is not counted.
+ */
 export async function limits(
   server: FastifyInstance,
   most: { changes: number; searches: number },
@@ -37,6 +40,6 @@ const searches = new Set<string>([
 function kindOf({ method, routeOptions: { url = '', config } }: FastifyRequest): Kind {
   if (method !== 'GET' && method !== 'HEAD') return 'change';
   const { forwardsTo, signedIn } = config ?? {};
-  const open = forwardsTo === 'organisations' || (forwardsTo !== undefined && !signedIn);
+  const open = forwardsTo !== undefined && !signedIn;
   return searches.has(url) || open ? 'search' : undefined;
 }

@@ -17,6 +17,11 @@ export interface NatsOptions {
 const sayMs = 5_000;
 /** How long NATS may be gone before nobody waits for it any more (ms): a restart takes less. */
 const graceMs = 2_000;
+/**
+ * The longest that one attempt to connect may take (ms): the client does not notice that the server it greets has ended,
+ * and would wait 20 s for it while the next one is there.
+ */
+const greetingMs = 2_000;
 
 /** The one connection of a service to NATS. It reconnects for ever; `listen` survives that. */
 export class NatsLink {
@@ -45,6 +50,7 @@ export class NatsLink {
         maxReconnectAttempts: -1,
         reconnectTimeWait: 250,
         waitOnFirstConnect: true,
+        timeout: greetingMs,
         ...(user ? { user, pass: password ?? '' } : {}),
       });
       const manager = await jetstreamManager(connection, { checkAPI: false });
