@@ -1,3 +1,5 @@
+import { stopwatch } from '@dspt/testing/stopwatch';
+
 export interface Sent {
   method: string;
   path: string;
@@ -28,8 +30,7 @@ export async function send(portal: string, origin: string, cookie: string, sent:
   const { method, path, json, form } = sent;
   const type = json ? 'application/json' : form && 'application/x-www-form-urlencoded';
   const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
-  const before = performance.now();
-  const took = () => Math.round(performance.now() - before);
+  const took = stopwatch();
   try {
     const response = await fetch(`${portal}${path}`, {
       method,
@@ -44,9 +45,18 @@ export async function send(portal: string, origin: string, cookie: string, sent:
       signal: AbortSignal.timeout(patienceMs),
     });
     const session = /(?:^|, )session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-    return { status: response.status, text: await response.text(), milliseconds: took(), session };
+    return {
+      status: response.status,
+      text: await response.text(),
+      milliseconds: Math.round(took()),
+      session,
+    };
   } catch (error) {
     const { cause, message } = error as Error;
-    return { status: 0, text: cause instanceof Error ? cause.message : message, milliseconds: took() };
+    return {
+      status: 0,
+      text: cause instanceof Error ? cause.message : message,
+      milliseconds: Math.round(took()),
+    };
   }
 }
