@@ -141,7 +141,7 @@ export async function answerAll(
 }
 
 async function answerOne(page: Page): Promise<void> {
-  const tick = page.locator('input[name="tick"]');
+  const tick = page.locator('input[name="tick"][value="yes"]');
   const text = page.locator('textarea[name="text"]');
   if (await tick.count()) await tick.check();
   else if (await text.count()) await text.fill('We do this in all rooms. The manager checks it every month.');

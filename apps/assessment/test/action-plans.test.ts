@@ -80,6 +80,15 @@ describe('on the site', () => {
     ]);
     expect(complete).toBe(false);
   });
+  test('what an answer says is planned is where the plan begins, until somebody writes another', async () => {
+    const person = await as(service, 'member', 'L9');
+    const notYet = { state: 'not-yet', planned: 'Write it', version: 0 };
+    await person.put('/organisations/L9/items/1.3.1/answer', notYet).expect(200);
+    const action = async () => (await read(person, 'L9')).actions.find(({ ref }) => ref === '1.3.1');
+    expect(await action()).toMatchObject({ action: 'Write it', complete: false, version: 0 });
+    await save(person, 'L9', [{ ...planned, ref: '1.3.1', action: 'Buy it' }]).expect(200);
+    expect(await action()).toMatchObject({ action: 'Buy it', complete: true, version: 1 });
+  });
   test('what is answered meanwhile leaves the plan, and is there again if the answer is taken back', async () => {
     const person = await as(service, 'member', 'L2');
     await save(person, 'L2', [planned]).expect(200);

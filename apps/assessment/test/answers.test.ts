@@ -132,6 +132,22 @@ test('a comment alone, an optional answer and a repeated save do not count as pr
   expect((await eventsOf(service, progressChanged, 'Q7')).map(({ answered }) => answered)).toEqual([0, 0]);
 });
 
+test('what is not true yet is said and kept, and no progress', async () => {
+  const person = await as(service, 'member', 'Q91');
+  const given = { state: 'not-yet', planned: 'In May', version: 0 };
+  const saved = await put(person, 'Q91', '1.3.1', given).expect(200);
+  expect(saved.body).toMatchObject({ state: 'not-yet', answer: { tick: null, planned: 'In May' } });
+  expect((await eventsOf(service, progressChanged, 'Q91')).map(({ answered }) => answered)).toEqual([0]);
+});
+
+test('an answer from before that could be said is read with nothing planned', async () => {
+  const person = await as(service, 'member', 'Q10');
+  await answer(person, 'Q10', '1.3.1', { tick: true });
+  await service.database.query(`update answers set value = value - 'planned' where code = 'Q10'`);
+  expect((await readItem(person, 'Q10', '1.3.1')).answer.planned).toBeNull();
+  await put(person, 'Q10', '1.3.1', { state: 'answered', tick: true, version: 0 }).expect(200);
+});
+
 test('not applicable needs a reason and a question that allows it', async () => {
   const person = await as(service, 'member', 'Q8');
   const given = { state: 'not-applicable', reason: 'We have no mobile devices', version: 0 };

@@ -136,16 +136,30 @@ describe('a question', () => {
     const ann = await care.as('member', 'VR001').open('/assessment/items/1.1.1?for=approaching');
     expect(ann.html).toContain('Help with this question');
     await ann.send({ text: 'ZA000000', comment: 'Renewed', action: 'next' });
-    expect(ann.path).toBe('/assessment/items/1.1.2?for=approaching&done=answer-saved');
+    expect(ann.path).toBe('/assessment/items/1.1.2?for=approaching&saved=1.1.1');
     await ann.open('/assessment/items/1.1.1');
     expect(ann.html).toMatch(/<textarea[^>]*name="text"[^>]*>ZA000000</);
     expect(ann.text).toContain('Last changed by Ann Lee');
   });
 
+  test('that is not true yet is said so, and what is planned is in the action plan', async () => {
+    const ann = await care.as('member', 'VR001').open('/assessment/items/1.3.2');
+    expect(ann.text).toContain('You can answer yes if');
+    await ann.send({ planned: 'Write it by May', action: 'list' });
+    expect(ann.text).toContain('Select ‘Not yet’, or delete what you have written under it');
+    expect(ann.html).toContain('Write it by May</textarea>');
+    await ann.send({ tick: 'not-yet', planned: 'Write it by May', action: 'list' });
+    expect(ann.text).toContain('Your answer to question 1.3.2 has been saved.');
+    await ann.open('/assessment/items/1.3.2');
+    expect(ann.html).toMatch(/value="not-yet" checked/);
+    await ann.open('/action-plan');
+    expect(ann.html).toContain('>Write it by May</textarea>');
+  });
+
   test('left for later leaves no trace', async () => {
     const ann = await care.as('member', 'VR001').open('/assessment/items/1.1.5');
     await ann.send({ text: '', comment: '', action: 'list' });
-    expect(ann.path).toBe('/assessment?done=answer-left');
+    expect(ann.path).toBe('/assessment?left=1.1.5');
     await ann.open('/assessment/items/1.1.5/history');
     expect(ann.text).toContain('Nobody has answered this question yet');
   });
@@ -171,7 +185,7 @@ describe('a question', () => {
     expect(ann.title).toBe('Somebody else has changed this answer');
     expect(ann.text).toMatch(/The answer of Bo Ray.*The owner.*Your answer The manager Comment: Since May/);
     await ann.send({ action: 'next' });
-    expect(ann.path).toContain('done=answer-saved');
+    expect(ann.path).toContain('saved=1.1.5');
     await ann.open('/assessment/items/1.1.5/history');
     expect(ann.text).toMatch(/by Ann Lee Before The owner After The manager Comment: Since May/);
   });

@@ -17,6 +17,20 @@ export class ActionPlansRepository {
     return manager.findBy(StoredPlannedAction, { code, edition });
   }
 
+  /** What answers of ‘Not yet’ say is planned, by the number of the question. */
+  async plannedInAnswers(
+    code: string,
+    edition: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, string>> {
+    const rows = await manager.query<{ ref: string; planned: string }[]>(
+      `select ref, value ->> 'planned' as planned from answers
+       where code = $1 and edition = $2 and value ->> 'state' = 'not-yet' and value ->> 'planned' <> ''`,
+      [code, edition],
+    );
+    return new Map(rows.map(({ ref, planned }) => [ref, planned]));
+  }
+
   /** Each becomes the version after the one it was made from. */
   async save(
     manager: EntityManager,

@@ -40,8 +40,10 @@ export class ActionPlansService {
 
   /** The plan of an assessment at hand, read in its transaction when there is one. */
   async of(assessment: CurrentAssessment, manager?: EntityManager): Promise<ActionPlan> {
-    const planned = await this.repository.find(assessment.code, assessment.edition, manager);
-    return actionPlan(assessment, planned, this.clock.today());
+    const { code, edition } = assessment;
+    const planned = await this.repository.find(code, edition, manager);
+    const inAnswers = await this.repository.plannedInAnswers(code, edition, manager);
+    return actionPlan(assessment, planned, inAnswers, this.clock.today());
   }
 
   async download(caller: Caller, code: string): Promise<Buffer> {

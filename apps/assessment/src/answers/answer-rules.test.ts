@@ -62,6 +62,11 @@ test('not applicable needs a question for which that is possible', () => {
   });
   expect(() => answerValue(items.text, given)).toThrow('applies to every organisation');
 });
+test('what is not true yet is kept with what is planned', () => {
+  const given: GivenAnswer = { state: 'not-yet', planned: 'In May', comment: '', version: 0 };
+  expect(answerValue(items.tick, given)).toEqual({ ...noAnswer, state: 'not-yet', planned: 'In May' });
+  expect(answerValue(items.tick, { ...given, planned: '' }).planned).toBeNull();
+});
 test('an answer can be taken back and its comment kept', () => {
   expect(answerValue(items.tick, { state: 'not-started', comment: 'Ask Bo', version: 3 })).toEqual({
     ...noAnswer,

@@ -17,6 +17,7 @@ export const noAnswer: AnswerValue = {
   date: null,
   documents: [],
   reason: null,
+  planned: null,
   comment: '',
 };
 
@@ -27,6 +28,7 @@ export const noAnswer: AnswerValue = {
 export function answerValue(item: EvidenceItem, given: GivenAnswer): AnswerValue {
   const { state, comment } = given;
   if (state === 'not-started') return { ...noAnswer, comment };
+  if (state === 'not-yet') return { ...noAnswer, state, comment, planned: given.planned || null };
   if (state === 'answered') return { ...noAnswer, state, comment, ...answered(item, given) };
   if (!item.notApplicableAllowed) throw new NotApplicableNotAllowed();
   return { ...noAnswer, state, comment, reason: given.reason };
@@ -54,7 +56,7 @@ function isGiven(given: Answered, field: Field): boolean {
 function problemWith(field: Field, given: Answered): string | undefined {
   if (isGiven(given, field)) return field === 'date' ? dateProblem(given.date) : undefined;
   return {
-    tick: 'Tick the box if the statement is true for you. If it is not true yet, leave the question for later',
+    tick: 'Say whether the statement is true for you. If it is not true yet, answer ‘Not yet’',
     text: 'Enter your answer',
     date: 'Enter a date',
     documents: 'Upload a document, give a link to it, or say where it is kept',

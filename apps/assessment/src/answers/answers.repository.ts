@@ -2,6 +2,7 @@ import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/as
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { noAnswer } from './answer-rules.js';
 
 /** Which answer of which organisation. */
 export type AnswerKey = readonly [code: string, edition: string, ref: string];
@@ -90,7 +91,7 @@ export class AnswersRepository {
        from answers where code = $1 and edition = $2 and ref = $3`,
       [...key],
     );
-    return row;
+    return row && { ...row, value: { ...noAnswer, ...row.value } };
   }
 
   /**

@@ -26,6 +26,7 @@ export function itemOutput(
     state,
     assertion: item.assertion,
     assertionTitle: set.assertions.find((assertion) => assertion.ref === item.assertion)?.title ?? '',
+    yesIf: item.yesIf ?? null,
     help: item.help,
     example: item.example,
     reviewNote: item.reviewNote ?? null,

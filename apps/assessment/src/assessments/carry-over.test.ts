@@ -25,6 +25,12 @@ test('the answer itself comes along', () => {
     { from: '8.3.1', to: '8.3.5', value: answered },
   ]);
 });
+test('what was not true yet stays so, though its question was reworded: there is nothing to look at again', () => {
+  const notYet = { ...noAnswer, state: 'not-yet' as const, planned: 'In May' };
+  expect(carriedOverAnswers(steps, new Map([['7.1.2', notYet]]))).toEqual([
+    { from: '7.1.2', to: '7.1.2', value: notYet },
+  ]);
+});
 test('an item nobody answered carries nothing', () => {
   expect(carriedOverAnswers(steps, new Map([['1.1.1', { ...noAnswer, comment: 'later' }]]))).toEqual([]);
 });

@@ -8,7 +8,10 @@ export interface CarriedOverAnswer {
   value: AnswerValue;
 }
 
-/** Answers of one edition as the next begins: what must be looked at again is carried over but not yet complete. */
+/**
+ * Answers of one edition as the next begins: what must be looked at again is carried over but not yet complete. What was
+ * not true yet has nothing to be looked at again.
+ */
 export function carriedOverAnswers(
   steps: readonly MappingStep[],
   answers: ReadonlyMap<string, AnswerValue>,
@@ -16,7 +19,8 @@ export function carriedOverAnswers(
   return steps.flatMap(({ from, to, carryAnswer, reconfirm }) => {
     const value = from === null ? undefined : answers.get(from);
     if (!from || !to || !carryAnswer || !value || value.state === 'not-started') return [];
-    return [{ from, to, value: reconfirm ? { ...value, state: 'carried-over' as const } : value }];
+    const again = reconfirm && value.state !== 'not-yet';
+    return [{ from, to, value: again ? { ...value, state: 'carried-over' as const } : value }];
   });
 }
 

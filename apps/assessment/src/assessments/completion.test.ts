@@ -35,6 +35,14 @@ test('all 27 answered and confirmed is ready for Approaching Standards, with 17 
   expect(halfway.progress('met').outstandingItems).toHaveLength(17);
 });
 
+test('what is said not to be true yet is outstanding', () => {
+  const { outstandingItems, ready } = completion(
+    { ...answersFor('met'), '1.3.1': 'not-yet' },
+    allConfirmed,
+  ).progress('approaching');
+  expect([outstandingItems, ready]).toEqual([['1.3.1'], false]);
+});
+
 test('an assertion with nothing mandatory needs no confirmation', () => {
   const { unconfirmedAssertions } = completion(answersFor('met')).progress('met');
   expect(unconfirmedAssertions).not.toContain('4.4');

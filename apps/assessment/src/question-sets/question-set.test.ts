@@ -12,6 +12,25 @@ test('2025-26 has 26 and 42', () => {
   expect(mandatory('2025-26')).toEqual([26, 42]);
 });
 
+test.each(['2025-26', '2026-27'])(
+  'in %s every tick says what must be true, and nothing else does',
+  (edition) => {
+    for (const { ref, answerType, yesIf } of shippedSet(edition).items)
+      expect([ref, yesIf?.includes('You can answer yes if')]).toEqual([
+        ref,
+        answerType === 'tick' ? true : undefined,
+      ]);
+  },
+);
+
+test.each(['2025-26', '2026-27'])(
+  'in %s every item that may be outstanding comes with an action',
+  (edition) => {
+    for (const { ref, approachingStandards, standardsMet, suggestedAction } of shippedSet(edition).items)
+      expect([ref, suggestedAction !== undefined]).toEqual([ref, standardsMet && !approachingStandards]);
+  },
+);
+
 test('references are ordered by their numbers', () => {
   expect(['10.1.2', '1.3.11', '1.3.8', '2.1.1'].toSorted(compareRefs)).toEqual([
     '1.3.8',

@@ -15,8 +15,10 @@ const evidenceItem = z.strictObject({
   notApplicableHint: z.string().optional(),
   dependsOn: itemRef.optional(),
   question: z.string().min(1),
+  yesIf: z.string().optional(),
   help: z.array(z.string()),
   example: z.string(),
+  suggestedAction: z.string().optional(),
   reviewNote: z.string().optional(),
 });
 export type EvidenceItem = z.infer<typeof evidenceItem>;

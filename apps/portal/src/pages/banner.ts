@@ -16,8 +16,6 @@ const texts = {
   'second-factor-on': 'Your authenticator app is set up.',
   welcome: 'You have confirmed your email address and are signed in.',
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
-  'answer-saved': 'Your answer has been saved.',
-  'answer-left': 'Saved. This question still needs an answer.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
   confirmed: 'The assertions have been confirmed.',

@@ -25,6 +25,10 @@ export const actionPlan = z.object({
   /** One per item outstanding for Standards Met, in the order of the question set. */
   actions: z.array(
     plannedAction.extend({
+      /** Whether Approaching Standards can be published without it. What must be answered first needs no plan. */
+      mayBeOutstanding: z.boolean(),
+      /** What somebody may want to write; empty when there is none. */
+      suggestion: z.string(),
       version,
       changedBy: z.string().nullable(),
       changedAt: moment.nullable(),

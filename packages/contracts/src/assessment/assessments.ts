@@ -20,7 +20,15 @@ import { documentReference } from './documents.js';
 const ofOrganisation = z.object({ code: odsCode });
 
 export const answerType = z.enum(['text', 'tick', 'document', 'date']);
-export const itemState = z.enum(['not-started', 'answered', 'not-applicable', 'exempt', 'carried-over']);
+/** `not-yet`: said honestly that it is not true yet. It counts as outstanding, and what is planned goes into the action plan. */
+export const itemState = z.enum([
+  'not-started',
+  'not-yet',
+  'answered',
+  'not-applicable',
+  'exempt',
+  'carried-over',
+]);
 export type ItemState = z.infer<typeof itemState>;
 
 export const editionSummary = z.object({
@@ -107,7 +115,10 @@ export const answerValue = z.object({
   text: z.string().nullable(),
   date: day.nullable(),
   documents: z.array(documentReference),
+  /** Why it does not apply. */
   reason: z.string().nullable(),
+  /** What is planned for what is not true yet. Answers from before this could be said have none. */
+  planned: z.string().nullable().default(null),
   comment: z.string(),
 });
 export type AnswerValue = z.infer<typeof answerValue>;
@@ -115,6 +126,8 @@ export type AnswerValue = z.infer<typeof answerValue>;
 export const item = itemSummary.extend({
   assertion: assertionRef,
   assertionTitle: z.string(),
+  /** Of a tick: what must be true to answer yes. */
+  yesIf: z.string().nullable(),
   help: z.array(z.string()),
   example: z.string(),
   reviewNote: z.string().nullable(),
@@ -163,6 +176,12 @@ export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answe
     z.strictObject({
       state: z.literal('not-applicable'),
       reason: requiredLines('Say why this does not apply to you', 2000),
+      comment,
+      version: count,
+    }),
+    z.strictObject({
+      state: z.literal('not-yet'),
+      planned: typedLines(2000, 'What you plan must be 2,000 characters or fewer').default(''),
       comment,
       version: count,
     }),

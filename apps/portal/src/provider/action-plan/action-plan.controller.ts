@@ -16,6 +16,7 @@ import { localPath, paths, withQuery } from '../../paths.js';
 import { actionPlanPage } from './action-plan.page.js';
 import { changedMeanwhile } from './conflicts.js';
 import { givenPlan } from './given-plan.js';
+import { filledIn } from './plan-form.js';
 import { uploadPage, whatWasReadPage } from './upload.page.js';
 
 @Controller()
@@ -29,11 +30,13 @@ export class ActionPlanController {
   @Submit(paths.actionPlan.edit, 'assessment.answer')
   async save(
     @CurrentContext() context: RequestContext,
-    @Fields() form: Form,
+    @Fields() sent: Form,
     @Query('return') back?: string,
   ): Promise<View | Redirect> {
     const situation = { mayChange: true, back: localPath(back, '') };
     const plan = await planOf(context);
+    const form = filledIn(plan, sent);
+    if (form.text('action') === 'fill') return actionPlanPage(plan, { ...situation, filled: true }, form);
     return form.submit(
       async () => {
         const body = givenPlan(plan, form);

@@ -4,8 +4,8 @@ import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { formAfter, theirs } from './conflicts.js';
-import { leftText } from './left.js';
-import { formOf } from './plan-form.js';
+import { leftText, planned } from './left.js';
+import { forAll, formOf } from './plan-form.js';
 
 type Action = ActionPlan['actions'][number];
 
@@ -15,14 +15,21 @@ interface Situation {
   back: string;
   /** Actions that somebody else has saved while these were typed. */
   changed?: readonly string[];
+  /** Empty fields have just been filled in on the page. */
+  filled?: boolean;
 }
 
-export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: Situation, typed?: Form) {
-  const known = formOf(plan);
+export function actionPlanPage(
+  plan: ActionPlan,
+  { mayChange, back, changed, filled }: Situation,
+  typed?: Form,
+) {
+  const shown = { ...plan, actions: planned(plan) };
+  const known = formOf(shown);
   const form =
     changed && typed
       ? formAfter(plan, changed, typed.over(known))
-      : (typed?.over(known) ?? known.withErrors(outOfDate(plan)));
+      : (typed?.over(known) ?? known.withErrors(outOfDate(shown)));
   return view('provider/action-plan/action-plan', {
     title: 'Action plan',
     back: back || paths.assessment.tasks,
@@ -31,7 +38,10 @@ export function actionPlanPage(plan: ActionPlan, { mayChange, back, changed }: S
     mayChange,
     goOn: back,
     left: leftText(plan),
-    rows: plan.actions.map((action) => ({
+    first: leftFirst(plan),
+    forAll: mayChange && shown.actions.length > 0 ? forAllFields(form) : undefined,
+    filled: filled ? 'Check what has been filled in, then save. Nothing has been saved yet.' : undefined,
+    rows: shown.actions.map((action) => ({
       ...row(action, mayChange ? form : undefined),
       theirs: changed?.includes(action.ref) ? theirs(action) : undefined,
     })),
@@ -51,22 +61,54 @@ function statusOf({ complete, dueProblem }: Action) {
   return dueProblem ? { text: 'Date has passed', colour: 'red' } : { text: 'Not complete', colour: 'blue' };
 }
 
+/** What a plan is no help for. */
+function leftFirst({ actions }: ActionPlan) {
+  const questions = actions.filter(({ mayBeOutstanding }) => !mayBeOutstanding).length;
+  if (questions === 0) return undefined;
+  const text =
+    questions === 1
+      ? '1 question must be answered before you can publish'
+      : `${questions} questions must be answered before you can publish`;
+  return { text, href: withQuery(paths.assessment.tasks, { show: 'left' }) };
+}
+
+/** Fields that stand for all rows in which they are empty. */
+function forAllFields(form: Form) {
+  return {
+    open: Object.values(forAll).some((name) => form.text(name) !== ''),
+    suggested: form.checkboxes(forAll.suggested, {
+      label: 'What will you do?',
+      options: [{ value: 'yes', text: 'Use the suggestion where I have written nothing' }],
+    }),
+    owner: form.input(forAll.owner, {
+      label: 'Who will do it, where nobody is named?',
+      autocomplete: 'off',
+      spellcheck: false,
+    }),
+    dueOn: form.date(forAll.dueOn, { label: 'By when, where there is no date?' }),
+  };
+}
+
 function row(action: Action, form: Form | undefined) {
-  const { ref, question } = action;
+  const { ref, question, suggestion } = action;
   return {
     id: `action-${ref}`,
     heading: `${ref} ${question}`,
     status: statusOf(action),
-    fields: form && fields(ref, form),
+    fields: form && fields(ref, form, suggestion),
     hidden: form && hidden(ref, form),
     lines: form ? undefined : lines(action),
   };
 }
 
-function fields(ref: string, form: Form) {
+function fields(ref: string, form: Form, suggestion: string) {
   const dueOn = form.date(`${ref}.dueOn`, { label: 'By when?' });
   return {
-    action: form.textarea(`${ref}.action`, { label: 'What will you do?', rows: 3 }),
+    action: form.textarea(`${ref}.action`, {
+      label: 'What will you do?',
+      ...(suggestion ? { hint: `For example: ${suggestion}` } : {}),
+      rows: 3,
+    }),
     owner: form.input(`${ref}.owner`, { label: 'Who will do it?', autocomplete: 'off', spellcheck: false }),
     dueOn: { ...dueOn, fieldset: { legend: { text: 'By when?' } } },
   };

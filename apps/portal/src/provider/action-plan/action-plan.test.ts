@@ -3,10 +3,17 @@ import { describe, expect, test } from '@jest/globals';
 import { Form } from '../../pages/form.js';
 import { actionPlanPage } from './action-plan.page.js';
 import { givenPlan } from './given-plan.js';
-import { formOf } from './plan-form.js';
+import { filledIn, formOf } from './plan-form.js';
 import { whatWasReadPage } from './upload.page.js';
 
-const unknown = { version: 0, changedBy: null, changedAt: null, dueProblem: null };
+const unknown = {
+  mayBeOutstanding: true,
+  suggestion: 'Book it',
+  version: 0,
+  changedBy: null,
+  changedAt: null,
+  dueProblem: null,
+};
 const empty = { action: '', owner: '', dueOn: null, complete: false, ...unknown };
 const plan: ActionPlan = {
   code: 'VL00D',
@@ -20,6 +27,8 @@ const plan: ActionPlan = {
       owner: 'Jo',
       dueOn: '2027-01-05',
       complete: true,
+      mayBeOutstanding: true,
+      suggestion: 'Buy them',
       version: 3,
       changedBy: 'Ann',
       changedAt: '2026-11-28T12:00:00.000Z',
@@ -52,7 +61,36 @@ describe('the action plan that was typed', () => {
   });
 });
 
+describe('what was said for many actions at once', () => {
+  const date = { 'all.dueOn-day': '1', 'all.dueOn-month': '2', 'all.dueOn-year': '2027' };
+  const all = { 'all.suggested': 'yes', 'all.owner': 'Ann', ...date };
+
+  test('fills in what is empty, and leaves the rest as it is', () => {
+    const { actions } = givenPlan(plan, filledIn(plan, formOf(plan).with(all)));
+    expect(actions).toEqual([
+      { ref: '2.1.1', action: 'Book it', owner: 'Ann', dueOn: '2027-02-01', version: 0 },
+    ]);
+  });
+
+  test('is not put beside a date that was half typed, nor where nothing was said', () => {
+    const typed = formOf(plan).with({ ...date, '2.1.1.dueOn-day': '9' });
+    const filled = filledIn(plan, typed);
+    expect(
+      ['action', 'owner', 'dueOn-day', 'dueOn-month'].map((field) => filled.text(`2.1.1.${field}`)),
+    ).toEqual(['', '', '9', '']);
+  });
+});
+
 describe('the page', () => {
+  test('asks for a plan only where one helps, and leads to what must be answered first', () => {
+    const [first, second] = plan.actions as [ActionPlan['actions'][number], ActionPlan['actions'][number]];
+    const mixed = { ...plan, actions: [{ ...first, mayBeOutstanding: false }, second] };
+    const { rows, left, first: before } = actionPlanPage(mixed, { mayChange: true, back: '' }).model;
+    expect(rows.map(({ id }) => id)).toEqual(['action-2.1.1']);
+    expect(left).toBe('0 of 1 actions are complete.');
+    expect(before?.text).toBe('1 question must be answered before you can publish');
+  });
+
   test('says how much is left', () => {
     const { model } = actionPlanPage(plan, { mayChange: true, back: '' });
     expect(model.rows[0]!.theirs).toBeUndefined();

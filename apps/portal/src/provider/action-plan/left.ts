@@ -1,7 +1,11 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 
+/** What a plan is for: the rest must be answered before anything can be published. */
+export const planned = ({ actions }: ActionPlan) => actions.filter((action) => action.mayBeOutstanding);
+
 /** How far a plan is, in a sentence or two. */
-export function leftText({ actions }: ActionPlan): string {
+export function leftText(plan: ActionPlan): string {
+  const actions = planned(plan);
   const total = actions.length;
   const complete = actions.filter((action) => action.complete).length;
   if (total === 0) return 'Nothing is outstanding: you have answered every question that Standards Met asks.';

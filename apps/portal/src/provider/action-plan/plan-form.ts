@@ -11,6 +11,26 @@ export function formOf({ actions }: Pick<ActionPlan, 'actions'>): Form {
   return form.with(Object.fromEntries(actions.map(({ ref }) => [`${ref}.mark`, markOf(ref, form)])));
 }
 
+/** Names of the fields that stand for all actions in which they are empty. */
+export const forAll = { suggested: 'all.suggested', owner: 'all.owner', dueOn: 'all.dueOn' } as const;
+const dayParts = ['day', 'month', 'year'] as const;
+
+/** The form with its empty fields filled in, as was asked for all of them at once. */
+export function filledIn({ actions }: Pick<ActionPlan, 'actions'>, form: Form): Form {
+  const day = dayParts.map((part) => form.text(`${forAll.dueOn}-${part}`));
+  const filled = actions
+    .filter(({ ref }) => form.has(`${ref}.action`))
+    .flatMap(({ ref, suggestion }): [string, string][] => [
+      ...(form.text(forAll.suggested) ? [[`${ref}.action`, suggestion] as [string, string]] : []),
+      [`${ref}.owner`, form.text(forAll.owner)],
+      ...(dayParts.some((part) => form.text(`${ref}.dueOn-${part}`))
+        ? []
+        : dayParts.map((part, index): [string, string] => [`${ref}.dueOn-${part}`, day[index]!])),
+    ])
+    .filter(([name]) => form.text(name) === '');
+  return form.with(Object.fromEntries(filled));
+}
+
 /** What the fields of an action hold. */
 export function valuesOf({
   ref,

@@ -9,6 +9,7 @@ const empty: AnswerValue = {
   date: null,
   documents: [],
   reason: null,
+  planned: null,
   comment: '',
 };
 const textOf = (value: Partial<AnswerValue>) => answerLines({ ...empty, ...value }).map(({ text }) => text);
@@ -22,6 +23,8 @@ describe('an answer in words', () => {
 
   test('says what was ticked, written or chosen', () => {
     expect(textOf({ state: 'answered', tick: true })).toEqual(['Yes, this is true for us']);
+    expect(textOf({ state: 'not-yet' })).toEqual(['Not yet']);
+    expect(textOf({ state: 'not-yet', planned: 'In May' })).toEqual(['Not yet. Planned: In May']);
     expect(textOf({ state: 'answered', text: 'ZA000000' })).toEqual(['ZA000000']);
     expect(textOf({ state: 'answered', date: '2026-05-03' })).toEqual(['3 May 2026']);
     expect(textOf({ state: 'not-applicable', reason: 'No phones' })).toEqual([

@@ -6,6 +6,7 @@ import { paths } from '../../paths.js';
 
 export const stateNames: Record<ItemState, string> = {
   'not-started': 'Not started',
+  'not-yet': 'Not yet',
   answered: 'Answered',
   'not-applicable': 'Does not apply',
   exempt: 'Not needed',
@@ -19,8 +20,9 @@ export function answerLines(value: AnswerValue): Line[] {
   return value.comment ? [...lines, { text: `Comment: ${value.comment}` }] : lines;
 }
 
-function valueLines({ tick, text, date, documents, reason }: AnswerValue): Line[] {
+function valueLines({ state, tick, text, date, documents, reason, planned }: AnswerValue): Line[] {
   return [
+    ...(state === 'not-yet' ? [{ text: planned ? `Not yet. Planned: ${planned}` : 'Not yet' }] : []),
     ...(reason ? [{ text: `Does not apply to us: ${reason}` }] : []),
     ...(tick ? [{ text: 'Yes, this is true for us' }] : []),
     ...(text ? [{ text }] : []),

@@ -14,6 +14,7 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
+import { doneIn } from './done.js';
 import { tasksPage, type Selection } from './tasks.page.js';
 
 @Controller()
@@ -21,7 +22,7 @@ export class AssessmentController {
   @Page(paths.assessment.tasks, 'assessment.view')
   async tasks(
     @CurrentContext() context: RequestContext,
-    @Query() { show, optional, group }: Selection,
+    @Query() { show, optional, group, saved, left }: Selection & Record<'saved' | 'left', unknown>,
   ): Promise<View> {
     const visitor = {
       mayAnswer: context.may('assessment.answer'),
@@ -31,7 +32,7 @@ export class AssessmentController {
       assessmentOf(context),
       context.ask(getActionPlan, { params: { code: context.code } }),
     ]);
-    return tasksPage({ assessment, plan }, { show, optional, group }, visitor);
+    return tasksPage({ assessment, plan, done: doneIn({ saved, left }) }, { show, optional, group }, visitor);
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')

@@ -51,6 +51,43 @@ describe('the answer that was typed', () => {
     );
   });
 
+  describe('to a tick', () => {
+    const tick = item({ answerType: 'tick' });
+
+    test('is yes, not yet with what is planned, or that it does not apply with a reason', () => {
+      const given = (fields: Parameters<typeof Form.of>[0]) => givenAnswer(tick, typed(fields));
+      const said = { comment: '', version: 3 };
+      // Without scripts all fields are open; what belongs to another choice is not meant.
+      const all = { planned: 'In May', reason: 'No phones' };
+      expect(given({ tick: 'yes', ...all })).toEqual({ state: 'answered', tick: true, ...said });
+      expect(given({ tick: 'not-yet', ...all })).toEqual({ state: 'not-yet', planned: 'In May', ...said });
+      expect(given({ tick: 'not-yet' })).toEqual({ state: 'not-yet', planned: '', ...said });
+      expect(given({ tick: 'not-applicable', ...all })).toEqual({
+        state: 'not-applicable',
+        reason: 'No phones',
+        ...said,
+      });
+      expect(given({})).toEqual({ state: 'not-started', ...said });
+    });
+
+    test('must be chosen when something is written under a choice', () => {
+      const message = 'Select ‘Not yet’, or delete what you have written under it';
+      expect(() => givenAnswer(tick, typed({ planned: 'In May' }))).toThrow(
+        refusal([{ field: 'tick', message }]),
+      );
+    });
+
+    test.each([
+      ['yes', { state: 'answered', tick: true }],
+      ['not-yet', { state: 'not-yet', planned: 'In May' }],
+      ['not-applicable', { state: 'not-applicable', reason: 'No phones' }],
+      ['not-applicable', { state: 'carried-over', reason: 'No phones' }],
+      ['', {}],
+    ] as const)('shows as %s in the form again', (choice, answer) => {
+      expect(formOf({ ...tick, answer: { ...tick.answer, ...answer } }).text('tick')).toBe(choice);
+    });
+  });
+
   test('a date that is none is refused', () => {
     const form = typed({ 'date-day': '31', 'date-month': '2', 'date-year': '2026' });
     expect(() => givenAnswer(item({ answerType: 'date' }), form)).toThrow(

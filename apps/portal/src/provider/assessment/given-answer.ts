@@ -5,13 +5,15 @@ import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../../pages/form.js';
 
 export type GivenAnswer = Body<typeof saveAnswer>;
+export type TickChoice = 'yes' | 'not-yet' | 'not-applicable';
 
 /** The form of a question, filled with the answer as it is. */
-export function formOf({ answer, version }: Item): Form {
+export function formOf({ answer, version, answerType }: Item): Form {
   const [year = '', month = '', dayOfMonth = ''] =
     answer.date?.split('-').map((part) => String(Number(part))) ?? [];
   return Form.of({
-    tick: answer.tick ? 'yes' : null,
+    tick: answerType === 'tick' ? chosen(answer) : null,
+    planned: answer.planned,
     text: answer.text,
     'date-day': dayOfMonth,
     'date-month': month,
@@ -22,6 +24,13 @@ export function formOf({ answer, version }: Item): Form {
     comment: answer.comment,
     version: String(version),
   });
+}
+
+/** Which of the choices of a tick an answer is; one that was carried over still says what it was. */
+function chosen({ state, tick, reason }: AnswerValue): TickChoice | null {
+  if (state === 'not-yet') return 'not-yet';
+  if (tick) return 'yes';
+  return reason === null ? null : 'not-applicable';
 }
 
 /** Documents in the form: those that were there, and those added since. */
@@ -93,9 +102,15 @@ export function givenAnswer(item: Item, form: Form): GivenAnswer {
   const comment = form.text('comment');
   const { version } = form;
   if (form.errors.length > 0) throw new InvalidInput(form.errors);
-  if (form.text('notApplicable'))
+  if (item.answerType === 'tick') {
+    const choice = form.text('tick');
+    if (choice === 'not-yet')
+      return checked(form, { state: choice, planned: form.text('planned'), comment, version });
+    if (!choice) mustNotBeTyped(item, form);
+  }
+  if (form.text('notApplicable') || form.text('tick') === 'not-applicable')
     return checked(form, { state: 'not-applicable', reason: form.text('reason'), comment, version });
-  if (form.text('reason') && item.notApplicableAllowed)
+  if (item.answerType !== 'tick' && form.text('reason') && item.notApplicableAllowed)
     throw new InvalidInput([
       {
         field: 'notApplicable',
@@ -109,13 +124,25 @@ export function givenAnswer(item: Item, form: Form): GivenAnswer {
   );
 }
 
+/** Without scripts the fields of every choice are open: what was typed in one is not lost because none was chosen. */
+function mustNotBeTyped(item: Item, form: Form): void {
+  const typedIn = [
+    ...(form.text('planned') ? ['Not yet'] : []),
+    ...(form.text('reason') && item.notApplicableAllowed ? ['It does not apply to us'] : []),
+  ];
+  if (typedIn.length > 0)
+    throw new InvalidInput([
+      { field: 'tick', message: `Select ‘${typedIn[0]}’, or delete what you have written under it` },
+    ]);
+}
+
 const checked = (form: Form, given: unknown): GivenAnswer => form.parse(saveAnswer.body, given);
 
 /** `undefined` when nothing was answered. */
 function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undefined {
   switch (answerType) {
     case 'tick':
-      return form.text('tick') ? { tick: true } : undefined;
+      return form.text('tick') === 'yes' ? { tick: true } : undefined;
     case 'text':
       return form.text('text') ? { text: form.text('text') } : undefined;
     case 'date':
@@ -133,7 +160,7 @@ export const changesNothing = ({ answer }: Item, given: GivenAnswer): boolean =>
 
 /** As it would be stored, to show it beside what somebody else saved. */
 export function asValue(given: GivenAnswer): AnswerValue {
-  const none = { tick: null, text: null, date: null, documents: [], reason: null };
+  const none = { tick: null, text: null, date: null, documents: [], reason: null, planned: null };
   const { version: _, ...value } = given;
   return { ...none, ...value };
 }

@@ -9,10 +9,33 @@ describe('the page of a question', () => {
   test('asks in the way of its type, and keeps what does not apply folded away', () => {
     const { ask } = itemPage(item(), member).model;
     expect(ask).toMatchObject({ text: { name: 'text' }, notApplicable: { open: false } });
-    expect(itemPage(item({ answerType: 'tick' }), member).model.ask).toMatchObject({
-      tick: { name: 'tick' },
-    });
     expect(itemPage(item({ notApplicableAllowed: false }), member).model.ask?.notApplicable).toBeUndefined();
+  });
+
+  test('asks openly whether a statement is true, and with each choice what belongs to it', () => {
+    const tick = item({ answerType: 'tick', yesIf: 'You can answer yes if you do' });
+    const { ask, yesIf } = itemPage(tick, member).model;
+    expect(yesIf).toBe('You can answer yes if you do');
+    expect(ask?.tick?.items).toMatchObject([
+      { value: 'yes', asks: undefined },
+      { value: 'not-yet', asks: { name: 'planned' } },
+      { value: 'not-applicable', asks: { name: 'reason' } },
+    ]);
+    expect(ask?.notApplicable).toBeUndefined();
+    const forAll = itemPage({ ...tick, notApplicableAllowed: false }, member).model.ask;
+    expect(forAll?.tick?.items.map(({ value }) => value)).toEqual(['yes', 'not-yet']);
+  });
+
+  test('says how far along it is, what was just done, and leads past it', () => {
+    const work = assessment(
+      [assertion('1.1', [itemSummary('1.1.1', { mandatoryFor: 'met' }), itemSummary('1.3.11')])],
+      { approaching: { total: 27, complete: 4, outstandingItems: ['1.3.11', '2.1.1'] } },
+    );
+    const done = { ref: '1.1.1', saved: true };
+    const page = itemPage(item(), { ...member, goal: 'approaching', assessment: work, done }).model;
+    expect(page.progress).toBe('Question 1 of 1, Data security. 4 of 27 done.');
+    expect(page.done).toBe('Your answer to question 1.1.1 has been saved.');
+    expect(page.skip).toBe('/assessment/items/2.1.1?for=approaching');
   });
 
   test('shows the answer alone to whoever may not change it', () => {

@@ -1,27 +1,36 @@
-import type { Item } from '@dspt/contracts/assessment/assessments';
+import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import { momentText } from '../../pages/dates.js';
-import type { Form } from '../../pages/form.js';
+import type { Choice, Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { answerLines, documentLine } from './answer-words.js';
+import { doneText, type Done } from './done.js';
 import { documentsIn, formOf } from './given-answer.js';
-import { itemPath, type Goal } from './progress.js';
+import { itemPath, progressText, skipPath, type Goal } from './progress.js';
 
 interface Situation {
   goal: Goal;
   mayAnswer: boolean;
+  /** The way through the assessment; without it the page does not say how far along it is. */
+  assessment?: Assessment;
+  /** Number of the question that was left or answered just before. */
+  done?: Done | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
-export function itemPage(item: Item, { goal, mayAnswer }: Situation, form = formOf(item)) {
-  const { ref, question, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
+export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situation, form = formOf(item)) {
+  const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
   const writable = mayAnswer && exemptBy === null;
   return view('provider/assessment/item', {
     title: question,
     back: `${paths.assessment.tasks}#assertion-${item.assertion}`,
     form,
     caption: `Question ${ref}. ${neededFor[item.mandatoryFor ?? 'none']}`,
+    done: done && doneText(done),
+    progress: assessment && progressText(assessment, goal, item),
+    skip: writable && assessment ? skipPath(assessment, goal, ref) : undefined,
+    yesIf,
     help,
     example,
     reviewNote,
@@ -59,19 +68,16 @@ function asking(item: Item, goal: Goal, form: Form) {
       hint: 'A note for you and your colleagues. It is not made public.',
       rows: 2,
     }),
-    notApplicable: item.notApplicableAllowed ? notApplicable(item, form) : undefined,
+    notApplicable:
+      item.notApplicableAllowed && item.answerType !== 'tick' ? notApplicable(item, form) : undefined,
   };
 }
 
-function answerFields({ answerType }: Item, form: Form) {
-  switch (answerType) {
+function answerFields(item: Item, form: Form) {
+  switch (item.answerType) {
     case 'tick':
       return {
-        tick: form.checkboxes('tick', {
-          label: 'Your answer',
-          options: [{ value: 'yes', text: 'Yes, this is true for us' }],
-          hint: 'If it is not true yet, leave the box empty. You can come back to it later.',
-        }),
+        tick: tickChoices(item, form),
       };
     case 'text':
       return { text: form.textarea('text', { label: 'Your answer', rows: 6 }) };
@@ -81,6 +87,34 @@ function answerFields({ answerType }: Item, form: Form) {
       return { documents: documentFields(form) };
   }
 }
+
+/** Asked openly: nothing pulls towards yes, and what belongs to a choice is asked with it. */
+function tickChoices({ mandatoryFor, notApplicableAllowed, notApplicableHint }: Item, form: Form) {
+  const planned = form.textarea('planned', {
+    label: 'What do you plan to do? (optional)',
+    hint: planHints[mandatoryFor ?? 'none'],
+    rows: 3,
+  });
+  const reason = form.textarea('reason', {
+    label: 'Why does it not apply?',
+    ...(notApplicableHint ? { hint: notApplicableHint } : {}),
+    rows: 3,
+  });
+  const options: Choice[] = [
+    { value: 'yes', text: 'Yes, this is true for us' },
+    { value: 'not-yet', text: 'Not yet' },
+    ...(notApplicableAllowed ? [{ value: 'not-applicable', text: 'It does not apply to us' }] : []),
+  ];
+  const { items, ...radios } = form.radios('tick', { label: 'Is this true for you?', options });
+  const asked: Partial<Record<string, object>> = { 'not-yet': planned, 'not-applicable': reason };
+  return { ...radios, items: items.map((choice) => ({ ...choice, asks: asked[choice.value] })) };
+}
+
+const planHints = {
+  approaching: 'You can publish once this is true.',
+  met: 'If you publish Approaching Standards first, this goes into your action plan.',
+  none: 'This question is optional.',
+} as const;
 
 function documentFields(form: Form) {
   return {

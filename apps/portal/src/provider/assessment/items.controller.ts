@@ -20,6 +20,7 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
+import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
 import { historyPage } from './history.page.js';
 import { itemPage } from './item.page.js';
@@ -31,10 +32,15 @@ export class ItemsController {
   async show(
     @CurrentContext() context: RequestContext,
     @Param('ref') ref: string,
-    @Query('for') goal?: string,
+    @Query() query: { for?: string; saved?: string; left?: string },
   ): Promise<View> {
-    const item = await itemOf(context, ref);
-    return itemPage(item, { goal: goalOf(goal), mayAnswer: context.may('assessment.answer') });
+    const params = { code: context.code };
+    const [item, assessment] = await Promise.all([
+      itemOf(context, ref),
+      context.ask(getAssessment, { params }),
+    ]);
+    const mayAnswer = context.may('assessment.answer');
+    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, done: doneIn(query) });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
@@ -111,14 +117,14 @@ export class ItemsController {
     const { ref, goal, given } = at;
     if (form.text('remove')) return goTo(itemPath(ref, goal), 'document-removed');
     if (form.text('action') === 'add') return goTo(itemPath(ref, goal), 'document-added');
-    const done = given.state === 'not-started' ? 'answer-left' : 'answer-saved';
-    if (form.text('action') === 'list') return goTo(paths.assessment.tasks, done);
+    const goOnTo = (path: string) => goTo(afterDone(path, { ref, saved: given.state !== 'not-started' }));
+    if (form.text('action') === 'list') return goOnTo(paths.assessment.tasks);
     const next = nextOutstanding(
       await context.ask(getAssessment, { params: { code: context.code } }),
       goal,
       ref,
     );
-    return next ? goTo(itemPath(next, goal), done) : goTo(paths.assessment.tasks, done);
+    return goOnTo(next ? itemPath(next, goal) : paths.assessment.tasks);
   }
 }
 

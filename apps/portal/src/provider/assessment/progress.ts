@@ -1,4 +1,4 @@
-import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { levelNames } from '@dspt/contracts/values';
 import { paths, withQuery } from '../../paths.js';
 
@@ -20,6 +20,27 @@ export function nextOutstanding(assessment: Assessment, goal: Goal, after: strin
   const order = assessment.assertions.flatMap(({ items }) => items.map(({ ref }) => ref));
   const left = assessment.progress[goal].outstandingItems.filter((ref) => ref !== after);
   return left.find((ref) => order.indexOf(ref) > order.indexOf(after)) ?? left[0];
+}
+
+/** @returns where the question stands on the way to a level. @example 'Question 5 of 27, Policies and procedures' */
+export function progressText(
+  { assertions, progress }: Assessment,
+  goal: Goal,
+  { ref, section }: Item,
+): string {
+  const asked = assertions
+    .flatMap(({ items }) => items)
+    .filter(({ mandatoryFor }) => mandatoryFor === 'approaching' || mandatoryFor === goal);
+  const at = asked.findIndex((item) => item.ref === ref);
+  const { complete, total } = progress[goal];
+  const place = at < 0 ? 'Optional question' : `Question ${at + 1} of ${asked.length}`;
+  return `${place}, ${section}. ${complete} of ${total} done.`;
+}
+
+/** Address of the next question that is left, to answer this one later; the task list when no other is. */
+export function skipPath(assessment: Assessment, goal: Goal, ref: string): string {
+  const next = nextOutstanding(assessment, goal, ref);
+  return next ? itemPath(next, goal) : paths.assessment.tasks;
 }
 
 /** How far it is to a level, and the one thing to do next. */

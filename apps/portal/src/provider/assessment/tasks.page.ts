@@ -6,6 +6,7 @@ import { dayText, momentDay } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { stateNames } from './answer-words.js';
+import { doneText, type Done } from './done.js';
 import { goalsOf, itemPath, whatIsLeft } from './progress.js';
 
 type Assertion = Assessment['assertions'][number];
@@ -26,9 +27,11 @@ interface Visitor {
 interface Work {
   assessment: Assessment;
   plan: ActionPlan;
+  /** What was just done with a question. */
+  done?: Done | undefined;
 }
 
-export function tasksPage({ assessment, plan }: Work, selection: Selection, visitor: Visitor) {
+export function tasksPage({ assessment, plan, done }: Work, selection: Selection, visitor: Visitor) {
   const groups =
     selection.group === 'section'
       ? bySection(assessment, selection)
@@ -36,6 +39,7 @@ export function tasksPage({ assessment, plan }: Work, selection: Selection, visi
   return view('provider/assessment/tasks', {
     title: 'Assessment',
     back: paths.home,
+    done: done && doneText(done),
     edition: `Edition ${assessment.edition.name}. The deadline is ${dayText(assessment.edition.deadline)}.`,
     profile: assessment.profileComplete ? undefined : paths.profile.start,
     readOnly: !visitor.mayAnswer,
@@ -119,7 +123,8 @@ function bySection({ assertions }: Assessment, selection: Selection) {
 }
 
 const isOptional = ({ mandatoryFor }: Item): boolean => mandatoryFor === null;
-const isLeft = ({ state }: Item): boolean => state === 'not-started' || state === 'carried-over';
+const left: readonly Item['state'][] = ['not-started', 'not-yet', 'carried-over'];
+const isLeft = ({ state }: Item): boolean => left.includes(state);
 
 const isShown = (item: Item, { show, optional }: Selection): boolean =>
   (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
@@ -153,6 +158,7 @@ function task({ ref, question, state, mandatoryFor, exemptBy }: Item) {
 
 const colours = {
   'not-started': 'blue',
+  'not-yet': 'orange',
   'carried-over': 'yellow',
   exempt: 'grey',
   'not-applicable': 'grey',
