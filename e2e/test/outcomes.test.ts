@@ -91,10 +91,11 @@ describe('what became of it', () => {
 
   step('a planned day that has passed stands as an error at its row', async () => {
     await page.goto('/action-plan');
-    await page.getByLabel('What will you do?').first().fill('Write the policy');
-    await page.getByLabel('Who will do it?').first().fill('Jo');
+    const first = page.locator('.app-plan').first();
+    await first.getByLabel('What will you do?').fill('Write the policy');
+    await first.getByLabel('Who will do it?').fill('Jo');
     for (const [unit, value] of Object.entries({ Day: '1', Month: '6', Year: '2027' }))
-      await page.getByLabel(unit, { exact: true }).first().fill(value);
+      await first.getByLabel(unit, { exact: true }).fill(value);
     await press(page, 'Save and stay on this page');
     await look(page, 'Action plan');
     await runSql(

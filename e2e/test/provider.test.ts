@@ -79,19 +79,31 @@ describe('a care provider without JavaScript', () => {
     expect(await page.locator('main').innerText()).toContain('27 of 27 questions done');
   });
 
+  step('says of a question that it is not true yet, and what is planned', async () => {
+    await page.goto('/assessment/items/1.2.4');
+    await look(page, /national data opt-out/);
+    await page.getByLabel('Not yet', { exact: true }).check();
+    await page.getByLabel('What do you plan to do? (optional)').fill('Ask the council to help us');
+    await press(page, 'Save and return to the list');
+    await look(page, 'Assessment');
+    expect(await page.locator('main').innerText()).toContain('Your answer to question 1.2.4 has been saved.');
+  });
+
   step('makes the action plan and publishes Approaching Standards', async () => {
     await page.goto('/action-plan');
     await look(page, /Action plan/);
     const plans = page.locator('.app-plan');
     expect(await plans.count()).toBe(17);
-    for (const plan of await plans.all()) {
-      await plan.locator('textarea').fill('Ask our supplier to do it');
-      await plan.locator('input[type="text"]').first().fill('Ann Tester');
-      const [day, month, year] = await plan.locator('.nhsuk-date-input__input').all();
-      await day!.fill('31');
-      await month!.fill('3');
-      await year!.fill('2027');
-    }
+    expect(await plans.first().locator('textarea').inputValue()).toBe('Ask the council to help us');
+    await page.getByText('Fill in many at once').click();
+    await page.getByLabel('Use the suggestion where I have written nothing').check();
+    await page.getByLabel('Who will do it, where nobody is named?').fill('Ann Tester');
+    for (const [unit, value] of Object.entries({ Day: '31', Month: '3', Year: '2027' }))
+      await page.getByLabel(unit, { exact: true }).first().fill(value);
+    await press(page, 'Fill in the empty ones');
+    await look(page, /Action plan/);
+    expect(await plans.first().locator('textarea').inputValue()).toBe('Ask the council to help us');
+    expect(await plans.last().locator('textarea').inputValue()).not.toBe('');
     await press(page, 'Save and stay on this page');
     await look(page, /Action plan/);
     await publish(page, 'Approaching Standards');

@@ -57,7 +57,7 @@ describe('the answer that was typed', () => {
     test('is yes, not yet with what is planned, or that it does not apply with a reason', () => {
       const given = (fields: Parameters<typeof Form.of>[0]) => givenAnswer(tick, typed(fields));
       const said = { comment: '', version: 3 };
-      // Without scripts all fields are open; what belongs to another choice is not meant.
+      // An old browser shows all fields; what belongs to another choice is not meant.
       const all = { planned: 'In May', reason: 'No phones' };
       expect(given({ tick: 'yes', ...all })).toEqual({ state: 'answered', tick: true, ...said });
       expect(given({ tick: 'not-yet', ...all })).toEqual({ state: 'not-yet', planned: 'In May', ...said });

@@ -124,7 +124,7 @@ export function givenAnswer(item: Item, form: Form): GivenAnswer {
   );
 }
 
-/** Without scripts the fields of every choice are open: what was typed in one is not lost because none was chosen. */
+/** An old browser shows the fields of every choice: what was typed in one is not lost because none was chosen. */
 function mustNotBeTyped(item: Item, form: Form): void {
   const typedIn = [
     ...(form.text('planned') ? ['Not yet'] : []),

@@ -16,14 +16,17 @@ describe('the page of a question', () => {
     const tick = item({ answerType: 'tick', yesIf: 'You can answer yes if you do' });
     const { ask, yesIf } = itemPage(tick, member).model;
     expect(yesIf).toBe('You can answer yes if you do');
-    expect(ask?.tick?.items).toMatchObject([
-      { value: 'yes', asks: undefined },
-      { value: 'not-yet', asks: { name: 'planned' } },
-      { value: 'not-applicable', asks: { name: 'reason' } },
-    ]);
+    const [yes, notYet, doesNotApply] = [{ value: 'yes' }, { value: 'not-yet' }, { value: 'not-applicable' }];
+    expect(ask).toMatchObject({
+      tick: { items: [yes, notYet, doesNotApply] },
+      asked: [
+        { choice: 'not-yet', field: { name: 'planned' } },
+        { choice: 'not-applicable', field: { name: 'reason' } },
+      ],
+    });
     expect(ask?.notApplicable).toBeUndefined();
     const forAll = itemPage({ ...tick, notApplicableAllowed: false }, member).model.ask;
-    expect(forAll?.tick?.items.map(({ value }) => value)).toEqual(['yes', 'not-yet']);
+    expect(forAll).toMatchObject({ tick: { items: [yes, notYet] }, asked: [{ choice: 'not-yet' }] });
   });
 
   test('says how far along it is, what was just done, and leads past it', () => {

@@ -1,7 +1,7 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import { momentText } from '../../pages/dates.js';
-import type { Choice, Form } from '../../pages/form.js';
+import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { answerLines, documentLine } from './answer-words.js';
@@ -76,9 +76,7 @@ function asking(item: Item, goal: Goal, form: Form) {
 function answerFields(item: Item, form: Form) {
   switch (item.answerType) {
     case 'tick':
-      return {
-        tick: tickChoices(item, form),
-      };
+      return tickChoices(item, form);
     case 'text':
       return { text: form.textarea('text', { label: 'Your answer', rows: 6 }) };
     case 'date':
@@ -100,14 +98,20 @@ function tickChoices({ mandatoryFor, notApplicableAllowed, notApplicableHint }: 
     ...(notApplicableHint ? { hint: notApplicableHint } : {}),
     rows: 3,
   });
-  const options: Choice[] = [
+  const doesNotApply = { value: 'not-applicable', text: 'It does not apply to us' };
+  const options = [
     { value: 'yes', text: 'Yes, this is true for us' },
     { value: 'not-yet', text: 'Not yet' },
-    ...(notApplicableAllowed ? [{ value: 'not-applicable', text: 'It does not apply to us' }] : []),
+    ...(notApplicableAllowed ? [doesNotApply] : []),
   ];
-  const { items, ...radios } = form.radios('tick', { label: 'Is this true for you?', options });
-  const asked: Partial<Record<string, object>> = { 'not-yet': planned, 'not-applicable': reason };
-  return { ...radios, items: items.map((choice) => ({ ...choice, asks: asked[choice.value] })) };
+  return {
+    tick: form.radios('tick', { label: 'Is this true for you?', options }),
+    // The style sheet shows each with its choice, also without scripts.
+    asked: [
+      { choice: 'not-yet', field: planned },
+      ...(notApplicableAllowed ? [{ choice: doesNotApply.value, field: reason }] : []),
+    ],
+  };
 }
 
 const planHints = {
