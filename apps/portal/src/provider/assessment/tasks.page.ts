@@ -123,8 +123,8 @@ function bySection({ assertions }: Assessment, selection: Selection) {
 }
 
 const isOptional = ({ mandatoryFor }: Item): boolean => mandatoryFor === null;
-const left: readonly Item['state'][] = ['not-started', 'not-yet', 'carried-over'];
-const isLeft = ({ state }: Item): boolean => left.includes(state);
+const leftStates: ReadonlySet<Item['state']> = new Set(['not-started', 'not-yet', 'carried-over']);
+const isLeft = ({ state }: Item): boolean => leftStates.has(state);
 
 const isShown = (item: Item, { show, optional }: Selection): boolean =>
   (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
