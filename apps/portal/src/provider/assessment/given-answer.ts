@@ -5,7 +5,7 @@ import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../../pages/form.js';
 
 export type GivenAnswer = Body<typeof saveAnswer>;
-export type TickChoice = 'yes' | 'not-yet' | 'not-applicable';
+type TickChoice = 'yes' | 'not-yet' | 'not-applicable';
 
 /** The form of a question, filled with the answer as it is. */
 export function formOf({ answer, version, answerType }: Item): Form {
