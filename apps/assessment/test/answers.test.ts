@@ -148,6 +148,20 @@ test('an answer from before that could be said is read with nothing planned', as
   await put(person, 'Q10', '1.3.1', { state: 'answered', tick: true, version: 0 }).expect(200);
 });
 
+test('one statement answers what it settles, and another answer takes that back', async () => {
+  const person = await as(service, 'member', 'Q12');
+  const states = async () =>
+    Promise.all(['5.1.1', '6.1.2', '6.1.3'].map(async (ref) => (await readItem(person, 'Q12', ref)).state));
+  await answer(person, 'Q12', '6.1.3', { tick: true });
+  await put(person, 'Q12', '5.1.1', { state: 'settled', version: 0 }).expect(200);
+  expect(await states()).toEqual(['not-applicable', 'not-applicable', 'answered']);
+  expect((await history(person, 'Q12', '6.1.2'))[0]!.to.reason).toMatch(/no data breach or near miss/);
+  await put(person, 'Q12', '5.1.1', { state: 'answered', tick: true, version: 1 }).expect(200);
+  expect(await states()).toEqual(['answered', 'not-started', 'answered']);
+  const wrong = await put(person, 'Q12', '1.3.1', { state: 'settled', version: 0 }).expect(400);
+  expect(wrong.body.errors).toMatchObject([{ field: 'tick' }]);
+});
+
 test('not applicable needs a reason and a question that allows it', async () => {
   const person = await as(service, 'member', 'Q8');
   const given = { state: 'not-applicable', reason: 'We have no mobile devices', version: 0 };

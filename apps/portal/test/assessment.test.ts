@@ -156,6 +156,15 @@ describe('a question', () => {
     expect(ann.html).toContain('>Write it by May</textarea>');
   });
 
+  test('about breaches is asked once where there were none', async () => {
+    const ann = await care.as('member', 'VR001').open('/assessment/items/5.1.1');
+    expect(ann.text).toContain('You then need not answer questions 6.1.2 and 6.1.3.');
+    await ann.send({ tick: 'settled', action: 'next' });
+    await ann.open('/assessment/items/6.1.3');
+    expect(ann.html).toMatch(/We have had no data breach or near miss in the last 12 months<\/textarea>/);
+    expect(ann.html).toMatch(/value="not-applicable" checked/);
+  });
+
   test('left for later leaves no trace', async () => {
     const ann = await care.as('member', 'VR001').open('/assessment/items/1.1.5');
     await ann.send({ text: '', comment: '', action: 'list' });

@@ -76,6 +76,8 @@ export const item = (change: Partial<Item> = {}): Item => ({
   assertion: '1.3',
   assertionTitle: 'Policies',
   yesIf: null,
+  yesText: null,
+  settles: null,
   help: ['Help'],
   example: 'An example',
   reviewNote: null,

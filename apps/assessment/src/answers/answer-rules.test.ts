@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { InvalidInput } from '@dspt/contracts/problem';
 import { shippedSet } from '../../test/support/question-sets.js';
-import { answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
+import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
 
 const set = shippedSet('2026-27');
 const dateItem = { ...set.item('1.1.1')!, answerType: 'date' as const };
@@ -66,6 +66,37 @@ test('what is not true yet is kept with what is planned', () => {
   const given: GivenAnswer = { state: 'not-yet', planned: 'In May', comment: '', version: 0 };
   expect(answerValue(items.tick, given)).toEqual({ ...noAnswer, state: 'not-yet', planned: 'In May' });
   expect(answerValue(items.tick, { ...given, planned: '' }).planned).toBeNull();
+});
+describe('a statement that settles a question', () => {
+  const settled: GivenAnswer = { state: 'settled', comment: '', version: 0 };
+  const statement = (ref: string) => set.item(ref)!.settles!.statement;
+  test('is a yes that says which, or the reason why it does not apply', () => {
+    expect(answerValue(set.item('8.1.4')!, settled)).toEqual({
+      ...noAnswer,
+      state: 'answered',
+      tick: true,
+      text: statement('8.1.4'),
+    });
+    expect(answerValue(set.item('5.1.1')!, settled)).toEqual({
+      ...noAnswer,
+      state: 'not-applicable',
+      reason: statement('5.1.1'),
+    });
+    expect(() => answerValue(items.tick, settled)).toThrow();
+  });
+  test.each([
+    [true, { state: 'not-started' }, 'not-applicable'],
+    [true, { state: 'not-yet' }, 'not-applicable'],
+    [true, { state: 'carried-over' }, 'not-applicable'],
+    [true, { state: 'answered' }, undefined],
+    [true, { state: 'not-applicable', reason: 'Own' }, undefined],
+    [false, { state: 'not-applicable', reason: 'None' }, 'not-started'],
+    [false, { state: 'not-applicable', reason: 'Own' }, undefined],
+    [false, { state: 'not-started' }, undefined],
+  ] as const)('settled %s: what was %j becomes %s', (isSettled, was, becomes) => {
+    const given = alsoGiven('None', isSettled, { value: { ...noAnswer, ...was }, version: 2 });
+    expect(given?.state).toBe(becomes);
+  });
 });
 test('an answer can be taken back and its comment kept', () => {
   expect(answerValue(items.tick, { state: 'not-started', comment: 'Ask Bo', version: 3 })).toEqual({

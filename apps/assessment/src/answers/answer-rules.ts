@@ -29,9 +29,38 @@ export function answerValue(item: EvidenceItem, given: GivenAnswer): AnswerValue
   const { state, comment } = given;
   if (state === 'not-started') return { ...noAnswer, comment };
   if (state === 'not-yet') return { ...noAnswer, state, comment, planned: given.planned || null };
+  if (state === 'settled') return { ...settledValue(item), comment };
   if (state === 'answered') return { ...noAnswer, state, comment, ...answered(item, given) };
   if (!item.notApplicableAllowed) throw new NotApplicableNotAllowed();
   return { ...noAnswer, state, comment, reason: given.reason };
+}
+
+/** What says that the item was settled, so that it can be told from an answer of another kind. */
+function settledValue({ settles }: EvidenceItem): AnswerValue {
+  if (!settles)
+    throw new InvalidInput([{ field: 'tick', message: 'Choose one of the answers to this question' }]);
+  const { state, statement } = settles;
+  return state === 'answered'
+    ? { ...noAnswer, state, tick: true, text: statement }
+    : { ...noAnswer, state, reason: statement };
+}
+
+/**
+ * What becomes of an item that another one settles, once that has been answered.
+ * @param current its answer as it is
+ * @returns what is to be given for it; `undefined` when it stays, because somebody has answered it otherwise
+ */
+export function alsoGiven(
+  statement: string,
+  isSettled: boolean,
+  { value, version }: { value: AnswerValue; version: number },
+): GivenAnswer | undefined {
+  const { state, comment, reason } = value;
+  if (isSettled && state !== 'answered' && state !== 'not-applicable')
+    return { state: 'not-applicable', reason: statement, comment, version };
+  if (!isSettled && state === 'not-applicable' && reason === statement)
+    return { state: 'not-started', comment, version };
+  return undefined;
 }
 
 const fieldOf = { tick: 'tick', text: 'text', date: 'date', document: 'documents' } as const;

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';
-import { answerValue, type GivenAnswer } from './answer-rules.js';
+import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
 import { AnswersRepository, type AnswerEffect, type AnswerKey } from './answers.repository.js';
 import { itemOutput } from './item.output.js';
@@ -49,6 +49,27 @@ export class AnswersService {
   /** Goes by the assessment as last seen here, and looks again only when that turns out to be old. */
   async save(caller: Caller, code: string, ref: string, given: GivenAnswer): Promise<Item> {
     caller.mustActFor(code);
+    const saved = await this.saveOne(caller, code, ref, given);
+    if (saved.settles) await this.saveSettled(caller, code, saved.settles, given.state === 'settled');
+    return saved;
+  }
+
+  /** One after the other: what was not reached is asked for as before. Whoever answers one of them meanwhile has it. */
+  private async saveSettled(
+    caller: Caller,
+    code: string,
+    { statement, also }: NonNullable<Item['settles']>,
+    isSettled: boolean,
+  ): Promise<void> {
+    const assessment = await this.assessments.open(code);
+    for (const item of also.map((ref) => itemOf(assessment, ref))) {
+      const { value = noAnswer, version = 0 } = (await this.repository.find(keyOf(assessment, item))) ?? {};
+      const given = alsoGiven(statement, isSettled, { value, version });
+      if (given) await this.trySave(caller, assessment, item, given);
+    }
+  }
+
+  private async saveOne(caller: Caller, code: string, ref: string, given: GivenAnswer): Promise<Item> {
     const seen = await this.assessments.lastSeen(code);
     const saved = await this.trySave(caller, seen, itemOf(seen, ref), given);
     if (saved) return saved;

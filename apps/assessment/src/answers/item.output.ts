@@ -27,6 +27,8 @@ export function itemOutput(
     assertion: item.assertion,
     assertionTitle: set.assertions.find((assertion) => assertion.ref === item.assertion)?.title ?? '',
     yesIf: item.yesIf ?? null,
+    yesText: item.yesText ?? null,
+    settles: item.settles ?? null,
     help: item.help,
     example: item.example,
     reviewNote: item.reviewNote ?? null,

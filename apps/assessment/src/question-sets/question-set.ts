@@ -1,4 +1,4 @@
-import { answerType, type editionSummary } from '@dspt/contracts/assessment/assessments';
+import { answerType, settling, type editionSummary } from '@dspt/contracts/assessment/assessments';
 import { certificate } from '@dspt/contracts/assessment/profiles';
 import { assertionRef, day, editionId, itemRef } from '@dspt/contracts/values';
 import { z } from 'zod';
@@ -16,6 +16,8 @@ const evidenceItem = z.strictObject({
   dependsOn: itemRef.optional(),
   question: z.string().min(1),
   yesIf: z.string().optional(),
+  yesText: z.string().optional(),
+  settles: settling.optional(),
   help: z.array(z.string()),
   example: z.string(),
   suggestedAction: z.string().optional(),
@@ -58,6 +60,11 @@ function contradictions({ standards, assertions, items }: z.infer<typeof questio
     ...items
       .filter(({ dependsOn }) => dependsOn && !refs.has(dependsOn))
       .map(({ ref }) => `item ${ref} depends on an item that is not there`),
+    ...items
+      .filter(({ settles }) =>
+        settles?.also.some((ref) => !items.some((one) => one.ref === ref && one.notApplicableAllowed)),
+      )
+      .map(({ ref }) => `item ${ref} settles an item that is not there, or to which everybody must answer`),
     ...items
       .filter((one) => one.approachingStandards && !one.standardsMet)
       .map(({ ref }) => `item ${ref} is mandatory for Approaching Standards but not for Standards Met`),

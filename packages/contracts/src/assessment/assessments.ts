@@ -123,11 +123,22 @@ export const answerValue = z.object({
 });
 export type AnswerValue = z.infer<typeof answerValue>;
 
+/** `state`: what the item itself is then. `also`: what does not apply then, with the statement as the reason. */
+export const settling = z.object({
+  statement: z.string(),
+  state: z.enum(['answered', 'not-applicable']),
+  also: z.array(itemRef),
+});
+
 export const item = itemSummary.extend({
   assertion: assertionRef,
   assertionTitle: z.string(),
   /** Of a tick: what must be true to answer yes. */
   yesIf: z.string().nullable(),
+  /** Of a tick: how its yes is put, when that needs saying. */
+  yesText: z.string().nullable(),
+  /** Of a tick: one statement that answers it, and others with it, which then do not apply. */
+  settles: settling.nullable(),
   help: z.array(z.string()),
   example: z.string(),
   reviewNote: z.string().nullable(),
@@ -157,7 +168,8 @@ export const getItem = defineRoute('GET /organisations/:code/items/:ref', {
 
 /**
  * Save an answer. A value that does not fit the item's type is refused field by field; a stale `version`
- * with `answer-changed` and the answer as it is now. Un-confirms the assertion.
+ * with `answer-changed` and the answer as it is now. Un-confirms the assertion. What a `settled` item answers with it is
+ * answered as far as nobody has answered it otherwise, and taken back when the item is answered in another way.
  */
 export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answer', {
   summary: 'Answer an evidence item',
@@ -185,6 +197,8 @@ export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answe
       comment,
       version: count,
     }),
+    /** What the item `settles`, which answers others with it. */
+    z.strictObject({ state: z.literal('settled'), comment, version: count }),
     z.strictObject({ state: z.literal('not-started'), comment, version: count }),
   ]),
   output: item,

@@ -23,6 +23,7 @@ describe('an answer in words', () => {
 
   test('says what was ticked, written or chosen', () => {
     expect(textOf({ state: 'answered', tick: true })).toEqual(['Yes, this is true for us']);
+    expect(textOf({ state: 'answered', tick: true, text: 'All of it' })).toEqual(['All of it']);
     expect(textOf({ state: 'not-yet' })).toEqual(['Not yet']);
     expect(textOf({ state: 'not-yet', planned: 'In May' })).toEqual(['Not yet. Planned: In May']);
     expect(textOf({ state: 'answered', text: 'ZA000000' })).toEqual(['ZA000000']);

@@ -24,7 +24,8 @@ function valueLines({ state, tick, text, date, documents, reason, planned }: Ans
   return [
     ...(state === 'not-yet' ? [{ text: planned ? `Not yet. Planned: ${planned}` : 'Not yet' }] : []),
     ...(reason ? [{ text: `Does not apply to us: ${reason}` }] : []),
-    ...(tick ? [{ text: 'Yes, this is true for us' }] : []),
+    // What settles a question says more than its yes.
+    ...(tick && !text ? [{ text: 'Yes, this is true for us' }] : []),
     ...(text ? [{ text }] : []),
     ...(date ? [{ text: dayText(date) }] : []),
     ...documents.map((document) => documentLine(document)),

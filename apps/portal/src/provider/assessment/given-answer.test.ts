@@ -70,6 +70,19 @@ describe('the answer that was typed', () => {
       expect(given({})).toEqual({ state: 'not-started', ...said });
     });
 
+    test('may be a statement that settles others with it', () => {
+      const noBreach = { statement: 'We had none', state: 'not-applicable', also: ['6.1.2'] } as const;
+      const settling = { ...tick, settles: { ...noBreach, also: [...noBreach.also] } };
+      const given = givenAnswer(settling, typed({ tick: 'settled' }));
+      expect(given).toEqual({ state: 'settled', comment: '', version: 3 });
+      const stored = { ...tick.answer, state: 'not-applicable', reason: 'We had none' } as const;
+      expect(asValue(settling, given)).toEqual(stored);
+      expect(formOf({ ...settling, answer: stored }).text('tick')).toBe('settled');
+      expect(formOf({ ...settling, answer: { ...stored, reason: 'Another' } }).text('tick')).toBe(
+        'not-applicable',
+      );
+    });
+
     test('must be chosen when something is written under a choice', () => {
       const message = 'Select ‘Not yet’, or delete what you have written under it';
       expect(() => givenAnswer(tick, typed({ planned: 'In May' }))).toThrow(
@@ -96,7 +109,7 @@ describe('the answer that was typed', () => {
   });
 
   test('shows beside another answer as it would be stored', () => {
-    expect(asValue({ state: 'answered', text: 'We do', comment: '', version: 3 })).toEqual({
+    expect(asValue(item(), { state: 'answered', text: 'We do', comment: '', version: 3 })).toEqual({
       ...item().answer,
       state: 'answered',
       text: 'We do',

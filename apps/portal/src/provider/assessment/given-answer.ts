@@ -5,14 +5,14 @@ import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../../pages/form.js';
 
 export type GivenAnswer = Body<typeof saveAnswer>;
-type TickChoice = 'yes' | 'not-yet' | 'not-applicable';
+type TickChoice = 'yes' | 'not-yet' | 'settled' | 'not-applicable';
 
 /** The form of a question, filled with the answer as it is. */
-export function formOf({ answer, version, answerType }: Item): Form {
+export function formOf({ answer, version, answerType, settles }: Item): Form {
   const [year = '', month = '', dayOfMonth = ''] =
     answer.date?.split('-').map((part) => String(Number(part))) ?? [];
   return Form.of({
-    tick: answerType === 'tick' ? chosen(answer) : null,
+    tick: answerType === 'tick' ? chosen(answer, settles?.statement) : null,
     planned: answer.planned,
     text: answer.text,
     'date-day': dayOfMonth,
@@ -27,7 +27,8 @@ export function formOf({ answer, version, answerType }: Item): Form {
 }
 
 /** Which of the choices of a tick an answer is; one that was carried over still says what it was. */
-function chosen({ state, tick, reason }: AnswerValue): TickChoice | null {
+function chosen({ state, tick, text, reason }: AnswerValue, statement?: string): TickChoice | null {
+  if (statement && [text, reason].includes(statement)) return 'settled';
   if (state === 'not-yet') return 'not-yet';
   if (tick) return 'yes';
   return reason === null ? null : 'not-applicable';
@@ -106,6 +107,7 @@ export function givenAnswer(item: Item, form: Form): GivenAnswer {
     const choice = form.text('tick');
     if (choice === 'not-yet')
       return checked(form, { state: choice, planned: form.text('planned'), comment, version });
+    if (choice === 'settled') return checked(form, { state: choice, comment, version });
     if (!choice) mustNotBeTyped(item, form);
   }
   if (form.text('notApplicable') || form.text('tick') === 'not-applicable')
@@ -159,8 +161,11 @@ export const changesNothing = ({ answer }: Item, given: GivenAnswer): boolean =>
   given.state === 'not-started' && answer.state === 'not-started' && given.comment === answer.comment;
 
 /** As it would be stored, to show it beside what somebody else saved. */
-export function asValue(given: GivenAnswer): AnswerValue {
+export function asValue({ settles }: Item, given: GivenAnswer): AnswerValue {
   const none = { tick: null, text: null, date: null, documents: [], reason: null, planned: null };
   const { version: _, ...value } = given;
-  return { ...none, ...value };
+  if (value.state !== 'settled') return { ...none, ...value };
+  const { state, statement } = settles!;
+  const said = state === 'answered' ? { tick: true, text: statement } : { reason: statement };
+  return { ...none, ...said, state, comment: value.comment };
 }

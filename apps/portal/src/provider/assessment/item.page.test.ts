@@ -29,6 +29,20 @@ describe('the page of a question', () => {
     expect(forAll).toMatchObject({ tick: { items: [yes, notYet] }, asked: [{ choice: 'not-yet' }] });
   });
 
+  test('offers a statement that settles others with it, in place of a reason', () => {
+    const noBreach = { statement: 'We had none', state: 'not-applicable' as const, also: ['6.1.2', '6.1.3'] };
+    const breaches = item({ answerType: 'tick', settles: noBreach });
+    const also = { text: 'You then need not answer questions 6.1.2 and 6.1.3.' };
+    expect(itemPage(breaches, member).model.ask).toMatchObject({
+      tick: { items: [{ value: 'yes' }, { value: 'not-yet' }, { value: 'settled', hint: also }] },
+      asked: [{ choice: 'not-yet' }],
+    });
+    const answer = { ...breaches.answer, state: 'not-applicable' as const, reason: 'Given before' };
+    expect(itemPage({ ...breaches, answer }, member).model.ask).toMatchObject({
+      asked: [{ choice: 'not-yet' }, { choice: 'not-applicable' }],
+    });
+  });
+
   test('says how far along it is, what was just done, and leads past it', () => {
     const work = assessment(
       [assertion('1.1', [itemSummary('1.1.1', { mandatoryFor: 'met' }), itemSummary('1.3.11')])],

@@ -87,7 +87,8 @@ function answerFields(item: Item, form: Form) {
 }
 
 /** Asked openly: nothing pulls towards yes, and what belongs to a choice is asked with it. */
-function tickChoices({ mandatoryFor, notApplicableAllowed, notApplicableHint }: Item, form: Form) {
+function tickChoices(item: Item, form: Form) {
+  const { mandatoryFor, notApplicableHint, yesText, settles } = item;
   const planned = form.textarea('planned', {
     label: 'What do you plan to do? (optional)',
     hint: planHints[mandatoryFor ?? 'none'],
@@ -99,20 +100,30 @@ function tickChoices({ mandatoryFor, notApplicableAllowed, notApplicableHint }: 
     rows: 3,
   });
   const doesNotApply = { value: 'not-applicable', text: 'It does not apply to us' };
-  const options = [
-    { value: 'yes', text: 'Yes, this is true for us' },
-    { value: 'not-yet', text: 'Not yet' },
-    ...(notApplicableAllowed ? [doesNotApply] : []),
-  ];
+  // A statement that says why it does not apply needs no other reason, unless one has been given.
+  const saysWhy = settles?.state === 'not-applicable' && form.text('tick') !== 'not-applicable';
+  const asksWhy = item.notApplicableAllowed && !saysWhy;
+  const yes = { value: 'yes', text: yesText ?? 'Yes, this is true for us' };
+  const settled = settles
+    ? [{ value: 'settled', text: settles.statement, hint: alsoText(settles.also) }]
+    : [];
+  const notYet = { value: 'not-yet', text: 'Not yet' };
+  const options =
+    settles?.state === 'answered'
+      ? [...settled, yes, notYet, ...(asksWhy ? [doesNotApply] : [])]
+      : [yes, notYet, ...settled, ...(asksWhy ? [doesNotApply] : [])];
   return {
     tick: form.radios('tick', { label: 'Is this true for you?', options }),
     // The style sheet shows each with its choice, also without scripts.
     asked: [
       { choice: 'not-yet', field: planned },
-      ...(notApplicableAllowed ? [{ choice: doesNotApply.value, field: reason }] : []),
+      ...(asksWhy ? [{ choice: doesNotApply.value, field: reason }] : []),
     ],
   };
 }
+
+const alsoText = (also: readonly string[]): string =>
+  `You then need not answer ${also.length === 1 ? 'question' : 'questions'} ${also.join(' and ')}.`;
 
 const planHints = {
   approaching: 'You can publish once this is true.',

@@ -59,7 +59,7 @@ export class ItemsController {
       const given = givenAnswer(item, form);
       const conflict = changesNothing(item, given) ? undefined : await this.store(context, ref, given);
       return conflict
-        ? conflictPage(conflict, asValue(given), { form, goal })
+        ? conflictPage(conflict, asValue(item, given), { form, goal })
         : this.goOn(context, form, { ref, goal, given });
     }, again);
   }
