@@ -71,7 +71,7 @@ const samples: Record<string, Sample> = {
     },
   },
   '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
-  '/profile/:name': { path: '/profile/siro', needs: 'assessment', typed: { siro: 'Ann Typed' } },
+  '/profile/:name': { path: '/profile/people', needs: 'assessment', typed: { siro: 'Ann Typed' } },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',

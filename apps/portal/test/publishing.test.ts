@@ -24,13 +24,12 @@ const profile = {
   sector: 'social-care',
   nhsmailOnly: 'yes',
   cyberEssentialsPlus: 'no',
-  certificates: 'none',
 };
 
 /** Completes the profile, answers every question Approaching Standards asks, and confirms. */
 async function answerAll(browser: Browser): Promise<void> {
   const pages = { sector: 'sector', nhsmailOnly: 'nhsmail', cyberEssentialsPlus: 'cyber-essentials-plus' };
-  for (const [field, name] of [...Object.entries(pages), ['certificates', 'other-certificates'] as const]) {
+  for (const [field, name] of Object.entries(pages)) {
     await browser.open(`/profile/${name}`);
     await browser.send({ [field]: profile[field as keyof typeof profile] });
   }
@@ -141,12 +140,12 @@ describe('a care home', () => {
     await ann.send({});
     expect(ann.text).toContain('Tick the box when your organisation profile is up to date');
     const bo = care.as('administrator', 'VR001', 'Bo Day');
-    await (await bo.open('/profile/siro')).send({ siro: 'Bo Day' });
+    await (await bo.open('/profile/people')).send({ siro: 'Bo Day' });
     await ann.send({ profileConfirmed: 'yes' });
     expect(ann.text).toContain(
-      'Bo Day has changed the answer to “Senior information risk owner (SIRO)” since you opened the page',
+      'Bo Day has changed the answer to “People responsible” since you opened the page',
     );
-    expect(ann.html).toContain('href="#siro"');
+    expect(ann.html).toContain('href="#caldicottGuardian"');
     await ann.send({ profileConfirmed: 'yes' });
     expect(ann.title).toBe('Check and publish');
     await (await bo.open('/profile/nhsmail')).send({ nhsmailOnly: 'no' });

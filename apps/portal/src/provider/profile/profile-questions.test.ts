@@ -13,14 +13,15 @@ describe('which questions are asked', () => {
     expect(names({ cyberEssentialsPlus: 'yes' })).toContain('cyber-essentials-plus-date');
   });
 
-  test('care homes may name other certificates; larger organisations are asked about each', () => {
-    expect(names({ sector: 'social-care' }).slice(-1)).toEqual(['other-certificates']);
+  test('larger organisations are asked about each certificate; the others only when they have named one', () => {
+    expect(names({ sector: 'social-care' }).slice(-1)).toEqual(['cyber-essentials-plus']);
+    expect(names({ sector: 'social-care', psn: 'yes' }).slice(-1)).toEqual(['other-certificates']);
     expect(names({ sector: 'nhs-trust' }).slice(-2)).toEqual(['iso-27001', 'psn']);
   });
 
   test('each leads to the next that is asked', () => {
-    expect(questionAfter(named('cyber-essentials-plus'), profile())?.name).toBe('other-certificates');
-    expect(questionAfter(named('other-certificates'), profile())).toBeUndefined();
+    expect(questionAfter(named('sector'), profile())?.name).toBe('people');
+    expect(questionAfter(named('cyber-essentials-plus'), profile())).toBeUndefined();
   });
 });
 

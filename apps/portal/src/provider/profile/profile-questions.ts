@@ -29,8 +29,15 @@ export interface ProfileQuestion {
   help: string[];
   asked: (profile: Profile) => boolean;
   known: (profile: Profile) => Record<string, string | string[] | null>;
-  /** Parameters of the one macro that asks it. */
-  control: (form: Form) => { radios?: object; input?: object; date?: object; checkboxes?: object };
+  /** Parameters of the macros that ask it. */
+  control: (form: Form) => {
+    radios?: object;
+    date?: object;
+    checkboxes?: object;
+    /** Several fields on one page, under its heading. */
+    inputs?: object[];
+    intro?: string;
+  };
   /** @throws {InvalidInput} */
   read: (form: Form) => Changes;
   /** `undefined` when it has not been answered. */
@@ -39,7 +46,7 @@ export interface ProfileQuestion {
 
 const always = () => true;
 
-/** Organisations with large IT are asked about each certificate; the others may name them. */
+/** Organisations with large IT are asked about each certificate. */
 const isLarge = ({ sector: kind }: Profile): boolean =>
   kind !== null && ['nhs-trust', 'company', 'other'].includes(kind);
 
@@ -78,29 +85,61 @@ interface Words {
   help?: string[];
 }
 
-/** Somebody with a role; may be left blank. */
-function person(field: NameField, { help = [], ...words }: Words): ProfileQuestion {
-  return {
-    ...words,
-    help,
-    fields: [field],
-    asked: always,
-    known: (profile) => ({ [field]: profile[field] }),
-    control: (form) => ({
-      input: form.input(field, {
-        label: words.heading,
-        heading: true,
-        hint: 'Enter a name. Leave it blank if nobody has this role.',
-        width: '20',
-        autocomplete: 'off',
-        spellcheck: false,
+/** People with a role, each of which may be left blank. */
+const roles: { field: NameField; label: string; hint: string }[] = [
+  {
+    field: 'caldicottGuardian',
+    label: 'Caldicott Guardian',
+    hint: 'A senior person who makes sure that information about the people you care for is kept confidential. In a small organisation it is often the registered manager.',
+  },
+  {
+    field: 'siro',
+    label: 'Senior information risk owner (SIRO)',
+    hint: 'A director, owner or senior manager who answers for the risks to the information you hold.',
+  },
+  {
+    field: 'informationGovernanceLead',
+    label: 'Information governance lead',
+    hint: 'The person who deals with data protection and data security from day to day.',
+  },
+  {
+    field: 'dataProtectionOfficer',
+    label: 'Data protection officer',
+    hint: 'Somebody, also from outside, who checks that you follow data protection law. Not every organisation must have one.',
+  },
+];
+
+const people: ProfileQuestion = {
+  name: 'people',
+  fields: roles.map(({ field }) => field),
+  heading: 'Who is responsible for data security and protection?',
+  label: 'People responsible',
+  help: [],
+  asked: always,
+  known: (profile) => Object.fromEntries(roles.map(({ field }) => [field, profile[field]])),
+  control: (form) => ({
+    intro:
+      'Enter names. Leave a role blank if nobody has it: many small organisations do not have all of them.',
+    inputs: roles.map(({ field, label, hint }) =>
+      form.input(field, { label, hint, width: '20', autocomplete: 'off', spellcheck: false }),
+    ),
+  }),
+  read: (form) =>
+    form.parse(
+      profileFields.pick({
+        caldicottGuardian: true,
+        siro: true,
+        informationGovernanceLead: true,
+        dataProtectionOfficer: true,
       }),
-    }),
-    read: (form) =>
-      form.parse(z.object({ [field]: profileFields.shape[field] }), { [field]: form.text(field) }),
-    answer: (profile) => profile[field] || 'Nobody named',
-  };
-}
+      Object.fromEntries(roles.map(({ field }) => [field, form.text(field)])),
+    ),
+  answer: (profile) =>
+    roles
+      .filter(({ field }) => profile[field])
+      .map(({ field, label }) => `${label}: ${profile[field]}`)
+      .join('; ') || 'Nobody named',
+};
 
 interface Choosing extends Words {
   missing: string;
@@ -174,7 +213,8 @@ const otherCertificates: ProfileQuestion = {
   heading: 'Do you hold any of these certificates?',
   label: 'Other certificates',
   help: [],
-  asked: (profile) => !isLarge(profile),
+  // The others are not asked; who has named one before can still take it back.
+  asked: (profile) => !isLarge(profile) && [profile.iso27001, profile.psn].includes('yes'),
   known: ({ iso27001, psn }) => ({
     certificates: [
       ...others.filter(({ value }) => ({ iso27001, psn })[value] === 'yes').map(({ value }) => value),
@@ -207,39 +247,10 @@ const otherCertificates: ProfileQuestion = {
 /** In the order they are asked. */
 export const profileQuestions: readonly ProfileQuestion[] = [
   sectorQuestion,
-  person('caldicottGuardian', {
-    name: 'caldicott-guardian',
-    heading: 'Who is your Caldicott Guardian?',
-    label: 'Caldicott Guardian',
-    help: [
-      'A Caldicott Guardian is a senior person who makes sure that information about the people you care for is kept confidential and used properly. In a small organisation it is often the registered manager.',
-    ],
-  }),
-  person('siro', {
-    name: 'siro',
-    heading: 'Who is your senior information risk owner (SIRO)?',
-    label: 'Senior information risk owner (SIRO)',
-    help: [
-      'The SIRO is a director, owner or senior manager who answers for the risks to the information you hold. Many small organisations do not have one.',
-    ],
-  }),
-  person('informationGovernanceLead', {
-    name: 'information-governance-lead',
-    heading: 'Who is your information governance lead?',
-    label: 'Information governance lead',
-    help: ['This is the person who deals with data protection and data security from day to day.'],
-  }),
-  person('dataProtectionOfficer', {
-    name: 'data-protection-officer',
-    heading: 'Who is your data protection officer?',
-    label: 'Data protection officer',
-    help: [
-      'A data protection officer checks that you follow data protection law, and gives advice. It can be somebody outside your organisation. Not every organisation must have one.',
-    ],
-  }),
+  people,
   yesOrNo('nhsmailOnly', {
     name: 'nhsmail',
-    heading: 'Is NHSmail the only email system you use?',
+    heading: 'Is NHSmail (now NHS.net Connect) the only email system you use?',
     label: 'NHSmail is our only email system',
     missing: 'Select yes if NHSmail is the only email system you use',
   }),
