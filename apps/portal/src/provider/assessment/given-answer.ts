@@ -100,19 +100,32 @@ function typed(
  * @throws {InvalidInput} with every field that cannot be used
  */
 export function givenAnswer(item: Item, form: Form): GivenAnswer {
-  const comment = form.text('comment');
-  const { version } = form;
   if (form.errors.length > 0) throw new InvalidInput(form.errors);
-  if (item.answerType === 'tick') {
-    const choice = form.text('tick');
-    if (choice === 'not-yet')
-      return checked(form, { state: choice, planned: form.text('planned'), comment, version });
-    if (choice === 'settled') return checked(form, { state: choice, comment, version });
-    if (!choice) mustNotBeTyped(item, form);
+  const said = { comment: form.text('comment'), version: form.version };
+  const given = item.answerType === 'tick' ? chosenTick(item, form) : typedAnswer(item, form);
+  return form.parse(saveAnswer.body, { ...given, ...said });
+}
+
+function chosenTick(item: Item, form: Form) {
+  const state = form.text('tick');
+  switch (state as TickChoice | '') {
+    case 'yes':
+      return { state: 'answered', tick: true };
+    case 'not-yet':
+      return { state, planned: form.text('planned') };
+    case 'settled':
+      return { state };
+    case 'not-applicable':
+      return { state, reason: form.text('reason') };
+    default:
+      mustNotBeTyped(item, form);
+      return { state: 'not-started' };
   }
-  if (form.text('notApplicable') || form.text('tick') === 'not-applicable')
-    return checked(form, { state: 'not-applicable', reason: form.text('reason'), comment, version });
-  if (item.answerType !== 'tick' && form.text('reason') && item.notApplicableAllowed)
+}
+
+function typedAnswer(item: Item, form: Form) {
+  if (form.text('notApplicable')) return { state: 'not-applicable', reason: form.text('reason') };
+  if (form.text('reason') && item.notApplicableAllowed)
     throw new InvalidInput([
       {
         field: 'notApplicable',
@@ -120,10 +133,7 @@ export function givenAnswer(item: Item, form: Form): GivenAnswer {
       },
     ]);
   const value = valueOf(item, form);
-  return checked(
-    form,
-    value ? { state: 'answered', ...value, comment, version } : { state: 'not-started', comment, version },
-  );
+  return value ? { state: 'answered', ...value } : { state: 'not-started' };
 }
 
 /** An old browser shows the fields of every choice: what was typed in one is not lost because none was chosen. */
@@ -138,13 +148,9 @@ function mustNotBeTyped(item: Item, form: Form): void {
     ]);
 }
 
-const checked = (form: Form, given: unknown): GivenAnswer => form.parse(saveAnswer.body, given);
-
 /** `undefined` when nothing was answered. */
 function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undefined {
   switch (answerType) {
-    case 'tick':
-      return form.text('tick') === 'yes' ? { tick: true } : undefined;
     case 'text':
       return form.text('text') ? { text: form.text('text') } : undefined;
     case 'date':
@@ -153,6 +159,8 @@ function valueOf({ answerType }: Item, form: Form): Partial<AnswerValue> | undef
       const documents = documentsIn(form);
       return documents.length > 0 ? { documents } : undefined;
     }
+    default:
+      return undefined;
   }
 }
 

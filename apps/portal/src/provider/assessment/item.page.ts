@@ -108,10 +108,8 @@ function tickChoices(item: Item, form: Form) {
     ? [{ value: 'settled', text: settles.statement, hint: alsoText(settles.also) }]
     : [];
   const notYet = { value: 'not-yet', text: 'Not yet' };
-  const options =
-    settles?.state === 'answered'
-      ? [...settled, yes, notYet, ...(asksWhy ? [doesNotApply] : [])]
-      : [yes, notYet, ...settled, ...(asksWhy ? [doesNotApply] : [])];
+  const others = settles?.state === 'answered' ? [...settled, yes, notYet] : [yes, notYet, ...settled];
+  const options = asksWhy ? [...others, doesNotApply] : others;
   return {
     tick: form.radios('tick', { label: 'Is this true for you?', options }),
     // The style sheet shows each with its choice, also without scripts.
