@@ -30,7 +30,8 @@ export async function send(portal: string, origin: string, cookie: string, sent:
   const { method, path, json, form } = sent;
   const type = json ? 'application/json' : form && 'application/x-www-form-urlencoded';
   const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
-  const took = stopwatch();
+  const running = stopwatch();
+  const took = () => Math.round(running());
   try {
     const response = await fetch(`${portal}${path}`, {
       method,
@@ -45,18 +46,9 @@ export async function send(portal: string, origin: string, cookie: string, sent:
       signal: AbortSignal.timeout(patienceMs),
     });
     const session = /(?:^|, )session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-    return {
-      status: response.status,
-      text: await response.text(),
-      milliseconds: Math.round(took()),
-      session,
-    };
+    return { status: response.status, text: await response.text(), milliseconds: took(), session };
   } catch (error) {
     const { cause, message } = error as Error;
-    return {
-      status: 0,
-      text: cause instanceof Error ? cause.message : message,
-      milliseconds: Math.round(took()),
-    };
+    return { status: 0, text: cause instanceof Error ? cause.message : message, milliseconds: took() };
   }
 }

@@ -1,4 +1,4 @@
-import type { AnswerValue, saveAnswer } from '@dspt/contracts/assessment/assessments';
+import { settledAs, type AnswerValue, type saveAnswer } from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
 import { day } from '@dspt/contracts/values';
@@ -35,19 +35,15 @@ export function answerValue(item: EvidenceItem, given: GivenAnswer): AnswerValue
   return { ...noAnswer, state, comment, reason: given.reason };
 }
 
-/** What says that the item was settled, so that it can be told from an answer of another kind. */
 function settledValue({ settles }: EvidenceItem): AnswerValue {
   if (!settles)
     throw new InvalidInput([{ field: 'tick', message: 'Choose one of the answers to this question' }]);
-  const { state, statement } = settles;
-  return state === 'answered'
-    ? { ...noAnswer, state, tick: true, text: statement }
-    : { ...noAnswer, state, reason: statement };
+  return { ...noAnswer, ...settledAs(settles) };
 }
 
 /**
  * What becomes of an item that another one settles, once that has been answered.
- * @param current its answer as it is
+ * @param isSettled by that answer; its own answer as it is comes last
  * @returns what is to be given for it; `undefined` when it stays, because somebody has answered it otherwise
  */
 export function alsoGiven(

@@ -130,6 +130,13 @@ export const settling = z.object({
   also: z.array(itemRef),
 });
 
+/** What of an answer says that the item was settled: it can be told by the statement from an answer of another kind. */
+export const settledAs = ({
+  state,
+  statement,
+}: z.infer<typeof settling>): Pick<AnswerValue, 'state'> & Partial<AnswerValue> =>
+  state === 'answered' ? { state, tick: true, text: statement } : { state, reason: statement };
+
 export const item = itemSummary.extend({
   assertion: assertionRef,
   assertionTitle: z.string(),

@@ -1,5 +1,5 @@
 import { documentReference, type DocumentReference } from '@dspt/contracts/assessment/documents';
-import { saveAnswer, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
+import { saveAnswer, settledAs, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
 import { Form } from '../../pages/form.js';
@@ -173,7 +173,5 @@ export function asValue({ settles }: Item, given: GivenAnswer): AnswerValue {
   const none = { tick: null, text: null, date: null, documents: [], reason: null, planned: null };
   const { version: _, ...value } = given;
   if (value.state !== 'settled') return { ...none, ...value };
-  const { state, statement } = settles!;
-  const said = state === 'answered' ? { tick: true, text: statement } : { reason: statement };
-  return { ...none, ...said, state, comment: value.comment };
+  return { ...none, ...settledAs(settles!), comment: value.comment };
 }
