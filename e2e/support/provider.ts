@@ -109,8 +109,6 @@ export async function completeProfile(
   choices: Record<string, string> = {},
 ): Promise<void> {
   await page.goto('/profile');
-  const start = page.locator('main a[role="button"]');
-  if (await start.count()) await leadingOn(page, start.first());
   while (!page.url().endsWith('/profile/check')) {
     const heading = (await page.locator('h1').first().innerText()).trim();
     const choice = heading.startsWith('What kind') ? sector : (choices[heading] ?? 'No');
@@ -167,14 +165,16 @@ export async function publish(
   await finishPublishing(page);
 }
 
-/** From the effect to the page after publishing. */
+/** From what comes after the level to the page after publishing. */
 export async function finishPublishing(page: Page): Promise<void> {
-  await leadingOn(page, page.locator('main a[role="button"]').first());
+  const box = page.locator('main input[name="profileConfirmed"]');
   while (!page.url().includes('/publish/confirm')) {
-    const box = page.locator('main input[type="checkbox"]');
-    if (await box.count()) await box.first().check();
-    await press(page, 'Save and continue');
+    if (await box.count()) {
+      await box.check();
+      await press(page, 'Save and continue');
+    } else await leadingOn(page, page.locator('main a[role="button"]').first());
   }
+  if (await box.count()) await box.check();
   await press(page, 'Publish');
   await page.waitForURL(/\/publish\/done/);
 }

@@ -64,7 +64,7 @@ describe('a care provider without JavaScript', () => {
 
   step('opens the email, chooses a password and completes the profile', async () => {
     await acceptInvitation(page, ann);
-    await look(page, /Tell us about your organisation/);
+    await look(page, 'What kind of organisation are you?');
     await completeProfile(page, 'Social care');
     await page.goto('/assessment');
     await look(page, /./);

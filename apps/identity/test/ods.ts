@@ -7,21 +7,25 @@ interface Row {
   code: string;
   name: string;
   closedOn?: string;
+  parent?: string;
 }
 
-/** Head office of every site in the files below. */
+/** Head office of the sites in the files below that name no other. */
 const headOffice = 'HQ1';
 
 /** Loads care sites, and organisations that do not take part, into the organisations service beside a test. */
 export async function loadOrganisations(
   otherServices: Record<string, ServiceProcess>,
-  { sites, others }: { sites: Row[]; others: Row[] },
+  { sites, others = [], headOffices = [] }: { sites: Row[]; others?: Row[]; headOffices?: Row[] },
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dspt-ods-'));
   const files = {
-    'ecarehomehq.csv': [line({ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' }, { country: '1' })],
-    'ecarehomesite.csv': sites.map((site) => line(site, { parent: headOffice, country: '1' })),
-    'etr.csv': others.map((other) => line(other)),
+    'ecarehomehq.csv': [{ code: headOffice, name: 'HEAD OFFICE OF ROSE HOUSE' }, ...headOffices].map((row) =>
+      line(row, { country: '1' }),
+    ),
+    'ecarehomesite.csv': sites.map((site) => line({ parent: headOffice, ...site }, { country: '1' })),
+    // A file without a line is refused.
+    ...(others.length > 0 ? { 'etr.csv': others.map((other) => line(other)) } : {}),
   };
   for (const [name, lines] of Object.entries(files)) await writeFile(join(folder, name), lines.join('\n'));
   const { databaseUrl } = otherServices['organisations']!;
@@ -30,7 +34,7 @@ export async function loadOrganisations(
 }
 
 /** One line of the 27-column layout; only files of care homes name the country. */
-function line({ code, name, closedOn = '' }: Row, { parent = '', country = '' } = {}): string {
+function line({ code, name, closedOn = '', parent = '' }: Row, { country = '' } = {}): string {
   const given: Record<number, string> = {
     1: code,
     2: name,

@@ -27,8 +27,8 @@ async function completeProfile(browser: Browser): Promise<Browser> {
 describe('the profile', () => {
   test('is asked one question a page, checked and accepted', async () => {
     const ann = await care.as('administrator', 'VR001').open('/profile');
-    expect(ann.title).toBe('Tell us about your organisation');
-    await ann.open(ann.link('Start'));
+    expect(ann.title).toBe('What kind of organisation are you?');
+    expect(ann.text).toContain('First, a few questions about your organisation');
     await ann.send({});
     expect(ann.title).toBe('Error: What kind of organisation are you?');
     expect(ann.text).toContain('Select what kind of organisation you are');

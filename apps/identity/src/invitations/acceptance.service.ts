@@ -7,7 +7,7 @@ import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
-import { MembershipsService } from '../memberships/memberships.service.js';
+import { MembershipsService, type Kin } from '../memberships/memberships.service.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
@@ -56,9 +56,9 @@ export class AcceptanceService {
   /** Signed in, nobody needs the link: the organisation is joined and acted for. @throws {NotFound} when not theirs */
   async acceptMine(caller: Caller, id: string): Promise<Session> {
     const { invitation: found, person } = await this.open.theirs(caller, id);
-    const headOffice = await this.headOfficeOf(found);
+    const kin = await this.kinOf(found);
     await this.source.transaction(async (manager) => {
-      await this.fulfil(manager, await this.open.lock(manager, found), person, headOffice);
+      await this.fulfil(manager, await this.open.lock(manager, found), person, kin);
       await this.sessions.actFor(manager, caller, found.code!);
     });
     return this.sessions.get(caller.sessionId);
@@ -79,36 +79,41 @@ export class AcceptanceService {
     passwordHash: string,
     device: string | undefined,
   ): Promise<StartedSession> {
-    const headOffice = await this.headOfficeOf(invitation);
+    const kin = await this.kinOf(invitation);
     return this.source.transaction(async (manager) => {
       if (!(await this.passwords.holds(manager, person.id, passwordHash))) throw passwordOfAccountNeeded();
       await asPerson(person, async () =>
-        this.fulfil(manager, await this.open.lock(manager, invitation), person, headOffice),
+        this.fulfil(manager, await this.open.lock(manager, invitation), person, kin),
       );
       return this.signIns.begin(manager, person.id, device);
     });
   }
 
-  private acceptAsNew(
+  private async acceptAsNew(
     seen: Invitation,
     passwordHash: string,
     device: string | undefined,
   ): Promise<StartedSession> {
+    const kin = await this.kinOf(seen);
     return this.source.transaction(async (manager) => {
       const invitation = await this.open.lock(manager, seen);
       const person = await this.makeAccount(manager, invitation, passwordHash);
-      await asPerson(person, () => this.fulfil(manager, invitation, person));
+      await asPerson(person, () => this.fulfil(manager, invitation, person, kin));
       return this.signIns.begin(manager, person.id, device);
     });
   }
 
-  /** Asked before the transaction. It decides only whether the registration counts: without an answer, it does. */
-  private async headOfficeOf({ kind, code }: Invitation): Promise<string | null> {
-    if (kind !== 'registration' || !code) return null;
+  /**
+   * Asked before the transaction. Without an answer a registration counts, and goes on: its twin was looked at when the
+   * link was asked for.
+   */
+  private async kinOf({ kind, code }: Invitation): Promise<Kin> {
+    const none = { headOffice: null, twin: null };
+    if (kind !== 'registration' || !code) return none;
     try {
-      return (await this.organisations.find(code)).headOffice?.code ?? null;
+      return await this.organisations.find(code);
     } catch (error) {
-      if (error instanceof Problem) return null;
+      if (error instanceof Problem) return none;
       throw error;
     }
   }
@@ -137,7 +142,7 @@ export class AcceptanceService {
     manager: EntityManager,
     invitation: Invitation,
     person: Person,
-    headOffice: string | null = null,
+    { headOffice, twin }: Kin,
   ): Promise<void> {
     const { id: personId, email } = person;
     if (person.staffRole && invitation.kind !== 'staff') throw new StaffCannotJoin();
@@ -150,7 +155,7 @@ export class AcceptanceService {
     }
     const member = { code, organisationName, personId, email };
     if (kind === 'registration')
-      return this.memberships.addFirstAdministrator(manager, { ...member, headOffice });
+      return this.memberships.addFirstAdministrator(manager, { ...member, headOffice, twin });
     return this.memberships.join(manager, { ...member, role, changedBy: invitedBy });
   }
 }

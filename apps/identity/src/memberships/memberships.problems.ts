@@ -17,6 +17,23 @@ export class AlreadyHasAdministrator extends Problem {
   }
 }
 
+/** One place with two codes is one organisation to its people: `twin` is the code to ask to join. */
+export class TwinHasAdministrator extends Problem {
+  constructor(organisationName: string, twin: { code: string; name: string }) {
+    super({
+      code: registrationProblem.enum['twin-has-administrator'],
+      status: 409,
+      title: 'Somebody has registered this place already, with its other code',
+      detail:
+        `${organisationName} is one place with two ODS codes. It is registered as ${twin.name} (${twin.code}), and what ` +
+        'is published there counts for both codes, so there is no need to do the work twice. You can ask to join, and ' +
+        'its administrators will get an email. If nobody there works at the organisation any more, tell the helpdesk.',
+      organisationName,
+      twin,
+    });
+  }
+}
+
 export class LastAdministrator extends Problem {
   constructor() {
     super({

@@ -16,6 +16,7 @@ import {
   AlreadyUser,
   LastAdministrator,
   RoleChangedMeanwhile,
+  TwinHasAdministrator,
 } from './memberships.problems.js';
 import { MembershipsRepository, type Held } from './memberships.repository.js';
 
@@ -29,10 +30,15 @@ export interface NewMember {
   changedBy: string | null;
 }
 
-type Registered = Omit<NewMember, 'role' | 'changedBy'> & {
-  /** Code of the head office that operates it. */
-  headOffice: string | null;
-};
+type Registered = Omit<NewMember, 'role' | 'changedBy'> & Kin;
+
+/** What decides who may register a code, beside the code itself. */
+export interface Kin {
+  /** The head office that operates it. */
+  headOffice: { code: string } | null;
+  /** The other code of the same single location. */
+  twin: { code: string; name: string } | null;
+}
 
 interface Change {
   code: string;
@@ -124,17 +130,39 @@ export class MembershipsService {
 
   /**
    * Registering an organisation. Sites of a head office that the person administers do not count towards what one
-   * person may register in a day. @throws {AlreadyHasAdministrator} @throws {TooManyOrganisations}
+   * person may register in a day. @throws {AlreadyHasAdministrator} @throws {TwinHasAdministrator}
+   * @throws {TooManyOrganisations}
    */
-  async addFirstAdministrator(manager: EntityManager, { headOffice, ...member }: Registered): Promise<void> {
+  async addFirstAdministrator(
+    manager: EntityManager,
+    { headOffice, twin, ...member }: Registered,
+  ): Promise<void> {
     const ownSite =
       headOffice !== null &&
-      (await this.repository.roleOf(manager, headOffice, member.personId)) === 'administrator';
+      (await this.repository.roleOf(manager, headOffice.code, member.personId)) === 'administrator';
     if (!ownSite) await this.attempts.limitRegistrations(manager, member.personId);
-    const name = await this.lockOrCopy(manager, member);
-    if ((await this.repository.administrators(manager, member.code)) > 0)
-      throw new AlreadyHasAdministrator(name);
-    await this.put(manager, { ...member, role: 'administrator', changedBy: member.personId }, name);
+    const organisationName = await this.lockWithTwin(manager, member, twin);
+    await this.mustBeFree(manager, { ...member, organisationName, twin });
+    await this.put(
+      manager,
+      { ...member, role: 'administrator', changedBy: member.personId },
+      organisationName,
+    );
+  }
+
+  /**
+   * Nobody administers it, and no stranger registers a place that is administered under its other code.
+   * @throws {AlreadyHasAdministrator} @throws {TwinHasAdministrator}
+   */
+  async mustBeFree(
+    manager: EntityManager,
+    { code, organisationName, twin, personId }: NamedCode & Pick<Kin, 'twin'> & { personId?: string },
+  ): Promise<void> {
+    if (await this.repository.hasAdministrator(code, manager))
+      throw new AlreadyHasAdministrator(organisationName);
+    if (!twin || !(await this.repository.hasAdministrator(twin.code, manager))) return;
+    const own = personId && (await this.repository.roleOf(manager, twin.code, personId));
+    if (own !== 'administrator') throw new TwinHasAdministrator(organisationName, twin);
   }
 
   /** @throws {AlreadyUser} */
@@ -198,6 +226,22 @@ export class MembershipsService {
   private async lockOrCopy(manager: EntityManager, { code, organisationName }: NamedCode): Promise<string> {
     await this.repository.know(manager, code, organisationName, this.clock.now());
     return (await this.repository.lock(manager, code)) ?? organisationName;
+  }
+
+  /** In the order of their codes, so that two who register one place with both codes wait for each other. */
+  private async lockWithTwin(
+    manager: EntityManager,
+    { code, organisationName }: NamedCode,
+    twin: Kin['twin'],
+  ): Promise<string> {
+    const both = [
+      { code, organisationName },
+      ...(twin ? [{ code: twin.code, organisationName: twin.name }] : []),
+    ];
+    const names = new Map<string, string>();
+    for (const one of both.toSorted((a, b) => (a.code < b.code ? -1 : 1)))
+      names.set(one.code, await this.lockOrCopy(manager, one));
+    return names.get(code)!;
   }
 
   private async lockMember(manager: EntityManager, code: string, personId: string) {

@@ -9,7 +9,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { HumanChecksService } from '../human-checks/human-checks.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
-import { AlreadyHasAdministrator } from '../memberships/memberships.problems.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -62,7 +61,7 @@ export class RegistrationsService {
   async add(caller: Caller, { code, human, requestId }: Body<typeof addOrganisation>): Promise<Session> {
     const sent = { route: addOrganisation, requestId, by: caller.personId, input: { code } };
     if (await this.idempotency.before(sent)) return this.sessions.get(caller.sessionId);
-    const { name: organisationName, headOffice } = await this.findFree(code);
+    const { name: organisationName, headOffice, twin } = await this.findFree(code, caller.personId);
     await this.humanChecks.mustBePassed(human, requestId);
     const { personId, sessionId } = caller;
     const { email } = (await this.sessions.get(sessionId)).person;
@@ -72,7 +71,8 @@ export class RegistrationsService {
         organisationName,
         personId,
         email,
-        headOffice: headOffice?.code ?? null,
+        headOffice,
+        twin,
       });
       await this.sessions.actFor(manager, caller, code);
     };
@@ -80,9 +80,10 @@ export class RegistrationsService {
     return this.sessions.get(sessionId);
   }
 
-  private async findFree(code: string): Promise<Organisation> {
+  private async findFree(code: string, personId?: string): Promise<Organisation> {
     const organisation = await this.organisations.findOneThatMayRegister(code);
-    if (await this.memberships.hasAdministrator(code)) throw new AlreadyHasAdministrator(organisation.name);
+    const { name: organisationName, twin } = organisation;
+    await this.memberships.mustBeFree(this.source.manager, { code, organisationName, twin, personId });
     return organisation;
   }
 }

@@ -45,6 +45,7 @@ export const registrationProblem = z.enum([
   'organisation-closed',
   'organisation-not-eligible',
   'already-has-administrator',
+  'twin-has-administrator',
   'too-many-organisations',
   'human-check-failed',
 ]);

@@ -1,3 +1,4 @@
+import type { Output } from '@dspt/contracts/define';
 import {
   acceptInvitation,
   acceptMyInvitation,
@@ -26,6 +27,7 @@ import {
   renewedPage,
   takenPage,
 } from './invitations.page.js';
+import { orRefusal, refusalsOfLink } from '../registration/refusal.js';
 import { orIncomplete } from './links.js';
 
 @Controller()
@@ -100,8 +102,7 @@ export class InvitationsController {
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
-    const act = async () => {
-      const { id, code, email } = await context.ask(getInvitation, { params: { token } });
+    const accept = async ({ id, code, email }: Output<typeof getInvitation>) => {
       if (context.known?.person.email === email && code) return this.join(context, id);
       const password = form.has('confirmation') ? sameTwice(form) : form.raw('password');
       const body = form.parse(acceptInvitation.body, {
@@ -114,6 +115,12 @@ export class InvitationsController {
       if (code && code !== started.session.organisation?.code)
         await context.ask(chooseOrganisation, { body: { code } });
       return goTo(code ? paths.profile.start : paths.home, 'welcome');
+    };
+    const act = async () => {
+      const invitation = await context.ask(getInvitation, { params: { token } });
+      const { code, email, firstName, lastName, telephone } = invitation;
+      const typed = Form.of({ email, firstName, lastName, telephone });
+      return orRefusal(context, code ?? '', typed, () => accept(invitation), refusalsOfLink);
     };
     // A link that has just been used or replaced gets the page that says so.
     return orIncomplete(() => form.submit(act, (again) => this.page(context, token, again)));

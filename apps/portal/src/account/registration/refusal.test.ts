@@ -20,6 +20,17 @@ test('where there is an administrator one can ask to join or for help, and keeps
   expect(model.links[0]).toEqual({ text: 'Sign in if you have an account', path: '/sign-in' });
 });
 
+test('a place with two codes leads to the code that is registered', () => {
+  const { model } = refusalPage(
+    'X1',
+    problem('twin-has-administrator', { twin: { code: 'X2', name: 'Two' } }),
+  );
+  expect(model.forms.map(({ path }) => path)).toEqual([
+    '/register/X2/ask-to-join',
+    '/contact?topic=no-administrator&code=X2',
+  ]);
+});
+
 test('who is signed in is not asked to sign in', () => {
   const { model } = refusalPage('X1', problem('already-has-administrator'), { signedIn: true });
   expect(model.links).toEqual([{ text: 'Find your organisation', path: '/find-code' }]);

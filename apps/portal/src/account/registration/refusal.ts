@@ -13,7 +13,7 @@ export interface Way {
   path: string;
 }
 
-const successor = z.object({ code: odsCode, name: z.string() });
+const named = z.object({ code: odsCode, name: z.string() });
 
 /** Why an organisation cannot be registered, and one click to what can be done instead, with what was typed. */
 export function refusalPage(
@@ -31,17 +31,20 @@ export function refusalPage(
 
 function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { forms: Way[]; links: Way[] } {
   const find = { text: 'Find your organisation', path: paths.findCode };
-  if (problem.code === 'already-has-administrator')
+  const twin = problem.code === 'twin-has-administrator' ? named.safeParse(problem['twin']).data : undefined;
+  if (problem.code === 'already-has-administrator' || twin) {
+    const registered = twin?.code ?? code;
     return {
       forms: [
-        { text: 'Ask to join', path: paths.register.askToJoin(code) },
+        { text: 'Ask to join', path: paths.register.askToJoin(registered) },
         {
           text: 'Nobody there works here any more',
-          path: withQuery(paths.contact, { topic: 'no-administrator', code }),
+          path: withQuery(paths.contact, { topic: 'no-administrator', code: registered }),
         },
       ],
       links: [...(signedIn ? [] : [{ text: 'Sign in if you have an account', path: paths.signIn }]), find],
     };
+  }
   if (problem.code === 'too-many-organisations')
     return {
       forms: [
@@ -52,7 +55,7 @@ function waysOn(code: string, problem: ProblemDetails, signedIn: boolean): { for
       ],
       links: [{ text: 'Choose an organisation', path: paths.chooseOrganisation }],
     };
-  const next = successor.safeParse(problem['successor']).data;
+  const next = named.safeParse(problem['successor']).data;
   if (problem.code === 'organisation-closed' && next)
     return {
       forms: [],
@@ -81,8 +84,12 @@ const refusals = new Set([
   'organisation-closed',
   'organisation-not-eligible',
   'already-has-administrator',
+  'twin-has-administrator',
   'too-many-organisations',
 ]);
+
+/** What may have changed between asking for the link and pressing its button, and has no page of its own. */
+export const refusalsOfLink = new Set(['twin-has-administrator', 'too-many-organisations']);
 
 /** Refusals of a code are pages of their own, with a way on that keeps what was typed. */
 export async function orRefusal<V extends View | Redirect>(
@@ -90,12 +97,13 @@ export async function orRefusal<V extends View | Redirect>(
   given: string,
   form: Form,
   act: (code: string) => Promise<V>,
+  refused = refusals,
 ): Promise<V | View> {
   const code = odsCode.safeParse(given).data ?? given;
   try {
     return await act(code);
   } catch (error) {
-    if (!(error instanceof Problem) || !refusals.has(error.code)) throw error;
+    if (!(error instanceof Problem) || !refused.has(error.code)) throw error;
     const typed = personNames.map((name) => ({ name, value: form.text(name) })).filter(({ value }) => value);
     return refusalPage(code, error.details, { typed, signedIn: context.session !== undefined });
   }

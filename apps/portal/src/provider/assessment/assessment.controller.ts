@@ -38,9 +38,10 @@ export class AssessmentController {
   @Page(paths.assessment.confirm, 'assessment.view')
   async confirming(
     @CurrentContext() context: RequestContext,
-    @Query('assertion') only?: string,
+    @Query() { assertion: only, ...done }: { assertion?: string; saved?: string; left?: string },
   ): Promise<View> {
-    return confirmPage(await assessmentOf(context), { only, mayConfirm: context.may('assessment.confirm') });
+    const mayConfirm = context.may('assessment.confirm');
+    return confirmPage(await assessmentOf(context), { only, mayConfirm, done: doneIn(done) });
   }
 
   @Submit(paths.assessment.confirm, 'assessment.confirm')
@@ -63,7 +64,9 @@ export class AssessmentController {
     } catch (error) {
       throw (error instanceof Problem && changedAnswers(error)) || error;
     }
-    return goTo(paths.assessment.tasks, 'confirmed');
+    const { progress } = await assessmentOf(context);
+    const publishNext = progress.met.ready && context.may('assessment.publish');
+    return goTo(publishNext ? paths.publish.level : paths.assessment.tasks, 'confirmed');
   }
 
   private async withdraw(context: RequestContext, ref: string): Promise<Redirect> {

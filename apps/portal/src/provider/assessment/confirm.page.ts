@@ -10,16 +10,19 @@ import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
+import { doneText, type Done } from './done.js';
 import { goalsOf, itemPath } from './progress.js';
 
 interface Asked {
   /** Only this assertion, from its link in the task list. */
   only?: string | undefined;
   mayConfirm: boolean;
+  /** The question that was answered just before. */
+  done?: Done | undefined;
 }
 
 /** Confirm what is complete: everything, or the one assertion asked for. */
-export function confirmPage(assessment: Assessment, { only, mayConfirm }: Asked, given?: Form) {
+export function confirmPage(assessment: Assessment, { only, mayConfirm, done }: Asked, given?: Form) {
   const ready = assessment.assertions.filter(
     ({ ref, confirmable, confirmed }) => confirmable && !confirmed && (!only || ref === only),
   );
@@ -27,6 +30,7 @@ export function confirmPage(assessment: Assessment, { only, mayConfirm }: Asked,
   return view('provider/assessment/confirm', {
     title: 'Confirm your answers',
     back: paths.assessment.tasks,
+    done: done && doneText(done),
     form,
     action: withQuery(paths.assessment.confirm, { assertion: only }),
     mayConfirm,
@@ -68,11 +72,11 @@ const readyBoxes = (ready: Assessment['assertions'], form: Form) =>
     options: ready.map(({ ref, title, items }) => ({
       value: ref,
       text: `${ref} ${title}`,
-      hint: doneText(items),
+      hint: answeredText(items),
     })),
   });
 
-function doneText(items: Assessment['assertions'][number]['items']): string {
+function answeredText(items: Assessment['assertions'][number]['items']): string {
   const needed = items.filter(({ mandatoryFor }) => mandatoryFor !== null);
   const done = needed.filter(({ state }) => state !== 'not-started' && state !== 'carried-over');
   return `${done.length} of ${needed.length} questions done`;

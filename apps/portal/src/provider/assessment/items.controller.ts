@@ -119,12 +119,13 @@ export class ItemsController {
     if (form.text('action') === 'add') return goTo(itemPath(ref, goal), 'document-added');
     const goOnTo = (path: string) => goTo(afterDone(path, { ref, saved: given.state !== 'not-started' }));
     if (form.text('action') === 'list') return goOnTo(paths.assessment.tasks);
-    const next = nextOutstanding(
-      await context.ask(getAssessment, { params: { code: context.code } }),
-      goal,
-      ref,
+    const assessment = await context.ask(getAssessment, { params: { code: context.code } });
+    const next = nextOutstanding(assessment, goal, ref);
+    if (next) return goOnTo(itemPath(next, goal));
+    const allDone = assessment.progress[goal].outstandingItems.length === 0;
+    return goOnTo(
+      allDone && context.may('assessment.confirm') ? paths.assessment.confirm : paths.assessment.tasks,
     );
-    return goOnTo(next ? itemPath(next, goal) : paths.assessment.tasks);
   }
 }
 

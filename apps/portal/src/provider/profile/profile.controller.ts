@@ -9,7 +9,7 @@ import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths, withQuery } from '../../paths.js';
 import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
 import { asShown, profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
-import { checkPage, isUntouched, profileStartPage, questionPage } from './profile.page.js';
+import { checkPage, isUntouched, questionPage } from './profile.page.js';
 
 @Controller()
 export class ProfileController {
@@ -17,7 +17,7 @@ export class ProfileController {
   async start(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
     const profile = await profileOf(context);
     if (!context.may('profile.edit') || !isUntouched(profile)) return goTo(paths.profile.check);
-    return profileStartPage(askedOf(profile)[0]!);
+    return questionPage({ question: askedOf(profile)[0]!, profile, back: '', first: true });
   }
 
   @Page(paths.profile.check, 'assessment.view')

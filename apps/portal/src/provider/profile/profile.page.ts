@@ -10,29 +10,28 @@ export const isUntouched = (profile: Profile): boolean =>
   profile.acceptedAt === null &&
   profileQuestions.every(({ answer }) => [undefined, 'Nobody named'].includes(answer(profile)));
 
-export const profileStartPage = (first: ProfileQuestion) =>
-  view('provider/profile/start', {
-    title: 'Tell us about your organisation',
-    back: paths.home,
-    begin: paths.profile.question(first.name),
-  });
-
 interface Asking {
   question: ProfileQuestion;
   profile: Profile;
   /** Where to go on after a change; empty on the way through. */
   back: string;
+  /** It is the first page somebody sees of the profile. */
+  first?: boolean;
 }
 
 /** The form of a question as it is answered now, with the version of the profile that it shows. */
 const formOf = (question: ProfileQuestion, profile: Profile): Form =>
   Form.of({ ...question.known(profile), version: String(profile.version) });
 
-export function questionPage({ question, profile, back }: Asking, form = formOf(question, profile)) {
+export function questionPage(
+  { question, profile, back, first = false }: Asking,
+  form = formOf(question, profile),
+) {
   const { name, heading, help, control } = question;
   return view('provider/profile/question', {
     title: heading,
-    back: back || pathBefore(question, profile),
+    back: first ? paths.home : back || pathBefore(question, profile),
+    first,
     form,
     action: withQuery(paths.profile.question(name), { return: back }),
     hidden: [{ name: 'version', value: form.text('version') || String(profile.version) }],
@@ -45,7 +44,7 @@ function pathBefore(question: ProfileQuestion, profile: Profile): string {
   const before = askedOf(profile).findLast(
     (one) => profileQuestions.indexOf(one) < profileQuestions.indexOf(question),
   );
-  return before ? paths.profile.question(before.name) : paths.profile.start;
+  return before ? paths.profile.question(before.name) : paths.home;
 }
 
 /** Answers as the rows of a summary list, with links to change them that come back to `back`. */

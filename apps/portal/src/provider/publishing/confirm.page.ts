@@ -28,10 +28,13 @@ export const profilePage = ({ profile, confirmed }: Confirming, form = new Form(
       ({ message }) => message,
     ),
     rows: profileRows(profile, true, paths.publish.profile),
-    confirm: form.checkboxes('profileConfirmed', {
-      label: 'Confirm your profile',
-      options: [{ value: 'yes', text: 'Our organisation profile is up to date' }],
-    }),
+    confirm: profileBox(form),
+  });
+
+const profileBox = (form: Form) =>
+  form.checkboxes('profileConfirmed', {
+    label: 'Confirm your profile',
+    options: [{ value: 'yes', text: 'Our organisation profile is up to date' }],
   });
 
 interface Facts {
@@ -39,9 +42,14 @@ interface Facts {
   fingerprint: string;
   preview: Preview;
   organisationName: string;
+  /** Confirmed on this page, where there are no sites to choose before. */
+  profile?: Profile | undefined;
 }
 
-export function confirmPage({ draft, fingerprint, preview, organisationName }: Facts) {
+export function confirmPage(
+  { draft, fingerprint, preview, organisationName, profile }: Facts,
+  form = new Form(),
+) {
   const { level, edition, effects, covered, leftOut } = preview;
   const sites =
     effects.length > 0
@@ -52,19 +60,26 @@ export function confirmPage({ draft, fingerprint, preview, organisationName }: F
       : [];
   return view('provider/publishing/confirm', {
     title: 'Check and publish',
-    back: paths.publish.profile,
+    back: profile ? paths.publish.level : paths.publish.profile,
+    form,
     action: paths.publish.confirm,
     hidden: [
       { name: 'requestId', value: draft.requestId },
       { name: 'shown', value: fingerprint },
+      ...(profile ? [{ name: 'version', value: String(profile.version) }] : []),
     ],
     rows: [
       row('Organisation', organisationName),
       row('Level', levelNames[level], paths.publish.level),
       row('Edition', edition),
+      row('Counts', 'For 12 months'),
       ...sites,
-      row('Profile', 'Up to date', paths.publish.profile),
+      ...(profile ? [] : [row('Profile', 'Up to date', paths.publish.profile)]),
     ],
+    profile: profile && {
+      rows: profileRows(profile, true, paths.publish.confirm),
+      confirm: profileBox(form),
+    },
     forSites: sites.length > 0 ? ' for your organisation and all sites covered' : '',
     plan: level === 'approaching' ? paths.actionPlan.edit : undefined,
   });

@@ -49,13 +49,25 @@ export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
 
 export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;
 
-/** Sites to choose from: none without the head-office function. A site at the same place is always covered. */
-export async function choosableSites(context: RequestContext): Promise<Site[]> {
+/** Sites elsewhere; one at the same place is always covered. Without the head-office function none is published for. */
+async function otherSites(context: RequestContext): Promise<{ sites: Site[]; headOfficeFunction: boolean }> {
   const { sites, twin, headOfficeFunction } = await context.ask(listSites, {
     params: { code: context.code },
     query: {},
   });
-  return headOfficeFunction ? sites.filter(({ code }) => code !== twin) : [];
+  return { sites: sites.filter(({ code }) => code !== twin), headOfficeFunction };
+}
+
+/** Sites to choose from: none without the head-office function. */
+export async function choosableSites(context: RequestContext): Promise<Site[]> {
+  const { sites, headOfficeFunction } = await otherSites(context);
+  return headOfficeFunction ? sites : [];
+}
+
+/** How many sites the organisation has and cannot publish for, because the head-office function is off. */
+export async function sitesWithoutFunction(context: RequestContext): Promise<number> {
+  const { sites, headOfficeFunction } = await otherSites(context);
+  return headOfficeFunction ? 0 : sites.length;
 }
 
 /** Sites left out, of those that are there today. */

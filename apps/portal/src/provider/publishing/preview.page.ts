@@ -28,17 +28,22 @@ interface Asked {
   organisationName: string;
   /** Sites the organisation has and cannot publish for, because the head-office function is off. */
   sitesWithoutFunction: number;
+  /** There are no sites to choose, so the profile is confirmed together with the publication. */
+  alone: boolean;
   only: Effect | undefined;
   page: number;
 }
 
-export function previewPage(preview: Preview, { organisationName, sitesWithoutFunction, only, page }: Asked) {
+export function previewPage(
+  preview: Preview,
+  { organisationName, sitesWithoutFunction, alone, only, page }: Asked,
+) {
   const found = preview.effects.filter(({ effect }) => !only || effect === only);
   const inTheWay = obstacles(preview.blockedBy);
   const planNeeded = preview.blockedBy.filter((block) => !inTheWay.includes(block));
   return view('provider/publishing/preview', {
     title: inTheWay.length > 0 ? 'You cannot publish yet' : 'What will happen when you publish',
-    back: preview.effects.length > 0 ? paths.publish.sites : paths.publish.level,
+    back: alone ? paths.publish.level : paths.publish.sites,
     own: `${organisationName} publishes ${levelNames[preview.level]}. It counts for 12 months.`,
     blocks: blocks(inTheWay),
     counts: effects.flatMap((effect) => countRow(effect, preview, only)),
@@ -59,7 +64,7 @@ export function previewPage(preview: Preview, { organisationName, sitesWithoutFu
             href: paths.sites.headOffice,
           }
         : undefined,
-    next: inTheWay.length > 0 ? undefined : nextStep(planNeeded),
+    next: inTheWay.length > 0 ? undefined : nextStep(planNeeded, alone),
   });
 }
 
@@ -92,11 +97,11 @@ function stillCoveredText({ stillCovered, effects: sites }: Preview): string | u
 }
 
 /** The action plan comes before the profile when it is not complete. */
-const nextStep = (planNeeded: readonly { detail: string }[]) =>
+const nextStep = (planNeeded: readonly { detail: string }[], alone: boolean) =>
   planNeeded.length > 0
     ? {
         why: `You need an action plan for the questions that are left for Standards Met. ${planNeeded.map(({ detail }) => detail).join(' ')}`,
         text: 'Continue to your action plan',
         href: withQuery(paths.actionPlan.edit, { return: paths.publish.preview }),
       }
-    : { text: 'Continue', href: paths.publish.profile };
+    : { text: 'Continue', href: alone ? paths.publish.confirm : paths.publish.profile };

@@ -1,7 +1,8 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { getProfile, type Profile } from '@dspt/contracts/assessment/profiles';
 import { getPublication, previewPublication, publish } from '@dspt/contracts/assessment/publications';
-import { listSites } from '@dspt/contracts/organisations/sites';
+import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
+import type { Site } from '@dspt/contracts/organisations/sites';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import { level, levelNames } from '@dspt/contracts/values';
 import { Controller, Query } from '@nestjs/common';
@@ -23,6 +24,7 @@ import {
   keep,
   lastDraftOf,
   requestOf,
+  sitesWithoutFunction,
   startAgain,
   withLevel,
   withoutReason,
@@ -36,6 +38,8 @@ interface Previewed {
   draft: Draft;
   fingerprint: string;
   preview: Preview;
+  /** There are no sites to choose: the profile is confirmed together with the publication. */
+  alone: boolean;
 }
 
 /** Publishing, step by step. Each step keeps what was decided, so that any of them can be gone back to. */
@@ -65,8 +69,11 @@ export class PublishingController {
     return form.submit(
       async () => {
         await keep(context, withLevel(draft, levelIn(form, state)));
-        const sites = await choosableSites(context);
-        return goTo(sites.length > 0 ? paths.publish.questions : paths.publish.preview);
+        if ((await choosableSites(context)).length > 0) return goTo(paths.publish.questions);
+        // What is in the way leads from there to the preview, which says it.
+        return goTo(
+          (await sitesWithoutFunction(context)) > 0 ? paths.publish.preview : paths.publish.confirm,
+        );
       },
       (refused) => levelPage(state, draft, refused),
     );
@@ -80,13 +87,10 @@ export class PublishingController {
   ): Promise<View | Redirect> {
     const found = await previewed(context);
     if (typeof found === 'string') return goTo(found);
-    const { sites, headOfficeFunction } = await context.ask(listSites, {
-      params: { code: context.code },
-      query: {},
-    });
     return previewPage(found.preview, {
       organisationName: nameOf(context),
-      sitesWithoutFunction: headOfficeFunction ? 0 : sites.length,
+      sitesWithoutFunction: await sitesWithoutFunction(context),
+      alone: found.alone,
       only: effectOf(only),
       page: pageNumber(page),
     });
@@ -106,16 +110,7 @@ export class PublishingController {
     const profile = await profileOf(context);
     return form.submit(
       async () => {
-        form.parse(
-          z.object({ profileConfirmed: z.literal('yes') }),
-          { profileConfirmed: form.text('profileConfirmed') },
-          {
-            profileConfirmed: 'Tick the box when your organisation profile is up to date',
-          },
-        );
-        const changed = changedSince(profile, form.version);
-        if (changed.length > 0) throw new InvalidInput(changed);
-        await keep(context, { ...(await draftOf(context)), profileVersion: form.version });
+        await keep(context, withProfile(await draftOf(context), profile, form));
         return goTo(paths.publish.confirm);
       },
       (refused) => profilePage({ profile, confirmed: profile.version }, refused),
@@ -123,14 +118,8 @@ export class PublishingController {
   }
 
   @Page(paths.publish.confirm, 'assessment.publish')
-  async confirming(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
-    const [found, { version }] = await Promise.all([previewed(context), profileOf(context)]);
-    if (typeof found === 'string') return goTo(found);
-    if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
-    const { profileVersion } = found.draft;
-    if (profileVersion === null) return goTo(paths.publish.profile);
-    if (profileVersion !== version) return goTo(paths.publish.profile, 'profile-changed');
-    return confirmPage({ ...found, organisationName: nameOf(context) });
+  confirming(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
+    return this.confirmation(context, new Form());
   }
 
   /** Sent twice, it publishes once: the request's id stays with the draft, and the draft with its publication. */
@@ -140,23 +129,16 @@ export class PublishingController {
     if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
     if (!draft || !hasLevel(draft) || draft.requestId !== form.text('requestId'))
       return goTo(paths.publish.start);
-    if (draft.profileVersion === null) return goTo(paths.publish.profile);
     const sites = await choosableSites(context);
-    const request = requestOf(draft, sites);
-    if (fingerprintOf(request, sites) !== form.text('shown'))
+    if (fingerprintOf(requestOf(draft, sites), sites) !== form.text('shown'))
       return goTo(paths.publish.confirm, 'publication-changed');
-    const { requestId, profileVersion } = draft;
-    const body = { ...request, requestId, profileVersion, profileConfirmed: true } as const;
-    try {
-      const { id } = await context.ask(publish, { params: { code: context.code }, body });
-      await keep(context, { ...draft, publicationId: id });
-      return goTo(paths.publish.done);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.code === 'publication-blocked') return goTo(paths.publish.preview);
-      if (error.code === 'profile-changed') return goTo(paths.publish.profile, 'profile-changed');
-      throw error;
-    }
+    return form.submit(
+      async () => {
+        const ready = form.has('version') ? withProfile(draft, await profileOf(context), form) : draft;
+        return this.publishDraft(context, ready, sites);
+      },
+      (refused) => this.confirmation(context, refused),
+    );
   }
 
   @Page(paths.publish.done, 'assessment.publish')
@@ -165,6 +147,35 @@ export class PublishingController {
     return id
       ? donePage(await context.ask(getPublication, { params: { code: context.code, id } }))
       : goTo(paths.publish.start);
+  }
+
+  private async confirmation(context: RequestContext, form: Form): Promise<View | Redirect> {
+    const [found, profile] = await Promise.all([previewed(context), profileOf(context)]);
+    if (typeof found === 'string') return goTo(found);
+    if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
+    const shown = { ...found, organisationName: nameOf(context) };
+    if (found.alone) return confirmPage({ ...shown, profile }, form);
+    const { profileVersion } = found.draft;
+    if (profileVersion === null) return goTo(paths.publish.profile);
+    if (profileVersion !== profile.version) return goTo(paths.publish.profile, 'profile-changed');
+    return confirmPage(shown, form);
+  }
+
+  private async publishDraft(context: RequestContext, draft: Draft, sites: Site[]): Promise<Redirect> {
+    const { requestId, profileVersion } = draft;
+    if (profileVersion === null) return goTo(paths.publish.profile);
+    const body = { ...requestOf(draft, sites), requestId, profileVersion, profileConfirmed: true } as const;
+    try {
+      const { id } = await context.ask(publish, { params: { code: context.code }, body });
+      await keep(context, { ...draft, publicationId: id });
+      return goTo(paths.publish.done);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.code === 'publication-blocked') return goTo(paths.publish.preview);
+      const again = sites.length > 0 ? paths.publish.profile : paths.publish.confirm;
+      if (error.code === 'profile-changed') return goTo(again, 'profile-changed');
+      throw error;
+    }
   }
 }
 
@@ -180,6 +191,18 @@ async function publishingStateOf(context: RequestContext): Promise<PublishingSta
     profileOf(context),
   ]);
   return { assessment, profile };
+}
+
+/** The draft with the profile as the form shows it. @throws {InvalidInput} not ticked, or changed since */
+function withProfile<D extends PublicationDraft>(draft: D, profile: Profile, form: Form): D {
+  form.parse(
+    z.object({ profileConfirmed: z.literal('yes') }),
+    { profileConfirmed: form.text('profileConfirmed') },
+    { profileConfirmed: 'Tick the box when your organisation profile is up to date' },
+  );
+  const changed = changedSince(profile, form.version);
+  if (changed.length > 0) throw new InvalidInput(changed);
+  return { ...draft, profileVersion: form.version };
 }
 
 /** @throws {InvalidInput} when none is chosen, or something is missing for it */
@@ -203,5 +226,5 @@ async function previewed(context: RequestContext): Promise<Previewed | string> {
   if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
   const body = requestOf(draft, sites);
   const preview = await context.ask(previewPublication, { params: { code: context.code }, body });
-  return { draft, preview, fingerprint: fingerprintOf(body, sites) };
+  return { draft, preview, fingerprint: fingerprintOf(body, sites), alone: sites.length === 0 };
 }
