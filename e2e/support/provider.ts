@@ -81,7 +81,8 @@ export async function acceptInvitation(
   await page.goto(linkIn(email, '/invitations/'));
   await page.getByLabel('New password', { exact: true }).fill(who.password);
   await page.getByLabel('Enter the new password again').fill(who.password);
-  await page.getByLabel('I have read and accept the terms and conditions').check();
+  const terms = page.getByLabel('I have read and accept the terms and conditions');
+  if (await terms.count()) await terms.check();
   await press(page, 'Continue');
 }
 
@@ -110,12 +111,11 @@ export async function completeProfile(
 ): Promise<void> {
   await page.goto('/profile');
   while (!page.url().endsWith('/profile/check')) {
-    const heading = (await page.locator('h1').first().innerText()).trim();
-    const choice = heading.startsWith('What kind') ? sector : (choices[heading] ?? 'No');
-    const option = page.locator('input[type="radio"], input[type="checkbox"]');
-    if (await option.count()) {
-      const wanted = page.getByLabel(choice, { exact: true });
-      await ((await wanted.count()) ? wanted.first() : option.last()).check();
+    for (const group of await page.locator('fieldset').all()) {
+      const question = (await group.locator('legend').innerText()).trim();
+      const choice = question.startsWith('What kind') ? sector : (choices[question] ?? 'No');
+      const wanted = group.getByLabel(choice, { exact: true });
+      if (await wanted.count()) await wanted.first().check();
     }
     await press(page, 'Save and continue');
   }

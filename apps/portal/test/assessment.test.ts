@@ -19,8 +19,7 @@ async function completeProfile(browser: Browser): Promise<Browser> {
   await browser.open('/profile/sector');
   await browser.send({ sector: 'social-care' });
   await browser.send({ caldicottGuardian: 'Ann Lee', siro: '' });
-  await browser.send({ nhsmailOnly: 'yes' });
-  await browser.send({ cyberEssentialsPlus: 'no' });
+  await browser.send({ nhsmailOnly: 'yes', cyberEssentialsPlus: 'no' });
   return browser.send();
 }
 
@@ -52,8 +51,8 @@ describe('the profile', () => {
   test('asks for the date of a certificate it did not know, and then comes back', async () => {
     const ann = await care
       .as('administrator', 'VR002')
-      .open('/profile/cyber-essentials-plus?return=/profile/check');
-    await ann.send({ cyberEssentialsPlus: 'yes' });
+      .open('/profile/email-and-certificate?return=/profile/check');
+    await ann.send({ nhsmailOnly: 'no', cyberEssentialsPlus: 'yes' });
     expect(ann.path).toBe('/profile/cyber-essentials-plus-date?return=%2Fprofile%2Fcheck');
     const typed = { 'cyberEssentialsPlusAwardedOn-day': '31', 'cyberEssentialsPlusAwardedOn-month': '2' };
     await ann.send({ ...typed, 'cyberEssentialsPlusAwardedOn-year': '2026' });
@@ -65,8 +64,8 @@ describe('the profile', () => {
       'cyberEssentialsPlusAwardedOn-day': '1',
     });
     expect(ann.text).toContain('in the last 12 months');
-    await ann.open('/profile/cyber-essentials-plus?return=/profile/check');
-    await ann.send({ cyberEssentialsPlus: 'no' });
+    await ann.open('/profile/email-and-certificate?return=/profile/check');
+    await ann.send({ nhsmailOnly: 'no', cyberEssentialsPlus: 'no' });
     expect(ann.path).toBe('/profile/check');
   });
 
@@ -88,8 +87,8 @@ describe('the profile', () => {
   test('is accepted as it was shown: what somebody else has changed since is named, and led to', async () => {
     const ann = await completeProfile(care.as('administrator', 'VR003'));
     await ann.open('/profile/check');
-    const bo = await care.as('administrator', 'VR003', 'Bo Day').open('/profile/nhsmail');
-    await bo.send({ nhsmailOnly: 'not-sure' });
+    const bo = await care.as('administrator', 'VR003', 'Bo Day').open('/profile/email-and-certificate');
+    await bo.send({ nhsmailOnly: 'not-sure', cyberEssentialsPlus: 'no' });
     await ann.send();
     expect(ann.title).toBe('Error: Check your answers');
     expect(ann.text).toContain(

@@ -78,6 +78,7 @@ export class InvitationsService {
     const { invitation, replaced } = await this.read(token);
     const { id, email, firstName, lastName, telephone, code, organisationName, role, expiresAt } = invitation;
     const state = linkStateOf(invitation, this.clock.now(), replaced);
+    const hasAccount = (await this.people.findByEmail(email)) !== null;
     return {
       id,
       state: state === 'open' && (await this.isTaken(invitation)) ? 'taken' : state,
@@ -90,8 +91,9 @@ export class InvitationsService {
       organisationName,
       role,
       expiresAt: expiresAt.toISOString(),
-      hasAccount: (await this.people.findByEmail(email)) !== null,
+      hasAccount,
       declinable: isDeclinable(invitation),
+      termsAccepted: hasAccount || invitation.kind === 'registration',
     };
   }
 

@@ -29,6 +29,8 @@ export const invitation = z.object({
   hasAccount: z.boolean(),
   /** Somebody has invited them, and can be told that they do not want to. */
   declinable: z.boolean(),
+  /** The terms were accepted before: with the account, or when the organisation was registered. */
+  termsAccepted: z.boolean(),
 });
 
 export const getInvitation = defineRoute('GET /invitations/:token', {

@@ -102,12 +102,12 @@ export class InvitationsController {
     @Fields() form: Form,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<View | Redirect> {
-    const accept = async ({ id, code, email }: Output<typeof getInvitation>) => {
+    const accept = async ({ id, code, email, termsAccepted }: Output<typeof getInvitation>) => {
       if (context.known?.person.email === email && code) return this.join(context, id);
       const password = form.has('confirmation') ? sameTwice(form) : form.raw('password');
       const body = form.parse(acceptInvitation.body, {
         password,
-        acceptTerms: form.text('acceptTerms') === 'yes',
+        acceptTerms: termsAccepted || form.text('acceptTerms') === 'yes',
         device: context.device,
       });
       const started = await context.ask(acceptInvitation, { params: { token }, body });

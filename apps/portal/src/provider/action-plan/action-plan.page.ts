@@ -39,7 +39,7 @@ export function actionPlanPage(
     goOn: back,
     left: leftText(plan),
     first: leftFirst(plan),
-    forAll: mayChange && shown.actions.length > 0 ? forAllFields(form) : undefined,
+    forAll: mayChange && shown.actions.length > 0 ? forAllFields(form, isEmpty(shown)) : undefined,
     filled: filled ? 'Check what has been filled in, then save. Nothing has been saved yet.' : undefined,
     rows: shown.actions.map((action) => ({
       ...row(action, mayChange ? form : undefined),
@@ -72,10 +72,13 @@ function leftFirst({ actions }: ActionPlan) {
   return { text, href: withQuery(paths.assessment.tasks, { show: 'left' }) };
 }
 
+/** Nobody has begun it. */
+const isEmpty = ({ actions }: ActionPlan): boolean => actions.every(({ owner, dueOn }) => !owner && !dueOn);
+
 /** Fields that stand for all rows in which they are empty. */
-function forAllFields(form: Form) {
+function forAllFields(form: Form, open: boolean) {
   return {
-    open: Object.values(forAll).some((name) => form.text(name) !== ''),
+    open: open || Object.values(forAll).some((name) => form.text(name) !== ''),
     suggested: form.checkboxes(forAll.suggested, {
       label: 'What will you do?',
       options: [{ value: 'yes', text: 'Use the suggestion where I have written nothing' }],

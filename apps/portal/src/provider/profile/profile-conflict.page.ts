@@ -21,11 +21,13 @@ export const changedSince = (
   shown: number,
   since = 'since you opened the page. Check it again',
 ): FieldError[] =>
-  askedOf(profile).flatMap(({ label, fields }) => {
-    const change = fields.map((field) => profile.changes[field]).find((one) => one && one.version > shown);
-    const message = `${change?.by} has changed the answer to “${label}” ${since}`;
-    return change ? [{ field: fields[0]!, message }] : [];
-  });
+  askedOf(profile)
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ label, fields }) => {
+      const change = fields.map((field) => profile.changes[field]).find((one) => one && one.version > shown);
+      const message = `${change?.by} has changed the answer to “${label}” ${since}`;
+      return change ? [{ field: fields[0]!, message }] : [];
+    });
 
 /**
  * Does something with the profile as it was shown, as a whole.
@@ -51,13 +53,14 @@ interface Conflict {
 export function profileConflictPage({ question, back, current: { profile, by } }: Conflict, form: Form) {
   const here = withQuery(paths.profile.question(question.name), { return: back });
   const mine = { ...profile, ...question.read(form) };
-  const lineOf = (one: Profile) => [{ text: question.answer(one) ?? 'Not answered' }];
+  const linesOf = (one: Profile) =>
+    question.lines.map(({ label, answer }) => ({ text: `${label}: ${answer(one) ?? 'not answered'}` }));
   return choosePage({
     form,
     version: profile.version,
     action: here,
     question: question.heading,
-    theirs: { heading: `The answer of ${by}`, lines: lineOf(profile), keepPath: here },
-    mine: lineOf(mine),
+    theirs: { heading: `The answer of ${by}`, lines: linesOf(profile), keepPath: here },
+    mine: linesOf(mine),
   });
 }

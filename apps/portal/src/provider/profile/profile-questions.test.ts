@@ -14,14 +14,14 @@ describe('which questions are asked', () => {
   });
 
   test('larger organisations are asked about each certificate; the others only when they have named one', () => {
-    expect(names({ sector: 'social-care' }).slice(-1)).toEqual(['cyber-essentials-plus']);
+    expect(names({ sector: 'social-care' }).slice(-1)).toEqual(['email-and-certificate']);
     expect(names({ sector: 'social-care', psn: 'yes' }).slice(-1)).toEqual(['other-certificates']);
     expect(names({ sector: 'nhs-trust' }).slice(-2)).toEqual(['iso-27001', 'psn']);
   });
 
   test('each leads to the next that is asked', () => {
     expect(questionAfter(named('sector'), profile())?.name).toBe('people');
-    expect(questionAfter(named('cyber-essentials-plus'), profile())).toBeUndefined();
+    expect(questionAfter(named('email-and-certificate'), profile())).toBeUndefined();
   });
 });
 
@@ -41,15 +41,15 @@ describe('answers', () => {
       const question = named(name);
       const read = question.read(Form.of(question.known(full)));
       expect(full).toMatchObject(read);
-      expect(Object.keys(read).toSorted()).toEqual(question.fields.toSorted());
+      expect(Object.keys(read).toSorted()).toEqual(question.lines.flatMap(({ fields }) => fields).toSorted());
     },
   );
 
   test('no other certificate is an answer too', () => {
-    const { read, answer } = named('other-certificates');
+    const { read, lines } = named('other-certificates');
     expect(read(Form.of({ certificates: ['none'] }))).toEqual({ iso27001: 'no', psn: 'no' });
-    expect(answer(profile())).toBe('None');
-    expect(answer(profile({ iso27001: null, psn: null }))).toBeUndefined();
+    expect(lines[0]!.answer(profile())).toBe('None');
+    expect(lines[0]!.answer(profile({ iso27001: null, psn: null }))).toBeUndefined();
   });
 });
 

@@ -18,20 +18,25 @@ type ProfileField = keyof Changes;
 type AnswerField = 'nhsmailOnly' | 'cyberEssentialsPlus' | 'iso27001' | 'psn';
 type NameField = 'caldicottGuardian' | 'siro' | 'informationGovernanceLead' | 'dataProtectionOfficer';
 
+/** A line in the list of answers. */
+interface ProfileLine {
+  label: string;
+  fields: ProfileField[];
+  /** `undefined` when it has not been answered. */
+  answer: (profile: Profile) => string | undefined;
+}
+
 /** One page of the profile. */
 export interface ProfileQuestion {
   /** In its address. */
   name: string;
-  fields: ProfileField[];
   heading: string;
-  /** Its line in the list of answers. */
-  label: string;
-  help: string[];
+  lines: ProfileLine[];
   asked: (profile: Profile) => boolean;
   known: (profile: Profile) => Record<string, string | string[] | null>;
   /** Parameters of the macros that ask it. */
   control: (form: Form) => {
-    radios?: object;
+    radios?: { question: object; help: string[] }[];
     date?: object;
     checkboxes?: object;
     /** Several fields on one page, under its heading. */
@@ -40,8 +45,6 @@ export interface ProfileQuestion {
   };
   /** @throws {InvalidInput} */
   read: (form: Form) => Changes;
-  /** `undefined` when it has not been answered. */
-  answer: (profile: Profile) => string | undefined;
 }
 
 const always = () => true;
@@ -55,19 +58,28 @@ const answers: Choice[] = yesNoNotSure.options.map((value) => ({ value, text: an
 
 const sectorQuestion: ProfileQuestion = {
   name: 'sector',
-  fields: ['sector'],
   heading: 'What kind of organisation are you?',
-  label: 'Kind of organisation',
-  help: [],
+  lines: [
+    {
+      label: 'Kind of organisation',
+      fields: ['sector'],
+      answer: (profile) => (profile.sector ? sectorNames[profile.sector] : undefined),
+    },
+  ],
   asked: always,
   known: (profile) => ({ sector: profile.sector }),
   control: (form) => ({
-    radios: form.radios('sector', {
-      label: 'What kind of organisation are you?',
-      heading: true,
-      hint: 'Care homes, home care and supported living are social care.',
-      options: sector.options.map((value) => ({ value, text: sectorNames[value] })),
-    }),
+    radios: [
+      {
+        question: form.radios('sector', {
+          label: 'What kind of organisation are you?',
+          heading: true,
+          hint: 'Care homes, home care and supported living are social care.',
+          options: sector.options.map((value) => ({ value, text: sectorNames[value] })),
+        }),
+        help: [],
+      },
+    ],
   }),
   read: (form) =>
     form.parse(
@@ -75,15 +87,7 @@ const sectorQuestion: ProfileQuestion = {
       { sector: form.text('sector') },
       { sector: 'Select what kind of organisation you are' },
     ),
-  answer: (profile) => (profile.sector ? sectorNames[profile.sector] : undefined),
 };
-
-interface Words {
-  name: string;
-  heading: string;
-  label: string;
-  help?: string[];
-}
 
 /** People with a role, each of which may be left blank. */
 const roles: { field: NameField; label: string; hint: string }[] = [
@@ -111,10 +115,18 @@ const roles: { field: NameField; label: string; hint: string }[] = [
 
 const people: ProfileQuestion = {
   name: 'people',
-  fields: roles.map(({ field }) => field),
   heading: 'Who is responsible for data security and protection?',
-  label: 'People responsible',
-  help: [],
+  lines: [
+    {
+      label: 'People responsible',
+      fields: roles.map(({ field }) => field),
+      answer: (profile) =>
+        roles
+          .filter(({ field }) => profile[field])
+          .map(({ field, label }) => `${label}: ${profile[field]}`)
+          .join('; ') || 'Nobody named',
+    },
+  ],
   asked: always,
   known: (profile) => Object.fromEntries(roles.map(({ field }) => [field, profile[field]])),
   control: (form) => ({
@@ -134,47 +146,58 @@ const people: ProfileQuestion = {
       }),
       Object.fromEntries(roles.map(({ field }) => [field, form.text(field)])),
     ),
-  answer: (profile) =>
-    roles
-      .filter(({ field }) => profile[field])
-      .map(({ field, label }) => `${label}: ${profile[field]}`)
-      .join('; ') || 'Nobody named',
 };
 
-interface Choosing extends Words {
+interface YesOrNo {
+  field: AnswerField;
+  question: string;
+  label: string;
   missing: string;
-  asked?: ProfileQuestion['asked'];
+  help?: string[];
 }
 
+/** One or several questions that are answered with yes, no or not sure. */
 function yesOrNo(
-  field: AnswerField,
-  { help = [], missing, asked = always, ...words }: Choosing,
+  { name, heading, asked = always }: Pick<ProfileQuestion, 'name' | 'heading'> & Partial<ProfileQuestion>,
+  questions: YesOrNo[],
 ): ProfileQuestion {
+  const fields = questions.map(({ field }) => field);
   return {
-    ...words,
-    help,
+    name,
+    heading,
     asked,
-    fields: [field],
-    known: (profile) => ({ [field]: profile[field] }),
+    lines: questions.map(({ field, label }) => ({
+      label,
+      fields: [field],
+      answer: ({ [field]: given }) => (given ? answerNames[given] : undefined),
+    })),
+    known: (profile) => Object.fromEntries(fields.map((field) => [field, profile[field]])),
     control: (form) => ({
-      radios: form.radios(field, { label: words.heading, heading: true, options: answers }),
+      radios: questions.map(({ field, question, help = [] }) => ({
+        question: form.radios(field, { label: question, heading: questions.length === 1, options: answers }),
+        help,
+      })),
     }),
     read: (form) =>
-      form.parse(z.object({ [field]: yesNoNotSure }), { [field]: form.text(field) }, { [field]: missing }),
-    answer: (profile) => {
-      const given = profile[field];
-      return given ? answerNames[given] : undefined;
-    },
+      form.parse(
+        z.object(Object.fromEntries(fields.map((field) => [field, yesNoNotSure]))),
+        Object.fromEntries(fields.map((field) => [field, form.text(field)])),
+        Object.fromEntries(questions.map(({ field, missing }) => [field, missing])),
+      ),
   };
 }
 
 const awardField = 'cyberEssentialsPlusAwardedOn';
 const awardDate: ProfileQuestion = {
   name: 'cyber-essentials-plus-date',
-  fields: [awardField],
   heading: 'When was your Cyber Essentials PLUS certificate awarded?',
-  label: 'Cyber Essentials PLUS awarded on',
-  help: [],
+  lines: [
+    {
+      label: 'Cyber Essentials PLUS awarded on',
+      fields: [awardField],
+      answer: ({ cyberEssentialsPlusAwardedOn: on }) => (on ? dayText(on) : undefined),
+    },
+  ],
   asked: (profile) => profile.cyberEssentialsPlus === 'yes',
   known: ({ cyberEssentialsPlusAwardedOn: on }) => {
     const [year = '', month = '', dayOfMonth = ''] = on?.split('-').map((part) => String(Number(part))) ?? [];
@@ -199,7 +222,6 @@ const awardDate: ProfileQuestion = {
       ]);
     return { [awardField]: awardedOn };
   },
-  answer: ({ cyberEssentialsPlusAwardedOn: on }) => (on ? dayText(on) : undefined),
 };
 
 const others = [
@@ -209,10 +231,18 @@ const others = [
 
 const otherCertificates: ProfileQuestion = {
   name: 'other-certificates',
-  fields: ['iso27001', 'psn'],
   heading: 'Do you hold any of these certificates?',
-  label: 'Other certificates',
-  help: [],
+  lines: [
+    {
+      label: 'Other certificates',
+      fields: ['iso27001', 'psn'],
+      answer: ({ iso27001, psn }) => {
+        const held = others.filter(({ value }) => ({ iso27001, psn })[value] === 'yes');
+        if (held.length > 0) return held.map(({ text }) => text).join(', ');
+        return iso27001 === null && psn === null ? undefined : 'None';
+      },
+    },
+  ],
   // The others are not asked; who has named one before can still take it back.
   asked: (profile) => !isLarge(profile) && [profile.iso27001, profile.psn].includes('yes'),
   known: ({ iso27001, psn }) => ({
@@ -238,52 +268,55 @@ const otherCertificates: ProfileQuestion = {
     const held = (name: 'iso27001' | 'psn') => (chosen.includes(name) ? 'yes' : 'no');
     return { iso27001: held('iso27001'), psn: held('psn') };
   },
-  answer: ({ iso27001, psn }) => {
-    const held = others.filter(({ value }) => ({ iso27001, psn })[value] === 'yes').map(({ text }) => text);
-    return held.length > 0 ? held.join(', ') : iso27001 === null && psn === null ? undefined : 'None';
-  },
 };
 
 /** In the order they are asked. */
 export const profileQuestions: readonly ProfileQuestion[] = [
   sectorQuestion,
   people,
-  yesOrNo('nhsmailOnly', {
-    name: 'nhsmail',
-    heading: 'Is NHSmail (now NHS.net Connect) the only email system you use?',
-    label: 'NHSmail is our only email system',
-    missing: 'Select yes if NHSmail is the only email system you use',
-  }),
-  yesOrNo('cyberEssentialsPlus', {
-    name: 'cyber-essentials-plus',
-    heading: 'Do you have a Cyber Essentials PLUS certificate?',
-    label: 'Cyber Essentials PLUS',
-    help: [
-      'Cyber Essentials PLUS is a certificate that your IT has been tested against common cyber attacks. It is not the same as Cyber Essentials.',
-      'Select yes only if it was awarded in the last 12 months and covers all the IT you use for health and care information. We then do not ask you some of the questions.',
-    ],
-    missing: 'Select yes if you have a Cyber Essentials PLUS certificate',
-  }),
+  yesOrNo({ name: 'email-and-certificate', heading: 'Email and Cyber Essentials PLUS' }, [
+    {
+      field: 'nhsmailOnly',
+      question: 'Is NHSmail (now NHS.net Connect) the only email system you use?',
+      label: 'NHSmail is our only email system',
+      missing: 'Select yes if NHSmail is the only email system you use',
+    },
+    {
+      field: 'cyberEssentialsPlus',
+      question: 'Do you have a Cyber Essentials PLUS certificate?',
+      label: 'Cyber Essentials PLUS',
+      help: [
+        'Cyber Essentials PLUS is a certificate that your IT has been tested against common cyber attacks. It is not the same as Cyber Essentials.',
+        'Select yes only if it was awarded in the last 12 months and covers all the IT you use for health and care information. We then do not ask you some of the questions.',
+      ],
+      missing: 'Select yes if you have a Cyber Essentials PLUS certificate',
+    },
+  ]),
   awardDate,
   otherCertificates,
-  yesOrNo('iso27001', {
-    name: 'iso-27001',
-    heading: 'Do you have an ISO 27001 certificate?',
-    label: 'ISO 27001',
-    help: [
-      'Select yes only if the certificate is current and covers all the IT you use for health and care information.',
+  yesOrNo({ name: 'iso-27001', heading: 'Do you have an ISO 27001 certificate?', asked: isLarge }, [
+    {
+      field: 'iso27001',
+      question: 'Do you have an ISO 27001 certificate?',
+      label: 'ISO 27001',
+      help: [
+        'Select yes only if the certificate is current and covers all the IT you use for health and care information.',
+      ],
+      missing: 'Select yes if you have an ISO 27001 certificate',
+    },
+  ]),
+  yesOrNo(
+    { name: 'psn', heading: 'Do you have a Public Services Network (PSN) certificate?', asked: isLarge },
+    [
+      {
+        field: 'psn',
+        question: 'Do you have a Public Services Network (PSN) certificate?',
+        label: 'Public Services Network (PSN) certificate',
+        help: ['Select yes only if the certificate is current.'],
+        missing: 'Select yes if you have a Public Services Network certificate',
+      },
     ],
-    missing: 'Select yes if you have an ISO 27001 certificate',
-    asked: isLarge,
-  }),
-  yesOrNo('psn', {
-    name: 'psn',
-    heading: 'Do you have a Public Services Network (PSN) certificate?',
-    label: 'Public Services Network (PSN) certificate',
-    help: ['Select yes only if the certificate is current.'],
-    missing: 'Select yes if you have a Public Services Network certificate',
-    asked: isLarge,
-  }),
+  ),
 ];
 
 export const askedOf = (profile: Profile): ProfileQuestion[] =>

@@ -1,6 +1,14 @@
-import { acceptProfile, getProfile, saveProfile, type Profile } from '@dspt/contracts/assessment/profiles';
+import {
+  acceptProfile,
+  getProfile,
+  saveProfile,
+  type Profile,
+  type Sector,
+} from '@dspt/contracts/assessment/profiles';
+import { getOrganisation, type OrganisationType } from '@dspt/contracts/organisations/organisations';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { Controller, Param, Query } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -17,7 +25,9 @@ export class ProfileController {
   async start(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
     const profile = await profileOf(context);
     if (!context.may('profile.edit') || !isUntouched(profile)) return goTo(paths.profile.check);
-    return questionPage({ question: askedOf(profile)[0]!, profile, back: '', first: true });
+    const ods = await ifAvailable(context.ask(getOrganisation, { params: { code: context.code } }));
+    const known = { ...profile, sector: (ods && sectorOf[ods.type]) ?? null };
+    return questionPage({ question: askedOf(known)[0]!, profile: known, back: '', first: true });
   }
 
   @Page(paths.profile.check, 'assessment.view')
@@ -72,6 +82,14 @@ export class ProfileController {
   }
 }
 
+/** What ODS knows is filled in; it can be changed. */
+const sectorOf: Partial<Record<OrganisationType, Sector>> = {
+  'care-home-site': 'social-care',
+  'care-home-head-office': 'social-care',
+  pharmacy: 'pharmacy',
+  'pharmacy-head-office': 'pharmacy',
+};
+
 const profileOf = (context: RequestContext): Promise<Profile> =>
   context.ask(getProfile, { params: { code: context.code } });
 
@@ -98,7 +116,7 @@ function nextPath(question: ProfileQuestion, profile: Profile, back: string): st
   const next = questionAfter(question, profile);
   if (!back) return next ? paths.profile.question(next.name) : paths.profile.check;
   const broughtUp =
-    question.name === 'cyber-essentials-plus' && profile.cyberEssentialsPlusAwardedOn === null;
+    question.name === 'email-and-certificate' && profile.cyberEssentialsPlusAwardedOn === null;
   return broughtUp && profile.cyberEssentialsPlus === 'yes'
     ? withQuery(paths.profile.question(next!.name), { return: back })
     : back;

@@ -8,7 +8,9 @@ import { askedOf, profileQuestions, type ProfileQuestion } from './profile-quest
 /** Nobody has answered anything yet. */
 export const isUntouched = (profile: Profile): boolean =>
   profile.acceptedAt === null &&
-  profileQuestions.every(({ answer }) => [undefined, 'Nobody named'].includes(answer(profile)));
+  profileQuestions
+    .flatMap(({ lines }) => lines)
+    .every(({ answer }) => [undefined, 'Nobody named'].includes(answer(profile)));
 
 interface Asking {
   question: ProfileQuestion;
@@ -27,7 +29,7 @@ export function questionPage(
   { question, profile, back, first = false }: Asking,
   form = formOf(question, profile),
 ) {
-  const { name, heading, help, control } = question;
+  const { name, heading, control } = question;
   return view('provider/profile/question', {
     title: heading,
     back: first ? paths.home : back || pathBefore(question, profile),
@@ -35,7 +37,6 @@ export function questionPage(
     form,
     action: withQuery(paths.profile.question(name), { return: back }),
     hidden: [{ name: 'version', value: form.text('version') || String(profile.version) }],
-    help,
     control: control(form),
   });
 }
@@ -49,18 +50,20 @@ function pathBefore(question: ProfileQuestion, profile: Profile): string {
 
 /** Answers as the rows of a summary list, with links to change them that come back to `back`. */
 export function profileRows(profile: Profile, mayChange: boolean, back: string) {
-  return askedOf(profile).map((question) => ({
-    key: { text: question.label },
-    value: { text: question.answer(profile) ?? 'Not answered yet' },
-    actions: mayChange ? { items: [changeLink(question, back)] } : undefined,
-  }));
+  return askedOf(profile).flatMap(({ name, lines }) =>
+    lines.map(({ label, fields, answer }) => ({
+      key: { text: label },
+      value: { text: answer(profile) ?? 'Not answered yet' },
+      actions: mayChange ? { items: [changeLink(name, label, fields[0]!, back)] } : undefined,
+    })),
+  );
 }
 
-const changeLink = ({ name, label, fields }: ProfileQuestion, back: string) => ({
+const changeLink = (name: string, label: string, id: string, back: string) => ({
   href: withQuery(paths.profile.question(name), { return: back }),
   text: 'Change',
   visuallyHiddenText: label,
-  attributes: { id: fields[0]! },
+  attributes: { id },
 });
 
 export function checkPage(profile: Profile, mayChange: boolean, form = new Form()) {

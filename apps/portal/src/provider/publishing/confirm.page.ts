@@ -1,3 +1,4 @@
+import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import { lastDayBefore } from '@dspt/contracts/days';
@@ -6,6 +7,7 @@ import { dayText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { whatIsLeft } from '../assessment/progress.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { profileRows } from '../profile/profile.page.js';
 import type { Draft } from './draft.js';
@@ -28,13 +30,10 @@ export const profilePage = ({ profile, confirmed }: Confirming, form = new Form(
       ({ message }) => message,
     ),
     rows: profileRows(profile, true, paths.publish.profile),
-    confirm: profileBox(form),
-  });
-
-const profileBox = (form: Form) =>
-  form.checkboxes('profileConfirmed', {
-    label: 'Confirm your profile',
-    options: [{ value: 'yes', text: 'Our organisation profile is up to date' }],
+    confirm: form.checkboxes('profileConfirmed', {
+      label: 'Confirm your profile',
+      options: [{ value: 'yes', text: 'Our organisation profile is up to date' }],
+    }),
   });
 
 interface Facts {
@@ -76,10 +75,7 @@ export function confirmPage(
       ...sites,
       ...(profile ? [] : [row('Profile', 'Up to date', paths.publish.profile)]),
     ],
-    profile: profile && {
-      rows: profileRows(profile, true, paths.publish.confirm),
-      confirm: profileBox(form),
-    },
+    profile: profile && profileRows(profile, true, paths.publish.confirm),
     forSites: sites.length > 0 ? ' for your organisation and all sites covered' : '',
     plan: level === 'approaching' ? paths.actionPlan.edit : undefined,
   });
@@ -93,15 +89,14 @@ const row = (key: string, text: string, change?: string) => ({
     : undefined,
 });
 
-/** What happens next. */
-export const donePage = (publication: Publication) =>
+/** What happens next. @param next of whoever has Standards Met before them */
+export const donePage = (publication: Publication, next: Assessment | undefined) =>
   view('provider/publishing/done', {
     title: `You have published ${levelNames[publication.level]}`,
     panel: `It counts until ${dayText(lastDayBefore(publication.expiresAt))}.`,
     sites: publication.sitesCovered > 0,
-    approaching: publication.level === 'approaching',
+    goOn: next && whatIsLeft(next, 'met', true).next,
     publicPath: paths.organisations.one(publication.code),
     publicationPath: paths.publications.one(publication.id),
     homePath: paths.home,
-    tasksPath: paths.assessment.tasks,
   });

@@ -12,27 +12,27 @@ export interface PublishingState {
   profile: Profile;
 }
 
-export function levelPage(
-  { assessment, profile }: PublishingState,
-  draft: PublicationDraft,
-  form = Form.of({ level: draft.level }),
-) {
+export function levelPage({ assessment, profile }: PublishingState, draft: PublicationDraft, form?: Form) {
   const levels = levelsOf(assessment);
+  const readiness = levels.map((level) => ({ level, missing: missingFor(level, assessment, profile) }));
+  const highest = readiness.findLast(({ missing }) => missing.length === 0)?.level ?? null;
+  const given = form ?? Form.of({ level: draft.level ?? highest });
   return view('provider/publishing/level', {
     title: 'Which level do you want to publish?',
     back: paths.home,
-    form,
+    form: given,
     action: paths.publish.level,
     begun: draft.level !== null,
-    level: form.radios('level', {
+    level: given.radios('level', {
       label: 'Which level do you want to publish?',
       heading: true,
       hint: `Your answers are for the edition ${assessment.edition.name}.`,
       options: levels.map((level) => ({ value: level, text: levelNames[level], hint: levelNeeds[level] })),
     }),
-    readiness: levels.map((level) => {
-      const missing = missingFor(level, assessment, profile);
-      return { heading: levelNames[level], ready: missing.length === 0, missing };
-    }),
+    readiness: readiness.map(({ level, missing }) => ({
+      heading: levelNames[level],
+      ready: missing.length === 0,
+      missing,
+    })),
   });
 }

@@ -38,7 +38,7 @@ export function missingFor(
     ...when(
       certificateMissing,
       'Add a Cyber Essentials PLUS certificate, awarded in the last 12 months, to your profile',
-      withQuery(paths.profile.question('cyber-essentials-plus'), { return: paths.publish.level }),
+      withQuery(paths.profile.question('email-and-certificate'), { return: paths.publish.level }),
     ),
   ];
 }

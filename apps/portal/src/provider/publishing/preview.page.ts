@@ -102,6 +102,8 @@ const nextStep = (planNeeded: readonly { detail: string }[], alone: boolean) =>
     ? {
         why: `You need an action plan for the questions that are left for Standards Met. ${planNeeded.map(({ detail }) => detail).join(' ')}`,
         text: 'Continue to your action plan',
-        href: withQuery(paths.actionPlan.edit, { return: paths.publish.preview }),
+        href: withQuery(paths.actionPlan.edit, {
+          return: alone ? paths.publish.confirm : paths.publish.preview,
+        }),
       }
     : { text: 'Continue', href: alone ? paths.publish.confirm : paths.publish.profile };

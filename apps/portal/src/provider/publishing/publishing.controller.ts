@@ -110,6 +110,11 @@ export class PublishingController {
     const profile = await profileOf(context);
     return form.submit(
       async () => {
+        form.parse(
+          z.object({ profileConfirmed: z.literal('yes') }),
+          { profileConfirmed: form.text('profileConfirmed') },
+          { profileConfirmed: 'Tick the box when your organisation profile is up to date' },
+        );
         await keep(context, withProfile(await draftOf(context), profile, form));
         return goTo(paths.publish.confirm);
       },
@@ -144,9 +149,11 @@ export class PublishingController {
   @Page(paths.publish.done, 'assessment.publish')
   async done(@CurrentContext() context: RequestContext): Promise<View | Redirect> {
     const id = (await lastDraftOf(context))?.publicationId;
-    return id
-      ? donePage(await context.ask(getPublication, { params: { code: context.code, id } }))
-      : goTo(paths.publish.start);
+    if (!id) return goTo(paths.publish.start);
+    const params = { code: context.code };
+    const publication = await context.ask(getPublication, { params: { ...params, id } });
+    const further = publication.level === 'approaching';
+    return donePage(publication, further ? await context.ask(getAssessment, { params }) : undefined);
   }
 
   private async confirmation(context: RequestContext, form: Form): Promise<View | Redirect> {
@@ -193,13 +200,8 @@ async function publishingStateOf(context: RequestContext): Promise<PublishingSta
   return { assessment, profile };
 }
 
-/** The draft with the profile as the form shows it. @throws {InvalidInput} not ticked, or changed since */
+/** The draft with the profile as the form shows it. @throws {InvalidInput} when it has been changed since */
 function withProfile<D extends PublicationDraft>(draft: D, profile: Profile, form: Form): D {
-  form.parse(
-    z.object({ profileConfirmed: z.literal('yes') }),
-    { profileConfirmed: form.text('profileConfirmed') },
-    { profileConfirmed: 'Tick the box when your organisation profile is up to date' },
-  );
   const changed = changedSince(profile, form.version);
   if (changed.length > 0) throw new InvalidInput(changed);
   return { ...draft, profileVersion: form.version };

@@ -19,7 +19,7 @@ describe('what is missing for a level', () => {
       { text: 'Complete your organisation profile', href: '/profile' },
       { text: 'Answer 2 questions', href: '/assessment/items/1.2.4' },
       { text: 'Confirm 1 assertion', href: '/assessment/confirm' },
-      { href: '/profile/cyber-essentials-plus?return=%2Fpublish%2Flevel' },
+      { href: '/profile/email-and-certificate?return=%2Fpublish%2Flevel' },
     ]);
     expect(missingFor('approaching', list, profile())).toEqual([]);
   });
