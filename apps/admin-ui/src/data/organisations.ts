@@ -1,3 +1,4 @@
+import { getSupportContact } from '@dspt/contracts/assessment/profiles';
 import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { GivenQuery } from '@dspt/contracts/define';
 import { listAreas } from '@dspt/contracts/organisations/areas';
@@ -37,6 +38,9 @@ export const methods = {
     call('organisations', getDashboard, { query: area }, signal),
 
   getTrend: (area: Area, signal: AbortSignal) => call('organisations', getTrend, { query: area }, signal),
+
+  getSupportContact: (code: string, signal: AbortSignal) =>
+    call('assessment', getSupportContact, { params: { code } }, signal),
 
   getRegisterComparison: (signal: AbortSignal) => call('organisations', getRegisterComparison, {}, signal),
 };

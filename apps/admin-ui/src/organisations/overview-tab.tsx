@@ -3,6 +3,7 @@ import { Facts } from '../tables/facts.js';
 import { dateText } from '../words/dates.js';
 import { OrganisationLink } from './organisation-link.js';
 import type { StaffOrganisation } from './organisation.js';
+import { SupportContact } from './support-contact.js';
 import { WhyThisStatus } from './why-this-status.js';
 import { addressText, areaText, progressText, typeText, yesNo } from './words.js';
 import { SectionHeading } from '../layout/section-heading.js';
@@ -11,6 +12,7 @@ import { SectionHeading } from '../layout/section-heading.js';
 export const OverviewTab = ({ organisation }: { organisation: StaffOrganisation }) => (
   <Stack sx={{ gap: 3 }}>
     <WhyThisStatus organisation={organisation} />
+    <SupportContact code={organisation.code} />
     <section>
       <SectionHeading>Facts</SectionHeading>
       <Facts facts={factsOf(organisation)} />

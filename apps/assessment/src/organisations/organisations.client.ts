@@ -34,6 +34,17 @@ export class OrganisationsClient {
     return found;
   }
 
+  /**
+   * @param areas of whoever asks; `null` is everywhere. An organisation elsewhere is not there for a regional officer.
+   * @throws {NotFound}
+   */
+  async mustBeIn(areas: string[] | null, code: string): Promise<void> {
+    if (areas === null) return;
+    const { localAuthority, region } = await this.get(code);
+    if (![localAuthority, region].some((area) => area !== null && areas.includes(area)))
+      throw new NotFound('organisation');
+  }
+
   /** Those of the codes that are known. */
   async find(codes: string[]): Promise<Map<string, Organisation>> {
     const { organisations } = await this.requests.ask(findOrganisations, { codes });

@@ -9,6 +9,9 @@ export const emptyProfile: ProfileFields = {
   siro: '',
   informationGovernanceLead: '',
   dataProtectionOfficer: '',
+  supportContactName: '',
+  supportContactTelephone: '',
+  supportMayCall: null,
   nhsmailOnly: null,
   cyberEssentialsPlus: null,
   cyberEssentialsPlusAwardedOn: null,
@@ -46,10 +49,21 @@ export const lastChangedBy = (changes: FieldChanges): string =>
 /** What of a change cannot be accepted. */
 export function profileErrors(
   today: string,
-  { cyberEssentialsPlusAwardedOn: on }: Partial<ProfileFields>,
+  { cyberEssentialsPlusAwardedOn: on, supportMayCall, supportContactTelephone }: Partial<ProfileFields>,
 ): FieldError[] {
-  const message = on ? awardProblem(today, on) : undefined;
-  return message ? [{ field: 'cyberEssentialsPlusAwardedOn', message }] : [];
+  const award = on ? awardProblem(today, on) : undefined;
+  const noNumber = supportMayCall === 'yes' && supportContactTelephone === '';
+  return [
+    ...(award ? [{ field: 'cyberEssentialsPlusAwardedOn', message: award }] : []),
+    ...(noNumber
+      ? [
+          {
+            field: 'supportContactTelephone',
+            message: 'Enter the telephone number that your local support team may call',
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Sectors whose organisations are asked about ISO 27001 and the PSN certificate as well. */

@@ -1,4 +1,9 @@
-import { acceptProfile, getProfile, saveProfile } from '@dspt/contracts/assessment/profiles';
+import {
+  acceptProfile,
+  getProfile,
+  getSupportContact,
+  saveProfile,
+} from '@dspt/contracts/assessment/profiles';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
@@ -33,5 +38,13 @@ export class ProfilesController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof acceptProfile>> {
     return this.profiles.accept(caller, code, version);
+  }
+
+  @Route(getSupportContact)
+  supportContact(
+    @Param({ schema: getSupportContact.params }) { code }: Params<typeof getSupportContact>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof getSupportContact>> {
+    return this.profiles.supportContact(caller, code);
   }
 }

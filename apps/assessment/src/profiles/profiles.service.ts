@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Profile, saveProfile } from '@dspt/contracts/assessment/profiles';
-import type { Body } from '@dspt/contracts/define';
+import type { getSupportContact, Profile, saveProfile } from '@dspt/contracts/assessment/profiles';
+import type { Body, Output } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
 import type { Level } from '@dspt/contracts/values';
 import { Audit, type Change } from '@dspt/service-kit/audit/audit';
@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { certificatesOn, type ProfileFields } from './certificates.js';
+import { OrganisationsClient } from '../organisations/organisations.client.js';
 import {
   changedMeanwhile,
   changedProfile,
@@ -27,6 +28,7 @@ export class ProfilesService {
   constructor(
     private readonly repository: ProfilesRepository,
     private readonly assessments: AssessmentsService,
+    private readonly organisations: OrganisationsClient,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +36,17 @@ export class ProfilesService {
   async get(caller: Caller, code: string): Promise<Profile> {
     caller.mustActFor(code);
     return this.output(code, await this.repository.find(code));
+  }
+
+  /** For support teams; a regional officer sees organisations of their areas, and no others exist for them. */
+  async supportContact(caller: Caller, code: string): Promise<Output<typeof getSupportContact>> {
+    await this.organisations.mustBeIn(caller.areas, code);
+    const {
+      supportContactName: name,
+      supportContactTelephone: telephone,
+      supportMayCall: mayCall,
+    } = this.output(code, await this.repository.find(code));
+    return { contact: name || telephone ? { name, telephone, mayCall } : null };
   }
 
   async save(

@@ -1,5 +1,4 @@
 import type { Publication, publicationDetail } from '@dspt/contracts/assessment/publications';
-import { NotFound } from '@dspt/contracts/problem';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -23,7 +22,7 @@ export class PublicationHistoryService {
 
   /** Level and dates only; a regional officer sees organisations of their areas, and no others exist for them. */
   async listForStaff(caller: Caller, code: string): Promise<{ items: Publication[]; total: number }> {
-    if (caller.areas) await this.mustBeIn(caller.areas, code);
+    await this.organisations.mustBeIn(caller.areas, code);
     const items = await this.all(code);
     return { items, total: items.length };
   }
@@ -46,11 +45,5 @@ export class PublicationHistoryService {
 
   private async all(code: string): Promise<Publication[]> {
     return (await this.repository.list(code)).map((row) => publicationOutput(row));
-  }
-
-  private async mustBeIn(areas: string[], code: string): Promise<void> {
-    const { localAuthority, region } = await this.organisations.get(code);
-    if (![localAuthority, region].some((area) => area !== null && areas.includes(area)))
-      throw new NotFound('organisation');
   }
 }

@@ -35,6 +35,9 @@ export const sectorNames: Record<Sector, string> = {
 
 export const yesNoNotSure = z.enum(['yes', 'no', 'not-sure']);
 
+/** May the local support team call the contact? */
+export const supportMayCall = z.enum(['yes', 'no']);
+
 /** May be left blank. Has no default: a change of other fields must not empty it. */
 const optionalName = typedText(200);
 const answer = yesNoNotSure.nullable();
@@ -46,6 +49,10 @@ export const profileFields = z.strictObject({
   siro: optionalName,
   informationGovernanceLead: optionalName,
   dataProtectionOfficer: optionalName,
+  /** Whom local support teams can talk to (domain: "Regional and national"). */
+  supportContactName: optionalName,
+  supportContactTelephone: typedText(30),
+  supportMayCall: supportMayCall.nullable(),
   nhsmailOnly: answer,
   cyberEssentialsPlus: answer,
   cyberEssentialsPlusAwardedOn: day.nullable(),
@@ -79,7 +86,8 @@ export const getProfile = defineRoute('GET /organisations/:code/profile', {
 });
 
 /**
- * Changes the fields given. A Cyber Essentials PLUS date in the future, or 12 months old, is refused; so is, with
+ * Changes the fields given. A Cyber Essentials PLUS date in the future, or 12 months old, and leave to call without a
+ * number are refused; so is, with
  * `profile-changed`, the `profile` as it is now and `changedBy`, a change of a field that somebody else has changed since
  * `version`.
  */
@@ -102,4 +110,16 @@ export const acceptProfile = defineRoute('PUT /organisations/:code/profile/accep
   body: z.strictObject({ version: count }),
   output: profile,
 });
+/** Whom a local support team can talk to, as the organisation says it; `null`: it has named nobody. */
+export const getSupportContact = defineRoute('GET /staff/organisations/:code/support-contact', {
+  summary: 'Contact of an organisation for support teams',
+  access: 'staff.organisations.view',
+  params: ofOrganisation,
+  output: z.object({
+    contact: z
+      .object({ name: z.string(), telephone: z.string(), mayCall: supportMayCall.nullable() })
+      .nullable(),
+  }),
+});
+
 export const profileProblem = z.enum(['profile-incomplete', 'profile-changed']);

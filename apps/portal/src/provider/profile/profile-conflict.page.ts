@@ -3,7 +3,8 @@ import { InvalidInput, Problem, type FieldError } from '@dspt/contracts/problem'
 import { choosePage } from '../../pages/choose.page.js';
 import type { Form } from '../../pages/form.js';
 import { paths, withQuery } from '../../paths.js';
-import { askedOf, type ProfileQuestion } from './profile-questions.js';
+import { askedOf } from './profile-questions.js';
+import type { ProfileQuestion } from './profile-question.js';
 
 /** The profile as somebody else saved it meanwhile, and who; `undefined` for any other problem. */
 export function profileChangedMeanwhile({
@@ -53,8 +54,9 @@ interface Conflict {
 export function profileConflictPage({ question, back, current: { profile, by } }: Conflict, form: Form) {
   const here = withQuery(paths.profile.question(question.name), { return: back });
   const mine = { ...profile, ...question.read(form) };
+  const different = question.lines.filter(({ answer }) => answer(profile) !== answer(mine));
   const linesOf = (one: Profile) =>
-    question.lines.map(({ label, answer }) => ({ text: `${label}: ${answer(one) ?? 'not answered'}` }));
+    different.map(({ label, answer }) => ({ text: `${label}: ${answer(one) ?? 'not answered'}` }));
   return choosePage({
     form,
     version: profile.version,

@@ -15,7 +15,8 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths, withQuery } from '../../paths.js';
-import { askedOf, profileQuestions, questionAfter, type ProfileQuestion } from './profile-questions.js';
+import { askedOf, profileQuestions, questionAfter } from './profile-questions.js';
+import type { ProfileQuestion } from './profile-question.js';
 import { asShown, profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
 import { checkPage, isUntouched, questionPage } from './profile.page.js';
 

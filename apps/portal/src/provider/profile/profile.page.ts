@@ -3,7 +3,8 @@ import { momentText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
-import { askedOf, profileQuestions, type ProfileQuestion } from './profile-questions.js';
+import { askedOf, profileQuestions } from './profile-questions.js';
+import type { ProfileQuestion } from './profile-question.js';
 
 /** Nobody has answered anything yet. */
 export const isUntouched = (profile: Profile): boolean =>
@@ -29,7 +30,7 @@ export function questionPage(
   { question, profile, back, first = false }: Asking,
   form = formOf(question, profile),
 ) {
-  const { name, heading, control } = question;
+  const { name, heading, lines, control } = question;
   return view('provider/profile/question', {
     title: heading,
     back: first ? paths.home : back || pathBefore(question, profile),
@@ -37,6 +38,8 @@ export function questionPage(
     form,
     action: withQuery(paths.profile.question(name), { return: back }),
     hidden: [{ name: 'version', value: form.text('version') || String(profile.version) }],
+    // A question that is asked alone is the heading itself.
+    heading: lines.length > 1 ? heading : undefined,
     control: control(form),
   });
 }
