@@ -129,9 +129,9 @@ export class Harness {
     await rm(folder, { recursive: true });
   }
 
-  /** Does something, and gives the next event of a kind it causes. */
+  /** Does something, which may be the work of a human check, and gives the next event of a kind it causes. */
   async eventOf(event: EventContract, act: () => Promise<unknown>): Promise<Record<string, string>> {
-    const subscription = this.nats.subscribe(eventSubject(event), { max: 1, timeout: 10_000 });
+    const subscription = this.nats.subscribe(eventSubject(event), { max: 1, timeout: 60_000 });
     await this.nats.flush();
     await act();
     for await (const message of subscription) return message.json<Record<string, string>>();

@@ -28,6 +28,7 @@ async function answerAll(browser: Browser): Promise<void> {
   await browser.send({ nhsmailOnly: 'yes', cyberEssentialsPlus: 'no' });
   await browser.open('/profile/check');
   await browser.send();
+  expect(browser.path).toMatch(/done=profile-accepted$/);
   await answerWhatIsLeft(browser, 'Go to the next question');
   await browser.open('/assessment/confirm');
   await browser.send({ assertions: ticked(browser, 'assertions') });
@@ -168,6 +169,16 @@ describe('a care home', () => {
 });
 
 describe('a head office', () => {
+  test('is asked first whether it publishes for its sites, and may decide later', async () => {
+    await henry.open('/profile/check');
+    await henry.send();
+    expect(henry.title).toBe('You have 4 sites. Do you want to publish for them too?');
+    await henry.send({ training: 'yes' });
+    expect(henry.title).toBe('Error: You have 4 sites. Do you want to publish for them too?');
+    await henry.open(henry.link('Not now: go to the assessment'));
+    expect(henry.path).toBe('/assessment');
+  });
+
   test('sees its sites, and switches the head-office function on by answering four questions', async () => {
     await henry.open('/sites?q=vs002');
     expect(henry.text).toMatch(/1 site found for “vs002”.*ROSE VS002/);

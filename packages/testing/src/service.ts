@@ -8,7 +8,7 @@ import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
 import { createService } from '@dspt/service-kit/start';
 import { eventStream, type ServiceName } from '@dspt/contracts/topology';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, TimeoutError } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
@@ -174,7 +174,7 @@ export async function settled(
   );
   const manager = await jetstreamManager(connection, { checkAPI: false });
   try {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
+    for (const until = Date.now() + 60_000; Date.now() < until;) {
       if ((await outboxesEmpty(pools)) && (await allHeard(manager))) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -192,7 +192,13 @@ async function outboxesEmpty(pools: DataSource[]): Promise<boolean> {
 }
 
 async function allHeard(manager: Awaited<ReturnType<typeof jetstreamManager>>): Promise<boolean> {
-  for await (const consumer of manager.consumers.list(eventStream))
-    if (consumer.num_pending > 0 || consumer.num_ack_pending > 0) return false;
-  return true;
+  try {
+    for await (const consumer of manager.consumers.list(eventStream))
+      if (consumer.num_pending > 0 || consumer.num_ack_pending > 0) return false;
+    return true;
+  } catch (error) {
+    // JetStream that has just come up does not answer every question.
+    if (error instanceof TimeoutError) return false;
+    throw error;
+  }
 }

@@ -83,7 +83,7 @@ export class RegistrationController {
           human: humanAnswerIn(form),
           requestId: form.requestId,
         });
-        return sentPage(await context.ask(register, { body }), form.requestId);
+        return sentPage(await context.ask(register, { body }), { code, form });
       }, again);
     });
   }

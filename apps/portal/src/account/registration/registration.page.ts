@@ -4,7 +4,7 @@ import { outcomeLink } from '../../help/email-outcomes/email-outcomes.page.js';
 import { organisationFacts } from '../../public/organisations/facts.js';
 import { levelNames } from '@dspt/contracts/values';
 import type { humanCheck } from '../../human-check/human-check.js';
-import type { Form } from '../../pages/form.js';
+import { Form } from '../../pages/form.js';
 import { dayText } from '../../pages/dates.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
@@ -99,11 +99,14 @@ export const termsOf = (form: Form) => ({
 
 export const sentPage = (
   { organisationName, email }: { organisationName: string; email: string },
-  formId: string | undefined,
+  { code, form }: { code: string; form: Form },
 ) =>
   view('account/registration/sent', {
-    outcome: outcomeLink(formId),
+    outcome: outcomeLink(form.requestId),
     title: 'Check your email',
+    form: new Form(),
+    action: paths.register.check(code),
+    hidden: personNames.map((name) => ({ name, value: form.text(name) })),
     email,
     organisationName,
     helpPath: paths.contact,

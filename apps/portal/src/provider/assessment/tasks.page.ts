@@ -45,13 +45,19 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     readOnly: !visitor.mayAnswer,
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
     confirmPath: paths.assessment.confirm,
-    actionPlan: assessment.approachingAvailable
+    actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,
     choices: choices(assessment, selection),
     groups: groups.filter(({ parts }) => parts.length > 0),
   });
 }
+
+/** A plan is of use once all else is done for Approaching Standards; who has begun one finds it again. */
+const planIsNext = ({ approachingAvailable, progress }: Assessment, { actions }: ActionPlan): boolean =>
+  approachingAvailable &&
+  (progress.approaching.outstandingItems.length === 0 ||
+    actions.some(({ action, owner, dueOn }) => action || owner || dueOn));
 
 /** Links that change what is shown. The one in force is plain text. */
 function choices(assessment: Assessment, now: Selection) {

@@ -6,6 +6,7 @@ import {
   type Sector,
 } from '@dspt/contracts/assessment/profiles';
 import { getOrganisation, type OrganisationType } from '@dspt/contracts/organisations/organisations';
+import { listSites } from '@dspt/contracts/organisations/sites';
 import { NotFound, Problem } from '@dspt/contracts/problem';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
@@ -15,6 +16,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths, withQuery } from '../../paths.js';
+import { hasSitesToAskAbout, headOfficePath } from '../sites/sites.page.js';
 import { askedOf, profileQuestions, questionAfter } from './profile-questions.js';
 import type { ProfileQuestion } from './profile-question.js';
 import { asShown, profileChangedMeanwhile, profileConflictPage } from './profile-conflict.page.js';
@@ -43,7 +45,7 @@ export class ProfileController {
       async () => {
         const body = { version: form.version };
         await asShown(form.version, () => context.ask(acceptProfile, { params, body }));
-        return goTo(paths.assessment.tasks, 'profile-accepted');
+        return goTo(await afterProfile(context), 'profile-accepted');
       },
       async (refused) => checkPage(await profileOf(context), true, refused),
     );
@@ -90,6 +92,13 @@ const sectorOf: Partial<Record<OrganisationType, Sector>> = {
   pharmacy: 'pharmacy',
   'pharmacy-head-office': 'pharmacy',
 };
+
+/** A head office decides first whether it works for its sites as well. */
+async function afterProfile(context: RequestContext): Promise<string> {
+  if (!context.may('head-office.manage')) return paths.assessment.tasks;
+  const list = await ifAvailable(context.ask(listSites, { params: { code: context.code }, query: {} }));
+  return list && hasSitesToAskAbout(list) ? headOfficePath(true) : paths.assessment.tasks;
+}
 
 const profileOf = (context: RequestContext): Promise<Profile> =>
   context.ask(getProfile, { params: { code: context.code } });

@@ -30,12 +30,17 @@ export class SitesController {
   }
 
   @Page(paths.sites.headOffice, 'head-office.manage')
-  async headOffice(@CurrentContext() context: RequestContext): Promise<View> {
-    return headOfficePage(await sitesOf(context));
+  async headOffice(@CurrentContext() context: RequestContext, @Query('next') next?: string): Promise<View> {
+    return headOfficePage(await sitesOf(context), { asked: next === 'assessment' });
   }
 
   @Submit(paths.sites.headOffice, 'head-office.manage')
-  switch(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+  switch(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Query('next') next?: string,
+  ): Promise<View | Redirect> {
+    const asked = next === 'assessment';
     const off = form.text('switch') === 'off';
     return form.submit(
       async () => {
@@ -43,9 +48,12 @@ export class SitesController {
           ? ({ enabled: false } as const)
           : ({ enabled: true, sameAcrossSites: sameAcrossSitesIn(form) } as const);
         await context.ask(switchHeadOfficeFunction, { params: { code: context.code }, body });
-        return goTo(paths.sites.list, off ? 'head-office-off' : 'head-office-on');
+        return goTo(
+          asked ? paths.assessment.tasks : paths.sites.list,
+          off ? 'head-office-off' : 'head-office-on',
+        );
       },
-      async (refused) => headOfficePage(await sitesOf(context), refused),
+      async (refused) => headOfficePage(await sitesOf(context), { asked, form: refused }),
     );
   }
 }

@@ -4,7 +4,7 @@ import { statusTag } from '../../public/organisations/status.js';
 import { Form } from '../../pages/form.js';
 import { pagination } from '../../pages/pagination.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 import { sameAcrossSitesFields } from './same-across-sites.js';
 
 export type SiteList = Output<typeof listSites>;
@@ -69,13 +69,27 @@ function headOfficeText(on: boolean, mayManage: boolean) {
   return { text, link, href: paths.sites.headOffice };
 }
 
+/** `asked`: on the way from the profile to the assessment. */
+export const headOfficePath = (asked: boolean): string =>
+  withQuery(paths.sites.headOffice, { next: asked ? 'assessment' : undefined });
+
+/** Whether there is anything to ask a head office: sites elsewhere that it does not publish for. */
+export const hasSitesToAskAbout = ({ sites, twin, headOfficeFunction }: SiteList): boolean =>
+  !headOfficeFunction && sites.some(({ code }) => code !== twin);
+
 /** Switching the head-office function on, with the questions that decide whether it is right; or off. */
-export function headOfficePage({ sites, headOfficeFunction }: SiteList, form = new Form()) {
+export function headOfficePage(
+  { sites, headOfficeFunction, twin }: SiteList,
+  { asked = false, form = new Form() }: { asked?: boolean; form?: Form } = {},
+) {
+  const others = sites.filter(({ code }) => code !== twin).length;
+  const count = others === 1 ? '1 site' : `${others.toLocaleString('en-GB')} sites`;
   return view('provider/sites/head-office', {
-    title: 'Publish for your sites',
-    back: paths.sites.list,
+    title: asked ? `You have ${count}. Do you want to publish for them too?` : 'Publish for your sites',
+    back: asked ? paths.profile.check : paths.sites.list,
     form,
-    action: paths.sites.headOffice,
+    action: headOfficePath(asked),
+    notNow: asked && !headOfficeFunction ? paths.assessment.tasks : undefined,
     on: headOfficeFunction,
     count: sites.length,
     questions: sameAcrossSitesFields(form),
