@@ -19,9 +19,9 @@ beforeAll(async () => {
       .get(EmailsService, { strict: false })
       .queue(new EventContext(manager, 'event', new Date(), { name: 'test', data: {} }), [
         letter('password-changed', person('ann'), [], { changedAt }),
-        letter('join-approved', person('bob'), ['X1'], about('X1')),
+        letter('already-user', person('bob'), ['X1'], about('X1')),
         letter('join-refused', person('bob'), ['X2', 'X3'], about('X2')),
-        letter('join-approved', person('cara'), ['X3'], about('X3')),
+        letter('already-user', person('cara'), ['X3'], about('X3')),
       ]),
   );
   await harness.posted();
@@ -59,7 +59,7 @@ test('staff find an email by any organisation it is about, its recipient, its te
     (await list(query)).items.map(({ to, template }) => `${to} ${template}`);
   expect(await found('code=x3&template=join-refused')).toEqual(['bob@care.example join-refused']);
   expect(await found('to=ANN@care.example')).toEqual(['ann@care.example password-changed']);
-  expect(await found('state=waiting')).toEqual(['cara@care.example join-approved']);
+  expect(await found('state=waiting')).toEqual(['cara@care.example already-user']);
   expect(await found('code=X9')).toEqual([]);
 });
 
@@ -69,8 +69,8 @@ test('the list says what became of each email and never what was in it', async (
     {
       id: expect.any(String),
       to: 'cara@care.example',
-      template: 'join-approved',
-      subject: 'You have been let in to Organisation X3',
+      template: 'already-user',
+      subject: 'You can use Organisation X3 already',
       code: 'X3',
       state: 'waiting',
       attempts: 1,

@@ -136,6 +136,19 @@ test('hears: identity.join-answered.v1', async () => {
   expect(world.sent()).toEqual(['cara.cook@care.example: Your request to join ROSE HOUSE']);
 });
 
+test('whoever is let in gets one email, with the link', async () => {
+  await world.form('/join-requests', { code: 'V1', ...cara, message: '' });
+  world.sent();
+  const waiting = await world.identity('GET', '/organisations/V1/join-requests', undefined, administrator);
+  const path = `/organisations/V1/join-requests/${(waiting as Items).items[0]?.id}`;
+  await world.identity('PUT', path, { outcome: 'approved', role: 'member' }, administrator);
+  await world.harness.posted();
+  expect(world.sent()).toEqual([
+    expect.stringMatching(/^cara.cook@care.example: You have been invited to ROSE HOUSE \(sent /),
+  ]);
+  expect(world.newest(cara.email).text).toContain('If you have asked to join it, this is the answer');
+});
+
 test('hears: support.case-opened.v1', async () => {
   const message = 'Everybody has left.';
   await world.openCase({ topic: 'no-administrator', code: 'V1', ...cara, message });

@@ -35,7 +35,6 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'address-already-registered': about,
   'already-user': about,
   'join-requested': { ...about, person, message: 'I am the new deputy manager.\nPlease let me in.' },
-  'join-approved': about,
   'join-refused': about,
   'site-list-corrected': {
     headOffice: { code: 'AAAC', name: 'HEAD OFFICE OF ROSE' },

@@ -55,6 +55,10 @@ export class Invitation {
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
 
+  /** Of the helpdesk's action that has led to it. */
+  @Column('text', { name: 'case_number', nullable: true })
+  caseNumber: string | null;
+
   /** Cancelled by whoever was invited. */
   @Column('boolean', { default: false })
   declined: boolean;

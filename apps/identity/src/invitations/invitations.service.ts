@@ -5,6 +5,7 @@ import { invitationCreated, renewInvitation, type getInvitation } from '@dspt/co
 import { type issueLink } from '@dspt/contracts/identity/links';
 import type { findContacts } from '@dspt/contracts/identity/users';
 import { NotFound } from '@dspt/contracts/problem';
+import { acting } from '@dspt/service-kit/audit/acting';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
@@ -69,6 +70,7 @@ export class InvitationsService {
       acceptedAt: null,
       cancelledAt: null,
       declined: false,
+      caseNumber: acting().action?.caseNumber ?? null,
     });
     await this.send(manager, invitation, formId);
     return invitation;
@@ -231,7 +233,7 @@ export class InvitationsService {
     invitation.version += 1;
     invitation.expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     await this.repository.save(manager, invitation);
-    const { id: invitationId, code, organisationName, role, kind, invitedBy } = invitation;
+    const { id: invitationId, code, organisationName, role, kind, invitedBy, caseNumber } = invitation;
     await this.outbox.tell(manager, invitationCreated, {
       invitationId,
       code,
@@ -239,6 +241,7 @@ export class InvitationsService {
       role,
       kind,
       invitedBy,
+      caseNumber,
       formId,
     });
     await this.write(manager, invitation.version > 1 ? 'invitation.renewed' : 'invitation.sent', invitation);

@@ -49,6 +49,7 @@ test('invites the person, writes it down, and can be taken back before and after
   });
   const { id } = await desk.execute(kind, input);
   expect(await desk.roles('L1')).toEqual({ 'boss@l1.example': 'administrator' });
+  expect((await harness.told(invitationCreated)).at(-1)).toMatchObject({ caseNumber: 'C-2026-000001' });
   expect(await desk.audited(id)).toEqual(['invitation.sent', 'action.link-email']);
   expect(await desk.preview(kind, input, id)).toMatchObject({ effects: [{ from: 'Waiting' }] });
   await desk.undo(kind, input, id);

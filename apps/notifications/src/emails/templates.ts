@@ -21,7 +21,6 @@ export const templates = {
   'address-already-registered': invitations.addressAlreadyRegistered,
   'already-user': invitations.alreadyUser,
   'join-requested': joinRequests.joinRequested,
-  'join-approved': joinRequests.joinApproved,
   'join-refused': joinRequests.joinRefused,
   'site-list-corrected': sites.siteListCorrected,
   'head-office-function-switched': sites.headOfficeFunctionSwitched,

@@ -10,6 +10,8 @@ type Invitation = {
   role: OrganisationRole | StaffRole;
   organisation: { code: string; name: string } | null;
   invitedBy: { name: string; email: string; telephone: string } | null;
+  /** Of the helpdesk; not there in emails that were written before it was said. */
+  caseNumber?: string | null;
   /** Tells two emails about the same thing apart. */
   sentAt: string;
 };
@@ -17,7 +19,7 @@ type Invitation = {
 const link = ({ invitationId }: Invitation) => ({ kind: 'invitation', id: invitationId }) as const;
 const sentAt = (invitation: Invitation) => momentText(invitation.sentAt);
 
-const offer = ({ organisation: of, role, invitedBy }: Invitation): Block[] => [
+const offer = ({ organisation: of, role, invitedBy, caseNumber }: Invitation): Block[] => [
   facts({
     Organisation: of && of.name,
     'ODS code': of && of.code,
@@ -25,6 +27,7 @@ const offer = ({ organisation: of, role, invitedBy }: Invitation): Block[] => [
     'Invited by': invitedBy && invitedBy.name,
     'Their email': invitedBy && invitedBy.email,
     'Their telephone': invitedBy && invitedBy.telephone,
+    'Case number': caseNumber ?? null,
   }),
 ];
 

@@ -29,7 +29,7 @@ export class InvitationEmails {
   ) {}
 
   async created(event: EventData<typeof invitationCreated>, context: EventContext): Promise<void> {
-    const { invitationId, code, organisationName, role, kind, invitedBy } = event;
+    const { invitationId, code, organisationName, role, kind, invitedBy, caseNumber } = event;
     const invited = await this.contacts.invitation(invitationId);
     if (!invited) return;
     const organisation = code === null ? null : { code, name: organisationName ?? code };
@@ -40,6 +40,7 @@ export class InvitationEmails {
       invitationId,
       role,
       organisation,
+      caseNumber,
       sentAt: context.occurredAt.toISOString(),
       invitedBy: inviter
         ? { name: nameOf(inviter), email: inviter.email, telephone: inviter.telephone }

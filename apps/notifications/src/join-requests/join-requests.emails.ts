@@ -27,6 +27,4 @@ export const joinRequested: Template<Asked> = {
   },
 };
 
-export const joinApproved: Template<About> = { texts: { organisation, organisationName } };
-
 export const joinRefused: Template<About> = { texts: { organisation, organisationName } };

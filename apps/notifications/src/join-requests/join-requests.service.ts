@@ -27,10 +27,11 @@ export class JoinRequestEmails {
 
   async joinAnswered(event: EventData<typeof joinAnswered>, context: EventContext): Promise<void> {
     const { requestId, code, organisationName, outcome } = event;
+    // Whoever is let in gets an invitation, which says so.
+    if (outcome === 'approved') return;
     const asked = await this.contacts.requester(requestId);
     if (!asked) return;
-    const template = outcome === 'approved' ? 'join-approved' : 'join-refused';
-    await this.emails.queue(context, [letter(template, asked, [code], { code, organisationName })]);
+    await this.emails.queue(context, [letter('join-refused', asked, [code], { code, organisationName })]);
   }
 }
 

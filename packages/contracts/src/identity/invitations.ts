@@ -125,6 +125,8 @@ export const invitationCreated = defineEvent(
     role: z.union([organisationRole, staffRole]),
     kind: z.enum(['registration', 'user', 'staff']),
     invitedBy: z.uuid().nullable(),
+    /** Of the helpdesk's action that has led to it. */
+    caseNumber: typedText(40).nullable().default(null),
     formId,
   }),
 );

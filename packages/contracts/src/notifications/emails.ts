@@ -13,7 +13,6 @@ export const emailTemplateNames = {
   'address-already-registered': 'Address already registered',
   'already-user': 'Asked to join, has access already',
   'join-requested': 'Somebody asks to join',
-  'join-approved': 'Request to join approved',
   'join-refused': 'Request to join refused',
   'site-list-corrected': 'Sites corrected by the helpdesk',
   'head-office-function-switched': 'Head-office function switched',
