@@ -25,6 +25,7 @@ import { ImportQueue1795863000000 } from './migrations/202611281050-import-queue
 import { CqcLocations1795863060000 } from './migrations/202611281051-cqc-locations.js';
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 import { Comparisons1795864200000 } from './migrations/202611281070-comparisons.js';
+import { SearchTowns1795921800000 } from './migrations/202611290310-search-towns.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -59,5 +60,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       ImportQueue1795863000000,
       CqcLocations1795863060000,
       Comparisons1795864200000,
+      SearchTowns1795921800000,
     ],
   });

@@ -110,7 +110,8 @@ export class ImportsRepository {
 
   /** A file may change most rows at once: PostgreSQL would go on planning for what there was before, for a minute or more. */
   async refreshStatistics(manager: EntityManager): Promise<void> {
-    await manager.query(`select gin_clean_pending_list('organisations_search_name')`);
+    for (const index of ['organisations_search_name', 'organisations_search_town'])
+      await manager.query('select gin_clean_pending_list($1)', [index]);
     await manager.query('analyze organisations, ods_relationships, cqc_locations');
   }
 

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('organisations_postcode', { synchronize: false })
 @Index('organisations_local_authority', { synchronize: false })
 @Index('organisations_search_name', { synchronize: false })
+@Index('organisations_search_town', { synchronize: false })
 @Index('organisations_region', { synchronize: false })
 export class StoredOrganisation {
   @PrimaryColumn('text')

@@ -56,21 +56,31 @@ export class OrganisationsRepository {
   }
 
   /**
-   * By code, CQC location id or postcode; if that finds nothing, by the words of the name; if that neither, by likeness.
-   * Open ones first, closed ones after. PostgreSQL leaves out the steps that are not needed.
+   * By code, CQC location id or postcode; if that finds nothing, near the postcode; then by the words of name and town,
+   * then by those of them that are not everyday words, then by likeness. Open ones first, closed ones after, and care
+   * before pharmacies. PostgreSQL leaves out the steps that are not needed.
    */
   async search({ wanted, today, onlyRegistrable, page }: Search): Promise<Matches> {
     const values = new Values([today]);
-    const order = 'order by open desc, rank, name, code';
+    const order = 'order by open desc, pharmacy, rank, name, code';
     const [row] = await this.dataSource.query<Matches[]>(
       `with identified as materialized (${identified(wanted, values)}),
-       named as materialized (${named(wanted, values)} and not exists (select from identified)),
+       near as materialized (${near(wanted, values)} and not exists (select from identified)),
+       told as (select from identified union all select from near),
+       named as materialized (${named(wanted.words, values)} and not exists (select from told)),
+       lacking as materialized (
+         ${named(wanted.tellingWords, values)} and not exists (select from told) and not exists (select from named)
+       ),
        alike as materialized (
-         ${alike(wanted, values)} and not exists (select from identified) and not exists (select from named)
+         ${alike(wanted, values)} and not exists (select from told) and not exists (select from named)
+           and not exists (select from lacking)
        ),
        matches as materialized (
-         select code, rank, name, ${isOpen('o', '$1')} as open
-         from (select * from identified union all select * from named union all select * from alike) o
+         select code, rank, name, ${isOpen('o', '$1')} as open, rank > 0 and type like 'pharmacy%' as pharmacy
+         from (
+           select * from identified union all select * from near union all select * from named
+           union all select * from lacking union all select * from alike
+         ) o
          where ${onlyRegistrable ? mayRegister('$1') : 'true'}
        ),
        page as (
@@ -90,15 +100,29 @@ const found = 'o.code, o.name, o.type, o.stub, o.opened_on, o.closed_on';
 
 /** Head offices come before their sites. */
 function identified(wanted: Wanted, values: Values): string {
-  const code = values.add(wanted.code);
+  const [code, codes] = [values.add(wanted.code), values.add(wanted.codes)];
+  const begins = wanted.codePrefix ? `o.code like ${values.add(`${wanted.codePrefix}%`)}` : 'false';
+  const identifier = hasIdentifier(wanted, values);
   return `
-    select ${found}, case when o.code = ${code} then 0 when o.type like '%head-office' then 1 else 2 end as rank
+    select ${found}, case when o.code = ${code} then 0 when not (o.code = any(${codes}) or ${identifier}) then 3
+      when o.type like '%head-office' then 1 else 2 end as rank
     from organisations o
-    where o.code = ${code} or ${hasIdentifier(wanted, values)}`;
+    where o.code = any(${codes}) or ${identifier} or ${begins}`;
+}
+
+/** Nothing is at the postcode: what is in the same street or district, the nearest first. */
+function near({ postcode }: Wanted, values: Values): string {
+  if (!postcode) return `select ${found}, 1 as rank from organisations o where false`;
+  const sector = values.add(`${postcode.slice(0, -2)}%`);
+  const district = values.add(`${postcode.split(' ')[0]} %`);
+  return `
+    select ${found}, case when o.postcode like ${sector} then 1 else 2 end as rank
+    from organisations o
+    where not o.stub and o.postcode like ${district}`;
 }
 
 /** The very name comes first, then names that begin with the words, then those that contain them in a row. */
-function named({ words }: Wanted, values: Values): string {
+function named(words: string[], values: Values): string {
   const phrase = ` ${words.join(' ')}`;
   return `
     select ${found}, case

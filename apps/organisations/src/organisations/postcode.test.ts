@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { outwardPart, tidyPostcode } from './postcode.js';
+import { outwardPart, tidyPostcode, typedPostcode } from './postcode.js';
 
 test.each([
   ['TA4 1BT', 'TA4 1BT'],
@@ -21,3 +21,15 @@ test.each([
   ['P694', null],
   ['L S1', null],
 ])('the outward part %j is read as %j', (text, part) => expect(outwardPart(text)).toBe(part));
+
+test.each([
+  ['ls1.4ap', 'LS1 4AP'],
+  ['SE28 OBN', 'SE28 0BN'],
+  ['LSI 4AP', 'LS1 4AP'],
+  ['S E 2 8 0 B N', 'SE28 0BN'],
+  ['W1A OAX', 'W1A 0AX'],
+  ['ROSE', null],
+  ['LILLY', null],
+])('%j, as somebody types it, is the postcode %j', (text, postcode) =>
+  expect(typedPostcode(text)).toBe(postcode),
+);

@@ -10,10 +10,13 @@ test.each([
 test('what was typed is read in every way it can be meant', () => {
   expect(readWanted(' ls1 ')).toEqual({
     code: 'LS1',
+    codes: expect.arrayContaining(['LS1', 'LSI']),
+    codePrefix: 'LS1',
     cqcLocationId: null,
     postcode: null,
     outward: 'LS1',
     words: ['ls1'],
+    tellingWords: ['ls1'],
   });
   expect(readWanted('ta41bt')).toMatchObject({ code: 'TA41BT', postcode: 'TA4 1BT', outward: null });
   expect(readWanted('1-119125834')).toMatchObject({ cqcLocationId: '1-119125834' });

@@ -1,28 +1,61 @@
-import { outwardPart, tidyPostcode } from './postcode.js';
+import { readings } from './look-alikes.js';
+import { outwardPart, typedPostcode } from './postcode.js';
 
 /** What somebody typed to find an organisation, read in every way it can be meant. */
 export interface Wanted {
   code: string;
+  /** The code and what it may have been taken for; empty when it cannot be a code. */
+  codes: string[];
+  /** What codes may begin with; `null` when too little was typed. */
+  codePrefix: string | null;
   cqcLocationId: string | null;
   postcode: string | null;
   /** First half of a postcode: `LS1` means every `LS1 …`, never `LS10 …`. */
   outward: string | null;
   /** As in `searchName`. */
   words: string[];
+  /** Those that tell it from others: without everyday words, which a name may lack. */
+  tellingWords: string[];
 }
 
 const mostWords = 8;
 
 export function readWanted(text: string): Wanted {
   const typed = text.trim();
+  const code = typed.toUpperCase().replaceAll(/[\s.]+/g, '');
+  const words = wordsOf(typed).slice(0, mostWords);
   return {
-    code: typed.toUpperCase(),
-    cqcLocationId: /^1-\d+$/.test(typed) ? typed : null,
-    postcode: tidyPostcode(typed),
+    code,
+    codes: code.length <= longestCode ? readings(code) : [],
+    codePrefix: prefixLike.test(code) ? code : null,
+    cqcLocationId: readLocationId(code),
+    postcode: typedPostcode(typed),
     outward: outwardPart(typed),
-    words: wordsOf(typed).slice(0, mostWords),
+    words,
+    tellingWords: words.filter((word) => !everyday.has(word)),
   };
 }
+
+const longestCode = 32;
+/** Letters and digits, both: a name alone is no beginning of a code. */
+const prefixLike = /^(?=.*\d)(?=.*[A-Z])[A-Z\d]{3,8}$/;
+
+/** Words that people say and names lack, or the other way round. */
+const everyday = new Set(
+  'a and at care centre company cqc elderly for home homes house in limited ltd nursing of old our people residential service services support supported living the'.split(
+    ' ',
+  ),
+);
+
+/** With or without its hyphen, O for 0 and I for 1; those of pharmacies and homes are long numbers. */
+function readLocationId(code: string): string | null {
+  const [, number] = /^[1IL][-–]?([\dOIL]{3,})$/.exec(code) ?? [];
+  if (!number || (!/[-–]/.test(code) && number.length < 8)) return null;
+  return `1-${number.replaceAll('O', '0').replaceAll(/[IL]/g, '1')}`;
+}
+
+/** A word as a name may begin it: `elms` is in `The Elm` as well. */
+export const stemOf = (word: string): string => (/^\w{3,}[^s]s$/.test(word) ? word.slice(0, -1) : word);
 
 /**
  * A name as it is kept to be searched: lower case, without accents and apostrophes, words apart by one space.
@@ -37,5 +70,6 @@ function wordsOf(text: string): string[] {
     .replaceAll(/['’\p{M}]/gu, '')
     .replaceAll('&', ' and ')
     .split(/[^a-z0-9]+/)
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((word) => (word === 'saint' ? 'st' : word));
 }

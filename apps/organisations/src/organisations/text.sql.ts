@@ -1,4 +1,4 @@
-import { readWanted, type Wanted } from './search.js';
+import { readWanted, stemOf, type Wanted } from './search.js';
 
 /** Values of a query, and their placeholders. */
 export class Values {
@@ -22,13 +22,21 @@ export function hasIdentifier({ cqcLocationId, postcode, outward }: Wanted, valu
   return ways.join(' or ') || 'false';
 }
 
-/** SQL: each word begins a word of the name of the organisation `o`. */
+/** SQL: the town of `o` as it is searched; there is an index of exactly this. */
+const searchTown = `(' ' || lower(coalesce(o.town, '')))`;
+
+/** SQL: each word begins a word of the name of the organisation `o`, or of its town. */
 export const hasWords = (words: string[], values: Values): string =>
-  words.map((word) => `o.search_name like ${values.add(`% ${word}%`)}`).join(' and ') || 'false';
+  words
+    .map((word) => {
+      const beginning = values.add(`% ${stemOf(word)}%`);
+      return `(o.search_name like ${beginning} or ${searchTown} like ${beginning})`;
+    })
+    .join(' and ') || 'false';
 
 /** SQL: the organisation `o` has what was typed as its code, CQC location id, postcode, or in its name. */
 export function mentions(text: string, values: Values): string {
   const wanted = readWanted(text);
-  const code = values.add(wanted.code);
-  return `(o.code = ${code} or ${hasIdentifier(wanted, values)} or (${hasWords(wanted.words, values)}))`;
+  const codes = values.add(wanted.codes);
+  return `(o.code = any(${codes}) or ${hasIdentifier(wanted, values)} or (${hasWords(wanted.words, values)}))`;
 }

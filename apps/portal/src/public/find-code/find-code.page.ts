@@ -22,19 +22,30 @@ export function findCodePage(form: Form, found?: Found, page = 1) {
     form,
     action: paths.findCode,
     search: form.input('q', {
-      label: 'Postcode, name, ODS code or CQC location ID',
-      hint: 'For example: LS1 4AP, Rose House, VL00D or 1-116865865',
+      label: 'Postcode, name and town, ODS code or CQC location ID',
+      hint: 'For example: SE28 0BN, Blossom Place London, VL00T or 1-111350980',
       spellcheck: false,
     }),
     results: found && {
       open: found.items.filter(({ open }) => open).map(choice),
       closed: found.items.filter(({ open }) => !open).map(closedLine),
       empty: found.total === 0,
+      near: isNear(q, found)
+        ? `We know no organisation at the postcode ${q.toUpperCase()}. These are the nearest.`
+        : undefined,
       pages: pagination({ total: found.total, page, perPage, path: paths.findCode, query: { q } }),
     },
     helpPath: paths.contact,
   });
 }
+
+const squeezed = (text: string): string => text.replaceAll(/[\s.]/g, '').toUpperCase();
+
+/** A postcode that nothing found has. */
+const isNear = (q: string, { items }: Found): boolean =>
+  /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(squeezed(q)) &&
+  items.length > 0 &&
+  items.every(({ address }) => squeezed(address.postcode ?? '') !== squeezed(q));
 
 const countText = (total: number): string =>
   total === 0

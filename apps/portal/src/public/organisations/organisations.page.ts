@@ -21,7 +21,10 @@ export const searchPage = (form: Form, found?: Found, page = 1) =>
     back: found ? paths.organisations.search : paths.start,
     form,
     action: paths.organisations.search,
-    search: form.input('q', { label: 'Postcode, name, ODS code or CQC location ID', spellcheck: false }),
+    search: form.input('q', {
+      label: 'Postcode, name and town, ODS code or CQC location ID',
+      spellcheck: false,
+    }),
     count: found && `${found.total.toLocaleString('en-GB')} found`,
     results: found?.items.map((item) => ({
       name: item.name,
