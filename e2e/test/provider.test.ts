@@ -79,6 +79,17 @@ describe('a care provider without JavaScript', () => {
     expect(await page.locator('main').innerText()).toContain('27 of 27 questions done');
   });
 
+  step('reads all its answers at once, and on paper nothing is cut and no address is printed', async () => {
+    await follow(page, 'See and print all your answers');
+    await look(page, 'All your answers');
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.locator('main').innerText();
+    expect(printed).toContain('We do this in all rooms');
+    const after = `[...document.querySelectorAll('main a')].map((a) => getComputedStyle(a, '::after').content)`;
+    expect(new Set(await page.evaluate<string[]>(after))).toEqual(new Set(['none']));
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   step('says of a question that it is not true yet, and what is planned', async () => {
     await page.goto('/assessment/items/1.2.4');
     await look(page, /national data opt-out/);
@@ -95,7 +106,6 @@ describe('a care provider without JavaScript', () => {
     const plans = page.locator('.app-plan');
     expect(await plans.count()).toBe(17);
     expect(await plans.first().locator('textarea').inputValue()).toBe('Ask the council to help us');
-    await page.getByText('Fill in many at once').click();
     await page.getByLabel('Use the suggestion where I have written nothing').check();
     await page.getByLabel('Who will do it, where nobody is named?').fill('Ann Tester');
     for (const [unit, value] of Object.entries({ Day: '31', Month: '3', Year: '2027' }))

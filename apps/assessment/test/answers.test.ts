@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { listAnswerHistory, progressChanged } from '@dspt/contracts/assessment/assessments';
+import { listAnswerHistory, listItems, progressChanged } from '@dspt/contracts/assessment/assessments';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { answer, careProfile, itemPath, readItem, saveProfile } from './support/assessment.js';
@@ -28,6 +28,11 @@ accessTests(
       ask: ({ http }, code) => http.get(itemPath(code, '1.1.1')),
     },
     {
+      titles: ['who may: GET /organisations/:code/items', 'whose: GET /organisations/:code/items'],
+      allowed: anyRole,
+      ask: ({ http }, code) => http.get(`/organisations/${code}/items`),
+    },
+    {
       titles: [
         'who may: PUT /organisations/:code/items/:ref/answer',
         'whose: PUT /organisations/:code/items/:ref/answer',
@@ -46,6 +51,17 @@ accessTests(
     },
   ],
 );
+
+test('all items come at once, each as it is alone', async () => {
+  const ann = await as(service, 'administrator', 'ALL');
+  await answer(ann, 'ALL', '1.1.1');
+  const { editionName, items } = listItems.output.parse(
+    (await ann.get('/organisations/ALL/items').expect(200)).body,
+  );
+  expect([editionName, items.length]).toEqual(['2026 to 2027', 56]);
+  for (const ref of ['1.1.1', '10.2.1'])
+    expect(items.find((item) => item.ref === ref)).toEqual(await readItem(ann, 'ALL', ref));
+});
 
 test('an item comes with its wording, its help and the way through', async () => {
   const person = await as(service, 'auditor', 'Q1');

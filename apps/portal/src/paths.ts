@@ -78,6 +78,7 @@ export const paths = {
     history: (ref: string) => `/assessment/items/${part(ref)}/history`,
     document: (id: string) => `/assessment/documents/${part(id)}`,
     confirm: '/assessment/confirm',
+    answers: '/assessment/answers',
   },
   actionPlan: {
     edit: '/action-plan',

@@ -1,4 +1,4 @@
-import { getItem, listAnswerHistory, saveAnswer } from '@dspt/contracts/assessment/assessments';
+import { getItem, listAnswerHistory, listItems, saveAnswer } from '@dspt/contracts/assessment/assessments';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
@@ -15,6 +15,14 @@ export class AnswersController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof getItem>> {
     return this.answers.get(caller, code, ref);
+  }
+
+  @Route(listItems)
+  list(
+    @Param({ schema: listItems.params }) { code }: Params<typeof listItems>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listItems>> {
+    return this.answers.list(caller, code);
   }
 
   @Route(saveAnswer)

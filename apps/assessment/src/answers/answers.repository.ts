@@ -45,6 +45,12 @@ export interface AnswerEffect {
   waived: number;
 }
 
+const columns = `value, version, changed_at as "changedAt", changed_by_name as "changedByName",
+  carried_from as "carriedFrom"`;
+
+/** With what could not be said yet when it was saved. */
+const complete = (row: AnswerRow): AnswerRow => ({ ...row, value: { ...noAnswer, ...row.value } });
+
 const saveStatement = `
   with before as (
     select value from answers where code = $1 and edition = $2 and ref = $3
@@ -87,11 +93,19 @@ export class AnswersRepository {
 
   async find(key: AnswerKey): Promise<AnswerRow | undefined> {
     const [row] = await this.dataSource.query<AnswerRow[]>(
-      `select value, version, changed_at as "changedAt", changed_by_name as "changedByName", carried_from as "carriedFrom"
-       from answers where code = $1 and edition = $2 and ref = $3`,
+      `select ${columns} from answers where code = $1 and edition = $2 and ref = $3`,
       [...key],
     );
-    return row && { ...row, value: { ...noAnswer, ...row.value } };
+    return row && complete(row);
+  }
+
+  /** By ref. */
+  async all(code: string, edition: string): Promise<Map<string, AnswerRow>> {
+    const rows = await this.dataSource.query<(AnswerRow & { ref: string })[]>(
+      `select ref, ${columns} from answers where code = $1 and edition = $2`,
+      [code, edition],
+    );
+    return new Map(rows.map((row) => [row.ref, complete(row)]));
   }
 
   /**

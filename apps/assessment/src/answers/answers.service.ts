@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnswerValue, Item, listAnswerHistory } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, Item, listAnswerHistory, listItems } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
@@ -29,6 +29,17 @@ export class AnswersService {
     const assessment = await this.assessments.open(code);
     const item = itemOf(assessment, ref);
     return itemOutput(assessment, item, await this.repository.find(keyOf(assessment, item)));
+  }
+
+  async list(caller: Caller, code: string): Promise<Output<typeof listItems>> {
+    caller.mustActFor(code);
+    const assessment = await this.assessments.open(code);
+    const { edition, items } = assessment.set;
+    const answers = await this.repository.all(code, edition.id);
+    return {
+      editionName: edition.name,
+      items: items.map((item) => itemOutput(assessment, item, answers.get(item.ref))),
+    };
   }
 
   async history(caller: Caller, code: string, ref: string): Promise<Output<typeof listAnswerHistory>> {

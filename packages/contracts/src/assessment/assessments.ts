@@ -173,6 +173,14 @@ export const getItem = defineRoute('GET /organisations/:code/items/:ref', {
   output: item,
 });
 
+/** To read or print as a whole. */
+export const listItems = defineRoute('GET /organisations/:code/items', {
+  summary: 'Every evidence item with its answer, in their order',
+  access: 'assessment.view',
+  params: ofOrganisation,
+  output: z.object({ editionName: z.string(), items: z.array(item) }),
+});
+
 /**
  * Save an answer. A value that does not fit the item's type is refused field by field; a stale `version`
  * with `answer-changed` and the answer as it is now. Un-confirms the assertion. What a `settled` item answers with it is

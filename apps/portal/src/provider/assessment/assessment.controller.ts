@@ -1,6 +1,7 @@
 import {
   confirmAll,
   getAssessment,
+  listItems,
   unconfirmAssertion,
   type Assessment,
 } from '@dspt/contracts/assessment/assessments';
@@ -13,6 +14,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { answersPage } from './answers.page.js';
 import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
 import { doneIn } from './done.js';
 import { tasksPage, type Selection } from './tasks.page.js';
@@ -33,6 +35,12 @@ export class AssessmentController {
       context.ask(getActionPlan, { params: { code: context.code } }),
     ]);
     return tasksPage({ assessment, plan, done: doneIn({ saved, left }) }, { show, optional, group }, visitor);
+  }
+
+  @Page(paths.assessment.answers, 'assessment.view')
+  async answers(@CurrentContext() context: RequestContext): Promise<View> {
+    const items = await context.ask(listItems, { params: { code: context.code } });
+    return answersPage(items, context.session!.organisation!.organisationName);
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')

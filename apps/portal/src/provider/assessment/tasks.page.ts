@@ -45,6 +45,7 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     readOnly: !visitor.mayAnswer,
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
     confirmPath: paths.assessment.confirm,
+    answersPath: paths.assessment.answers,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,
