@@ -31,6 +31,21 @@ test.each(['2025-26', '2026-27'])(
   },
 );
 
+/** The words of an item that somebody reads before answering it. */
+const words = ({ question, yesIf, help, example, notApplicableHint, reviewNote }: EvidenceItem) =>
+  [question, yesIf ?? '', ...help, example, notApplicableHint ?? '', reviewNote ?? '']
+    .join(' ')
+    .split(/\s+/)
+    .filter(Boolean).length;
+
+test.each([
+  ['2025-26', 4800],
+  ['2026-27', 5000],
+])('in %s all mandatory items together are at most %i words to read', (edition, budget) => {
+  const { met } = shippedSet(edition).mandatory;
+  expect(met.reduce((sum, item) => sum + words(item), 0)).toBeLessThanOrEqual(budget);
+});
+
 test('references are ordered by their numbers', () => {
   expect(['10.1.2', '1.3.11', '1.3.8', '2.1.1'].toSorted(compareRefs)).toEqual([
     '1.3.8',
