@@ -161,6 +161,11 @@ describe('a question', () => {
     expect(ann.html).toMatch(/value="not-applicable" checked/);
   });
 
+  test('that asks what the profile was told begins with that', async () => {
+    const ann = await care.as('member', 'VR001').open('/assessment/items/1.1.5');
+    expect(ann.html).toContain('>Caldicott Guardian: Ann Lee</textarea>');
+  });
+
   test('left for later leaves no trace', async () => {
     const ann = await care.as('member', 'VR001').open('/assessment/items/1.1.5');
     await ann.send({ text: '', comment: '', action: 'list' });

@@ -83,6 +83,7 @@ export const item = (change: Partial<Item> = {}): Item => ({
   reviewNote: null,
   notApplicableAllowed: true,
   notApplicableHint: null,
+  profilePeople: false,
   dependsOn: null,
   answer: {
     state: 'not-started',

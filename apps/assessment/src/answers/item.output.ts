@@ -34,6 +34,7 @@ export function itemOutput(
     reviewNote: item.reviewNote ?? null,
     notApplicableAllowed: item.notApplicableAllowed,
     notApplicableHint: item.notApplicableHint ?? null,
+    profilePeople: item.profilePeople ?? false,
     dependsOn: item.dependsOn ?? null,
     answer: { ...(row?.value ?? noAnswer), state },
     version: row?.version ?? 0,

@@ -13,6 +13,7 @@ const evidenceItem = z.strictObject({
   exemptBy: z.array(certificate),
   notApplicableAllowed: z.boolean(),
   notApplicableHint: z.string().optional(),
+  profilePeople: z.literal(true).optional(),
   dependsOn: itemRef.optional(),
   question: z.string().min(1),
   yesIf: z.string().optional(),

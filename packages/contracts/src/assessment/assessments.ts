@@ -151,6 +151,8 @@ export const item = itemSummary.extend({
   reviewNote: z.string().nullable(),
   notApplicableAllowed: z.boolean(),
   notApplicableHint: z.string().nullable(),
+  /** Asks what the organisation profile was told: an empty answer begins with that. */
+  profilePeople: z.boolean(),
   dependsOn: itemRef.nullable(),
   answer: answerValue,
   /** Rises with every change; send it back so that nobody's work is overwritten unseen. 0: never answered. */

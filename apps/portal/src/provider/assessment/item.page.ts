@@ -14,12 +14,18 @@ interface Situation {
   mayAnswer: boolean;
   /** The way through the assessment; without it the page does not say how far along it is. */
   assessment?: Assessment;
+  /** What an empty answer begins with, from the profile. */
+  begins?: string | undefined;
   /** Number of the question that was left or answered just before. */
   done?: Done | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
-export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situation, form = formOf(item)) {
+export function itemPage(
+  item: Item,
+  { goal, mayAnswer, assessment, begins, done }: Situation,
+  form = begins ? formOf(item).with({ text: begins }) : formOf(item),
+) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
   const writable = mayAnswer && exemptBy === null;
   return view('provider/assessment/item', {
@@ -45,6 +51,8 @@ export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situ
     history: item.version > 0 ? paths.assessment.history(ref) : undefined,
     lines: writable ? undefined : answerLines(answer),
     ask: writable ? asking(item, goal, form) : undefined,
+    begins:
+      begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
   });
 }
 

@@ -10,15 +10,18 @@ import {
   saveAnswer,
   type Item,
 } from '@dspt/contracts/assessment/assessments';
+import { getProfile } from '@dspt/contracts/assessment/profiles';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
 import { Controller, Param, Query } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { peopleNamed } from '../profile/people-question.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
@@ -40,7 +43,8 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, done: doneIn(query) });
+    const begins = mayAnswer ? await fromProfile(context, item) : undefined;
+    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, begins, done: doneIn(query) });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
@@ -131,6 +135,13 @@ export class ItemsController {
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });
+
+/** What the profile was told is not asked again from nothing. */
+async function fromProfile(context: RequestContext, item: Item): Promise<string | undefined> {
+  if (!item.profilePeople || item.version > 0) return undefined;
+  const profile = await ifAvailable(context.ask(getProfile, { params: { code: context.code } }));
+  return profile && peopleNamed(profile).join('\n');
+}
 
 const isSentAlready = ({ code }: Problem): boolean =>
   code === requestIdProblem.enum['sent-with-other-contents'];

@@ -1,4 +1,4 @@
-import { profileFields, supportMayCall } from '@dspt/contracts/assessment/profiles';
+import { profileFields, supportMayCall, type Profile } from '@dspt/contracts/assessment/profiles';
 import { always, type ProfileQuestion } from './profile-question.js';
 
 type NameField = 'caldicottGuardian' | 'siro' | 'informationGovernanceLead' | 'dataProtectionOfficer';
@@ -29,6 +29,10 @@ const roles: { field: NameField; label: string; hint: string }[] = [
   },
 ];
 
+/** @example ['Caldicott Guardian: Ann Lee'] */
+export const peopleNamed = (profile: Profile): string[] =>
+  roles.filter(({ field }) => profile[field]).map(({ field, label }) => `${label}: ${profile[field]}`);
+
 export const people: ProfileQuestion = {
   name: 'people',
   heading: 'Who is responsible for data security and protection?',
@@ -36,11 +40,7 @@ export const people: ProfileQuestion = {
     {
       label: 'People responsible',
       fields: roles.map(({ field }) => field),
-      answer: (profile) =>
-        roles
-          .filter(({ field }) => profile[field])
-          .map(({ field, label }) => `${label}: ${profile[field]}`)
-          .join('; ') || 'Nobody named',
+      answer: (profile) => peopleNamed(profile).join('; ') || 'Nobody named',
     },
     {
       label: 'Contact for your local support team',
