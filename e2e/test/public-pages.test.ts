@@ -19,6 +19,13 @@ const paths = [
   '/terms-and-conditions',
   '/privacy',
   '/contact',
+  '/help',
+  '/help/quick-start',
+  '/help/questions',
+  '/help/what-publishing-opens',
+  '/help/news',
+  '/help/standards/1',
+  '/help/levels/met',
   '/no-such-page',
 ];
 

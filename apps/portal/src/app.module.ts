@@ -9,6 +9,7 @@ import { ContactModule } from './help/contact/contact.module.js';
 import { Config } from './config.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './public/find-code/find-code.module.js';
+import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ContactModule,
         EmailOutcomesModule,
         FindCodeModule,
+        GuidesModule,
         HomeModule,
         HumanCheckModule,
         InformationModule,

@@ -106,6 +106,15 @@ export const paths = {
     addSites: (id: string) => `/publications/${part(id)}/sites`,
   },
 
+  help: {
+    hub: '/help',
+    quickStart: '/help/quick-start',
+    standard: (number: string) => `/help/standards/${part(number)}`,
+    level: (name: string) => `/help/levels/${part(name)}`,
+    questions: '/help/questions',
+    benefits: '/help/what-publishing-opens',
+    news: '/help/news',
+  },
   contact: '/contact',
   humanCheck: { image: '/human-check/image', sound: '/human-check/sound' },
   information: {

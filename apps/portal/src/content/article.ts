@@ -25,6 +25,25 @@ markdown.core.ruler.push('design-system', ({ tokens }) => {
   }
 });
 
+// Headings can be linked to: what they say is their name in the address.
+markdown.core.ruler.push('anchors', ({ tokens }) => {
+  for (const [index, token] of tokens.entries())
+    if (token.type === 'heading_open') token.attrSet('id', anchorOf(tokens[index + 1]!.content));
+});
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[’']/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+/** A heading of the second level, with those of the third below it. */
+export interface Heading {
+  text: string;
+  href: string;
+  below: Heading[];
+}
+
 const frontMatter = z.strictObject({ title: z.string().min(1) });
 const placeholder = /\{\{ (\w+) \}\}/g;
 
@@ -33,6 +52,8 @@ export class Article {
   readonly title: string;
   /** Names of what is filled in. */
   readonly placeholders: ReadonlySet<string>;
+  /** What a table of contents lists, in order. */
+  readonly headings: readonly Heading[];
   private readonly body: string;
 
   /** @throws when it is not written as described in `content/README.md` */
@@ -40,6 +61,7 @@ export class Article {
     const { front, body } = naming(name, () => frontMatterOf(frontMatter, text));
     this.title = front.title;
     this.body = body;
+    this.headings = naming(name, () => headingsOf(body));
     this.placeholders = new Set([...body.matchAll(placeholder)].map(([, found]) => found!));
   }
 
@@ -47,4 +69,19 @@ export class Article {
   html(values: Record<string, string>): string {
     return markdown.render(this.body.replaceAll(placeholder, (_, name: string) => values[name]!));
   }
+}
+
+/** @throws when two have the same name, for a link could lead to one of them only */
+function headingsOf(body: string): Heading[] {
+  const found = [...body.matchAll(/^(##|###) (.+)$/gm)].map(([, depth, text]) => ({
+    depth: depth!.length,
+    heading: { text: text!, href: `#${anchorOf(text!)}`, below: [] as Heading[] },
+  }));
+  const twice = found.find(({ heading }, index) =>
+    found.slice(0, index).some((before) => before.heading.href === heading.href),
+  );
+  if (twice) throw new Error(`has the heading “${twice.heading.text}” twice`);
+  const top: Heading[] = [];
+  for (const { depth, heading } of found) (depth === 2 ? top : (top.at(-1)?.below ?? top)).push(heading);
+  return top;
 }

@@ -37,6 +37,7 @@ export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situ
     exempt:
       exemptBy && `You do not need to answer this question. Your ${certificateNames[exemptBy]} covers it.`,
     carriedOver: answer.state === 'carried-over' ? carriedOverText(item) : undefined,
+    guide: paths.help.standard(ref.split('.')[0]!),
     dependsOn: dependsOn && { href: itemPath(dependsOn, goal), text: `question ${dependsOn}` },
     changed:
       item.changedBy && item.changedAt
