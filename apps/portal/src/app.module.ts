@@ -19,6 +19,7 @@ import { MembershipsModule } from './account/memberships/memberships.module.js';
 import { OrganisationsModule } from './public/organisations/organisations.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PasswordsModule } from './account/passwords/passwords.module.js';
+import { PoliciesModule } from './help/policies/policies.module.js';
 import { ProfileModule } from './provider/profile/profile.module.js';
 import { PublicationsModule } from './provider/publications/publications.module.js';
 import { PublishingModule } from './provider/publishing/publishing.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         OrganisationsModule,
         PagesModule,
         PasswordsModule,
+        PoliciesModule,
         ProfileModule,
         PublicationsModule,
         PublishingModule,

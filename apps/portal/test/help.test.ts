@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { news } from '../src/content/content.js';
+import { news, policies } from '../src/content/content.js';
 import { standards } from '../src/content/standards.js';
 import { PageList } from '../src/pages/page-list.js';
 import { paths } from '../src/paths.js';
@@ -53,18 +53,20 @@ const guides = [
   paths.help.questions,
   paths.help.benefits,
   paths.help.news,
+  paths.help.policies,
   paths.help.level('approaching'),
   paths.help.level('met'),
   ...standards.map((number) => paths.help.standard(number)),
 ];
-const articles = [paths.help.hub, ...guides, ...Object.values(paths.information)];
+const templates = policies.map(({ name }) => paths.help.policy(name));
+const articles = [paths.help.hub, ...guides, ...templates, ...Object.values(paths.information)];
 
 const read = async (path: string) => (await portal.http.get(path).expect(200)).text;
 const linksIn = (html: string) =>
   [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
 
 test('the list of guides leaves no page of help out', () => {
-  const pages = portal.app.get(PageList).pages.filter(({ path }) => path.startsWith('/help/'));
+  const pages = portal.app.get(PageList).pages.filter(({ path }) => /^\/help\/(?!policies\/)/.test(path));
   const pattern = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
   for (const { path } of pages)
     expect([path, guides.some((guide) => pattern(path).test(guide))]).toEqual([path, true]);
@@ -74,6 +76,14 @@ test.each(guides)('%s is linked from the hub, and has one heading of the first l
   expect(linksIn(await read(paths.help.hub))).toContain(path);
   expect((await read(path)).match(/<h1/g)).toHaveLength(1);
 });
+
+test.each(templates)(
+  '%s is linked from the list of policies, and has one heading of the first level',
+  async (path) => {
+    expect(linksIn(await read(paths.help.policies))).toContain(path);
+    expect((await read(path)).match(/<h1/g)).toHaveLength(1);
+  },
+);
 
 test('no link and no anchor of an article leads nowhere', async () => {
   const links = new Set<string>();
@@ -115,12 +125,16 @@ test('news are all shown, with their days', async () => {
 });
 
 describe('what is not there', () => {
-  test.each(['/help/standards/11', '/help/standards/01', '/help/levels/exceeded', '/help/nothing'])(
-    '%s is a page that says so',
-    async (path) => {
-      expect((await portal.http.get(path).expect(404)).text).toContain('Page not found');
-    },
-  );
+  test.each([
+    '/help/standards/11',
+    '/help/standards/01',
+    '/help/levels/exceeded',
+    '/help/policies/nothing',
+    '/help/policies/nothing/word',
+    '/help/nothing',
+  ])('%s is a page that says so', async (path) => {
+    expect((await portal.http.get(path).expect(404)).text).toContain('Page not found');
+  });
   test('is no reason to hide a guide: while the questions are away the rest can be read', async () => {
     const answer = portal.answer;
     portal.answer = () => ({ status: 503 });

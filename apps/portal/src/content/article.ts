@@ -1,5 +1,6 @@
 import { frontMatterOf, naming } from '@dspt/service-kit/content';
-import MarkdownIt from 'markdown-it';
+import { itemRef } from '@dspt/contracts/values';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { z } from 'zod';
 
 const markdown = new MarkdownIt({ html: false, typographer: false });
@@ -44,7 +45,7 @@ export interface Heading {
   below: Heading[];
 }
 
-const frontMatter = z.strictObject({ title: z.string().min(1) });
+const frontMatter = z.strictObject({ title: z.string().min(1), items: z.array(itemRef).optional() });
 const placeholder = /\{\{ (\w+) \}\}/g;
 
 /** A long text of a page: Markdown after front matter, with places for what only the program knows. */
@@ -52,6 +53,8 @@ export class Article {
   readonly title: string;
   /** Names of what is filled in. */
   readonly placeholders: ReadonlySet<string>;
+  /** Questions of the assessment whose pages lead to it. */
+  readonly items: readonly string[];
   /** What a table of contents lists, in order. */
   readonly headings: readonly Heading[];
   private readonly body: string;
@@ -60,6 +63,7 @@ export class Article {
   constructor(name: string, text: string) {
     const { front, body } = naming(name, () => frontMatterOf(frontMatter, text));
     this.title = front.title;
+    this.items = front.items ?? [];
     this.body = body;
     this.headings = naming(name, () => headingsOf(body));
     this.placeholders = new Set([...body.matchAll(placeholder)].map(([, found]) => found!));
@@ -67,7 +71,16 @@ export class Article {
 
   /** @param values what is filled in, which is ours and not anybody's who visits */
   html(values: Record<string, string>): string {
-    return markdown.render(this.body.replaceAll(placeholder, (_, name: string) => values[name]!));
+    return markdown.render(this.filled(values));
+  }
+
+  /** The same for whatever else than HTML is made of it. */
+  tokens(values: Record<string, string>): Token[] {
+    return markdown.parse(this.filled(values), {});
+  }
+
+  private filled(values: Record<string, string>): string {
+    return this.body.replaceAll(placeholder, (_, name: string) => values[name]!);
   }
 }
 

@@ -21,6 +21,7 @@ const places: Record<string, string> = {
   approaching: paths.help.level('approaching'),
   met: paths.help.level('met'),
   organisations: paths.organisations.search,
+  policies: paths.help.policies,
   privacy: paths.information.privacy,
   publications: paths.publications.list,
   publish: paths.publish.start,
@@ -35,6 +36,8 @@ const places: Record<string, string> = {
 const expected = {
   'help/quick-start': [],
   'help/questions': [],
+  'help/template-policies': [],
+  'help/using-a-policy': [],
   'help/what-publishing-opens': [],
   'help/levels/approaching': ['count', 'edition'],
   'help/levels/met': ['count', 'edition', 'first'],
@@ -60,7 +63,10 @@ type Values<N extends ArticleName> = Record<(typeof expected)[N][number], string
 /** Each is shown with all the others, so that none of them can be forgotten: `2026-09-01-what-happened.md`. */
 const newsFile = /^news\/(\d{4}-\d{2}-\d{2})-[a-z0-9-]+$/;
 
-const { articles, news: allNews } = read();
+/** Each is listed, shown and offered as a file by its name: `data-protection.md`. */
+const policyFile = /^policies\/([a-z-]+)$/;
+
+const { articles, news: allNews, policies: allPolicies } = read();
 
 /** @example article('information/cookies', { device, past, session }) */
 export function article<N extends ArticleName>(name: N, values: Values<N>) {
@@ -79,6 +85,15 @@ export function articlePage<N extends ArticleName>(name: N, values: Values<N>): 
 /** Newest first. */
 export const news = () => allNews.map(({ day, text }) => ({ day, ...filled(text, {}) }));
 
+/** Template policies in the order of their titles. */
+export const policies: readonly Policy[] = allPolicies;
+
+/** A policy that an organisation makes its own. It has no places: it also goes where no link of this website leads. */
+export interface Policy {
+  name: string;
+  text: Article;
+}
+
 const filled = (text: Article, values: Record<string, string>) => ({
   title: text.title,
   headings: text.headings,
@@ -90,15 +105,19 @@ function read() {
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md') && file.includes('/'))
     .map((file) => file.replace(/\.md$/, ''));
+  const policyNames = found.filter((name) => policyFile.test(name));
   const dated = found.filter((name) => newsFile.test(name)).toSorted((a, b) => b.localeCompare(a));
   mustBeEqual(
     'Articles',
     Object.keys(expected),
-    found.filter((name) => !dated.includes(name)),
+    found.filter((name) => !dated.includes(name) && !policyNames.includes(name)),
   );
   return {
     articles: new Map(Object.entries(expected).map(([name, values]) => [name, readOne(name, values)])),
     news: dated.map((name) => ({ day: newsFile.exec(name)![1]!, text: readOne(name, []) })),
+    policies: policyNames
+      .map((name) => ({ name: policyFile.exec(name)![1]!, text: readPolicy(name) }))
+      .toSorted((a, b) => a.text.title.localeCompare(b.text.title)),
   };
 }
 
@@ -106,5 +125,12 @@ function readOne(name: string, values: readonly string[]): Article {
   const read = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
   const others = [...read.placeholders].filter((place) => !(place in places));
   mustBeEqual(`Places in ${name}.md`, values, others);
+  return read;
+}
+
+function readPolicy(name: string): Article {
+  const read = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
+  mustBeEqual(`Places in ${name}.md`, [], [...read.placeholders]);
+  if (read.items.length === 0) throw new Error(`${name}.md: no question leads to it`);
   return read;
 }

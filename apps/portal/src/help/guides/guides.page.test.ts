@@ -29,7 +29,7 @@ const edition = { id: '2026-27', name: '2026 to 2027', opensOn: '2026-09-01', de
 
 test('the hub leads to every guide, all 10 standards and both levels, and shows the latest news', () => {
   const { groups, news } = hubPage().model;
-  expect(groups.map(({ links }) => links.length)).toEqual([3, 2, 10]);
+  expect(groups.map(({ links }) => links.length)).toEqual([4, 2, 10]);
   expect(groups[2]!.links[9]).toEqual({ href: '/help/standards/10', text: 'Standard 10: suppliers' });
   expect(news.latest).toHaveLength(1);
 });

@@ -16,6 +16,7 @@ export const hubPage = () =>
         links: [
           link(paths.help.quickStart, 'help/quick-start'),
           link(paths.help.questions, 'help/questions'),
+          link(paths.help.policies, 'help/template-policies'),
           link(paths.help.benefits, 'help/what-publishing-opens'),
         ],
       },
@@ -46,7 +47,7 @@ export const newsPage = () =>
 
 const levelTitles = { approaching: 'Approaching Standards', met: 'Standards Met' } as const;
 
-const link = (href: string, name: Guide | `help/standards/${Standard}`) => ({
+const link = (href: string, name: Guide | 'help/template-policies' | `help/standards/${Standard}`) => ({
   href,
   text: titleOf(name),
 });
