@@ -26,6 +26,12 @@ markdown.core.ruler.push('design-system', ({ tokens }) => {
   }
 });
 
+// Where a table is wider than the screen it scrolls alone, also by keyboard.
+markdown.renderer.rules['table_open'] = (tokens, index, options, _, self) =>
+  `<div class="app-scroll" tabindex="0" role="group" aria-label="Table">${self.renderToken(tokens, index, options)}`;
+markdown.renderer.rules['table_close'] = (tokens, index, options, _, self) =>
+  `${self.renderToken(tokens, index, options)}</div>`;
+
 // Headings can be linked to: what they say is their name in the address.
 markdown.core.ruler.push('anchors', ({ tokens }) => {
   for (const [index, token] of tokens.entries())

@@ -80,6 +80,9 @@ function listOf(lists: Token[], instance: number): IParagraphOptions {
   return { numbering: { reference: numbered.reference, level: 0, instance } };
 }
 
+/** What a line of a page has room for. */
+const lineTwips = 9026;
+
 function tableOf(tokens: Token[]): Table {
   const rows: { header: boolean; cells: Token[] }[] = [];
   for (const [index, { type, tag }] of tokens.entries()) {
@@ -89,8 +92,10 @@ function tableOf(tokens: Token[]): Table {
     row.header ||= tag === 'th';
     row.cells.push(tokens[index + 1]!);
   }
+  const columns = rows[0]!.cells.length;
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: Array<number>(columns).fill(Math.floor(lineTwips / columns)),
     rows: rows.map(
       ({ header, cells }) =>
         new TableRow({
