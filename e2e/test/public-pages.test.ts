@@ -26,6 +26,8 @@ const paths = [
   '/help/news',
   '/help/standards/1',
   '/help/levels/met',
+  '/help/local-support',
+  '/help/local-support?q=Kent',
   '/help/policies',
   '/help/policies/supplier-register',
   '/no-such-page',

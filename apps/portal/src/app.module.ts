@@ -15,6 +15,7 @@ import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
 import { InformationModule } from './public/information/information.module.js';
 import { InvitationsModule } from './account/invitations/invitations.module.js';
+import { LocalSupportModule } from './help/local-support/local-support.module.js';
 import { MembershipsModule } from './account/memberships/memberships.module.js';
 import { OrganisationsModule } from './public/organisations/organisations.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         HumanCheckModule,
         InformationModule,
         InvitationsModule,
+        LocalSupportModule,
         MembershipsModule,
         OrganisationsModule,
         PagesModule,

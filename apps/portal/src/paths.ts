@@ -113,6 +113,7 @@ export const paths = {
     level: (name: string) => `/help/levels/${part(name)}`,
     questions: '/help/questions',
     benefits: '/help/what-publishing-opens',
+    localSupport: '/help/local-support',
     news: '/help/news',
     policies: '/help/policies',
     policy: (name: string) => `/help/policies/${part(name)}`,

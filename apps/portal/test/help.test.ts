@@ -52,6 +52,7 @@ const guides = [
   paths.help.quickStart,
   paths.help.questions,
   paths.help.benefits,
+  paths.help.localSupport,
   paths.help.news,
   paths.help.policies,
   paths.help.level('approaching'),

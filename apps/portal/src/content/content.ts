@@ -122,15 +122,15 @@ function read() {
 }
 
 function readOne(name: string, values: readonly string[]): Article {
-  const read = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
-  const others = [...read.placeholders].filter((place) => !(place in places));
+  const text = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
+  const others = [...text.placeholders].filter((place) => !(place in places));
   mustBeEqual(`Places in ${name}.md`, values, others);
-  return read;
+  return text;
 }
 
 function readPolicy(name: string): Article {
-  const read = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
-  mustBeEqual(`Places in ${name}.md`, [], [...read.placeholders]);
-  if (read.items.length === 0) throw new Error(`${name}.md: no question leads to it`);
-  return read;
+  const text = new Article(name, readFileSync(join(folder, `${name}.md`), 'utf8'));
+  mustBeEqual(`Places in ${name}.md`, [], [...text.placeholders]);
+  if (text.items.length === 0) throw new Error(`${name}.md: no question leads to it`);
+  return text;
 }

@@ -35,6 +35,7 @@ export const hubPage = () =>
       },
     ],
     news: { href: paths.help.news, latest: news().slice(0, 1).map(heard) },
+    localSupport: paths.help.localSupport,
     contact: paths.contact,
   });
 
