@@ -19,6 +19,17 @@ const paths = [
   '/terms-and-conditions',
   '/privacy',
   '/contact',
+  '/help',
+  '/help/quick-start',
+  '/help/questions',
+  '/help/what-publishing-opens',
+  '/help/news',
+  '/help/standards/1',
+  '/help/levels/met',
+  '/help/local-support',
+  '/help/local-support?q=Kent',
+  '/help/policies',
+  '/help/policies/supplier-register',
   '/no-such-page',
 ];
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listEditions } from '@dspt/contracts/assessment/assessments';
+import { listEditions, listQuestions } from '@dspt/contracts/assessment/assessments';
 import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { QuestionSetLoader } from '../src/question-sets/question-set.loader.js';
@@ -100,5 +100,27 @@ describe('editions', () => {
   test('before any has opened people are told to come back', async () => {
     service.clock.set(new Date('2020-01-01T12:00:00Z'));
     expect((await service.http.get('/editions').expect(503)).body).toMatchObject({ code: 'no-edition-open' });
+  });
+});
+
+describe('the questions of the current edition', () => {
+  beforeEach(() => service.clock.set(new Date('2026-10-01T12:00:00Z')));
+  const questions = async () =>
+    listQuestions.output.parse((await service.http.get('/editions/current/questions').expect(200)).body);
+
+  test('who may: GET /editions/current/questions', async () => {
+    const ask = () => service.http.get('/editions/current/questions');
+    expect(await admitted(service, 'V1', ask)).toEqual(everyone);
+  });
+  test('are all of it, in order, each with its standard and the lowest level that asks it', async () => {
+    const { edition, items } = await questions();
+    expect([edition.id, items.length]).toEqual(['2026-27', 56]);
+    const levels = (level: string | null) => items.filter(({ mandatoryFor }) => mandatoryFor === level);
+    expect([levels('approaching').length, levels('met').length, levels(null).length]).toEqual([27, 17, 12]);
+    expect(items.at(-1)).toMatchObject({ ref: '10.2.2', standard: 10, mandatoryFor: null, yesIf: null });
+  });
+  test('are those of the edition before until the new one opens', async () => {
+    service.clock.set(new Date('2026-06-15T12:00:00Z'));
+    expect((await questions()).edition.id).toBe('2025-26');
   });
 });

@@ -9,15 +9,18 @@ import { ContactModule } from './help/contact/contact.module.js';
 import { Config } from './config.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './public/find-code/find-code.module.js';
+import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
 import { InformationModule } from './public/information/information.module.js';
 import { InvitationsModule } from './account/invitations/invitations.module.js';
+import { LocalSupportModule } from './help/local-support/local-support.module.js';
 import { MembershipsModule } from './account/memberships/memberships.module.js';
 import { OrganisationsModule } from './public/organisations/organisations.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PasswordsModule } from './account/passwords/passwords.module.js';
+import { PoliciesModule } from './help/policies/policies.module.js';
 import { ProfileModule } from './provider/profile/profile.module.js';
 import { PublicationsModule } from './provider/publications/publications.module.js';
 import { PublishingModule } from './provider/publishing/publishing.module.js';
@@ -56,14 +59,17 @@ export class AppModule {
         ContactModule,
         EmailOutcomesModule,
         FindCodeModule,
+        GuidesModule,
         HomeModule,
         HumanCheckModule,
         InformationModule,
         InvitationsModule,
+        LocalSupportModule,
         MembershipsModule,
         OrganisationsModule,
         PagesModule,
         PasswordsModule,
+        PoliciesModule,
         ProfileModule,
         PublicationsModule,
         PublishingModule,

@@ -107,6 +107,19 @@ export const paths = {
     addSites: (id: string) => `/publications/${part(id)}/sites`,
   },
 
+  help: {
+    hub: '/help',
+    quickStart: '/help/quick-start',
+    standard: (number: string) => `/help/standards/${part(number)}`,
+    level: (name: string) => `/help/levels/${part(name)}`,
+    questions: '/help/questions',
+    benefits: '/help/what-publishing-opens',
+    localSupport: '/help/local-support',
+    news: '/help/news',
+    policies: '/help/policies',
+    policy: (name: string) => `/help/policies/${part(name)}`,
+    policyFile: (name: string) => `/help/policies/${part(name)}/word`,
+  },
   contact: '/contact',
   humanCheck: { image: '/human-check/image', sound: '/human-check/sound' },
   information: {

@@ -102,7 +102,7 @@ describe('every reply', () => {
   test.each([
     ['/Account/Register', '/find-code'],
     ['/account/login', '/sign-in'],
-    ['/Help', '/contact'],
+    ['/Help', '/help'],
     ['/OrganisationSearch/vl00d%2F..', '/organisations/vl00d%2F..'],
   ])('of an address of the national toolkit leads on: %s', async (address, path) => {
     const reply = await portal.http.get(address).expect(301);

@@ -1,7 +1,8 @@
-import { listEditions } from '@dspt/contracts/assessment/assessments';
+import { listEditions, listQuestions } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller } from '@nestjs/common';
+import { questionsOutput } from './questions.output.js';
 import { QuestionSetsService } from './question-sets.service.js';
 
 @Controller()
@@ -12,5 +13,10 @@ export class EditionsController {
   async list(): Promise<Output<typeof listEditions>> {
     const [all, current] = await Promise.all([this.questionSets.all(), this.questionSets.current()]);
     return { items: all.map(({ edition }) => edition), current: current.edition.id };
+  }
+
+  @Route(listQuestions)
+  async questions(): Promise<Output<typeof listQuestions>> {
+    return questionsOutput(await this.questionSets.current());
   }
 }

@@ -81,6 +81,7 @@ function navigation(session: Session, path: string) {
     { text: 'Sites', href: paths.sites.list },
     { text: 'Publications', href: paths.publications.list },
     ...(may.includes('users.manage') ? [{ text: 'Users', href: paths.users.list }] : []),
+    { text: 'Help', href: paths.help.hub },
   ];
   return items.map((item) => ({ ...item, active: path === item.href || path.startsWith(`${item.href}/`) }));
 }
@@ -115,6 +116,7 @@ const footer = {
   copyright: { text: 'Contains public sector information licensed under the Open Government Licence v3.0.' },
   meta: {
     items: [
+      { text: 'Help', href: paths.help.hub },
       { text: 'Find an organisation', href: paths.organisations.search },
       { text: 'Accessibility statement', href: paths.information.accessibility },
       { text: 'Contact us', href: paths.contact },

@@ -44,6 +44,29 @@ export const listEditions = defineRoute('GET /editions', {
   output: z.object({ items: z.array(editionSummary), current: editionId }),
 });
 
+/** A question as everybody may read it: nobody's answer is in it. */
+export const publicQuestion = z.object({
+  ref: itemRef,
+  /** Number of its standard. */
+  standard: z.number().int(),
+  section: z.string(),
+  question: z.string(),
+  /** Mandatory for this level and those above it; `null` when optional. */
+  mandatoryFor: z.enum(['approaching', 'met']).nullable(),
+  /** Of a tick: what must be true to answer yes. */
+  yesIf: z.string().nullable(),
+  help: z.array(z.string()),
+  example: z.string(),
+  /** How recent the evidence must be. */
+  reviewNote: z.string().nullable(),
+});
+
+export const listQuestions = defineRoute('GET /editions/current/questions', {
+  summary: 'Every question of the current edition, in order of their numbers, as everybody may read them',
+  access: 'public',
+  output: z.object({ edition: editionSummary, items: z.array(publicQuestion) }),
+});
+
 /** An item in the task list. */
 export const itemSummary = z.object({
   ref: itemRef,

@@ -68,6 +68,17 @@ describe('the page of a question', () => {
     expect(exempt).toBe('You do not need to answer this question. Your Cyber Essentials PLUS covers it.');
   });
 
+  test('leads to the guide of its standard', () => {
+    expect(itemPage(item({ ref: '10.1.2' }), member).model.guide).toBe('/help/standards/10');
+  });
+
+  test('offers policies to begin with where there are any', () => {
+    expect(itemPage(item({ ref: '6.1.1' }), member).model.policies).toEqual([
+      { text: 'Breach and incident reporting procedure', href: '/help/policies/incident-reporting' },
+    ]);
+    expect(itemPage(item({ ref: '1.1.1' }), member).model.policies).toEqual([]);
+  });
+
   test('says where an answer was carried over from', () => {
     const carriedOver = item({
       carriedFrom: '2025-26',

@@ -4,6 +4,7 @@ import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { policiesFor } from '../../help/policies/policies.page.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
 import { documentsIn, formOf } from './given-answer.js';
@@ -43,6 +44,8 @@ export function itemPage(
     exempt:
       exemptBy && `You do not need to answer this question. Your ${certificateNames[exemptBy]} covers it.`,
     carriedOver: answer.state === 'carried-over' ? carriedOverText(item) : undefined,
+    guide: paths.help.standard(ref.split('.')[0]!),
+    policies: policiesFor(ref),
     dependsOn: dependsOn && { href: itemPath(dependsOn, goal), text: `question ${dependsOn}` },
     changed:
       item.changedBy && item.changedAt

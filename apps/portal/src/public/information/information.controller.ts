@@ -15,12 +15,13 @@ export class InformationController {
       registerPath: paths.findCode,
       signInPath: paths.signIn,
       searchPath: paths.organisations.search,
+      helpPath: paths.help.quickStart,
     });
   }
 
   @Page(paths.information.accessibility, 'public')
   accessibility(): View {
-    return articlePage('information/accessibility', { contact: paths.contact });
+    return articlePage('information/accessibility', {});
   }
 
   @Page(paths.information.cookies, 'public')
@@ -30,11 +31,11 @@ export class InformationController {
 
   @Page(paths.information.terms, 'public')
   terms(): View {
-    return articlePage('information/terms', { contact: paths.contact });
+    return articlePage('information/terms', {});
   }
 
   @Page(paths.information.privacy, 'public')
   privacy(): View {
-    return articlePage('information/privacy', { contact: paths.contact });
+    return articlePage('information/privacy', {});
   }
 }
