@@ -51,6 +51,7 @@ export const paths = {
   addOrganisation: '/add-organisation',
   account: '/account',
   leaveOrganisation: (code: string) => `/account/organisations/${part(code)}/leave`,
+  ownAccount: { details: '/account/details', password: '/account/password' },
   setUpSecondFactor: '/account/second-factor',
 
   users: {

@@ -72,6 +72,16 @@ const samples: Record<string, Sample> = {
   },
   '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
   '/profile/:name': { path: '/profile/people', needs: 'assessment', typed: { siro: 'Ann Typed' } },
+  '/account/details': {
+    path: '/account/details',
+    needs: 'identity',
+    typed: { firstName: 'Séan "Jo"', lastName: 'O’Neill', telephone: '01632 1', version: '1' },
+  },
+  '/account/password': {
+    path: '/account/password',
+    needs: 'identity',
+    typed: { currentPassword: 'x', password: 'y' },
+  },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',

@@ -37,6 +37,7 @@ describe('the token of a session', () => {
     const session = portal.sessions.get(secretOf(cookie))!;
     portal.answer = () => ({ body: { session } });
     await portal.submit('/choose-organisation', { code: 'X1' }, cookie).expect(303);
+    portal.answer = () => ({ status: 503 });
     await account(cookie).expect(200);
     expect(portal.exchanges).toBe(2);
   });

@@ -108,7 +108,7 @@ export const services = {
       'organisations.actions.execute',
       'assessment.actions.execute',
     ],
-    events: [],
+    events: ['identity.person-renamed.v1'],
   },
 } as const satisfies Record<string, ServiceDescription>;
 

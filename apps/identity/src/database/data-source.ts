@@ -25,6 +25,7 @@ import { PeopleSearch1795687200000 } from './migrations/202611261000-people-sear
 import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-requests.js';
 import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links-without-hashes.js';
 import { DeclinedInvitations1795865100000 } from './migrations/202611281085-declined-invitations.js';
+import { OwnDetails1795919400000 } from './migrations/202611290230-own-details.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -60,5 +61,6 @@ export const identityDataSource = (url: string): DataSource =>
       KnownDevices1795861800000,
       SecurityEvents1795861860000,
       DeclinedInvitations1795865100000,
+      OwnDetails1795919400000,
     ],
   });

@@ -1,5 +1,5 @@
 import { sessionProblem } from '@dspt/contracts/identity/sessions';
-import { InvalidInput, Problem } from '@dspt/contracts/problem';
+import { Problem } from '@dspt/contracts/problem';
 
 export class SecondFactorFailed extends Problem {
   constructor() {
@@ -15,17 +15,6 @@ export class SecondFactorFailed extends Problem {
         },
       ],
     });
-  }
-}
-
-export class PasswordNotRight extends InvalidInput {
-  constructor() {
-    super([
-      {
-        field: 'password',
-        message: 'This is not your password. Enter the one you sign in with, or reset it',
-      },
-    ]);
   }
 }
 

@@ -8,11 +8,11 @@ import { generateSecret, generateURI, verify } from 'otplib';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessService } from '../access/access.service.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
-import { PasswordsService } from '../passwords/passwords.service.js';
+import { PasswordAgainService } from '../passwords/password-again.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { SessionsService, type NewSession } from '../sessions/sessions.service.js';
 import { Vault } from '../vault/vault.js';
-import { PasswordNotRight, SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
+import { SecondFactorAlreadySetUp, SecondFactorFailed } from './second-factors.problems.js';
 import type { SecondFactor } from './second-factor.entity.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 
@@ -28,7 +28,7 @@ export class SecondFactorsService {
     private readonly source: DataSource,
     private readonly repository: SecondFactorsRepository,
     private readonly sessions: SessionsService,
-    private readonly passwords: PasswordsService,
+    private readonly passwordAgain: PasswordAgainService,
     private readonly access: AccessService,
     private readonly attempts: AttemptsService,
     private readonly vault: Vault,
@@ -37,14 +37,10 @@ export class SecondFactorsService {
     private readonly clock: Clock,
   ) {}
 
-  async start({ personId, sessionId }: Caller, password: string): Promise<Output<typeof startSecondFactor>> {
-    const { person } = await this.sessions.get(sessionId);
-    await this.attempts.beginPasswordAgain(personId);
-    if (!(await this.passwords.match(personId, password))) {
-      await this.events.record('password-again-failed', { personId, sessionId });
-      throw new PasswordNotRight();
-    }
-    await this.attempts.passedPasswordAgain(personId);
+  async start(caller: Caller, password: string): Promise<Output<typeof startSecondFactor>> {
+    const { personId } = caller;
+    const { person } = await this.sessions.get(caller.sessionId);
+    await this.passwordAgain.prove(caller, password);
     const secret = generateSecret();
     const begun = await this.repository.begin(
       this.source.manager,

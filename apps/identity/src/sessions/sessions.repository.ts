@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { DataSource, LessThan, Not, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
 import { StoredSession } from './session.entity.js';
 import type { SessionRecord } from './session.output.js';
@@ -122,16 +122,20 @@ export class SessionsRepository {
   }
 
   /** @returns `false` when the session has ended */
-  async passSecondFactor(
+  async renew(
     manager: EntityManager,
-    { id, secretHash, now }: { id: string; secretHash: Buffer; now: Date },
+    id: string,
+    change: { secretHash: Buffer; secondFactorPassedAt?: Date },
   ): Promise<boolean> {
-    const passed = { secondFactorPassedAt: now, secretHash };
-    return (await manager.update(StoredSession, { id }, passed)).affected === 1;
+    return (await manager.update(StoredSession, { id }, change)).affected === 1;
   }
 
   async delete(manager: EntityManager, id: string): Promise<void> {
     await manager.delete(StoredSession, { id });
+  }
+
+  async deleteOthers(manager: EntityManager, personId: string, kept: string): Promise<void> {
+    await manager.delete(StoredSession, { personId, id: Not(kept) });
   }
 
   async deleteOf(manager: EntityManager, personId: string): Promise<void> {

@@ -105,11 +105,35 @@ export class SessionsService {
     { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
   ): Promise<NewSession> {
     const { secret, secretHash } = newSecret();
-    const now = this.clock.now();
-    const renewed = await this.repository.passSecondFactor(manager, { id: sessionId, secretHash, now });
+    const renewed = await this.repository.renew(manager, sessionId, {
+      secretHash,
+      secondFactorPassedAt: this.clock.now(),
+    });
     if (!renewed) throw new SessionEnded();
     await this.access.revokeSession(manager, personId, sessionId);
     return { secret, session: await this.get(sessionId, manager) };
+  }
+
+  /** Signs the person out everywhere else; this session goes on under a new secret. Last step of a transaction. */
+  async endOthersAndRenew(
+    manager: EntityManager,
+    { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
+  ): Promise<NewSession> {
+    const { secret, secretHash } = newSecret();
+    if (!(await this.repository.renew(manager, sessionId, { secretHash }))) throw new SessionEnded();
+    await this.endOthers(manager, { personId, sessionId });
+    return { secret, session: await this.get(sessionId, manager) };
+  }
+
+  /** Signs the person out everywhere else. Last step of a transaction. */
+  async endOthers(
+    manager: EntityManager,
+    { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
+  ): Promise<void> {
+    await this.closeImpersonations(manager, await this.repository.deleteImpersonationsOf(manager, personId));
+    await this.repository.deleteOthers(manager, personId, sessionId);
+    await this.events.record('other-sessions-ended', { personId, sessionId }, manager);
+    await this.access.revoke(manager, personId);
   }
 
   /** Whoever signs out stops viewing as well. */

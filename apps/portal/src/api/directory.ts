@@ -6,6 +6,7 @@ import * as publicationDrafts from '@dspt/contracts/assessment/publication-draft
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
+import * as ownAccount from '@dspt/contracts/identity/own-account';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
 import * as invitations from '@dspt/contracts/identity/invitations';
@@ -38,6 +39,7 @@ const offered = {
     humanChecks,
     invitations,
     joinRequests,
+    ownAccount,
     passwords,
     registrations,
     securityEvents,

@@ -7,6 +7,8 @@ const texts = {
   'organisation-added': 'The organisation has been added to your account.',
   'organisation-joined': 'You have accepted the invitation, and can work for the organisation now.',
   'invitation-declined': 'You have declined the invitation. Whoever invited you is told.',
+  'details-changed': 'Your details have been saved.',
+  'own-password-changed': 'Your password has been changed. You have been signed out everywhere else.',
   'organisation-left': 'You no longer act for that organisation.',
   'user-invited': 'The invitation has been sent.',
   'role-changed': 'The role has been changed.',

@@ -15,10 +15,11 @@ export const securityEventNames = {
   'second-factor-removed': 'Second factor removed',
   'password-again-failed': 'Wrong password when asked for it again',
   'password-reset-requested': 'A link to reset the password was asked for',
-  'password-changed': 'Password changed by a link',
+  'password-changed': 'Password changed',
   'invitation-declined': 'An invitation was declined',
   'session-ended': 'Signed out',
   'sessions-ended': 'Signed out everywhere',
+  'other-sessions-ended': 'Signed out everywhere else',
   'access-refused': 'Tried something that is not allowed',
   'human-check-failed': 'Human check failed',
 } as const;

@@ -1,8 +1,10 @@
+import { getOwnAccount } from '@dspt/contracts/identity/own-account';
 import { leaveOrganisation } from '@dspt/contracts/identity/users';
 import { Problem } from '@dspt/contracts/problem';
 import { confirmSecondFactor, startSecondFactor } from '@dspt/contracts/identity/sessions';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -14,8 +16,8 @@ import { accountPage, leavePage, passwordAgainPage, setUpPage } from './account.
 @Controller()
 export class AccountController {
   @Page(paths.account, 'authenticated')
-  show(@CurrentContext() { session }: RequestContext): View {
-    return accountPage(session!);
+  async show(@CurrentContext() context: RequestContext): Promise<View> {
+    return accountPage(context.session!, await ifAvailable(context.ask(getOwnAccount, {})));
   }
 
   @Page(paths.leaveOrganisation(':code'), 'authenticated')

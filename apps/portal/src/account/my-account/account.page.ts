@@ -1,8 +1,9 @@
 import { roleNames } from '@dspt/contracts/access';
+import type { OwnAccount } from '@dspt/contracts/identity/own-account';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { renderSVG } from 'uqr';
+import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
-import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 
@@ -13,21 +14,66 @@ const secondFactorWords: Record<Session['secondFactor'], string> = {
   passed: 'Set up',
 };
 
-export const accountPage = ({ person, memberships, secondFactor }: Session) =>
+interface Row {
+  key: string;
+  value: string;
+  link?: { href: string; text: string; about: string } | undefined;
+}
+
+const row = ({ key, value, link }: Row) => ({
+  key: { text: key },
+  value: { text: value, classes: 'app-break' },
+  actions: link && {
+    items: [{ href: link.href, text: link.text, visuallyHiddenText: link.about }],
+  },
+});
+
+const change = (href: string, about: string) => ({ href, text: 'Change', about });
+
+/** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
+export const accountPage = (
+  { person, memberships, secondFactor }: Session,
+  account: OwnAccount | undefined,
+) =>
   view('account/my-account/account', {
     title: 'Your account',
-    facts: summaryRows([
-      ['Name', `${person.firstName} ${person.lastName}`],
-      ['Email address', person.email],
-      ['Authenticator app', secondFactorWords[secondFactor]],
-    ]),
-    organisations: memberships.map(({ organisationName, code, role }) => ({
-      text: `${organisationName} (${code}), ${roleNames[role]}`,
-      leavePath: paths.leaveOrganisation(code),
-      organisationName,
-    })),
-    setUpPath: secondFactor === 'none' ? paths.setUpSecondFactor : undefined,
-    passwordPath: paths.forgottenPassword,
+    facts: {
+      rows: [
+        {
+          key: 'Name',
+          value: `${person.firstName} ${person.lastName}`,
+          link: change(paths.ownAccount.details, 'your name'),
+        },
+        {
+          key: 'Telephone',
+          value: account ? account.telephone || 'Not given' : 'Cannot be shown right now',
+          link: change(paths.ownAccount.details, 'your telephone number'),
+        },
+        { key: 'Email address', value: person.email },
+        {
+          key: 'Password',
+          value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',
+          link: change(paths.ownAccount.password, 'your password'),
+        },
+        {
+          key: 'Authenticator app',
+          value: secondFactorWords[secondFactor],
+          link:
+            secondFactor === 'none'
+              ? { href: paths.setUpSecondFactor, text: 'Set up', about: 'an authenticator app' }
+              : undefined,
+        },
+      ].map(row),
+    },
+    organisations: {
+      rows: memberships
+        .map(({ organisationName, code, role }) => ({
+          key: `${organisationName} (${code})`,
+          value: roleNames[role],
+          link: { href: paths.leaveOrganisation(code), text: 'Leave', about: organisationName },
+        }))
+        .map(row),
+    },
     addPath: paths.findCode,
   });
 
