@@ -51,7 +51,13 @@ export const paths = {
   addOrganisation: '/add-organisation',
   account: '/account',
   leaveOrganisation: (code: string) => `/account/organisations/${part(code)}/leave`,
-  ownAccount: { details: '/account/details', password: '/account/password' },
+  ownAccount: {
+    details: '/account/details',
+    password: '/account/password',
+    sessions: '/account/sessions',
+    endSession: (id: string) => `/account/sessions/${part(id)}/end`,
+    endOthers: '/account/sessions/others/end',
+  },
   setUpSecondFactor: '/account/second-factor',
 
   users: {

@@ -244,6 +244,22 @@ describe('somebody with an account', () => {
     await other.open('/account');
     expect(other.title).toBe('Sign in');
   });
+  test('sees where they are signed in, and signs out there', async () => {
+    const [here, there, third] = [await signIn(ann.email), await signIn(ann.email), await signIn(ann.email)];
+    await here.open('/account/sessions');
+    expect(here.text).toContain('This device');
+    const [, id] = /\/account\/sessions\/([^/"]+)\/end/.exec(here.html)!;
+    await here.send({}, `/account/sessions/${id}/end`);
+    expect(here.path).toBe('/account/sessions?done=session-signed-out');
+    const titles = async () =>
+      (await Promise.all([there.open('/account'), third.open('/account')])).map(({ title }) => title);
+    expect((await titles()).toSorted()).toEqual(['Sign in', 'Your account']);
+    await here.open('/account/sessions');
+    await here.send({}, '/account/sessions/others/end');
+    expect(here.path).toBe('/account/sessions?done=others-signed-out');
+    expect(here.html).not.toContain('/others/end"');
+    expect(await titles()).toEqual(['Sign in', 'Sign in']);
+  });
   test('signs out, and the session is over', async () => {
     const browser = await signIn(ann.email);
     const cookie = browser.cookies;

@@ -82,6 +82,8 @@ const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: { currentPassword: 'x', password: 'y' },
   },
+  '/account/sessions/:id/end': { path: `/account/sessions/${id}/end`, needs: 'identity', typed: {} },
+  '/account/sessions/others/end': { path: '/account/sessions/others/end', needs: 'identity', typed: {} },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',

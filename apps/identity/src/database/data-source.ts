@@ -26,6 +26,7 @@ import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-r
 import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links-without-hashes.js';
 import { DeclinedInvitations1795865100000 } from './migrations/202611281085-declined-invitations.js';
 import { OwnDetails1795919400000 } from './migrations/202611290230-own-details.js';
+import { SessionDevices1795920600000 } from './migrations/202611290250-session-devices.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -62,5 +63,6 @@ export const identityDataSource = (url: string): DataSource =>
       SecurityEvents1795861860000,
       DeclinedInvitations1795865100000,
       OwnDetails1795919400000,
+      SessionDevices1795920600000,
     ],
   });

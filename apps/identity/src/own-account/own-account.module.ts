@@ -10,6 +10,8 @@ import { SecurityEventsModule } from '../security-events/security-events.module.
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccountService } from './own-account.service.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
+import { OwnSessionsService } from './own-sessions.service.js';
 
 @Module({
   imports: [
@@ -23,7 +25,7 @@ import { OwnAccountService } from './own-account.service.js';
     SecurityEventsModule,
     SessionsModule,
   ],
-  controllers: [OwnAccountController],
-  providers: [OwnAccountService],
+  controllers: [OwnAccountController, OwnSessionsController],
+  providers: [OwnAccountService, OwnSessionsService],
 })
 export class OwnAccountModule {}

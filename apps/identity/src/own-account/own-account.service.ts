@@ -48,7 +48,8 @@ export class OwnAccountService {
     const { email, firstName, lastName, telephone, detailsVersion } = await this.person(personId, manager);
     const changedAt = await this.passwords.changedAt(personId, manager);
     const passwordChangedAt = changedAt && changedAt.toISOString();
-    return { email, firstName, lastName, telephone, version: detailsVersion, passwordChangedAt };
+    const { length: sessions } = await this.sessions.ownOf(personId, manager);
+    return { email, firstName, lastName, telephone, version: detailsVersion, passwordChangedAt, sessions };
   }
 
   /** @throws {DetailsChangedMeanwhile} */

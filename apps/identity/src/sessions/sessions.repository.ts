@@ -16,7 +16,7 @@ export interface Impersonation {
 }
 
 const select = `
-  select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.created_at as "createdAt",
+  select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.device, s.created_at as "createdAt",
     s.last_used_at as "lastUsedAt", s.second_factor_passed_at as "secondFactorPassedAt",
     greatest(s.changed_at, p.access_changed_at) as "changedAt",
     p.email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
@@ -66,12 +66,12 @@ export class SessionsRepository {
 
   async insert(
     manager: EntityManager,
-    session: { id: string; personId: string; secretHash: Buffer; now: Date },
+    session: { id: string; personId: string; secretHash: Buffer; device: string | null; now: Date },
   ): Promise<void> {
     await manager.query(
-      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at)
-       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4)`,
-      [session.id, session.personId, session.secretHash, session.now],
+      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at, device)
+       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4, $5)`,
+      [session.id, session.personId, session.secretHash, session.now, session.device],
     );
   }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Output } from '@dspt/contracts/define';
 import type { exchangeSession, newSession, Session } from '@dspt/contracts/identity/sessions';
 import { NotFound } from '@dspt/contracts/problem';
+import { acting } from '@dspt/service-kit/audit/acting';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -13,6 +14,7 @@ import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { claimsOf, endOf, mayGoOn, sessionOutput, type SessionRecord } from './session.output.js';
+import { deviceWords } from './device-words.js';
 import { SessionEnded } from './sessions.problems.js';
 import { SessionsRepository, type Impersonation } from './sessions.repository.js';
 
@@ -40,7 +42,8 @@ export class SessionsService {
   async begin(manager: EntityManager, personId: string): Promise<NewSession> {
     const { secret, secretHash } = newSecret();
     const id = randomUUID();
-    await this.repository.insert(manager, { id, personId, secretHash, now: this.clock.now() });
+    const device = deviceWords(acting().userAgent);
+    await this.repository.insert(manager, { id, personId, secretHash, device, now: this.clock.now() });
     await this.people.signedIn(manager, personId);
     return { secret, session: await this.get(id, manager) };
   }
@@ -137,7 +140,7 @@ export class SessionsService {
   }
 
   /** Whoever signs out stops viewing as well. */
-  async end({ sessionId, personId }: Caller): Promise<void> {
+  async end({ sessionId, personId }: Pick<Caller, 'sessionId' | 'personId'>): Promise<void> {
     await this.source.transaction(async (manager) => {
       await this.endViews(manager, personId);
       await this.repository.delete(manager, sessionId);
@@ -168,6 +171,11 @@ export class SessionsService {
   async openOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
     const sessions = await this.repository.ofPerson(personId, manager);
     return sessions.filter((session) => endOf(session) > this.clock.now());
+  }
+
+  /** The same without those in which staff view as a provider. */
+  async ownOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
+    return (await this.openOf(personId, manager)).filter(({ impersonation }) => !impersonation);
   }
 
   private async endViews(manager: EntityManager, personId: string): Promise<void> {

@@ -9,6 +9,8 @@ const texts = {
   'invitation-declined': 'You have declined the invitation. Whoever invited you is told.',
   'details-changed': 'Your details have been saved.',
   'own-password-changed': 'Your password has been changed. You have been signed out everywhere else.',
+  'session-signed-out': 'That device has been signed out.',
+  'others-signed-out': 'You have been signed out everywhere else.',
   'organisation-left': 'You no longer act for that organisation.',
   'user-invited': 'The invitation has been sent.',
   'role-changed': 'The role has been changed.',

@@ -15,6 +15,8 @@ export const ownAccount = z.object({
   /** Of the names and the telephone number. */
   version: count,
   passwordChangedAt: moment.nullable(),
+  /** Where the person is signed in, this session counted. */
+  sessions: count,
 });
 export type OwnAccount = z.infer<typeof ownAccount>;
 
@@ -48,6 +50,36 @@ export const changeOwnPassword = defineRoute('PUT /me/password', {
     device: device.optional(),
   }),
   output: startedSession,
+});
+
+/** Somewhere a person is signed in. */
+export const ownSession = z.object({
+  id: z.uuid(),
+  /** Browser and system in words, such as `Chrome on Windows`; `null` when it did not say. */
+  device: z.string().nullable(),
+  startedAt: moment,
+  /** To within ten seconds. */
+  lastUsedAt: moment,
+  /** The one that asks. */
+  current: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSession>;
+
+export const listOwnSessions = defineRoute('GET /me/sessions', {
+  summary: 'Where you are signed in, the last used first',
+  access: 'authenticated',
+  output: z.object({ items: z.array(ownSession) }),
+});
+
+export const endOwnSession = defineRoute('DELETE /me/sessions/:id', {
+  summary: 'Sign out of one of your sessions',
+  access: 'authenticated',
+  params: z.object({ id: z.uuid() }),
+});
+
+export const endOtherSessions = defineRoute('DELETE /me/sessions', {
+  summary: 'Sign out everywhere else',
+  access: 'authenticated',
 });
 
 export const ownAccountProblem = z.enum(['details-changed']);

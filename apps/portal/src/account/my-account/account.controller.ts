@@ -1,6 +1,5 @@
 import { getOwnAccount } from '@dspt/contracts/identity/own-account';
 import { leaveOrganisation } from '@dspt/contracts/identity/users';
-import { Problem } from '@dspt/contracts/problem';
 import { confirmSecondFactor, startSecondFactor } from '@dspt/contracts/identity/sessions';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +10,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths } from '../../paths.js';
+import { unlessGone } from './unless-gone.js';
 import { accountPage, leavePage, passwordAgainPage, setUpPage } from './account.page.js';
 
 @Controller()
@@ -75,10 +75,6 @@ export class AccountController {
       return setUpPage(await context.ask(startSecondFactor, { body }), form.only(['return']));
     }, passwordAgainPage);
   }
-}
-
-function unlessGone(error: unknown): void {
-  if (!(error instanceof Problem && error.code === 'not-found')) throw error;
 }
 
 const membershipIn = ({ session }: RequestContext, code: string) =>

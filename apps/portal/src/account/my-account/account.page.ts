@@ -30,6 +30,9 @@ const row = ({ key, value, link }: Row) => ({
 
 const change = (href: string, about: string) => ({ href, text: 'Change', about });
 
+const signedInWords = (sessions: number) =>
+  sessions > 1 ? `On ${sessions} devices or browsers` : 'On this device only';
+
 /** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
 export const accountPage = (
   { person, memberships, secondFactor }: Session,
@@ -62,6 +65,11 @@ export const accountPage = (
             secondFactor === 'none'
               ? { href: paths.setUpSecondFactor, text: 'Set up', about: 'an authenticator app' }
               : undefined,
+        },
+        {
+          key: 'Signed in',
+          value: account ? signedInWords(account.sessions) : 'Cannot be shown right now',
+          link: { href: paths.ownAccount.sessions, text: 'See where', about: 'you are signed in' },
         },
       ].map(row),
     },
