@@ -57,6 +57,9 @@ export const paths = {
     sessions: '/account/sessions',
     endSession: (id: string) => `/account/sessions/${part(id)}/end`,
     endOthers: '/account/sessions/others/end',
+    removeSecondFactor: '/account/second-factor/remove',
+    recoveryCodes: '/account/recovery-codes',
+    codesKept: '/account/recovery-codes/kept',
   },
   setUpSecondFactor: '/account/second-factor',
 

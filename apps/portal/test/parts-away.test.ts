@@ -84,6 +84,16 @@ const samples: Record<string, Sample> = {
   },
   '/account/sessions/:id/end': { path: `/account/sessions/${id}/end`, needs: 'identity', typed: {} },
   '/account/sessions/others/end': { path: '/account/sessions/others/end', needs: 'identity', typed: {} },
+  '/account/second-factor/remove': {
+    path: '/account/second-factor/remove',
+    needs: 'identity',
+    typed: { password: 'x', code: '123456' },
+  },
+  '/account/recovery-codes': { path: '/account/recovery-codes', needs: 'identity', typed: { password: 'x' } },
+  '/account/recovery-codes/kept': {
+    path: '/account/recovery-codes/kept',
+    typed: { kept: 'yes', codes: '0123456789' },
+  },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',

@@ -27,6 +27,8 @@ import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links
 import { DeclinedInvitations1795865100000 } from './migrations/202611281085-declined-invitations.js';
 import { OwnDetails1795919400000 } from './migrations/202611290230-own-details.js';
 import { SessionDevices1795920600000 } from './migrations/202611290250-session-devices.js';
+import { RecoveryCode } from '../second-factors/recovery-code.entity.js';
+import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-codes.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -43,6 +45,7 @@ export const identityDataSource = (url: string): DataSource =>
       KnownOrganisation,
       PasswordReset,
       Person,
+      RecoveryCode,
       SecurityEvent,
       StoredMembership,
       SecondFactor,
@@ -64,5 +67,6 @@ export const identityDataSource = (url: string): DataSource =>
       DeclinedInvitations1795865100000,
       OwnDetails1795919400000,
       SessionDevices1795920600000,
+      RecoveryCodes1795921800000,
     ],
   });

@@ -6,6 +6,7 @@ import { PasswordResetsModule } from '../password-resets/password-resets.module.
 import { PasswordAgainModule } from '../passwords/password-again.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -22,6 +23,7 @@ import { OwnSessionsService } from './own-sessions.service.js';
     PasswordResetsModule,
     PasswordsModule,
     PeopleModule,
+    SecondFactorsModule,
     SecurityEventsModule,
     SessionsModule,
   ],

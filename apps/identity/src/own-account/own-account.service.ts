@@ -19,6 +19,8 @@ import { PasswordAgainService, PasswordNotRight } from '../passwords/password-ag
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
+import { RecoveryCodesService } from '../second-factors/recovery-codes.service.js';
+import { SecondFactorsService } from '../second-factors/second-factors.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { SessionEnded } from '../sessions/sessions.problems.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -37,6 +39,8 @@ export class OwnAccountService {
     private readonly passwordResets: PasswordResetsService,
     private readonly memberships: MembershipsService,
     private readonly sessions: SessionsService,
+    private readonly secondFactors: SecondFactorsService,
+    private readonly recoveryCodes: RecoveryCodesService,
     private readonly devices: KnownDevicesService,
     private readonly access: AccessService,
     private readonly events: SecurityEventsService,
@@ -49,7 +53,10 @@ export class OwnAccountService {
     const changedAt = await this.passwords.changedAt(personId, manager);
     const passwordChangedAt = changedAt && changedAt.toISOString();
     const { length: sessions } = await this.sessions.ownOf(personId, manager);
-    return { email, firstName, lastName, telephone, version: detailsVersion, passwordChangedAt, sessions };
+    const hasApp = await this.secondFactors.isSetUp(personId, manager);
+    const recoveryCodesLeft = hasApp ? await this.recoveryCodes.left(personId, manager) : null;
+    const details = { email, firstName, lastName, telephone, version: detailsVersion };
+    return { ...details, passwordChangedAt, sessions, recoveryCodesLeft };
   }
 
   /** @throws {DetailsChangedMeanwhile} */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, Not, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
 import { StoredSession } from './session.entity.js';
 import type { SessionRecord } from './session.output.js';
@@ -128,6 +128,12 @@ export class SessionsRepository {
     change: { secretHash: Buffer; secondFactorPassedAt?: Date },
   ): Promise<boolean> {
     return (await manager.update(StoredSession, { id }, change)).affected === 1;
+  }
+
+  /** Views of staff are not asked: they begin with it, and end after an hour. */
+  async oweSecondFactor(manager: EntityManager, personId: string): Promise<void> {
+    const own = { personId, impersonatedCode: IsNull() };
+    await manager.update(StoredSession, own, { secondFactorPassedAt: null });
   }
 
   async delete(manager: EntityManager, id: string): Promise<void> {

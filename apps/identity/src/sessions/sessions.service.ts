@@ -117,6 +117,12 @@ export class SessionsService {
     return { secret, session: await this.get(sessionId, manager) };
   }
 
+  /** Every session of the person has to show a second factor again. Tokens are voided by the caller. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
+  async oweSecondFactor(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.oweSecondFactor(manager, personId);
+  }
+
   /** Signs the person out everywhere else; this session goes on under a new secret. Last step of a transaction. */
   async endOthersAndRenew(
     manager: EntityManager,

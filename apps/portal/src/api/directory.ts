@@ -12,6 +12,7 @@ import * as humanChecks from '@dspt/contracts/identity/human-checks';
 import * as invitations from '@dspt/contracts/identity/invitations';
 import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as registrations from '@dspt/contracts/identity/registrations';
+import * as secondFactors from '@dspt/contracts/identity/second-factors';
 import * as securityEvents from '@dspt/contracts/identity/security-events';
 import * as sessions from '@dspt/contracts/identity/sessions';
 import * as staff from '@dspt/contracts/identity/staff';
@@ -42,6 +43,7 @@ const offered = {
     ownAccount,
     passwords,
     registrations,
+    secondFactors,
     securityEvents,
     sessions,
     staff,

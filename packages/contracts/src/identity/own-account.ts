@@ -17,6 +17,8 @@ export const ownAccount = z.object({
   passwordChangedAt: moment.nullable(),
   /** Where the person is signed in, this session counted. */
   sessions: count,
+  /** Codes that can still be used in place of the authenticator app; `null` without one. */
+  recoveryCodesLeft: count.nullable(),
 });
 export type OwnAccount = z.infer<typeof ownAccount>;
 

@@ -13,6 +13,8 @@ export const securityEventNames = {
   'second-factor-failed': 'Second factor failed: wrong code',
   'second-factor-set-up': 'Second factor set up',
   'second-factor-removed': 'Second factor removed',
+  'recovery-code-used': 'A recovery code was used in place of the second factor',
+  'recovery-codes-renewed': 'New recovery codes were made',
   'password-again-failed': 'Wrong password when asked for it again',
   'password-reset-requested': 'A link to reset the password was asked for',
   'password-changed': 'Password changed',
