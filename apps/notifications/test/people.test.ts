@@ -5,7 +5,6 @@ import * as invitations from '@dspt/contracts/identity/invitations';
 import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
-import * as secondFactors from '@dspt/contracts/identity/second-factors';
 import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/impersonations';
 import * as corrections from '@dspt/contracts/organisations/corrections';
@@ -175,19 +174,6 @@ test.each([
   expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
 });
 
-test.each([
-  ['replaced', 'You have another authenticator app'],
-  ['removed', 'Your account has no authenticator app any more'],
-  ['recovery-codes-renewed', 'You have new recovery codes'],
-  ['recovery-code-used', 'One of your recovery codes was used'],
-] as const)('hears: identity.second-factor-changed.v1 (%s)', async (did, subject) => {
-  const personId = await idOf(ann.email);
-  await world.harness.tell(secondFactors.secondFactorChanged, { personId, did, codesLeft: 1 });
-  expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
-  if (did === 'recovery-code-used')
-    expect(world.newest(ann.email).text).toContain('You have 1 recovery code left');
-});
-
 test('hears: identity.account-helped.v1 (what becomes of addresses, told to both mailboxes)', async () => {
   const [personId, formerAddressId] = [
     await idOf(ann.email),
@@ -325,7 +311,6 @@ test.each<[string, EventContract]>([
   ['hears once: support.case-email-written.v1', cases.caseEmailWritten],
   ['hears once: identity.password-reset-requested.v1', passwords.passwordResetRequested],
   ['hears once: identity.password-changed.v1', passwords.passwordChanged],
-  ['hears once: identity.second-factor-changed.v1', secondFactors.secondFactorChanged],
   ['hears once: identity.member-added.v1', users.memberAdded],
   ['hears once: identity.role-changed.v1', users.roleChanged],
   ['hears once: identity.member-removed.v1', users.memberRemoved],
