@@ -4,7 +4,7 @@ import type { Session } from '@dspt/contracts/identity/sessions';
 import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 
 const secondFactorWords: Record<Session['secondFactor'], string> = {
   none: 'Not set up',
@@ -12,6 +12,9 @@ const secondFactorWords: Record<Session['secondFactor'], string> = {
   required: 'Set up',
   passed: 'Set up',
 };
+
+/** The helpdesk corrects an address, with a second person’s approval. */
+const askHelpdesk = withQuery(paths.contact, { topic: 'sign-in' });
 
 interface Row {
   key: string;
@@ -71,7 +74,11 @@ export const accountPage = (
           value: account ? account.telephone || 'Not given' : 'Cannot be shown right now',
           links: [change(paths.ownAccount.details, 'your telephone number')],
         },
-        { key: 'Email address', value: person.email },
+        {
+          key: 'Email address',
+          value: person.email,
+          links: [{ href: askHelpdesk, text: 'Ask us to change it', about: ', your email address' }],
+        },
         {
           key: 'Password',
           value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',
