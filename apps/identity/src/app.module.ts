@@ -10,6 +10,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
+import { OwnAccountModule } from './own-account/own-account.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersonPagesModule } from './person-pages/person-pages.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         InvitationsModule,
         JoinRequestsModule,
         MailingModule,
+        OwnAccountModule,
         PasswordResetsModule,
         PersonPagesModule,
         RegistrationsModule,

@@ -95,8 +95,8 @@ describe('is written down', () => {
     await send('delete', '/sessions/current', second);
     expect(await kindsOf(person)).toEqual([
       'password-again-failed',
-      'second-factor-set-up',
       'second-factor-passed',
+      'second-factor-set-up',
       'second-factor-failed',
       'session-ended',
     ]);

@@ -51,6 +51,16 @@ export const paths = {
   addOrganisation: '/add-organisation',
   account: '/account',
   leaveOrganisation: (code: string) => `/account/organisations/${part(code)}/leave`,
+  ownAccount: {
+    details: '/account/details',
+    password: '/account/password',
+    sessions: '/account/sessions',
+    endSession: (id: string) => `/account/sessions/${part(id)}/end`,
+    endOthers: '/account/sessions/others/end',
+    removeSecondFactor: '/account/second-factor/remove',
+    recoveryCodes: '/account/recovery-codes',
+    codesKept: '/account/recovery-codes/kept',
+  },
   setUpSecondFactor: '/account/second-factor',
 
   users: {

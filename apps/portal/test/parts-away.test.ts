@@ -72,6 +72,28 @@ const samples: Record<string, Sample> = {
   },
   '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
   '/profile/:name': { path: '/profile/people', needs: 'assessment', typed: { siro: 'Ann Typed' } },
+  '/account/details': {
+    path: '/account/details',
+    needs: 'identity',
+    typed: { firstName: 'Séan "Jo"', lastName: 'O’Neill', telephone: '01632 1', version: '1' },
+  },
+  '/account/password': {
+    path: '/account/password',
+    needs: 'identity',
+    typed: { currentPassword: 'x', password: 'y' },
+  },
+  '/account/sessions/:id/end': { path: `/account/sessions/${id}/end`, needs: 'identity', typed: {} },
+  '/account/sessions/others/end': { path: '/account/sessions/others/end', needs: 'identity', typed: {} },
+  '/account/second-factor/remove': {
+    path: '/account/second-factor/remove',
+    needs: 'identity',
+    typed: { password: 'x', code: '123456' },
+  },
+  '/account/recovery-codes': { path: '/account/recovery-codes', needs: 'identity', typed: { password: 'x' } },
+  '/account/recovery-codes/kept': {
+    path: '/account/recovery-codes/kept',
+    typed: { kept: 'yes', codes: '0123456789' },
+  },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',

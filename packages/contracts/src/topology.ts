@@ -74,6 +74,7 @@ export const services = {
       'identity.join-answered.v1',
       'identity.password-reset-requested.v1',
       'identity.password-changed.v1',
+      'identity.second-factor-changed.v1',
       'identity.member-added.v1',
       'identity.role-changed.v1',
       'identity.member-removed.v1',
@@ -108,7 +109,7 @@ export const services = {
       'organisations.actions.execute',
       'assessment.actions.execute',
     ],
-    events: [],
+    events: ['identity.person-renamed.v1'],
   },
 } as const satisfies Record<string, ServiceDescription>;
 

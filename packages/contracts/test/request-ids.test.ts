@@ -5,6 +5,7 @@ import { allContracts } from './support/schemas.js';
 const needless: Record<string, string> = {
   'POST /sessions': 'a session more does no harm, and its secret is given once',
   'POST /sessions/current/second-factor': 'a code counts once',
+  'POST /me/second-factor/removal': 'a code counts once, and what is removed is gone',
   'POST /me/second-factor': 'a new secret replaces the one before',
   'POST /human-challenges': 'makes nothing',
   'POST /invitations/:token/acceptance': 'a link is used once',

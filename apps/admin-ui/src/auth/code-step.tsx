@@ -13,6 +13,9 @@ export const CodeStep = ({ onDone }: { onDone: (session: Session) => void }) => 
   >
     <Typography>Open your authenticator app and enter the code it shows for this service.</Typography>
     <CodeField />
-    <Typography>If you cannot get a code any more, ask the helpdesk to reset your second factor.</Typography>
+    <Typography>
+      If you cannot get a code any more, enter one of your recovery codes. If you have none, ask the helpdesk
+      to reset your second factor.
+    </Typography>
   </StepForm>
 );

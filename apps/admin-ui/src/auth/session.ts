@@ -1,8 +1,8 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
-import { session as sessionSchema, startSecondFactor, type Session } from '@dspt/contracts/identity/sessions';
+import { session as sessionSchema, type Session } from '@dspt/contracts/identity/sessions';
 import { HttpError } from 'react-admin';
 import { z } from 'zod';
-import { call, send } from '../data/call.js';
+import { send } from '../data/call.js';
 
 /** The portal's own address for scripts: it holds the session in a cookie that no script can read. */
 const address = '/api/session';
@@ -33,14 +33,8 @@ export async function signOut(): Promise<void> {
   known = undefined;
 }
 
-export const newSecondFactor = (password: string) =>
-  call('identity', startSecondFactor, { body: { password } });
-
-export const setUpSecondFactor = (code: string) => secondFactor('PUT', code);
-export const showSecondFactor = (code: string) => secondFactor('POST', code);
-
-async function secondFactor(method: 'PUT' | 'POST', code: string): Promise<Session> {
-  return became(sessionSchema.parse(await send(method, `${address}/second-factor`, { code })));
+export async function showSecondFactor(code: string): Promise<Session> {
+  return became(sessionSchema.parse(await send('POST', `${address}/second-factor`, { code })));
 }
 
 /** When the session ends by itself; asking does not keep it awake. */

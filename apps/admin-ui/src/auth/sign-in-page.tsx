@@ -7,7 +7,7 @@ import { nextStep, type Step } from './next-step.js';
 import { NotStaff } from './not-staff.js';
 import { PasswordStep } from './password-step.js';
 import { currentSession } from './session.js';
-import { SetUpStep } from './set-up-step.js';
+import { toSetUp } from './to-set-up.js';
 import { SignInFrame } from './sign-in-frame.js';
 
 /** Password, then second factor; whoever is signed in already starts where they are. */
@@ -17,6 +17,7 @@ export default function SignInPage() {
   const goOn = (session: Session | null) => {
     const next = nextStep(session);
     if (next === 'enter') void enter({});
+    else if (next === 'set-up') toSetUp();
     else setStep(next);
   };
   useEffect(() => {
@@ -28,7 +29,6 @@ export default function SignInPage() {
     <SignInFrame>
       {step === undefined && <CircularProgress aria-label="Loading" />}
       {step === 'password' && <PasswordStep onDone={goOn} />}
-      {step === 'set-up' && <SetUpStep onDone={goOn} />}
       {step === 'code' && <CodeStep onDone={goOn} />}
       {step === 'not-staff' && <NotStaff onSignedOut={() => setStep('password')} />}
     </SignInFrame>

@@ -26,6 +26,10 @@ import { NoHelpRequests1795683600000 } from './migrations/202611260900-no-help-r
 import { LinksWithoutHashes1795861200000 } from './migrations/202611281020-links-without-hashes.js';
 import { DeclinedInvitations1795865100000 } from './migrations/202611281085-declined-invitations.js';
 import { InvitationCases1795920900000 } from './migrations/202611290255-invitation-cases.js';
+import { OwnDetails1795919400000 } from './migrations/202611290230-own-details.js';
+import { SessionDevices1795920600000 } from './migrations/202611290250-session-devices.js';
+import { RecoveryCode } from '../second-factors/recovery-code.entity.js';
+import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-codes.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -42,6 +46,7 @@ export const identityDataSource = (url: string): DataSource =>
       KnownOrganisation,
       PasswordReset,
       Person,
+      RecoveryCode,
       SecurityEvent,
       StoredMembership,
       SecondFactor,
@@ -61,6 +66,9 @@ export const identityDataSource = (url: string): DataSource =>
       KnownDevices1795861800000,
       SecurityEvents1795861860000,
       DeclinedInvitations1795865100000,
+      OwnDetails1795919400000,
+      SessionDevices1795920600000,
       InvitationCases1795920900000,
+      RecoveryCodes1795921800000,
     ],
   });

@@ -127,6 +127,7 @@ export class PasswordResetsService {
       return known;
     });
     await this.attempts.unlock({ email, devices });
+    await this.attempts.passedPasswordAgain(personId);
     return { device: kept };
   }
 

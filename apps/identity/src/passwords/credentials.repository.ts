@@ -6,8 +6,8 @@ import { Credential } from './credential.entity.js';
 export class CredentialsRepository {
   constructor(private readonly source: DataSource) {}
 
-  async passwordHash(personId: string): Promise<string | undefined> {
-    return (await this.source.manager.findOneBy(Credential, { personId }))?.passwordHash;
+  find(personId: string, manager: EntityManager = this.source.manager): Promise<Credential | null> {
+    return manager.findOneBy(Credential, { personId });
   }
 
   /** @returns `false` when the hash is another by now */

@@ -38,12 +38,16 @@ export class PasswordsService {
     await this.repository.set(manager, personId, passwordHash, this.clock.now());
   }
 
+  async changedAt(personId: string, manager?: EntityManager): Promise<Date | null> {
+    return (await this.repository.find(personId, manager))?.changedAt ?? null;
+  }
+
   /**
    * Takes the same time whether or not there is such a person.
    * @returns the hash it matches, to ask `holds` about; `undefined` when it is wrong
    */
   async match(personId: string | undefined, password: string): Promise<string | undefined> {
-    const stored = personId && (await this.repository.passwordHash(personId));
+    const stored = personId && (await this.repository.find(personId))?.passwordHash;
     const same = await verify(stored || (await this.nobodys), asMeant(password));
     return stored && same ? stored : undefined;
   }

@@ -54,6 +54,7 @@ export class PeopleService {
       firstName,
       lastName,
       telephone,
+      detailsVersion: 1,
       staffRole: null,
       staffAreas: [],
       termsAcceptedAt: this.clock.now(),
@@ -87,6 +88,21 @@ export class PeopleService {
   /** Addresses of accounts that were merged into the person's. */
   async mergedAddressesOf(id: string): Promise<string[]> {
     return (await this.repository.mergedInto(id)).map(({ email }) => email);
+  }
+
+  /** The audit says that the number has changed, not to what. */
+  async changeDetails(
+    manager: EntityManager,
+    { id, firstName, lastName, detailsVersion }: Person,
+    to: Pick<Person, 'firstName' | 'lastName' | 'telephone'>,
+  ): Promise<void> {
+    await this.repository.update(manager, id, { ...to, detailsVersion: detailsVersion + 1 });
+    await this.audit.write(manager, {
+      did: 'account.details-changed',
+      person: id,
+      from: { name: `${firstName} ${lastName}` },
+      to: { name: `${to.firstName} ${to.lastName}` },
+    });
   }
 
   /** @throws a database error when somebody else takes the address at the same moment */

@@ -21,6 +21,10 @@ export class Person {
   @Column('text')
   telephone: string;
 
+  /** Of the names and the telephone number. */
+  @Column('int', { name: 'details_version', default: 1 })
+  detailsVersion: number;
+
   @Column('text', { name: 'staff_role', nullable: true })
   staffRole: StaffRole | null;
 

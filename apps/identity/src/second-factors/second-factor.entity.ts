@@ -11,6 +11,10 @@ export class SecondFactor {
   @Column('text', { name: 'sealed_secret' })
   sealedSecret: string;
 
+  /** Of the app that takes its place once the first code is shown. */
+  @Column('text', { name: 'sealed_replacement', nullable: true })
+  sealedReplacement: string | null;
+
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt: Date | null;
 

@@ -1,5 +1,11 @@
 import type { Body as BodyOf, Output } from '@dspt/contracts/define';
-import { confirmSecondFactor, passSecondFactor, startSecondFactor } from '@dspt/contracts/identity/sessions';
+import {
+  confirmSecondFactor,
+  passSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  startSecondFactor,
+} from '@dspt/contracts/identity/second-factors';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Body, Controller } from '@nestjs/common';
@@ -11,10 +17,10 @@ export class SecondFactorsController {
 
   @Route(startSecondFactor)
   start(
-    @Body({ schema: startSecondFactor.body }) { password }: BodyOf<typeof startSecondFactor>,
+    @Body({ schema: startSecondFactor.body }) shown: BodyOf<typeof startSecondFactor>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof startSecondFactor>> {
-    return this.secondFactors.start(caller, password);
+    return this.secondFactors.start(caller, shown);
   }
 
   @Route(confirmSecondFactor)
@@ -31,5 +37,21 @@ export class SecondFactorsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof passSecondFactor>> {
     return this.secondFactors.pass(caller, code);
+  }
+
+  @Route(removeSecondFactor)
+  remove(
+    @Body({ schema: removeSecondFactor.body }) shown: BodyOf<typeof removeSecondFactor>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    return this.secondFactors.giveUp(caller, shown);
+  }
+
+  @Route(renewRecoveryCodes)
+  async renewRecoveryCodes(
+    @Body({ schema: renewRecoveryCodes.body }) { password }: BodyOf<typeof renewRecoveryCodes>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof renewRecoveryCodes>> {
+    return { recoveryCodes: await this.secondFactors.renewRecoveryCodes(caller, password) };
   }
 }

@@ -10,24 +10,41 @@ export class SecondFactorsRepository {
     return manager.findOneBy(SecondFactor, { personId });
   }
 
-  /** Takes the place of one that was never confirmed. @returns `false` when there is a confirmed one */
-  async begin(manager: EntityManager, personId: string, sealedSecret: string): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
+  /** Beside a confirmed one, of which it takes the place when it is confirmed. */
+  async begin(manager: EntityManager, personId: string, sealedSecret: string): Promise<void> {
+    await manager.query(
       `insert into second_factors (person_id, sealed_secret) values ($1, $2)
-       on conflict (person_id) do update set sealed_secret = excluded.sealed_secret, last_step = 0
-         where second_factors.confirmed_at is null
-       returning 1`,
+       on conflict (person_id) do update set
+         sealed_secret = case when second_factors.confirmed_at is null then excluded.sealed_secret else second_factors.sealed_secret end,
+         sealed_replacement = case when second_factors.confirmed_at is not null then excluded.sealed_secret end`,
       [personId, sealedSecret],
     );
-    return rows.length > 0;
   }
 
   async remove(manager: EntityManager, personId: string): Promise<void> {
     await manager.delete(SecondFactor, { personId });
   }
 
-  async confirm(manager: EntityManager, personId: string, now: Date): Promise<void> {
-    await manager.update(SecondFactor, { personId }, { confirmedAt: now });
+  /** @returns `false` when another secret has been given out since, or this one is confirmed already */
+  async confirm(
+    manager: EntityManager,
+    personId: string,
+    { sealedSecret, step, now }: { sealedSecret: string; step: number; now: Date },
+  ): Promise<boolean> {
+    const confirmed = { sealedSecret, sealedReplacement: null, confirmedAt: now, lastStep: step };
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(SecondFactor)
+      .set(confirmed)
+      .where('person_id = :personId', { personId })
+      .andWhere(
+        'case when confirmed_at is null then sealed_secret else sealed_replacement end = :sealedSecret',
+        {
+          sealedSecret,
+        },
+      )
+      .execute();
+    return affected === 1;
   }
 
   /** @returns `false` when the code of this time step, or a later one, was used before */

@@ -21,6 +21,10 @@ export class StoredSession {
   @Column('text', { name: 'organisation_code', nullable: true })
   organisationCode: string | null;
 
+  /** Browser and system in words. */
+  @Column('text', { nullable: true })
+  device: string | null;
+
   @Column('timestamptz', { name: 'second_factor_passed_at', nullable: true })
   secondFactorPassedAt: Date | null;
 

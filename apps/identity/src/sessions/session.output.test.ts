@@ -17,6 +17,7 @@ const provider: SessionRecord = {
   hasSecondFactor: false,
   secondFactorPassedAt: null,
   impersonation: null,
+  device: null,
   createdAt: at('09:00:00'),
   lastUsedAt: at('09:30:00'),
   changedAt: null,

@@ -16,6 +16,8 @@ export interface SessionRecord {
   secondFactorPassedAt: Date | null;
   /** Set for staff who look at an organisation as its people see it. */
   impersonation: { code: string; organisationName: string; until: string } | null;
+  /** Browser and system in words. */
+  device: string | null;
   createdAt: Date;
   lastUsedAt: Date;
   /** When the rights of the session or the person last changed: tokens must be younger. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { accessLocks } from '../access/access.repository.js';
 import { StoredSession } from './session.entity.js';
 import type { SessionRecord } from './session.output.js';
@@ -16,7 +16,7 @@ export interface Impersonation {
 }
 
 const select = `
-  select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.created_at as "createdAt",
+  select s.id, s.person_id as "personId", s.organisation_code as "organisationCode", s.device, s.created_at as "createdAt",
     s.last_used_at as "lastUsedAt", s.second_factor_passed_at as "secondFactorPassedAt",
     greatest(s.changed_at, p.access_changed_at) as "changedAt",
     p.email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
@@ -66,12 +66,12 @@ export class SessionsRepository {
 
   async insert(
     manager: EntityManager,
-    session: { id: string; personId: string; secretHash: Buffer; now: Date },
+    session: { id: string; personId: string; secretHash: Buffer; device: string | null; now: Date },
   ): Promise<void> {
     await manager.query(
-      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at)
-       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4)`,
-      [session.id, session.personId, session.secretHash, session.now],
+      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at, device)
+       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4, $5)`,
+      [session.id, session.personId, session.secretHash, session.now, session.device],
     );
   }
 
@@ -122,16 +122,26 @@ export class SessionsRepository {
   }
 
   /** @returns `false` when the session has ended */
-  async passSecondFactor(
+  async renew(
     manager: EntityManager,
-    { id, secretHash, now }: { id: string; secretHash: Buffer; now: Date },
+    id: string,
+    change: { secretHash: Buffer; secondFactorPassedAt?: Date },
   ): Promise<boolean> {
-    const passed = { secondFactorPassedAt: now, secretHash };
-    return (await manager.update(StoredSession, { id }, passed)).affected === 1;
+    return (await manager.update(StoredSession, { id }, change)).affected === 1;
+  }
+
+  /** Views of staff are not asked: they begin with it, and end after an hour. */
+  async oweSecondFactor(manager: EntityManager, personId: string): Promise<void> {
+    const own = { personId, impersonatedCode: IsNull() };
+    await manager.update(StoredSession, own, { secondFactorPassedAt: null });
   }
 
   async delete(manager: EntityManager, id: string): Promise<void> {
     await manager.delete(StoredSession, { id });
+  }
+
+  async deleteOthers(manager: EntityManager, personId: string, kept: string): Promise<void> {
+    await manager.delete(StoredSession, { personId, id: Not(kept) });
   }
 
   async deleteOf(manager: EntityManager, personId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Output } from '@dspt/contracts/define';
 import type { exchangeSession, newSession, Session } from '@dspt/contracts/identity/sessions';
 import { NotFound } from '@dspt/contracts/problem';
+import { acting } from '@dspt/service-kit/audit/acting';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -13,6 +14,7 @@ import { KeysService } from '../keys/keys.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SecurityEventsService } from '../security-events/security-events.service.js';
 import { claimsOf, endOf, mayGoOn, sessionOutput, type SessionRecord } from './session.output.js';
+import { deviceWords } from './device-words.js';
 import { SessionEnded } from './sessions.problems.js';
 import { SessionsRepository, type Impersonation } from './sessions.repository.js';
 
@@ -40,7 +42,8 @@ export class SessionsService {
   async begin(manager: EntityManager, personId: string): Promise<NewSession> {
     const { secret, secretHash } = newSecret();
     const id = randomUUID();
-    await this.repository.insert(manager, { id, personId, secretHash, now: this.clock.now() });
+    const device = deviceWords(acting().userAgent);
+    await this.repository.insert(manager, { id, personId, secretHash, device, now: this.clock.now() });
     await this.people.signedIn(manager, personId);
     return { secret, session: await this.get(id, manager) };
   }
@@ -105,15 +108,45 @@ export class SessionsService {
     { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
   ): Promise<NewSession> {
     const { secret, secretHash } = newSecret();
-    const now = this.clock.now();
-    const renewed = await this.repository.passSecondFactor(manager, { id: sessionId, secretHash, now });
+    const renewed = await this.repository.renew(manager, sessionId, {
+      secretHash,
+      secondFactorPassedAt: this.clock.now(),
+    });
     if (!renewed) throw new SessionEnded();
     await this.access.revokeSession(manager, personId, sessionId);
     return { secret, session: await this.get(sessionId, manager) };
   }
 
+  /** Every session of the person has to show a second factor again. Tokens are voided by the caller. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
+  async oweSecondFactor(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.oweSecondFactor(manager, personId);
+  }
+
+  /** Signs the person out everywhere else; this session goes on under a new secret. Last step of a transaction. */
+  async endOthersAndRenew(
+    manager: EntityManager,
+    { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
+  ): Promise<NewSession> {
+    const { secret, secretHash } = newSecret();
+    if (!(await this.repository.renew(manager, sessionId, { secretHash }))) throw new SessionEnded();
+    await this.endOthers(manager, { personId, sessionId });
+    return { secret, session: await this.get(sessionId, manager) };
+  }
+
+  /** Signs the person out everywhere else. Last step of a transaction. */
+  async endOthers(
+    manager: EntityManager,
+    { personId, sessionId }: Pick<Caller, 'sessionId' | 'personId'>,
+  ): Promise<void> {
+    await this.closeImpersonations(manager, await this.repository.deleteImpersonationsOf(manager, personId));
+    await this.repository.deleteOthers(manager, personId, sessionId);
+    await this.events.record('other-sessions-ended', { personId, sessionId }, manager);
+    await this.access.revoke(manager, personId);
+  }
+
   /** Whoever signs out stops viewing as well. */
-  async end({ sessionId, personId }: Caller): Promise<void> {
+  async end({ sessionId, personId }: Pick<Caller, 'sessionId' | 'personId'>): Promise<void> {
     await this.source.transaction(async (manager) => {
       await this.endViews(manager, personId);
       await this.repository.delete(manager, sessionId);
@@ -144,6 +177,11 @@ export class SessionsService {
   async openOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
     const sessions = await this.repository.ofPerson(personId, manager);
     return sessions.filter((session) => endOf(session) > this.clock.now());
+  }
+
+  /** The same without those in which staff view as a provider. */
+  async ownOf(personId: string, manager?: EntityManager): Promise<SessionRecord[]> {
+    return (await this.openOf(personId, manager)).filter(({ impersonation }) => !impersonation);
   }
 
   private async endViews(manager: EntityManager, personId: string): Promise<void> {

@@ -12,3 +12,15 @@ export const providerViewed: Template<About & { viewedAt: string }> = {
 };
 
 export const invitationCancelled: Template<About> = { texts: { organisation, organisationName } };
+
+/** What somebody did to their own account. */
+export const ownChange: Template<{ changedAt: string }> = {
+  texts: { changedAt: ({ changedAt }) => momentText(changedAt) },
+};
+
+export const recoveryCodeUsed: Template<{ changedAt: string; codesLeft: number }> = {
+  texts: {
+    changedAt: ({ changedAt }) => momentText(changedAt),
+    codesLeft: ({ codesLeft }) => (codesLeft === 1 ? '1 recovery code' : `${codesLeft} recovery codes`),
+  },
+};

@@ -1,6 +1,7 @@
 import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
+import { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -37,5 +38,13 @@ export class AccountsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.accounts.invitationCancelled(event, context);
+  }
+
+  @EventHandler(secondFactorChanged, { asks: true })
+  secondFactorChanged(
+    @Payload() event: EventData<typeof secondFactorChanged>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.secondFactorChanged(event, context);
   }
 }

@@ -5,6 +5,7 @@ import type {
   invitationCancelled,
 } from '@dspt/contracts/identity/accounts';
 import type { providerViewed } from '@dspt/contracts/identity/impersonations';
+import type { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, type Contact } from '../contacts/contacts.service.js';
@@ -24,7 +25,14 @@ const lettersTo = {
   'accounts-separated': (person) => letter('accounts-separated', person, [], {}),
 } satisfies Record<Helped['did'], (person: Contact, former: Contact | undefined) => Letter>;
 
-/** What the helpdesk did to somebody's account. */
+/** What somebody changed of their own sign-in. */
+const lettersAbout = {
+  replaced: 'second-factor-replaced',
+  removed: 'second-factor-removed',
+  'recovery-codes-renewed': 'recovery-codes-renewed',
+} as const;
+
+/** What becomes of somebody's account, through the helpdesk or by their own hand. */
 @Injectable()
 export class AccountEmails {
   constructor(
@@ -39,6 +47,20 @@ export class AccountEmails {
       ...(person ? [lettersTo[did](person, former)] : []),
       ...(former ? [letterToFormer(did, former)] : []),
     ]);
+  }
+
+  async secondFactorChanged(
+    { personId, did, codesLeft }: EventData<typeof secondFactorChanged>,
+    context: EventContext,
+  ): Promise<void> {
+    const person = (await this.contacts.people([personId])).get(personId);
+    const changedAt = context.occurredAt.toISOString();
+    if (!person) return;
+    const written =
+      did === 'recovery-code-used'
+        ? letter(did, person, [], { changedAt, codesLeft })
+        : letter(lettersAbout[did], person, [], { changedAt });
+    await this.emails.queue(context, [written]);
   }
 
   async formerAddressUsed(

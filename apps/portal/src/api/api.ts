@@ -15,6 +15,8 @@ export interface OnBehalf {
   token?: string | undefined;
   /** Network address of the browser. */
   address: string;
+  /** What the browser says it is. */
+  userAgent?: string | undefined;
   /** By which the request is followed through services and logs. */
   requestId?: string;
   /** How long they have waited for something else in the same request, in ms. */
@@ -93,7 +95,7 @@ export class Api {
   private async send<C extends RouteContract>(
     route: C,
     given: Given<C>,
-    { token, address, requestId, waitedMs = 0, hurried = false }: OnBehalf,
+    { token, address, userAgent, requestId, waitedMs = 0, hurried = false }: OnBehalf,
     also: { body?: FormData; headers?: Record<string, string> } = {},
   ): Promise<Response> {
     const { path, ...request } = requestOf(route, given);
@@ -101,6 +103,7 @@ export class Api {
       ...request.headers,
       ...also.headers,
       'x-forwarded-for': address,
+      ...(userAgent ? { 'user-agent': userAgent } : {}),
       ...(requestId ? { [requestIdHeader]: requestId } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
     };

@@ -6,11 +6,13 @@ import * as publicationDrafts from '@dspt/contracts/assessment/publication-draft
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
+import * as ownAccount from '@dspt/contracts/identity/own-account';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
 import * as invitations from '@dspt/contracts/identity/invitations';
 import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as registrations from '@dspt/contracts/identity/registrations';
+import * as secondFactors from '@dspt/contracts/identity/second-factors';
 import * as securityEvents from '@dspt/contracts/identity/security-events';
 import * as sessions from '@dspt/contracts/identity/sessions';
 import * as staff from '@dspt/contracts/identity/staff';
@@ -38,8 +40,10 @@ const offered = {
     humanChecks,
     invitations,
     joinRequests,
+    ownAccount,
     passwords,
     registrations,
+    secondFactors,
     securityEvents,
     sessions,
     staff,

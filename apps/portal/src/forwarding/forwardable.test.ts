@@ -4,9 +4,10 @@ import { acceptInvitation } from '@dspt/contracts/identity/invitations';
 import {
   confirmSecondFactor,
   passSecondFactor,
-  signIn,
   startSecondFactor,
-} from '@dspt/contracts/identity/sessions';
+} from '@dspt/contracts/identity/second-factors';
+import { signIn } from '@dspt/contracts/identity/sessions';
+import { changeOwnPassword } from '@dspt/contracts/identity/own-account';
 import { startImpersonation } from '@dspt/contracts/identity/impersonations';
 import { routesIn } from '@dspt/testing/contracts';
 import { backendServices, operationsOf } from '../api/directory.js';
@@ -23,7 +24,14 @@ test('what answers with the secret of a session is kept from scripts', () => {
   const kept = backendServices
     .flatMap((service) => operationsOf(service))
     .filter((route) => !forwardable(route));
-  const secret = [acceptInvitation, confirmSecondFactor, passSecondFactor, signIn, startImpersonation];
+  const secret = [
+    changeOwnPassword,
+    acceptInvitation,
+    confirmSecondFactor,
+    passSecondFactor,
+    signIn,
+    startImpersonation,
+  ];
   expect(new Set(kept.map(nameOf))).toEqual(new Set(secret.map(nameOf)));
   expect(forwardable(startSecondFactor)).toBe(true);
 });

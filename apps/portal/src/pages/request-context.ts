@@ -160,9 +160,10 @@ export class RequestContext {
   }
 
   private behalf(moreMs = 0): OnBehalf {
-    const { ip: address, id: requestId } = this.request;
+    const { ip: address, id: requestId, headers } = this.request;
+    const userAgent = headers['user-agent'];
     const { hurried, waitedMs } = this;
-    return { token: this.token, address, requestId, waitedMs: waitedMs + moreMs, hurried };
+    return { token: this.token, address, userAgent, requestId, waitedMs: waitedMs + moreMs, hurried };
   }
 
   private async renew(refused: string, withinMs: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { confirmSecondFactor, passSecondFactor, signIn } from '@dspt/contracts/identity/sessions';
+import { passSecondFactor } from '@dspt/contracts/identity/second-factors';
+import { signIn } from '@dspt/contracts/identity/sessions';
 import { json } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -34,22 +35,18 @@ export function apiSession(server: FastifyInstance, contexts: RequestContexts): 
     return reply.status(204).send();
   });
 
-  /** The session goes on with a new secret: shown, or set up with its first code. */
-  for (const [method, contract] of [
-    ['POST', passSecondFactor],
-    ['PUT', confirmSecondFactor],
-  ] as const)
-    server.route({
-      method,
-      url: paths.apiSecondFactor,
-      config: { takes: [json], signedIn: true },
-      handler: async (request, reply) => {
-        const context = await contexts.of(request);
-        const renewed = await context.ask(contract, { body: parse(contract.body, request.body) });
-        context.signedIn(reply, renewed);
-        return renewed.session;
-      },
-    });
+  /** The session goes on with a new secret. */
+  server.post(
+    paths.apiSecondFactor,
+    { config: { takes: [json], signedIn: true } },
+    async (request, reply) => {
+      const context = await contexts.of(request);
+      const body = parse(passSecondFactor.body, request.body);
+      const renewed = await context.ask(passSecondFactor, { body });
+      context.signedIn(reply, renewed);
+      return renewed.session;
+    },
+  );
 
   const secretOf = (request: FastifyRequest): string => contexts.cookie.read(request) ?? '';
   server.get(paths.apiSessionEnd, async (request) => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { AssigneesService } from './assignees.service.js';
 import { CasesController } from './cases.controller.js';
 import { CasesMessages } from './cases.messages.js';
 import { CasesRepository } from './cases.repository.js';
@@ -10,7 +11,7 @@ import { IntakeService } from './intake.service.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [CasesController, CasesMessages, IntakeController],
-  providers: [CasesRepository, CasesService, IntakeService],
+  providers: [AssigneesService, CasesRepository, CasesService, IntakeService],
   exports: [CasesService],
 })
 export class CasesModule {}

@@ -59,6 +59,10 @@ export class CasesRepository {
     return row;
   }
 
+  async renameAssignee(manager: EntityManager, assigneeId: string, assigneeName: string): Promise<void> {
+    await manager.update(StoredCase, { assigneeId }, { assigneeName });
+  }
+
   async findByNumber(manager: EntityManager, number: string): Promise<StoredCase | null> {
     return manager.findOneBy(StoredCase, { number: number.trim().toUpperCase() });
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationRole, staffRole } from '../access.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { email, moment, odsCode, opaque, secret, typedToken } from '../values.js';
+import { email, moment, odsCode, opaque, secret } from '../values.js';
 
 /** Public signing keys, newest first; tokens name theirs by `kid`. */
 export const listKeys = defineRequest('identity.keys.list', {
@@ -77,35 +77,6 @@ export const signIn = defineRoute('POST /sessions', {
   output: startedSession,
 });
 
-/** The session goes on with a new secret; the old one is void. */
-export const passSecondFactor = defineRoute('POST /sessions/current/second-factor', {
-  summary: 'Show the code of your authenticator app',
-  access: 'authenticated',
-  beforeSecondFactor: true,
-  body: z.strictObject({
-    code: typedToken(20).regex(/^\d{6}$/, 'Enter the 6-digit code from your authenticator app'),
-  }),
-  output: newSession,
-});
-
-/** Asks for the password, so that a session left open gives nobody the account. Gives a new secret until one is confirmed; a confirmed one is never shown again. */
-export const startSecondFactor = defineRoute('POST /me/second-factor', {
-  summary: 'Begin to set up an authenticator app',
-  access: 'authenticated',
-  beforeSecondFactor: true,
-  body: z.strictObject({ password: secret('Enter your password') }),
-  output: z.object({ secret: z.string(), uri: z.string() }),
-});
-
-/** The session goes on with a new secret; the old one is void, and every other session owes the code. */
-export const confirmSecondFactor = defineRoute('PUT /me/second-factor', {
-  summary: 'Finish setting up an authenticator app with its first code',
-  access: 'authenticated',
-  beforeSecondFactor: true,
-  body: passSecondFactor.body,
-  output: newSession,
-});
-
 export const getCurrentSession = defineRoute('GET /sessions/current', {
   summary: 'Who is signed in, and for which organisation',
   access: 'authenticated',
@@ -132,8 +103,6 @@ export const sessionProblem = z.enum([
   'sign-in-slowed',
   'session-ended',
   'second-factor-missing',
-  'second-factor-failed',
-  'second-factor-already-set-up',
 ]);
 
 /**

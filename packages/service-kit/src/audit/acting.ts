@@ -10,6 +10,8 @@ export interface Acting {
   requestId: string | null;
   /** Where the request came from; never written down as it is. */
   address?: string;
+  /** What the browser says it is. */
+  userAgent?: string | undefined;
   /** Set while a helpdesk action is executed. */
   action?: { id: string; reason: string; caseNumber: string };
 }
@@ -40,6 +42,7 @@ const actingAsCaller = (request: FastifyRequest & { caller?: Caller }, _: unknow
       },
       requestId: request.id,
       address: request.ip,
+      userAgent: request.headers['user-agent'],
     },
     next,
   );

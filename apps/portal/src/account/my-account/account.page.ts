@@ -1,10 +1,10 @@
 import { roleNames } from '@dspt/contracts/access';
+import type { OwnAccount } from '@dspt/contracts/identity/own-account';
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { renderSVG } from 'uqr';
+import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
-import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 
 const secondFactorWords: Record<Session['secondFactor'], string> = {
   none: 'Not set up',
@@ -13,21 +13,99 @@ const secondFactorWords: Record<Session['secondFactor'], string> = {
   passed: 'Set up',
 };
 
-export const accountPage = ({ person, memberships, secondFactor }: Session) =>
+/** The helpdesk corrects an address, with a second person’s approval. */
+const askHelpdesk = withQuery(paths.contact, { topic: 'sign-in' });
+
+interface Row {
+  key: string;
+  value: string;
+  links?: { href: string; text: string; about: string }[];
+}
+
+const row = ({ key, value, links = [] }: Row) => ({
+  key: { text: key },
+  value: { text: value, classes: 'app-break' },
+  actions: {
+    items: links.map(({ about, ...link }) => ({ ...link, visuallyHiddenText: about })),
+  },
+});
+
+const change = (href: string, about: string) => ({ href, text: 'Change', about });
+
+const signedInWords = (sessions: number) =>
+  sessions > 1 ? `On ${sessions} devices or browsers` : 'On this device only';
+
+const appLinks = (secondFactor: Session['secondFactor'], isStaff: boolean): Row['links'] => {
+  const about = 'your authenticator app';
+  if (secondFactor !== 'passed')
+    return [{ href: paths.setUpSecondFactor, text: 'Set up', about: 'an authenticator app' }];
+  const remove = { href: paths.ownAccount.removeSecondFactor, text: 'Take away', about };
+  return [change(paths.setUpSecondFactor, about), ...(isStaff ? [] : [remove])];
+};
+
+/** @param left `null` without an authenticator app */
+const recoveryCodes = (left: number | null): Row[] =>
+  left === null
+    ? []
+    : [
+        {
+          key: 'Recovery codes',
+          value: `${left} left`,
+          links: [{ href: paths.ownAccount.recoveryCodes, text: 'Make new', about: 'recovery codes' }],
+        },
+      ];
+
+/** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
+export const accountPage = (
+  { person, memberships, secondFactor, staff }: Session,
+  account: OwnAccount | undefined,
+) =>
   view('account/my-account/account', {
     title: 'Your account',
-    facts: summaryRows([
-      ['Name', `${person.firstName} ${person.lastName}`],
-      ['Email address', person.email],
-      ['Authenticator app', secondFactorWords[secondFactor]],
-    ]),
-    organisations: memberships.map(({ organisationName, code, role }) => ({
-      text: `${organisationName} (${code}), ${roleNames[role]}`,
-      leavePath: paths.leaveOrganisation(code),
-      organisationName,
-    })),
-    setUpPath: secondFactor === 'none' ? paths.setUpSecondFactor : undefined,
-    passwordPath: paths.forgottenPassword,
+    facts: {
+      rows: [
+        {
+          key: 'Name',
+          value: `${person.firstName} ${person.lastName}`,
+          links: [change(paths.ownAccount.details, 'your name')],
+        },
+        {
+          key: 'Telephone',
+          value: account ? account.telephone || 'Not given' : 'Cannot be shown right now',
+          links: [change(paths.ownAccount.details, 'your telephone number')],
+        },
+        {
+          key: 'Email address',
+          value: person.email,
+          links: [{ href: askHelpdesk, text: 'Ask us to change it', about: ', your email address' }],
+        },
+        {
+          key: 'Password',
+          value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',
+          links: [change(paths.ownAccount.password, 'your password')],
+        },
+        {
+          key: 'Authenticator app',
+          value: secondFactorWords[secondFactor],
+          links: appLinks(secondFactor, staff !== null),
+        },
+        ...recoveryCodes(account?.recoveryCodesLeft ?? null),
+        {
+          key: 'Signed in',
+          value: account ? signedInWords(account.sessions) : 'Cannot be shown right now',
+          links: [{ href: paths.ownAccount.sessions, text: 'See where', about: 'you are signed in' }],
+        },
+      ].map(row),
+    },
+    organisations: {
+      rows: memberships
+        .map(({ organisationName, code, role }) => ({
+          key: `${organisationName} (${code})`,
+          value: roleNames[role],
+          links: [{ href: paths.leaveOrganisation(code), text: 'Leave', about: organisationName }],
+        }))
+        .map(row),
+    },
     addPath: paths.findCode,
   });
 
@@ -43,37 +121,4 @@ export const leavePage = ({ organisationName, code, role }: Membership, form = n
     administrator: role === 'administrator',
     contactPath: paths.contact,
     accountPath: paths.account,
-  });
-
-/** Nobody sets one up in somebody else's name at a computer that was left open. */
-export const passwordAgainPage = (form: Form) =>
-  view('account/my-account/password-again', {
-    title: 'Enter your password again',
-    form,
-    action: paths.setUpSecondFactor,
-    hidden: [{ name: 'return', value: form.text('return') }],
-    password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
-    forgottenPath: paths.forgottenPassword,
-  });
-
-/** The same secret is kept while the code is being tried, so that the app need not be set up twice. */
-export const setUpPage = ({ secret, uri }: { secret: string; uri: string }, form = new Form()) =>
-  view('account/my-account/second-factor', {
-    title: 'Set up an authenticator app',
-    form,
-    action: paths.setUpSecondFactor,
-    hidden: [
-      { name: 'secret', value: secret },
-      { name: 'uri', value: uri },
-      { name: 'return', value: form.text('return') },
-    ],
-    image: `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri, { pixelSize: 5 })).toString('base64')}`,
-    secret: secret.match(/.{1,4}/g)?.join(' ') ?? '',
-    code: form.input('code', {
-      label: '6-digit code from the app',
-      width: '10',
-      autocomplete: 'one-time-code',
-      inputmode: 'numeric',
-      spellcheck: false,
-    }),
   });

@@ -14,6 +14,11 @@ export const personFields = (form: Form, hint = asUserName) => [
     autocomplete: 'email',
     spellcheck: false,
   }),
+  ...nameFields(form),
+];
+
+/** What a person may change of it later. */
+export const nameFields = (form: Form) => [
   form.input('firstName', { label: 'First name', autocomplete: 'given-name', spellcheck: false }),
   form.input('lastName', {
     label: 'Last name',

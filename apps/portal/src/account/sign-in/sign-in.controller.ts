@@ -1,4 +1,5 @@
-import { chooseOrganisation, passSecondFactor, signIn } from '@dspt/contracts/identity/sessions';
+import { passSecondFactor } from '@dspt/contracts/identity/second-factors';
+import { chooseOrganisation, signIn } from '@dspt/contracts/identity/sessions';
 import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Fields } from '../../pages/form-body.js';

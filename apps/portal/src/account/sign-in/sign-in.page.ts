@@ -38,7 +38,7 @@ export const secondFactorPage = (form: Form) =>
     code: form.input('code', {
       label: 'Enter your 6-digit code',
       heading: true,
-      hint: 'Open your authenticator app to see the code. It changes every 30 seconds.',
+      hint: 'Open your authenticator app to see the code. It changes every 30 seconds. If you cannot open it, enter one of your 10-digit recovery codes.',
       width: '10',
       autocomplete: 'one-time-code',
       inputmode: 'numeric',

@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import type { OwnAccount } from '@dspt/contracts/identity/own-account';
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { accountPage } from './account.page.js';
+
+const session: Session = {
+  id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+  person: {
+    id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e50',
+    email: 'ann@rose.example',
+    firstName: 'Ann',
+    lastName: 'Bell',
+  },
+  memberships: [{ code: 'VL00D', organisationName: 'ROSE HOUSE', role: 'administrator' }],
+  organisation: null,
+  staff: null,
+  secondFactor: 'none',
+  impersonation: null,
+  endsAt: '2026-05-03T14:05:00.000Z',
+};
+const account: OwnAccount = {
+  email: 'ann@rose.example',
+  firstName: 'Ann',
+  lastName: 'Bell',
+  telephone: '',
+  version: 1,
+  passwordChangedAt: '2026-05-03T13:05:00.000Z',
+  sessions: 2,
+  recoveryCodesLeft: null,
+};
+
+interface Rows {
+  facts: {
+    rows: { key: { text: string }; value: { text: string }; actions: { items: { text: string }[] } }[];
+  };
+}
+/** Each row as people read it, with its links. */
+const rowsOf = (...given: Parameters<typeof accountPage>) =>
+  Object.fromEntries(
+    (accountPage(...given).model as unknown as Rows).facts.rows.map(({ key, value, actions }) => [
+      key.text,
+      [value.text, ...actions.items.map(({ text }) => text)],
+    ]),
+  );
+
+test('each row says what it is, and leads to where it is changed', () => {
+  expect(rowsOf(session, account)).toEqual({
+    Name: ['Ann Bell', 'Change'],
+    Telephone: ['Not given', 'Change'],
+    'Email address': ['ann@rose.example', 'Ask us to change it'],
+    Password: ['Set on 3 May 2026', 'Change'],
+    'Authenticator app': ['Not set up', 'Set up'],
+    'Signed in': ['On 2 devices or browsers', 'See where'],
+  });
+});
+
+test('whoever has an app is told how many recovery codes are left; staff cannot take theirs away', () => {
+  const withApp = { ...account, recoveryCodesLeft: 2 };
+  const passed = { ...session, secondFactor: 'passed' as const };
+  expect(rowsOf(passed, withApp)).toMatchObject({
+    'Authenticator app': ['Set up', 'Change', 'Take away'],
+    'Recovery codes': ['2 left', 'Make new'],
+  });
+  const staff = { role: 'helpdesk-operator' as const, areas: [] };
+  expect(rowsOf({ ...passed, staff }, withApp)).toMatchObject({
+    'Authenticator app': ['Set up', 'Change'],
+  });
+});
+
+test('what the session knows is shown while the account cannot be asked for', () => {
+  expect(rowsOf(session, undefined)).toMatchObject({
+    Name: ['Ann Bell', 'Change'],
+    Telephone: ['Cannot be shown right now', 'Change'],
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { generateSync } from 'otplib';
+import type { Browser, Page } from 'playwright-core';
+import { launch, person } from '../support/browser.js';
+import { emailTo } from '../support/mailbox.js';
+import { follow, leadingOn, look, press, provider, registered, signIn } from '../support/provider.js';
+import { journey } from '../support/steps.js';
+
+const step = journey();
+const ann = provider('Ann');
+const chosen = 'Green teapot by the door';
+let browser: Browser;
+let page: Page;
+let elsewhere: Page;
+let codes: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+  page = await registered(browser, ann, 'VL02X');
+  elsewhere = await person(browser, { javaScript: false });
+});
+afterAll(() => browser?.close());
+
+/** The link of a row of the account page. */
+const change = (row: string, link: string) =>
+  leadingOn(
+    page,
+    page.locator('.nhsuk-summary-list__row', { hasText: row }).getByRole('link', { name: link }),
+  );
+
+/** Nothing is wider than a small telephone. */
+async function lookSmall(heading: RegExp | string): Promise<void> {
+  await look(page, heading);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.setViewportSize({ width: 1000, height: 900 });
+}
+
+describe('one’s own account, without JavaScript', () => {
+  step('a new name and telephone number are on the page at once', async () => {
+    await page.goto('/account');
+    await lookSmall('Your account');
+    await change('Name', 'Change');
+    await lookSmall('Your name and telephone number');
+    await page.getByLabel('First name').fill('Anna');
+    await page.getByLabel('Telephone number').fill('01632 960 001');
+    await press(page, 'Save');
+    await look(page, 'Your account');
+    expect(await page.locator('main').innerText()).toMatch(/Anna Tester[\s\S]*01632 960 001/);
+  });
+
+  step('a new password signs out everywhere else, and is told by email', async () => {
+    await signIn(elsewhere, ann);
+    await page.goto('/account');
+    await change('Password', 'Change');
+    await lookSmall('Change your password');
+    await page.getByLabel('Current password', { exact: true }).fill(ann.password);
+    await page.getByLabel('New password', { exact: true }).fill(chosen);
+    await page.getByLabel('Enter the new password again').fill(chosen);
+    await press(page, 'Change my password');
+    await look(page, 'Your account');
+    await emailTo(ann.email, /password has been changed/);
+    await elsewhere.goto('/account');
+    await look(elsewhere, 'Sign in');
+  });
+
+  step('where somebody is signed in is listed, and ended from there', async () => {
+    await signIn(elsewhere, { ...ann, password: chosen });
+    await page.goto('/account');
+    await change('Signed in', 'See where');
+    await lookSmall('Where you are signed in');
+    expect(await page.locator('main').innerText()).toContain('Chrome on Linux');
+    await press(page, /^Sign out Chrome/);
+    await look(page, 'Where you are signed in');
+    await elsewhere.goto('/account');
+    await look(elsewhere, 'Sign in');
+  });
+
+  step('an authenticator app is set up, and the recovery codes are kept', async () => {
+    await page.goto('/account');
+    await change('Authenticator app', 'Set up');
+    await lookSmall('Enter your password again');
+    await page.getByLabel('Password', { exact: true }).fill(chosen);
+    await press(page, 'Continue');
+    await lookSmall('Set up an authenticator app');
+    const secret = (await page.locator('main strong.app-break').innerText()).replaceAll(/\s/g, '');
+    await page.getByLabel(/6-digit code/).fill(generateSync({ secret }));
+    await press(page, 'Continue');
+    await lookSmall('Keep your recovery codes');
+    codes = await page.locator('.app-codes li').allInnerTexts();
+    expect(codes).toHaveLength(10);
+    await press(page, 'Continue');
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.locator('.app-codes li').allInnerTexts()).toEqual(codes);
+    await lookSmall('Keep your recovery codes');
+    await page.getByLabel('I have kept them').check();
+    await press(page, 'Continue');
+    await lookSmall('Your account');
+    expect(await page.locator('main').innerText()).toContain('10 left');
+  });
+
+  step('a recovery code lets in, and takes the app away that has been lost', async () => {
+    await page.context().clearCookies();
+    await signIn(page, { ...ann, password: chosen });
+    await lookSmall('Enter your 6-digit code');
+    await page.getByLabel(/6-digit code/).fill(codes[0]!);
+    await press(page, 'Continue');
+    await emailTo(ann.email, /recovery codes was used/);
+    await page.goto('/account');
+    expect(await page.locator('main').innerText()).toContain('9 left');
+    await change('Authenticator app', 'Take away');
+    await lookSmall('Take your authenticator app away');
+    await page.getByLabel('Password', { exact: true }).fill(chosen);
+    await page.getByLabel(/6-digit code/).fill(codes[1]!);
+    await press(page, 'Take the app away');
+    await look(page, 'Your account');
+    await emailTo(ann.email, /no authenticator app any more/);
+    await follow(page, 'Set up');
+    await look(page, 'Enter your password again');
+  });
+});
