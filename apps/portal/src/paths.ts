@@ -79,6 +79,17 @@ export const paths = {
     document: (id: string) => `/assessment/documents/${part(id)}`,
     confirm: '/assessment/confirm',
   },
+  staffQuiz: {
+    overview: '/staff-quiz',
+    link: '/staff-quiz/link',
+    endLink: '/staff-quiz/link/end',
+  },
+  /** For staff, without an account. */
+  quiz: {
+    start: (token: string) => `/quiz/${part(token)}`,
+    attempt: (token: string, id: string) => `/quiz/${part(token)}/${part(id)}`,
+    certificate: (token: string, id: string) => `/quiz/${part(token)}/${part(id)}/certificate`,
+  },
   actionPlan: {
     edit: '/action-plan',
     download: '/action-plan.xlsx',

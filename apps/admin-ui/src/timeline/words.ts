@@ -21,6 +21,8 @@ const names: Record<string, string> = {
   'assertions.confirmed': 'Assertions confirmed',
   'assertions.unconfirmed': 'Confirmation taken back',
   'document.uploaded': 'Document uploaded',
+  'quiz-link.made': 'Link to the staff quiz made',
+  'quiz-link.ended': 'Link to the staff quiz ended',
   'action-plan.saved': 'Action plan saved',
   'publication.made': 'Published',
   'publication.sites-added': 'Sites added to a publication',

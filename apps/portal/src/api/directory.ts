@@ -4,6 +4,7 @@ import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
+import * as quiz from '@dspt/contracts/assessment/quiz';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
@@ -57,7 +58,7 @@ const offered = {
     register,
     sites,
   ],
-  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications],
+  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications, quiz],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };

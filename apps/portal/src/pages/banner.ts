@@ -28,6 +28,8 @@ const texts = {
     'Something has changed since you opened the page. Nothing has been published yet. Check again.',
   'profile-changed':
     'The organisation profile has been changed since you confirmed it. Nothing has been published yet. Check it again.',
+  'quiz-link-made': 'The link to the quiz works. Give it to your staff.',
+  'quiz-link-ended': 'The link to the quiz has ended.',
   'sites-added': 'The sites have been added to the publication.',
 } as const;
 
