@@ -13,7 +13,7 @@ let link: string;
 
 beforeAll(async () => {
   browser = await launch();
-  manager = await registered(browser, provider('Mona'), 'VNRN9');
+  manager = await registered(browser, provider('Mona'), 'VL064');
   staff = await person(browser, { javaScript: false });
 });
 afterAll(() => browser?.close());
@@ -63,7 +63,10 @@ describe('the staff quiz without JavaScript', () => {
   });
 
   step('each question is explained, and those who try again know enough to pass', async () => {
-    await choose(staff, Array.from({ length: 10 }, () => 0));
+    await choose(
+      staff,
+      Array.from({ length: 10 }, () => 0),
+    );
     await press(staff, 'Finish and see your result');
     await look(staff, /You have/);
     expect(await staff.locator('main ol > li').count()).toBe(10);
@@ -82,6 +85,57 @@ describe('the staff quiz without JavaScript', () => {
     await follow(staff, 'See your certificate to print');
     await look(staff, 'Certificate');
     expect(await staff.locator('main').innerText()).toContain('Carla Carer');
+  });
+
+  step('somebody types their name in another way, and does not pass', async () => {
+    await begin(staff, 'Karla');
+    await staff.locator('main fieldset').first().waitFor();
+    await choose(
+      staff,
+      Array.from({ length: 10 }, () => 0),
+    );
+    await press(staff, 'Finish and see your result');
+  });
+
+  step('the manager says how many staff there are, and sees the share', async () => {
+    await manager.goto('/staff-quiz');
+    await press(manager, 'Save the number');
+    await look(manager, 'Staff quiz');
+    expect(await manager.title()).toMatch(/^Error: /);
+    await manager.getByLabel('How many staff do you have?').fill('2');
+    await press(manager, 'Save the number');
+    await look(manager, 'Staff quiz');
+    expect(await manager.locator('main').innerText()).toContain(
+      '1 of 2 staff (50%) passed the staff quiz in the last 12 months.',
+    );
+  });
+
+  step('finds who has not passed, and joins the two names of one person', async () => {
+    await follow(manager, 'See who has taken the quiz');
+    await look(manager, 'Who has taken the staff quiz');
+    await manager.getByLabel('Search by name').fill('karla');
+    await press(manager, 'Show');
+    expect(await manager.locator('main').innerText()).toContain('1 person');
+    await follow(manager, 'Karla Carer');
+    await look(manager, 'Karla Carer');
+    await press(manager, 'Join the two');
+    expect(await manager.title()).toMatch(/^Error: /);
+    await manager.getByLabel('Who is it really?').selectOption({ label: 'Carla Carer' });
+    await press(manager, 'Join the two');
+    await look(manager, 'Carla Carer');
+  });
+
+  step('removes one result, and then the person', async () => {
+    await follow(manager, /^Remove the result|^Remove/);
+    await look(manager, 'Remove this result of Carla Carer?');
+    await press(manager, 'Remove');
+    await look(manager, 'Who has taken the staff quiz');
+    await follow(manager, 'Carla Carer');
+    await follow(manager, 'Remove them with all results');
+    await look(manager, 'Remove Carla Carer?');
+    await press(manager, 'Remove');
+    await look(manager, 'Who has taken the staff quiz');
+    expect(await manager.locator('main').innerText()).toContain('Nobody has taken the quiz yet');
   });
 
   step('a link that was ended says whom to ask', async () => {

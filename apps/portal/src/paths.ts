@@ -83,6 +83,14 @@ export const paths = {
     overview: '/staff-quiz',
     link: '/staff-quiz/link',
     endLink: '/staff-quiz/link/end',
+    staff: '/staff-quiz/staff',
+    people: '/staff-quiz/people',
+    download: '/staff-quiz/people.csv',
+    person: (id: string) => `/staff-quiz/people/${part(id)}`,
+    join: (id: string) => `/staff-quiz/people/${part(id)}/join`,
+    remove: (id: string) => `/staff-quiz/people/${part(id)}/remove`,
+    removeResult: (id: string, result: string) =>
+      `/staff-quiz/people/${part(id)}/results/${part(result)}/remove`,
   },
   /** For staff, without an account. */
   quiz: {

@@ -72,6 +72,22 @@ const samples: Record<string, Sample> = {
   },
   '/staff-quiz/link': { path: '/staff-quiz/link', needs: 'assessment', typed: choice },
   '/staff-quiz/link/end': { path: '/staff-quiz/link/end', needs: 'assessment', typed: choice },
+  '/staff-quiz/staff': { path: '/staff-quiz/staff', needs: 'assessment', typed: { staff: '19' } },
+  '/staff-quiz/people/:id/join': {
+    path: `/staff-quiz/people/${id}/join`,
+    needs: 'assessment',
+    typed: { to: token },
+  },
+  '/staff-quiz/people/:id/remove': {
+    path: `/staff-quiz/people/${id}/remove`,
+    needs: 'assessment',
+    typed: choice,
+  },
+  '/staff-quiz/people/:id/results/:result/remove': {
+    path: `/staff-quiz/people/${id}/results/${id}/remove`,
+    needs: 'assessment',
+    typed: choice,
+  },
   '/quiz/:token': {
     path: `/quiz/${token}`,
     needs: 'assessment',

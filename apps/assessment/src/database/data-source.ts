@@ -8,6 +8,7 @@ import { PublicationCopy } from '../publications/publication-copy.entity.js';
 import { QuizLink } from '../quiz/quiz-link.entity.js';
 import { QuizPerson } from '../quiz/quiz-person.entity.js';
 import { QuizResult } from '../quiz/quiz-result.entity.js';
+import { QuizStaff } from '../quiz/quiz-staff.entity.js';
 import { StoredAnswer } from '../answers/answer.entity.js';
 import { StoredAnswerChange } from '../answers/answer-change.entity.js';
 import { StoredAssessment } from '../assessments/assessment.entity.js';
@@ -49,6 +50,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       QuizLink,
       QuizPerson,
       QuizResult,
+      QuizStaff,
       StoredAnswer,
       StoredAnswerChange,
       StoredAssessment,

@@ -7,3 +7,10 @@ const fold = (text: string): string =>
 /** The same for what people type differently without meaning another: case, accents, blanks, hyphens and apostrophes. */
 export const nameKey = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${fold(firstName)} ${fold(lastName)}`;
+
+/** The words of a search as they are found in keys. */
+export const wordKeys = (search: string): string[] =>
+  search
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => fold(word));

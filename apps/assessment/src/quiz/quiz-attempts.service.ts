@@ -93,7 +93,9 @@ export class QuizAttemptsService {
     const personId = await this.results.person(manager, { code, key, firstName, lastName, job });
     const counted = { score: scoreOf(drawn, given), total: drawn.length };
     const takenOn = dayOf(finished.finishedAt);
-    await this.results.insert(manager, { id, personId, ...counted, passed: isPassed(counted), takenOn });
+    const passed = isPassed(counted);
+    const recordedAt = finished.finishedAt;
+    await this.results.insert(manager, { id, personId, ...counted, passed, takenOn, recordedAt });
     return { ...attempt, ...finished };
   }
 

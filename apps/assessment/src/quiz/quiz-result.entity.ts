@@ -25,4 +25,7 @@ export class QuizResult {
   /** The day in London. */
   @Column('date', { name: 'taken_on' })
   takenOn: string;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: Date;
 }

@@ -8,11 +8,13 @@ import { QuizHousekeeping } from './quiz-housekeeping.js';
 import { QuizLinksController } from './quiz-links.controller.js';
 import { QuizLinksRepository } from './quiz-links.repository.js';
 import { QuizLinksService } from './quiz-links.service.js';
+import { QuizResultsController } from './quiz-results.controller.js';
 import { QuizResultsRepository } from './quiz-results.repository.js';
+import { QuizResultsService } from './quiz-results.service.js';
 
 @Module({
   imports: [OrganisationsModule],
-  controllers: [QuizLinksController, QuizAttemptsController],
+  controllers: [QuizLinksController, QuizAttemptsController, QuizResultsController],
   providers: [
     QuizAttemptsRepository,
     QuizAttemptsService,
@@ -21,6 +23,7 @@ import { QuizResultsRepository } from './quiz-results.repository.js';
     QuizLinksService,
     QuizQuestions,
     QuizResultsRepository,
+    QuizResultsService,
   ],
 })
 export class QuizModule {}

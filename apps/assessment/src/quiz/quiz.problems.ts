@@ -1,5 +1,7 @@
 import { quizProblem } from '@dspt/contracts/assessment/quiz';
+import { quizResultsProblem } from '@dspt/contracts/assessment/quiz-results';
 import { Problem } from '@dspt/contracts/problem';
+import type { QuizStaff } from './quiz-staff.entity.js';
 
 /** Nobody can begin with it any more. */
 export class QuizLinkEnded extends Problem {
@@ -33,6 +35,19 @@ export class QuestionsGone extends Problem {
       status: 409,
       title: 'The questions of the quiz have changed since you began',
       detail: 'Open the link that your manager gave you, and begin again. You get the new questions.',
+    });
+  }
+}
+
+/** Somebody else has said how many staff there are since it was looked at. */
+export class QuizStaffChanged extends Problem {
+  constructor({ staff, version, changedByName }: QuizStaff) {
+    super({
+      code: quizResultsProblem.enum['quiz-staff-changed'],
+      status: 409,
+      title: 'The number of staff has been changed meanwhile',
+      detail: `${changedByName} has changed it to ${staff} since you opened the page. If your number is right, save it again.`,
+      version,
     });
   }
 }

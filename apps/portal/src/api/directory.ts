@@ -5,6 +5,7 @@ import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as quiz from '@dspt/contracts/assessment/quiz';
+import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as passwords from '@dspt/contracts/identity/passwords';
@@ -58,7 +59,7 @@ const offered = {
     register,
     sites,
   ],
-  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications, quiz],
+  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications, quiz, quizResults],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };

@@ -48,13 +48,22 @@ export class StaffQuiz1795921200000 implements MigrationInterface {
         score integer not null,
         total integer not null,
         passed boolean not null,
-        taken_on date not null
+        taken_on date not null,
+        recorded_at timestamptz not null
       );
       create index quiz_results_of_person on quiz_results (person_id);
-      create index quiz_results_taken_on on quiz_results (taken_on)`);
+      create index quiz_results_taken_on on quiz_results (taken_on);
+
+      create table quiz_staff (
+        code text primary key,
+        staff integer not null,
+        version integer not null,
+        changed_at timestamptz not null,
+        changed_by_name text not null
+      )`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table quiz_results, quiz_people, quiz_attempts, quiz_links');
+    await runner.query('drop table quiz_staff, quiz_results, quiz_people, quiz_attempts, quiz_links');
   }
 }

@@ -1,4 +1,5 @@
 import { endQuizLink, getStaffQuiz, makeQuizLink } from '@dspt/contracts/assessment/quiz';
+import { getQuizShare, saveQuizStaff } from '@dspt/contracts/assessment/quiz-results';
 import { Controller } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { Fields } from '../../pages/form-body.js';
@@ -30,6 +31,22 @@ export class StaffQuizController {
     );
   }
 
+  @Submit(paths.staffQuiz.staff, 'assessment.answer')
+  saveStaff(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        const staff = form.text('staff');
+        const body = form.parse(saveQuizStaff.body, {
+          staff: /^\d{1,9}$/.test(staff) ? Number(staff) : undefined,
+          version: form.version,
+        });
+        await context.ask(saveQuizStaff, { params: { code: context.code }, body });
+        return goTo(paths.staffQuiz.overview, 'quiz-staff-saved');
+      },
+      (again) => this.overview(context, again),
+    );
+  }
+
   @Page(paths.staffQuiz.endLink, 'assessment.answer')
   showEnd(): View {
     return endLinkPage(new Form());
@@ -44,9 +61,14 @@ export class StaffQuizController {
   }
 
   private async overview(context: RequestContext, form: Form): Promise<View> {
-    const quiz = await context.ask(getStaffQuiz, { params: { code: context.code } });
+    const params = { code: context.code };
+    const [quiz, share] = await Promise.all([
+      context.ask(getStaffQuiz, { params }),
+      context.ask(getQuizShare, { params }),
+    ]);
     return overviewPage(quiz, {
       form,
+      share,
       mayAnswer: context.may('assessment.answer'),
       publicUrl: this.config.PUBLIC_URL,
     });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Form } from '../../pages/form.js';
 import { overviewPage } from './staff-quiz.page.js';
 
-const situation = { form: new Form(), mayAnswer: true, publicUrl: 'https://toolkit.example' };
+const share = { staff: 19, passed: 18, percent: 94, version: 2 };
+const situation = { form: new Form(), share, mayAnswer: true, publicUrl: 'https://toolkit.example' };
 const link = { token: 'abc', madeAt: '2026-11-29T12:00:00Z', madeBy: 'Ann Lee' };
 
 test('the link is whole, as text and as a picture', () => {
@@ -14,5 +15,15 @@ test('the link is whole, as text and as a picture', () => {
   expect(model.link!.code).toMatch(/^data:image\/svg\+xml;base64,/);
 });
 test('who may only look is offered nothing to change', () => {
-  expect(overviewPage({ link: null }, { ...situation, mayAnswer: false }).model.make).toBeUndefined();
+  const { make, staff } = overviewPage({ link: null }, { ...situation, mayAnswer: false }).model;
+  expect([make, staff]).toEqual([undefined, undefined]);
+});
+test('the number of staff is changed on top of what the page shows, and what was typed stays', () => {
+  const { staff } = overviewPage({ link }, situation).model;
+  expect(staff).toMatchObject({ version: '2', input: { value: '19' } });
+  const typed = new Form({ staff: ['x'], version: ['1'] });
+  expect(overviewPage({ link }, { ...situation, form: typed }).model.staff).toMatchObject({
+    version: '2',
+    input: { value: 'x' },
+  });
 });
