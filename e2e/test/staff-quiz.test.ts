@@ -110,6 +110,22 @@ describe('the staff quiz without JavaScript', () => {
     );
   });
 
+  step('puts the share into the comment on question 3.2.1, and loses nothing typed', async () => {
+    await manager.goto('/assessment/items/3.2.1');
+    await look(manager, /At least 95%/);
+    await manager.getByLabel('Comment').fill('We also had a talk.');
+    await press(manager, 'Put the quiz result into the comment');
+    await look(manager, /At least 95%/);
+    expect(await manager.getByLabel('Comment').inputValue()).toBe(
+      'We also had a talk.\n1 of 2 staff (50%) passed the staff quiz in the last 12 months.',
+    );
+    await manager.getByLabel('Not yet').check();
+    await press(manager, 'Save and return to the list');
+    await manager.goto('/assessment/items/3.2.1');
+    expect(await manager.getByLabel('Comment').inputValue()).toContain('(50%)');
+    await manager.goto('/staff-quiz');
+  });
+
   step('finds who has not passed, and joins the two names of one person', async () => {
     await follow(manager, 'See who has taken the quiz');
     await look(manager, 'Who has taken the staff quiz');

@@ -96,7 +96,7 @@ export class QuizAttemptsService {
     const passed = isPassed(counted);
     const recordedAt = finished.finishedAt;
     await this.results.insert(manager, { id, personId, ...counted, passed, takenOn, recordedAt });
-    return { ...attempt, ...finished };
+    return Object.assign(attempt, finished);
   }
 
   private async live(token: string): Promise<QuizLink> {

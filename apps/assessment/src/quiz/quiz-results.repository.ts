@@ -8,7 +8,7 @@ import { QuizStaff } from './quiz-staff.entity.js';
 
 type Named = Pick<QuizPerson, 'code' | 'key' | 'firstName' | 'lastName' | 'job'>;
 /** Somebody with what they achieved. */
-export type PersonRow = Omit<Person, 'standing'> & Pick<QuizPerson, 'key'>;
+export type PersonRow = Omit<Person, 'standing'>;
 
 @Injectable()
 export class QuizResultsRepository {
@@ -17,7 +17,7 @@ export class QuizResultsRepository {
   /** Everybody who took the quiz of an organisation, by name. */
   people(code: string): Promise<PersonRow[]> {
     return this.dataSource.query<PersonRow[]>(
-      `select p.id, p.key, p.first_name as "firstName", p.last_name as "lastName", p.job,
+      `select p.id, p.first_name as "firstName", p.last_name as "lastName", p.job,
          (select max(taken_on)::text from quiz_results where person_id = p.id and passed) as "passedOn",
          json_build_object('score', best.score, 'total', best.total) as best,
          json_build_object('score', last.score, 'total', last.total, 'takenOn', last.taken_on) as last

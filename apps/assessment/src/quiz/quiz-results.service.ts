@@ -11,7 +11,7 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { wordKeys } from './name-key.js';
+import { nameKey, wordKeys } from './name-key.js';
 import { QuizStaffChanged } from './quiz.problems.js';
 import { QuizResultsRepository, type PersonRow } from './quiz-results.repository.js';
 import { percentOf, standingOn } from './standing.js';
@@ -62,12 +62,11 @@ export class QuizResultsService {
     code: string,
     { q = '', standing, page, perPage }: Query<typeof listQuizPeople>,
   ): Promise<Output<typeof listQuizPeople>> {
-    caller.mustActFor(code);
     const words = wordKeys(q);
-    const found = (await this.repository.people(code))
-      .filter(({ key }) => words.every((word) => key.includes(word)))
-      .map((row) => this.output(row))
-      .filter((person) => !standing || person.standing === standing);
+    const found = (await this.people(caller, code)).filter(
+      (person) =>
+        words.every((word) => nameKey(person).includes(word)) && (!standing || person.standing === standing),
+    );
     return { items: found.slice((page - 1) * perPage, page * perPage), total: found.length };
   }
 
@@ -135,7 +134,7 @@ export class QuizResultsService {
     return this.audit.write(manager, { did, organisation, ...change });
   }
 
-  private output({ key: _, ...person }: PersonRow): QuizPerson {
+  private output(person: PersonRow): QuizPerson {
     return { ...person, standing: standingOn(this.clock.today(), person.passedOn) };
   }
 }

@@ -1,9 +1,11 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
 import { documentsIn, formOf } from './given-answer.js';
@@ -16,10 +18,16 @@ interface Situation {
   assessment?: Assessment;
   /** Number of the question that was left or answered just before. */
   done?: Done | undefined;
+  /** Of a question to which the staff quiz is evidence. */
+  quiz?: QuizShare | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
-export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situation, form = formOf(item)) {
+export function itemPage(
+  item: Item,
+  { goal, mayAnswer, assessment, done, quiz }: Situation,
+  form = formOf(item),
+) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
   const writable = mayAnswer && exemptBy === null;
   return view('provider/assessment/item', {
@@ -31,6 +39,7 @@ export function itemPage(item: Item, { goal, mayAnswer, assessment, done }: Situ
     progress: assessment && progressText(assessment, goal, item),
     skip: writable && assessment ? skipPath(assessment, goal, ref) : undefined,
     yesIf,
+    quiz: quiz && quizOffer(quiz),
     help,
     example,
     reviewNote,

@@ -10,15 +10,18 @@ import {
   saveAnswer,
   type Item,
 } from '@dspt/contracts/assessment/assessments';
+import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
 import { Controller, Param, Query } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
@@ -40,7 +43,8 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, done: doneIn(query) });
+    const quiz = await quizFor(context, item);
+    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, quiz, done: doneIn(query) });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
@@ -52,8 +56,11 @@ export class ItemsController {
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
-    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true }, form);
+    const quiz = await quizFor(context, item);
+    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true, quiz }, form);
     if (sent.text('action') === 'edit') return again(sent);
+    if (sent.text('action') === 'quiz' && quiz)
+      return again(sent.with({ comment: withShare(sent.text('comment'), quiz) }));
     const form = await this.withUpload(context, sent);
     return form.submit(async () => {
       const given = givenAnswer(item, form);
@@ -127,6 +134,12 @@ export class ItemsController {
     return goOnTo(next ? itemPath(next, goal) : paths.assessment.tasks);
   }
 }
+
+/** How many have passed the staff quiz, where a question asks for what that says. */
+const quizFor = async (context: RequestContext, { evidence }: Item): Promise<QuizShare | undefined> =>
+  evidence === 'staff-quiz'
+    ? ifAvailable(context.ask(getQuizShare, { params: { code: context.code } }))
+    : undefined;
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -1,4 +1,5 @@
 import { quizTarget, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
+import { paths } from '../../paths.js';
 
 const people = (number: number): string => (number === 1 ? '1 person' : `${number} people`);
 
@@ -18,4 +19,23 @@ export function shareAdvice({ staff, passed, percent }: QuizShare): string {
   if (percent >= quizTarget) return `That is at least ${quizTarget}%, which is what question 3.2.1 asks for.`;
   const needed = Math.ceil((staff * quizTarget) / 100) - passed;
   return `That is below ${quizTarget}%. ${people(needed)} more must pass, or have had other training.`;
+}
+
+/** Whether it says something that may stand as evidence: also what is below the target, for it says so. */
+const isEvidence = ({ staff, passed }: QuizShare): boolean =>
+  passed > 0 && (staff === null || passed <= staff);
+
+/** What a question offers from the quiz. */
+export const quizOffer = (share: QuizShare) => ({
+  text: shareText(share),
+  advice: shareAdvice(share),
+  href: paths.staffQuiz.overview,
+  offered: isEvidence(share),
+});
+
+/** A comment that also says how many have passed; what was written stays. */
+export function withShare(comment: string, share: QuizShare): string {
+  const text = shareText(share);
+  if (comment.includes(text)) return comment;
+  return comment === '' ? text : `${comment}\n${text}`;
 }
