@@ -59,7 +59,16 @@ const offered = {
     register,
     sites,
   ],
-  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications, quiz, quizResults],
+  assessment: [
+    actionPlans,
+    assessments,
+    documents,
+    profiles,
+    publicationDrafts,
+    publications,
+    quiz,
+    quizResults,
+  ],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };
