@@ -71,7 +71,7 @@ const samples: Record<string, Sample> = {
     },
   },
   '/staff-quiz/link': { path: '/staff-quiz/link', needs: 'assessment', typed: choice },
-  '/staff-quiz/link/end': { path: '/staff-quiz/link/end', needs: 'assessment', typed: choice },
+  '/staff-quiz/link/end': { path: '/staff-quiz/link/end', needs: 'assessment', typed: {} },
   '/staff-quiz/staff': { path: '/staff-quiz/staff', needs: 'assessment', typed: { staff: '19' } },
   '/staff-quiz/people/:id/join': {
     path: `/staff-quiz/people/${id}/join`,
