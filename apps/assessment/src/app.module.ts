@@ -11,6 +11,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
+import { QuizModule } from './quiz/quiz.module.js';
 import { QuestionSetsModule } from './question-sets/question-sets.module.js';
 
 @Module({})
@@ -35,6 +36,7 @@ export class AppModule {
         ActionPlansModule,
         PublicationsModule,
         PublicationDraftsModule,
+        QuizModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

@@ -24,9 +24,11 @@ import { PoliciesModule } from './help/policies/policies.module.js';
 import { ProfileModule } from './provider/profile/profile.module.js';
 import { PublicationsModule } from './provider/publications/publications.module.js';
 import { PublishingModule } from './provider/publishing/publishing.module.js';
+import { QuizModule } from './public/quiz/quiz.module.js';
 import { RegistrationModule } from './account/registration/registration.module.js';
 import { SignInModule } from './account/sign-in/sign-in.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
+import { StaffQuizModule } from './provider/quiz/staff-quiz.module.js';
 import { UsersModule } from './provider/users/users.module.js';
 import { ImpersonationModule } from './impersonation/impersonation.module.js';
 
@@ -73,9 +75,11 @@ export class AppModule {
         ProfileModule,
         PublicationsModule,
         PublishingModule,
+        QuizModule,
         RegistrationModule,
         SignInModule,
         SitesModule,
+        StaffQuizModule,
         UsersModule,
         ImpersonationModule,
       ],

@@ -90,6 +90,25 @@ export const paths = {
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
   },
+  staffQuiz: {
+    overview: '/staff-quiz',
+    link: '/staff-quiz/link',
+    endLink: '/staff-quiz/link/end',
+    staff: '/staff-quiz/staff',
+    people: '/staff-quiz/people',
+    download: '/staff-quiz/people.csv',
+    person: (id: string) => `/staff-quiz/people/${part(id)}`,
+    join: (id: string) => `/staff-quiz/people/${part(id)}/join`,
+    remove: (id: string) => `/staff-quiz/people/${part(id)}/remove`,
+    removeResult: (id: string, result: string) =>
+      `/staff-quiz/people/${part(id)}/results/${part(result)}/remove`,
+  },
+  /** For staff, without an account. */
+  quiz: {
+    start: (token: string) => `/quiz/${part(token)}`,
+    attempt: (token: string, id: string) => `/quiz/${part(token)}/${part(id)}`,
+    certificate: (token: string, id: string) => `/quiz/${part(token)}/${part(id)}/certificate`,
+  },
   actionPlan: {
     edit: '/action-plan',
     download: '/action-plan.xlsx',

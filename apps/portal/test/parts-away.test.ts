@@ -70,6 +70,36 @@ const samples: Record<string, Sample> = {
       action: 'next',
     },
   },
+  '/staff-quiz/link': { path: '/staff-quiz/link', needs: 'assessment', typed: choice },
+  '/staff-quiz/link/end': { path: '/staff-quiz/link/end', needs: 'assessment', typed: {} },
+  '/staff-quiz/staff': { path: '/staff-quiz/staff', needs: 'assessment', typed: { staff: '19' } },
+  '/staff-quiz/people/:id/join': {
+    path: `/staff-quiz/people/${id}/join`,
+    needs: 'assessment',
+    typed: { to: token },
+  },
+  '/staff-quiz/people/:id/remove': {
+    path: `/staff-quiz/people/${id}/remove`,
+    needs: 'assessment',
+    typed: choice,
+  },
+  '/staff-quiz/people/:id/results/:result/remove': {
+    path: `/staff-quiz/people/${id}/results/${id}/remove`,
+    needs: 'assessment',
+    typed: choice,
+  },
+  '/quiz/:token': {
+    path: `/quiz/${token}`,
+    needs: 'assessment',
+    typed: { firstName: 'Séan "Jo"', lastName: 'O’Neill', job: 'Carer <nights>' },
+    stranger: true,
+  },
+  '/quiz/:token/:id': {
+    path: `/quiz/${token}/${id}`,
+    needs: 'assessment',
+    typed: { 'bank-email': '2' },
+    stranger: true,
+  },
   '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
   '/profile/:name': { path: '/profile/people', needs: 'assessment', typed: { siro: 'Ann Typed' } },
   '/account/details': {

@@ -78,6 +78,7 @@ export const item = (change: Partial<Item> = {}): Item => ({
   yesIf: null,
   yesText: null,
   settles: null,
+  evidence: null,
   help: ['Help'],
   example: 'An example',
   reviewNote: null,

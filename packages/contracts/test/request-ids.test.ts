@@ -13,6 +13,8 @@ const needless: Record<string, string> = {
   'POST /invitations/:token/refusal': 'declining twice is declining once',
   'POST /me/invitations/:id/refusal': 'declining twice is declining once',
   'POST /organisations/:code/publications/preview': 'makes nothing',
+  'POST /organisations/:code/quiz/people/:id/join':
+    'makes nothing: who was joined is not there to be joined again',
   'POST /staff/dead-letters/:id/replay': 'an event is handled once',
   'POST /staff/dead-letters/:id/discard': 'is discarded once',
   'POST /staff/emails/:id/discard': 'is discarded once',

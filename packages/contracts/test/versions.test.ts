@@ -21,6 +21,9 @@ const needless: Record<string, string> = {
   'PUT /organisations/:code/publication-draft':
     'one’s own: each page sends only what it shows, and the whole is shown, and compared, before it is published',
   'POST /organisations/:code/publications/preview': 'changes nothing',
+  'POST /organisations/:code/quiz/people/:id/join':
+    'somebody is joined once, and nothing of theirs is overwritten',
+  'PUT /quizzes/:token/attempts/:id/answers': 'an attempt is marked once, and never changes',
   'POST /staff/actions/:id/refusal': 'an action is decided once, and never changes',
   'POST /staff/dead-letters/:id/discard': 'an event is discarded once, and never changes',
   'POST /staff/emails/:id/discard': 'an email is discarded once, and never changes',

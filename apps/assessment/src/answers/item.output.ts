@@ -29,6 +29,7 @@ export function itemOutput(
     yesIf: item.yesIf ?? null,
     yesText: item.yesText ?? null,
     settles: item.settles ?? null,
+    evidence: item.evidence ?? null,
     help: item.help,
     example: item.example,
     reviewNote: item.reviewNote ?? null,

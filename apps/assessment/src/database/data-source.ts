@@ -5,6 +5,10 @@ import { EditionChange } from '../question-sets/edition-change.entity.js';
 import { EditionMapping } from '../question-sets/edition-mapping.entity.js';
 import { Exclusion } from '../publications/exclusion.entity.js';
 import { PublicationCopy } from '../publications/publication-copy.entity.js';
+import { QuizLink } from '../quiz/quiz-link.entity.js';
+import { QuizPerson } from '../quiz/quiz-person.entity.js';
+import { QuizResult } from '../quiz/quiz-result.entity.js';
+import { QuizStaff } from '../quiz/quiz-staff.entity.js';
 import { StoredAnswer } from '../answers/answer.entity.js';
 import { StoredAnswerChange } from '../answers/answer-change.entity.js';
 import { StoredAssessment } from '../assessments/assessment.entity.js';
@@ -15,6 +19,7 @@ import { StoredPlannedAction } from '../action-plans/planned-action.entity.js';
 import { StoredProfile } from '../profiles/profile.entity.js';
 import { StoredPublication } from '../publications/publication.entity.js';
 import { StoredPublicationDraft } from '../publication-drafts/publication-draft.entity.js';
+import { StoredQuizAttempt } from '../quiz/quiz-attempt.entity.js';
 import { QuestionSets1795338000000 } from './migrations/202611220900-question-sets.js';
 import { Assessments1795338600000 } from './migrations/202611220910-assessments.js';
 import { Publications1795339200000 } from './migrations/202611220920-publications.js';
@@ -28,6 +33,7 @@ import { ExpiryByDays1795862400000 } from './migrations/202611281040-expiry-by-d
 import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-kept.js';
 import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirmed-profile.js';
 import { AssertionVersions1795864860000 } from './migrations/202611281081-assertion-versions.js';
+import { StaffQuiz1795921200000 } from './migrations/202611290300-staff-quiz.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -41,6 +47,10 @@ export const assessmentDataSource = (url: string): DataSource =>
       EditionMapping,
       Exclusion,
       PublicationCopy,
+      QuizLink,
+      QuizPerson,
+      QuizResult,
+      QuizStaff,
       StoredAnswer,
       StoredAnswerChange,
       StoredAssessment,
@@ -51,6 +61,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredProfile,
       StoredPublication,
       StoredPublicationDraft,
+      StoredQuizAttempt,
     ],
     migrations: [
       QuestionSets1795338000000,
@@ -67,5 +78,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       DocumentsKept1795862580000,
       ConfirmedProfile1795864800000,
       AssertionVersions1795864860000,
+      StaffQuiz1795921200000,
     ],
   });

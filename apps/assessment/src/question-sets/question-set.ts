@@ -1,4 +1,9 @@
-import { answerType, settling, type editionSummary } from '@dspt/contracts/assessment/assessments';
+import {
+  answerType,
+  ownEvidence,
+  settling,
+  type editionSummary,
+} from '@dspt/contracts/assessment/assessments';
 import { certificate } from '@dspt/contracts/assessment/profiles';
 import { assertionRef, day, editionId, itemRef } from '@dspt/contracts/values';
 import { z } from 'zod';
@@ -19,6 +24,7 @@ const evidenceItem = z.strictObject({
   yesIf: z.string().optional(),
   yesText: z.string().optional(),
   settles: settling.optional(),
+  evidence: ownEvidence.optional(),
   help: z.array(z.string()),
   example: z.string(),
   suggestedAction: z.string().optional(),

@@ -1,6 +1,6 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { csvFile } from '../csv.js';
+import { csvFile } from '@dspt/service-kit/http/csv';
 import { EntriesRepository } from './entries.repository.js';
 import type { RegisterFilter } from './filter.sql.js';
 import { registerColumns } from './register.csv.js';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
-import { csvText } from '../csv.js';
+import { csvText } from '@dspt/service-kit/http/csv';
 import { EntriesRepository } from './entries.repository.js';
 import { RegisterFileRepository } from './register-file.repository.js';
 import { registerColumns } from './register.csv.js';

@@ -3,7 +3,7 @@ import { downloadRegister, listRegister } from '@dspt/contracts/organisations/re
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
-import { downloadAs } from '../csv.js';
+import { downloadAs } from '@dspt/service-kit/http/csv';
 import { EntriesService, registerName } from './entries.service.js';
 import { contentOf, RegisterFile, type WrittenRegister } from './register-file.js';
 

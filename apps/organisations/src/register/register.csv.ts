@@ -1,7 +1,7 @@
 import { organisationTypeNames, type OrganisationType } from '@dspt/contracts/organisations/organisations';
 import type { RegisterEntry, Status } from '@dspt/contracts/organisations/register';
 import { levelNames } from '@dspt/contracts/values';
-import type { CsvColumns } from '../csv.js';
+import type { CsvColumns } from '@dspt/service-kit/http/csv';
 
 /** A status in words, as in `Standards Met` or `Out of date (Standards Met)`. */
 export function statusText({ state, level }: Pick<Status, 'state' | 'level'>): string {

@@ -3,7 +3,7 @@ import { downloadSites, listSites } from '@dspt/contracts/organisations/sites';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Param, Query } from '@nestjs/common';
-import { csvFile } from '../csv.js';
+import { csvFile } from '@dspt/service-kit/http/csv';
 import { siteColumns } from './sites.csv.js';
 import { SitesService } from './sites.service.js';
 

@@ -1,5 +1,5 @@
 import type { Site } from '@dspt/contracts/organisations/sites';
-import type { CsvColumns } from '../csv.js';
+import type { CsvColumns } from '@dspt/service-kit/http/csv';
 import { statusColumns } from '../register/register.csv.js';
 
 export const siteColumns: CsvColumns<Site> = {

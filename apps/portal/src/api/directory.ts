@@ -4,6 +4,8 @@ import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
+import * as quiz from '@dspt/contracts/assessment/quiz';
+import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as ownAccount from '@dspt/contracts/identity/own-account';
@@ -61,7 +63,16 @@ const offered = {
     register,
     sites,
   ],
-  assessment: [actionPlans, assessments, documents, profiles, publicationDrafts, publications],
+  assessment: [
+    actionPlans,
+    assessments,
+    documents,
+    profiles,
+    publicationDrafts,
+    publications,
+    quiz,
+    quizResults,
+  ],
   notifications: [emailOutcomes, emails],
   support: [actions, cases, contactNotes],
 };

@@ -33,6 +33,12 @@ const texts = {
     'Something has changed since you opened the page. Nothing has been published yet. Check again.',
   'profile-changed':
     'The organisation profile has been changed since you confirmed it. Nothing has been published yet. Check it again.',
+  'quiz-link-made': 'The link to the quiz works. Give it to your staff.',
+  'quiz-link-ended': 'The link to the quiz has ended.',
+  'quiz-staff-saved': 'The number of staff has been saved.',
+  'quiz-person-joined': 'The two are one person now, with all results of both.',
+  'quiz-person-removed': 'The person and their results have been removed.',
+  'quiz-result-removed': 'The result has been removed.',
   'sites-added': 'The sites have been added to the publication.',
 } as const;
 

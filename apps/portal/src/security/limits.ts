@@ -34,6 +34,9 @@ const searches = new Set<string>([
   paths.findCode,
   paths.organisations.search,
   paths.organisations.download,
+  paths.quiz.start(':token'),
+  paths.quiz.attempt(':token', ':id'),
+  paths.quiz.certificate(':token', ':id'),
 ]);
 
 /** By the route that was matched: an address can be written in many ways. */

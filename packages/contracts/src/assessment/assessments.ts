@@ -146,6 +146,9 @@ export const answerValue = z.object({
 });
 export type AnswerValue = z.infer<typeof answerValue>;
 
+/** Evidence that the service itself has: the share of staff who passed the staff quiz. */
+export const ownEvidence = z.enum(['staff-quiz']);
+
 /** `state`: what the item itself is then. `also`: what does not apply then, with the statement as the reason. */
 export const settling = z.object({
   statement: z.string(),
@@ -169,6 +172,8 @@ export const item = itemSummary.extend({
   yesText: z.string().nullable(),
   /** Of a tick: one statement that answers it, and others with it, which then do not apply. */
   settles: settling.nullable(),
+  /** What this service itself can say about it. */
+  evidence: ownEvidence.nullable(),
   help: z.array(z.string()),
   example: z.string(),
   reviewNote: z.string().nullable(),

@@ -43,6 +43,15 @@ describe('the page of a question', () => {
     });
   });
 
+  test('says how many have passed the staff quiz where that is evidence', () => {
+    const quiz = { staff: 19, passed: 18, percent: 94, version: 1 };
+    expect(itemPage(item(), { ...member, quiz }).model.quiz).toMatchObject({
+      text: '18 of 19 staff (94%) passed the staff quiz in the last 12 months.',
+      offered: true,
+    });
+    expect(itemPage(item(), member).model.quiz).toBeUndefined();
+  });
+
   test('says how far along it is, what was just done, and leads past it', () => {
     const work = assessment(
       [assertion('1.1', [itemSummary('1.1.1', { mandatoryFor: 'met' }), itemSummary('1.3.11')])],

@@ -1,10 +1,12 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { policiesFor } from '../../help/policies/policies.page.js';
+import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
 import { documentsIn, formOf } from './given-answer.js';
@@ -19,12 +21,14 @@ interface Situation {
   begins?: string | undefined;
   /** Number of the question that was left or answered just before. */
   done?: Done | undefined;
+  /** Of a question to which the staff quiz is evidence. */
+  quiz?: QuizShare | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -38,6 +42,7 @@ export function itemPage(
     progress: assessment && progressText(assessment, goal, item),
     skip: writable && assessment ? skipPath(assessment, goal, ref) : undefined,
     yesIf,
+    quiz: quiz && quizOffer(quiz),
     help,
     example,
     reviewNote,

@@ -11,6 +11,7 @@ import {
   type Item,
 } from '@dspt/contracts/assessment/assessments';
 import { getProfile } from '@dspt/contracts/assessment/profiles';
+import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
 import { requestIdProblem } from '@dspt/contracts/request-id';
 import { Controller, Param, Query } from '@nestjs/common';
@@ -22,6 +23,7 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { peopleNamed } from '../profile/people-question.js';
+import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
@@ -43,8 +45,11 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const begins = mayAnswer ? await fromProfile(context, item) : undefined;
-    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, begins, done: doneIn(query) });
+    const [begins, quiz] = await Promise.all([
+      mayAnswer ? fromProfile(context, item) : undefined,
+      quizFor(context, item),
+    ]);
+    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, begins, quiz, done: doneIn(query) });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
@@ -56,8 +61,11 @@ export class ItemsController {
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
-    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true }, form);
+    const quiz = await quizFor(context, item);
+    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true, quiz }, form);
     if (sent.text('action') === 'edit') return again(sent);
+    if (sent.text('action') === 'quiz' && quiz)
+      return again(sent.with({ comment: withShare(sent.text('comment'), quiz) }));
     const form = await this.withUpload(context, sent);
     return form.submit(async () => {
       const given = givenAnswer(item, form);
@@ -132,6 +140,12 @@ export class ItemsController {
     );
   }
 }
+
+/** How many have passed the staff quiz, where a question asks for what that says. */
+const quizFor = async (context: RequestContext, { evidence }: Item): Promise<QuizShare | undefined> =>
+  evidence === 'staff-quiz'
+    ? ifAvailable(context.ask(getQuizShare, { params: { code: context.code } }))
+    : undefined;
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -95,6 +95,11 @@ const cards: Card[] = [
     description: 'Show others how far you meet the standards.',
     needs: 'assessment.publish',
   },
+  {
+    heading: 'Staff quiz',
+    href: paths.staffQuiz.overview,
+    description: 'Train your staff in data security, and keep a list of who has passed.',
+  },
   { heading: 'Sites', href: paths.sites.list, description: 'The sites you operate, and who covers them.' },
   { heading: 'Publications', href: paths.publications.list, description: 'What you have published before.' },
   {

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { stringify } from 'csv-stringify';
 
-/** Heading → what stands below it. */
+/** Heading → what stands below it. @example { Name: ({ name }) => name } */
 export type CsvColumns<T> = Record<string, (item: T) => string | null | undefined>;
 
-/** A CSV download, written while it is read. */
+/** A CSV download, written while it is read. @example csvFile('sites.csv', siteColumns, sites) */
 export const csvFile = <T>(
   name: string,
   columns: CsvColumns<T>,
