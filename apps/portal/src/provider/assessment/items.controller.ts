@@ -49,7 +49,14 @@ export class ItemsController {
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
     ]);
-    return itemPage(item, { goal: goalOf(query.for), mayAnswer, assessment, begins, quiz, done: doneIn(query) });
+    return itemPage(item, {
+      goal: goalOf(query.for),
+      mayAnswer,
+      assessment,
+      begins,
+      quiz,
+      done: doneIn(query),
+    });
   }
 
   @Submit(paths.assessment.item(':ref'), 'assessment.answer', { files: true })
