@@ -6,6 +6,7 @@ import { AccountModule } from './account/my-account/account.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
 import { AssessmentModule } from './provider/assessment/assessment.module.js';
 import { ContactModule } from './help/contact/contact.module.js';
+import { CertificatesModule } from './provider/certificates/certificates.module.js';
 import { Config } from './config.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './public/find-code/find-code.module.js';
@@ -25,6 +26,7 @@ import { RegistrationModule } from './account/registration/registration.module.j
 import { SignInModule } from './account/sign-in/sign-in.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
 import { UsersModule } from './provider/users/users.module.js';
+import { VerifyModule } from './public/verify/verify.module.js';
 import { ImpersonationModule } from './impersonation/impersonation.module.js';
 
 class Connection implements OnApplicationShutdown {
@@ -53,6 +55,7 @@ export class AppModule {
         AccountModule,
         ActionPlanModule,
         AssessmentModule,
+        CertificatesModule,
         ContactModule,
         EmailOutcomesModule,
         FindCodeModule,
@@ -71,6 +74,7 @@ export class AppModule {
         SignInModule,
         SitesModule,
         UsersModule,
+        VerifyModule,
         ImpersonationModule,
       ],
       controllers: [HealthController],

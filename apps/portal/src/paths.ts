@@ -67,6 +67,11 @@ export const paths = {
     download: '/organisations.csv',
   },
 
+  verify: {
+    start: '/verify',
+    one: (code: string) => `/verify/${part(code)}`,
+  },
+
   profile: {
     start: '/profile',
     question: (name: string) => `/profile/${part(name)}`,
@@ -104,6 +109,7 @@ export const paths = {
     list: '/publications',
     one: (id: string) => `/publications/${part(id)}`,
     addSites: (id: string) => `/publications/${part(id)}/sites`,
+    certificate: (id: string) => `/publications/${part(id)}/certificate.pdf`,
   },
 
   contact: '/contact',

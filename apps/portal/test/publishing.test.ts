@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Care, organisation } from './care.js';
 import type { Browser } from './harness.js';
+import { readPdf, textOf } from './pdf.js';
 
 const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
 let care: Care;
@@ -66,6 +67,23 @@ const ticked = ({ html }: Browser, name: string): string[] =>
   [...html.matchAll(new RegExp(`name="${name}" type="checkbox" value="([^"]*)" checked`, 'g'))].map(
     ([, value]) => value!,
   );
+
+async function certificateText(browser: Browser, path: string): Promise<string> {
+  const { headers, body } = await care.download(browser, path);
+  expect(headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^attachment; filename="certificate-V\w+-[\d-]+\.pdf"$/),
+    'cache-control': 'no-store',
+  });
+  return textOf(await readPdf(body as Buffer));
+}
+const codeIn = (text: string): string => /\b(\w{4}-){2}\w{4}\b/.exec(text)![0];
+
+function aStranger(): Browser {
+  const browser = care.as('auditor', 'VR001');
+  browser.cookies = '';
+  return browser;
+}
 
 const answers = { training: 'yes', policies: 'yes', security: 'yes', it: 'yes' };
 
@@ -177,6 +195,26 @@ describe('a care home', () => {
     expect(ann.text).toMatch(/1\.1\.1 What is your organisation’s registration number.*We do/);
   });
 
+  test('gets a certificate that anybody can check, and nobody else of theirs', async () => {
+    await ann.open('/publish/done');
+    const file = ann.link('Download your certificate');
+    const text = await certificateText(ann, file);
+    expect(text).toContain('OAK VR001 ODS code VR001 Approaching Standards');
+    const other = await care.download(care.as('administrator', 'VR002'), file);
+    expect(other.status).toBe(404);
+    const stranger = await aStranger().open('/verify');
+    await stranger.open(`/verify?code=${codeIn(text).toLowerCase().replaceAll('-', '+')}`);
+    expect(stranger.path).toBe(`/verify/${codeIn(text)}`);
+    expect(stranger.title).toBe('This certificate counts today');
+    expect(stranger.text).toMatch(/OAK VR001 has published Approaching Standards\. .*ODS code VR001/);
+    expect(stranger.text).not.toContain('Ann Lee');
+    await stranger.open('/verify/0000-0000-0000');
+    expect(stranger.title).toBe('We cannot find this certificate');
+    await stranger.open('/verify?code=<b>12');
+    expect(stranger.text).toContain('A certificate code has 12 letters and digits');
+    expect(stranger.html).toContain('value="&lt;b&gt;12"');
+  });
+
   test('is not offered Approaching Standards a second time', async () => {
     await ann.open('/publish/level');
     expect(ann.html).not.toContain('value="approaching"');
@@ -264,6 +302,15 @@ describe('a head office', () => {
     await henry.send({ action: 'add' });
     expect(henry.path).toContain('done=sites-added');
     expect(henry.text).toMatch(/ROSE VS001 \(VS001\), added on .* by Henry Ray/);
+  });
+
+  test('has given each site a certificate of its own, which says through whom', async () => {
+    const site = await care.as('auditor', 'VS002').open('/publications');
+    const text = await certificateText(site, site.link('Download'));
+    expect(text).toContain('ROSE VS002 ODS code VS002 Standards Met');
+    expect(text).toContain('Covered through HEAD OFFICE (HQ01)');
+    const stranger = await aStranger().open(`/verify/${codeIn(text)}`);
+    expect(stranger.text).toContain('ROSE VS002 has published Standards Met through HEAD OFFICE.');
   });
 
   test('starts the next publication with all sites ticked again', async () => {

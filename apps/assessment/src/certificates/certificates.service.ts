@@ -10,6 +10,7 @@ export class CertificatesService {
   constructor(private readonly repository: CertificatesRepository) {}
 
   /** In the transaction in which the publication is made or comes to count for more. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   issue(manager: EntityManager, publicationId: string): Promise<void> {
     return this.repository.issue(manager, publicationId);
   }

@@ -34,6 +34,8 @@ const searches = new Set<string>([
   paths.findCode,
   paths.organisations.search,
   paths.organisations.download,
+  paths.verify.start,
+  paths.verify.one(':code'),
 ]);
 
 /** By the route that was matched: an address can be written in many ways. */

@@ -54,6 +54,7 @@ export function publicationPage(detail: PublicationDetail, mayPublish: boolean) 
     facts: facts(detail),
     newerPath: supersededBy ? paths.publications.one(supersededBy) : undefined,
     publicPath: paths.organisations.one(code),
+    certificatePath: paths.publications.certificate(id),
     addSitesPath:
       mayPublish && !supersededBy && isForSites(detail) ? paths.publications.addSites(id) : undefined,
     sites: sites.map((site) => coveredText(site, detail)),

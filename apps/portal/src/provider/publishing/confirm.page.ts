@@ -86,6 +86,7 @@ export const donePage = (publication: Publication) =>
     sites: publication.sitesCovered > 0,
     approaching: publication.level === 'approaching',
     publicPath: paths.organisations.one(publication.code),
+    certificatePath: paths.publications.certificate(publication.id),
     publicationPath: paths.publications.one(publication.id),
     homePath: paths.home,
     tasksPath: paths.assessment.tasks,

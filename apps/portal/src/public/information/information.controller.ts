@@ -15,6 +15,7 @@ export class InformationController {
       registerPath: paths.findCode,
       signInPath: paths.signIn,
       searchPath: paths.organisations.search,
+      verifyPath: paths.verify.start,
     });
   }
 

@@ -1,0 +1,30 @@
+import { getCertificate } from '@dspt/contracts/assessment/certificates';
+import { Controller, Param } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Config } from '../../config.js';
+import { Page } from '../../pages/page.js';
+import { RequestContext, CurrentContext } from '../../pages/request-context.js';
+import { paths } from '../../paths.js';
+import { certificateFile, certificateWords } from './certificate-words.js';
+import { certificateDocument, drawCertificate } from './certificate.pdf.js';
+
+@Controller()
+export class CertificatesController {
+  constructor(private readonly config: Config) {}
+
+  @Page(paths.publications.certificate(':id'), 'assessment.view')
+  async download(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<Response> {
+    const params = { code: context.code, publicationId: id };
+    const certificate = await context.ask(getCertificate, { params });
+    const words = certificateWords(certificate, this.config.PUBLIC_URL);
+    const document = certificateDocument(words.title, certificate.publishedAt);
+    drawCertificate(document, words);
+    document.end();
+    return new Response(Readable.toWeb(document) as ReadableStream, {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="${certificateFile(certificate)}"`,
+      },
+    });
+  }
+}
