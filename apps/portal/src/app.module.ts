@@ -6,6 +6,7 @@ import { AccountModule } from './account/my-account/account.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
 import { AssessmentModule } from './provider/assessment/assessment.module.js';
 import { ContactModule } from './help/contact/contact.module.js';
+import { BadgeModule } from './public/badge/badge.module.js';
 import { CertificatesModule } from './provider/certificates/certificates.module.js';
 import { Config } from './config.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         AccountModule,
         ActionPlanModule,
         AssessmentModule,
+        BadgeModule,
         CertificatesModule,
         ContactModule,
         EmailOutcomesModule,

@@ -72,6 +72,8 @@ export const paths = {
     one: (code: string) => `/verify/${part(code)}`,
   },
 
+  badge: (code: string) => `/badge/${part(code)}.svg`,
+
   profile: {
     start: '/profile',
     question: (name: string) => `/profile/${part(name)}`,
@@ -110,6 +112,7 @@ export const paths = {
     one: (id: string) => `/publications/${part(id)}`,
     addSites: (id: string) => `/publications/${part(id)}/sites`,
     certificate: (id: string) => `/publications/${part(id)}/certificate.pdf`,
+    badge: (id: string) => `/publications/${part(id)}/badge`,
   },
 
   contact: '/contact',

@@ -215,6 +215,37 @@ describe('a care home', () => {
     expect(stranger.html).toContain('value="&lt;b&gt;12"');
   });
 
+  test('puts a badge on its website, which says what is true today', async () => {
+    await ann.open('/publish/done');
+    await ann.open(ann.link('Put a badge on your website'));
+    const path = /src="(\/badge\/[^"]+)"/.exec(ann.html)![1]!;
+    const code = /[-\w]{14}(?=\.svg)/.exec(path)![0];
+    expect(ann.text).toContain(
+      `<a href="http://localhost:3000/verify/${code}"><img src="http://localhost:3000${path}" alt=`,
+    );
+    const stranger = aStranger();
+    const badge = await care.download(stranger, path);
+    expect(badge.headers).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    const svg = (badge.body as Buffer).toString();
+    expect(svg).toContain('>Approaching Standards</text>');
+    expect(svg).toContain(
+      '<title id="title">Data Security and Protection Toolkit: OAK VR001 (VR001): Approaching',
+    );
+    expect(svg).not.toMatch(/style|href|url\(/);
+    const again = await care.download(stranger, path).set('if-none-match', badge.headers['etag']!);
+    expect([again.status, again.headers['etag']]).toEqual([304, badge.headers['etag']]);
+    const unknown = await care.download(stranger, '/badge/nonsense.svg');
+    expect([unknown.status, (unknown.body as Buffer).toString()]).toEqual([
+      404,
+      expect.stringContaining('No such certificate'),
+    ]);
+    expect((await care.as('administrator', 'VR002').open(ann.path)).title).toBe('Page not found');
+  });
+
   test('is not offered Approaching Standards a second time', async () => {
     await ann.open('/publish/level');
     expect(ann.html).not.toContain('value="approaching"');

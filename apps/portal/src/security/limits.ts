@@ -34,6 +34,7 @@ const searches = new Set<string>([
   paths.findCode,
   paths.organisations.search,
   paths.organisations.download,
+  paths.badge(':code'),
   paths.verify.start,
   paths.verify.one(':code'),
 ]);

@@ -39,6 +39,7 @@ export const byOthers = (reasons: CoverageReason[]) =>
             certificatePath: reason.endedAt
               ? undefined
               : paths.publications.certificate(reason.publicationId),
+            badgePath: reason.current ? paths.publications.badge(reason.publicationId) : undefined,
           },
         ]
       : [],

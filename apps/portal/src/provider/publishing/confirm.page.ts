@@ -87,6 +87,7 @@ export const donePage = (publication: Publication) =>
     approaching: publication.level === 'approaching',
     publicPath: paths.organisations.one(publication.code),
     certificatePath: paths.publications.certificate(publication.id),
+    badgePath: paths.publications.badge(publication.id),
     publicationPath: paths.publications.one(publication.id),
     homePath: paths.home,
     tasksPath: paths.assessment.tasks,
