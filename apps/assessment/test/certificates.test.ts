@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { certificate, findCertificate } from '@dspt/contracts/assessment/certificates';
+import { certificate, findCertificate, listCertificates } from '@dspt/contracts/assessment/certificates';
 import { verifiedCertificate } from '@dspt/contracts/organisations/certificates';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
@@ -37,6 +37,7 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 const path = (code: string, id = made.id) => `/organisations/${code}/certificates/${id}`;
+const listPath = (code: string) => `/organisations/${code}/publications/${made.id}/certificates`;
 const certificateOf = async (code: string, id?: string) => {
   const person = await as(service, 'auditor', code);
   return certificate.parse((await person.get(path(code, id)).expect(200)).body);
@@ -58,6 +59,14 @@ accessTests(
       ],
       allowed: anyRole,
       ask: ({ http }, code) => http.get(path(code)),
+    },
+    {
+      titles: [
+        'who may: GET /organisations/:code/publications/:id/certificates',
+        'whose: GET /organisations/:code/publications/:id/certificates',
+      ],
+      allowed: anyRole,
+      ask: ({ http }, code) => http.get(listPath(code)),
     },
   ],
 );
@@ -84,6 +93,28 @@ describe('publishing', () => {
     const body = { sites: ['S4'], requestId: randomUUID() };
     await admin.post(`/organisations/HQ/publications/${made.id}/sites`, body).expect(200);
     expect((await certificateOf('S4')).organisation.code).toBe('S4');
+  });
+});
+
+describe('a head office', () => {
+  const listed = async (query: object) => {
+    const { body } = await (await as(service, 'auditor', 'HQ')).get(listPath('HQ')).query(query).expect(200);
+    const { items, total } = listCertificates.output.parse(body);
+    return { codes: items.map(({ organisation }) => organisation.code), total };
+  };
+
+  test('sees the certificates of all its sites, its own first, a page at a time', async () => {
+    expect(await listed({})).toEqual({ codes: ['HQ', 'S1', 'S2', 'S3', 'S4'], total: 5 });
+    expect(await listed({ page: 2, perPage: 3 })).toEqual({ codes: ['S3', 'S4'], total: 5 });
+  });
+  test('finds them by a part of name or code, or the one of a site', async () => {
+    expect((await listed({ q: 'site s' })).total).toBe(4);
+    expect((await listed({ q: 's2' })).codes).toEqual(['S2']);
+    expect((await listed({ q: '%' })).codes).toEqual([]);
+    expect((await listed({ organisation: 'S3' })).codes).toEqual(['S3']);
+  });
+  test('alone has the list: a site has only its own', async () => {
+    await (await as(service, 'administrator', 'S1')).get(listPath('S1')).expect(404);
   });
 });
 

@@ -113,6 +113,10 @@ export const paths = {
     addSites: (id: string) => `/publications/${part(id)}/sites`,
     certificate: (id: string) => `/publications/${part(id)}/certificate.pdf`,
     badge: (id: string) => `/publications/${part(id)}/badge`,
+    certificates: (id: string) => `/publications/${part(id)}/certificates`,
+    allCertificates: (id: string) => `/publications/${part(id)}/certificates.pdf`,
+    siteCertificate: (id: string, code: string) =>
+      `/publications/${part(id)}/certificates/${part(code)}/certificate.pdf`,
   },
 
   contact: '/contact',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answerAll, answerWhatIsLeft, fillInPlan, ticked } from './answering.js';
 import { Care, organisation } from './care.js';
 import type { Browser } from './harness.js';
 import { readPdf, textOf } from './pdf.js';
@@ -20,53 +21,6 @@ beforeAll(async () => {
   await Promise.all([answerAll(ann), answerAll(henry)]);
 });
 afterAll(() => care?.close());
-
-const profile = {
-  sector: 'social-care',
-  nhsmailOnly: 'yes',
-  cyberEssentialsPlus: 'no',
-};
-
-/** Completes the profile, answers every question Approaching Standards asks, and confirms. */
-async function answerAll(browser: Browser): Promise<void> {
-  const pages = { sector: 'sector', nhsmailOnly: 'nhsmail', cyberEssentialsPlus: 'cyber-essentials-plus' };
-  for (const [field, name] of Object.entries(pages)) {
-    await browser.open(`/profile/${name}`);
-    await browser.send({ [field]: profile[field as keyof typeof profile] });
-  }
-  await browser.open('/profile/check');
-  await browser.send();
-  await answerWhatIsLeft(browser, 'Go to the next question');
-  await browser.open('/assessment/confirm');
-  await browser.send({ assertions: ticked(browser, 'assertions') });
-}
-
-async function fillInPlan(browser: Browser): Promise<void> {
-  await browser.open('/action-plan?return=/publish/preview');
-  const refs = [...browser.html.matchAll(/name="([\d.]+)\.action"/g)].map(([, ref]) => ref!);
-  const fields = refs.flatMap((ref) => [
-    [`${ref}.action`, 'We will do it'],
-    [`${ref}.owner`, 'Jo'],
-    ...Object.entries({ day: '31', month: '3', year: '2027' }).map(([unit, value]) => [
-      `${ref}.dueOn-${unit}`,
-      value,
-    ]),
-  ]);
-  await browser.send({ ...(Object.fromEntries(fields) as Record<string, string>), action: 'next' });
-}
-
-async function answerWhatIsLeft(browser: Browser, link: string): Promise<void> {
-  await browser.open('/assessment');
-  await browser.open(browser.link(link));
-  while (browser.path.startsWith('/assessment/items/'))
-    await browser.send({ tick: 'yes', text: 'We do', location: 'Red folder', action: 'next' });
-}
-
-/** Values of the checkboxes that are ticked. */
-const ticked = ({ html }: Browser, name: string): string[] =>
-  [...html.matchAll(new RegExp(`name="${name}" type="checkbox" value="([^"]*)" checked`, 'g'))].map(
-    ([, value]) => value!,
-  );
 
 async function certificateText(browser: Browser, path: string): Promise<string> {
   const { headers, body } = await care.download(browser, path);
@@ -342,6 +296,27 @@ describe('a head office', () => {
     expect(text).toContain('Covered through HEAD OFFICE (HQ01)');
     const stranger = await aStranger().open(`/verify/${codeIn(text)}`);
     expect(stranger.text).toContain('ROSE VS002 has published Standards Met through HEAD OFFICE.');
+  });
+
+  test('gives the head office the certificates of its sites, one by one and in one file', async () => {
+    await henry.open('/publications');
+    await henry.open(/href="(\/publications\/[^"]*)"/.exec(henry.html)![1]!);
+    await henry.open(henry.link('Certificates of your sites'));
+    const list = henry.path;
+    expect(henry.text).toMatch(/4 certificates.*HEAD OFFICE.*ROSE VS001.*ROSE VS002.*ROSE VS004/);
+    const all = await care.download(henry, henry.link('Download all certificates'));
+    expect(all.headers['content-disposition']).toContain('certificates-HQ01-');
+    const pdf = await readPdf(all.body as Buffer);
+    expect(pdf.numPages).toBe(4);
+    expect(await textOf(pdf, 4)).toContain('ROSE VS004 ODS code VS004 Standards Met');
+    await henry.open(`${list}?q=vs002`);
+    expect(henry.text).toMatch(/1 certificate found for “vs002”.*ROSE VS002/);
+    const file = henry.link('Download');
+    expect(await certificateText(henry, file)).toContain('ROSE VS002 ODS code VS002');
+    for (const path of [file.replace('VS002', 'VR001'), file.replace('VS002', 'NONE')])
+      expect((await care.download(henry, path)).status).toBe(404);
+    for (const path of [list, `${list}.pdf`, file])
+      expect([path, (await care.download(ann, path)).status]).toEqual([path, 404]);
   });
 
   test('starts the next publication with all sites ticked again', async () => {

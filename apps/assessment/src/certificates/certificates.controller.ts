@@ -1,8 +1,8 @@
-import { getCertificate } from '@dspt/contracts/assessment/certificates';
-import type { Output, Params } from '@dspt/contracts/define';
+import { getCertificate, listCertificates } from '@dspt/contracts/assessment/certificates';
+import type { Output, Params, Query as QueryOf } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { CertificatesService } from './certificates.service.js';
 
 @Controller()
@@ -15,5 +15,14 @@ export class CertificatesController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof getCertificate>> {
     return this.certificates.get(caller, code, publicationId);
+  }
+
+  @Route(listCertificates)
+  list(
+    @Param({ schema: listCertificates.params }) publication: Params<typeof listCertificates>,
+    @Query({ schema: listCertificates.query }) query: QueryOf<typeof listCertificates>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listCertificates>> {
+    return this.certificates.list(caller, publication, query);
   }
 }

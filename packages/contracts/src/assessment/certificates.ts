@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRequest, defineRoute } from '../define.js';
-import { certificateCode, editionId, level, moment, odsCode } from '../values.js';
+import { certificateCode, editionId, level, listOf, moment, odsCode, paging, searchText } from '../values.js';
 
 const named = z.object({ code: odsCode, name: z.string() });
 
@@ -23,6 +23,21 @@ export const getCertificate = defineRoute('GET /organisations/:code/certificates
   access: 'assessment.view',
   params: z.object({ code: odsCode, publicationId: z.uuid() }),
   output: certificate,
+});
+
+/** Of a publication of your own: yours first, then by name. */
+export const listCertificates = defineRoute('GET /organisations/:code/publications/:id/certificates', {
+  summary: 'The certificates of all that a publication of your organisation counts for',
+  access: 'assessment.view',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  query: z.object({
+    /** A part of name or code. */
+    q: searchText().optional(),
+    /** Only that of this organisation. */
+    organisation: odsCode.optional(),
+    ...paging,
+  }),
+  output: listOf(certificate),
 });
 
 /** What a code stands for; `null` when there is none like it. Whether it still counts is the register's to say. */

@@ -33,5 +33,5 @@ export function certificateWords(certificate: Certificate, publicUrl: string) {
 export type CertificateWords = ReturnType<typeof certificateWords>;
 
 /** @example 'certificate-VR001-2026-05-03.pdf' */
-export const certificateFile = ({ organisation, publishedAt }: Certificate): string =>
-  `certificate-${organisation.code.replaceAll(/[^A-Z0-9]/g, '')}-${dayOf(new Date(publishedAt))}.pdf`;
+export const certificateFile = ({ organisation, publishedAt }: Certificate, kind = 'certificate'): string =>
+  `${kind}-${organisation.code.replaceAll(/[^A-Z0-9]/g, '')}-${dayOf(new Date(publishedAt))}.pdf`;

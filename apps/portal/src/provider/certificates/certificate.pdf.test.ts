@@ -6,7 +6,7 @@ import decodeQr from 'jsqr';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { piecesOf, readPdf, textOf } from '../../../test/pdf.js';
 import { certificateFile, certificateWords } from './certificate-words.js';
-import { certificateDocument, drawCertificate } from './certificate.pdf.js';
+import { certificateDocument, certificatesFile, drawCertificate } from './certificate.pdf.js';
 
 const certificate = (change: Partial<Certificate> = {}): Certificate => ({
   code: '7K3MQ9RTV2XB',
@@ -113,6 +113,30 @@ test.each([
   const check = pieces.find(({ str }) => str.startsWith('Check this'))!.transform[5]!;
   const facts = pieces.filter(({ str }) => str.includes('HQ01'));
   expect(Math.min(...facts.map(({ transform }) => transform[5]!))).toBeGreaterThan(check);
+});
+
+describe('many certificates', () => {
+  let drawn = 0;
+  async function* words(count: number) {
+    for (drawn = 0; drawn < count; drawn++) {
+      const organisation = { code: `V${drawn}`, name: `Tŷ ${drawn}` };
+      yield certificateWords(certificate({ organisation }), 'https://dspt.example');
+    }
+  }
+  const file = (count: number) =>
+    certificatesFile(certificateDocument('All', certificate().publishedAt), words(count));
+
+  test('are one file with a page for each', async () => {
+    const pdf = await readPdf(await buffer(file(30)));
+    expect(pdf.numPages).toBe(30);
+    expect(await textOf(pdf, 30)).toContain('Tŷ 29 ODS code V29');
+    const tree = JSON.stringify(await (await pdf.getPage(30)).getStructTree());
+    expect(tree).toContain('"role":"H1"');
+  });
+  test('are drawn as they are read, and no more when the reader has gone', async () => {
+    for await (const chunk of file(1000)) if (chunk.length > 0) break;
+    expect(drawn).toBeLessThan(5);
+  });
 });
 
 test('the file is named after code and day', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { create, type Font } from 'fontkit';
 import Pdf from 'pdfkit';
 import { encode } from 'uqr';
@@ -78,6 +79,23 @@ export function drawCertificate(document: PDFKit.PDFDocument, words: Certificate
   for (const [label, text] of words.facts) sheet.fact(label, text);
   sheet.check(words);
   sheet.end();
+}
+
+/**
+ * Many certificates as one file, as it is read and no faster: one is drawn when what was drawn before is on its way, other
+ * requests have their turn in between, and nothing more is drawn when the reader has gone.
+ */
+export async function* certificatesFile(
+  document: PDFKit.PDFDocument,
+  certificates: AsyncIterable<CertificateWords>,
+): AsyncGenerator<Buffer> {
+  for await (const words of certificates) {
+    drawCertificate(document, words);
+    await nextTurn();
+    for (let chunk = document.read(); chunk !== null; chunk = document.read()) yield chunk as Buffer;
+  }
+  document.end();
+  yield* document as AsyncIterable<Buffer>;
 }
 
 /** One page, with its part of the structure tree. */
