@@ -20,3 +20,6 @@ export const textOf = async (pdf: PDFDocumentProxy, page = 1): Promise<string> =
     .map(({ str }) => str)
     .join(' ')
     .replaceAll(/\s+/g, ' ');
+
+/** The code that a certificate shows. */
+export const codeIn = (text: string): string => /\b(\w{4}-){2}\w{4}\b/.exec(text)![0];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answerAll, answerWhatIsLeft, fillInPlan, ticked } from './answering.js';
 import { Care, organisation } from './care.js';
 import type { Browser } from './harness.js';
-import { readPdf, textOf } from './pdf.js';
+import { codeIn, readPdf, textOf } from './pdf.js';
 
 const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
 let care: Care;
@@ -30,13 +30,6 @@ async function certificateText(browser: Browser, path: string): Promise<string> 
     'cache-control': 'no-store',
   });
   return textOf(await readPdf(body as Buffer));
-}
-const codeIn = (text: string): string => /\b(\w{4}-){2}\w{4}\b/.exec(text)![0];
-
-function aStranger(): Browser {
-  const browser = care.as('auditor', 'VR001');
-  browser.cookies = '';
-  return browser;
 }
 
 const answers = { training: 'yes', policies: 'yes', security: 'yes', it: 'yes' };
@@ -156,7 +149,7 @@ describe('a care home', () => {
     expect(text).toContain('OAK VR001 ODS code VR001 Approaching Standards');
     const other = await care.download(care.as('administrator', 'VR002'), file);
     expect(other.status).toBe(404);
-    const stranger = await aStranger().open('/verify');
+    const stranger = await care.stranger().open('/verify');
     await stranger.open(`/verify?code=${codeIn(text).toLowerCase().replaceAll('-', '+')}`);
     expect(stranger.path).toBe(`/verify/${codeIn(text)}`);
     expect(stranger.title).toBe('This certificate counts today');
@@ -177,7 +170,7 @@ describe('a care home', () => {
     expect(ann.text).toContain(
       `<a href="http://localhost:3000/verify/${code}"><img src="http://localhost:3000${path}" alt=`,
     );
-    const stranger = aStranger();
+    const stranger = care.stranger();
     const badge = await care.download(stranger, path);
     expect(badge.headers).toMatchObject({
       'content-type': 'image/svg+xml; charset=utf-8',
@@ -294,7 +287,7 @@ describe('a head office', () => {
     const text = await certificateText(site, site.link('Download'));
     expect(text).toContain('ROSE VS002 ODS code VS002 Standards Met');
     expect(text).toContain('Covered through HEAD OFFICE (HQ01)');
-    const stranger = await aStranger().open(`/verify/${codeIn(text)}`);
+    const stranger = await care.stranger().open(`/verify/${codeIn(text)}`);
     expect(stranger.text).toContain('ROSE VS002 has published Standards Met through HEAD OFFICE.');
   });
 
