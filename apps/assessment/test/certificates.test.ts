@@ -6,6 +6,7 @@ import type { Publication } from '@dspt/contracts/assessment/publications';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
+import { Certificates1795920600000 } from '../src/database/migrations/202611290250-certificates.js';
 import { accessTests, anyRole } from './support/access.js';
 import { complete, publish, sameEverywhere } from './support/assessment.js';
 import { Desk } from './support/desk.js';
@@ -165,6 +166,19 @@ describe('whoever has the code', () => {
     expect(await verified(code)).toMatchObject({ standing: 'ended' });
     await (await as(service, 'auditor', 'S5')).get(path('S5')).expect(404);
   });
+});
+
+test('what was published before there were certificates has got them', async () => {
+  const { code } = await certificateOf('S2');
+  const migration = new Certificates1795920600000();
+  const runner = service.database.createQueryRunner();
+  await migration.down(runner);
+  await migration.up(runner);
+  await runner.release();
+  const codes = await Promise.all(
+    ['HQ', 'S1', 'S2', 'S4'].map(async (each) => (await certificateOf(each)).code),
+  );
+  expect(new Set([...codes, code]).size).toBe(5);
 });
 
 test('a code says nothing of the next, and is never changed', async () => {
