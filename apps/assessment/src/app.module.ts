@@ -4,6 +4,7 @@ import { ActionsModule } from './actions/actions.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
@@ -35,6 +36,7 @@ export class AppModule {
         ProfilesModule,
         ActionPlansModule,
         PublicationsModule,
+        CertificatesModule,
         PublicationDraftsModule,
         QuizModule,
       ],

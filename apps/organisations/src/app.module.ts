@@ -2,6 +2,7 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionsModule } from './actions/actions.module.js';
 import { AreasModule } from './areas/areas.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
 import { Config } from './config.js';
 import { organisationsDataSource } from './database/data-source.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         }),
         ActionsModule,
         AreasModule,
+        CertificatesModule,
         DashboardModule,
         HeadOfficeFunctionsModule,
         ImportsModule,

@@ -6,6 +6,8 @@ import { AccountModule } from './account/my-account/account.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
 import { AssessmentModule } from './provider/assessment/assessment.module.js';
 import { ContactModule } from './help/contact/contact.module.js';
+import { BadgeModule } from './public/badge/badge.module.js';
+import { CertificatesModule } from './provider/certificates/certificates.module.js';
 import { Config } from './config.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './public/find-code/find-code.module.js';
@@ -30,6 +32,7 @@ import { SignInModule } from './account/sign-in/sign-in.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
 import { StaffQuizModule } from './provider/quiz/staff-quiz.module.js';
 import { UsersModule } from './provider/users/users.module.js';
+import { VerifyModule } from './public/verify/verify.module.js';
 import { ImpersonationModule } from './impersonation/impersonation.module.js';
 
 class Connection implements OnApplicationShutdown {
@@ -58,6 +61,8 @@ export class AppModule {
         AccountModule,
         ActionPlanModule,
         AssessmentModule,
+        BadgeModule,
+        CertificatesModule,
         ContactModule,
         EmailOutcomesModule,
         FindCodeModule,
@@ -81,6 +86,7 @@ export class AppModule {
         SitesModule,
         StaffQuizModule,
         UsersModule,
+        VerifyModule,
         ImpersonationModule,
       ],
       controllers: [HealthController],

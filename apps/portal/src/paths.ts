@@ -77,6 +77,13 @@ export const paths = {
     download: '/organisations.csv',
   },
 
+  verify: {
+    start: '/verify',
+    one: (code: string) => `/verify/${part(code)}`,
+  },
+
+  badge: (code: string) => `/badge/${part(code)}.svg`,
+
   profile: {
     start: '/profile',
     question: (name: string) => `/profile/${part(name)}`,
@@ -134,6 +141,12 @@ export const paths = {
     list: '/publications',
     one: (id: string) => `/publications/${part(id)}`,
     addSites: (id: string) => `/publications/${part(id)}/sites`,
+    certificate: (id: string) => `/publications/${part(id)}/certificate.pdf`,
+    badge: (id: string) => `/publications/${part(id)}/badge`,
+    certificates: (id: string) => `/publications/${part(id)}/certificates`,
+    allCertificates: (id: string) => `/publications/${part(id)}/certificates.pdf`,
+    siteCertificate: (id: string, code: string) =>
+      `/publications/${part(id)}/certificates/${part(code)}/certificate.pdf`,
   },
 
   help: {

@@ -110,6 +110,11 @@ export class Care {
     return browser;
   }
 
+  /** Somebody who has not signed in. */
+  stranger(): Browser {
+    return new Browser(supertest(this.app.getHttpServer()));
+  }
+
   /** Sends a form with a file, as a browser does. */
   upload(
     browser: Browser,

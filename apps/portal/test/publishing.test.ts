@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answerAll, answerWhatIsLeft, fillInPlan, ticked } from './answering.js';
 import { Care, organisation } from './care.js';
 import type { Browser } from './harness.js';
+import { codeIn, readPdf, textOf } from './pdf.js';
 
 const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
 let care: Care;
@@ -20,46 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => care?.close());
 
-/** Completes the profile, answers every question Approaching Standards asks, and confirms. */
-async function answerAll(browser: Browser): Promise<void> {
-  await browser.open('/profile/sector');
-  await browser.send({ sector: 'social-care' });
-  await browser.open('/profile/email-and-certificate');
-  await browser.send({ nhsmailOnly: 'yes', cyberEssentialsPlus: 'no' });
-  await browser.open('/profile/check');
-  await browser.send();
-  expect(browser.path).toMatch(/done=profile-accepted$/);
-  await answerWhatIsLeft(browser, 'Go to the next question');
-  await browser.open('/assessment/confirm');
-  await browser.send({ assertions: ticked(browser, 'assertions') });
+async function certificateText(browser: Browser, path: string): Promise<string> {
+  const { headers, body } = await care.download(browser, path);
+  expect(headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^attachment; filename="certificate-V\w+-[\d-]+\.pdf"$/),
+    'cache-control': 'no-store',
+  });
+  return textOf(await readPdf(body as Buffer));
 }
-
-async function fillInPlan(browser: Browser): Promise<void> {
-  await browser.open('/action-plan?return=/publish/preview');
-  const refs = [...browser.html.matchAll(/name="([\d.]+)\.action"/g)].map(([, ref]) => ref!);
-  const fields = refs.flatMap((ref) => [
-    [`${ref}.action`, 'We will do it'],
-    [`${ref}.owner`, 'Jo'],
-    ...Object.entries({ day: '31', month: '3', year: '2027' }).map(([unit, value]) => [
-      `${ref}.dueOn-${unit}`,
-      value,
-    ]),
-  ]);
-  await browser.send({ ...(Object.fromEntries(fields) as Record<string, string>), action: 'next' });
-}
-
-async function answerWhatIsLeft(browser: Browser, link: string): Promise<void> {
-  await browser.open('/assessment');
-  await browser.open(browser.link(link));
-  while (browser.path.startsWith('/assessment/items/'))
-    await browser.send({ tick: 'yes', text: 'We do', location: 'Red folder', action: 'next' });
-}
-
-/** Values of the checkboxes that are ticked. */
-const ticked = ({ html }: Browser, name: string): string[] =>
-  [...html.matchAll(new RegExp(`name="${name}" type="checkbox" value="([^"]*)" checked`, 'g'))].map(
-    ([, value]) => value!,
-  );
 
 const answers = { training: 'yes', policies: 'yes', security: 'yes', it: 'yes' };
 
@@ -156,6 +127,57 @@ describe('a care home', () => {
     expect(ann.text).toMatch(/This is what was published/);
     expect(ann.text).toContain('We will do it (Jo, by 31 March 2027)');
     expect(ann.text).toMatch(/1\.1\.1 What is your organisation’s registration number.*We do/);
+  });
+
+  test('gets a certificate that anybody can check, and nobody else of theirs', async () => {
+    await ann.open('/publish/done');
+    const file = ann.link('Download your certificate');
+    const text = await certificateText(ann, file);
+    expect(text).toContain('OAK VR001 ODS code VR001 Approaching Standards');
+    const other = await care.download(care.as('administrator', 'VR002'), file);
+    expect(other.status).toBe(404);
+    const stranger = await care.stranger().open('/verify');
+    await stranger.open(`/verify?code=${codeIn(text).toLowerCase().replaceAll('-', '+')}`);
+    expect(stranger.path).toBe(`/verify/${codeIn(text)}`);
+    expect(stranger.title).toBe('This certificate counts today');
+    expect(stranger.text).toMatch(/OAK VR001 has published Approaching Standards\. .*ODS code VR001/);
+    expect(stranger.text).not.toContain('Ann Lee');
+    await stranger.open('/verify/0000-0000-0000');
+    expect(stranger.title).toBe('We cannot find this certificate');
+    await stranger.open('/verify?code=<b>12');
+    expect(stranger.text).toContain('A certificate code has 12 letters and digits');
+    expect(stranger.html).toContain('value="&lt;b&gt;12"');
+  });
+
+  test('puts a badge on its website, which says what is true today', async () => {
+    await ann.open('/publish/done');
+    await ann.open(ann.link('Put a badge on your website'));
+    const path = /src="(\/badge\/[^"]+)"/.exec(ann.html)![1]!;
+    const code = /[-\w]{14}(?=\.svg)/.exec(path)![0];
+    expect(ann.text).toContain(
+      `<a href="http://localhost:3000/verify/${code}"><img src="http://localhost:3000${path}" alt=`,
+    );
+    const stranger = care.stranger();
+    const badge = await care.download(stranger, path);
+    expect(badge.headers).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    const svg = (badge.body as Buffer).toString();
+    expect(svg).toContain('>Approaching Standards</text>');
+    expect(svg).toContain(
+      '<title id="title">Data Security and Protection Toolkit: OAK VR001 (VR001): Approaching',
+    );
+    expect(svg).not.toMatch(/style|href|url\(/);
+    const again = await care.download(stranger, path).set('if-none-match', badge.headers['etag']!);
+    expect([again.status, again.headers['etag']]).toEqual([304, badge.headers['etag']]);
+    const unknown = await care.download(stranger, '/badge/nonsense.svg');
+    expect([unknown.status, (unknown.body as Buffer).toString()]).toEqual([
+      404,
+      expect.stringContaining('No such certificate'),
+    ]);
+    expect((await care.as('administrator', 'VR002').open(ann.path)).title).toBe('Page not found');
   });
 
   test('is not offered Approaching Standards a second time', async () => {
@@ -272,6 +294,36 @@ describe('a head office', () => {
     await henry.send({ action: 'add' });
     expect(henry.path).toContain('done=sites-added');
     expect(henry.text).toMatch(/ROSE VS001 \(VS001\), added on .* by Henry Ray/);
+  });
+
+  test('has given each site a certificate of its own, which says through whom', async () => {
+    const site = await care.as('auditor', 'VS002').open('/publications');
+    const text = await certificateText(site, site.link('Download'));
+    expect(text).toContain('ROSE VS002 ODS code VS002 Standards Met');
+    expect(text).toContain('Covered through HEAD OFFICE (HQ01)');
+    const stranger = await care.stranger().open(`/verify/${codeIn(text)}`);
+    expect(stranger.text).toContain('ROSE VS002 has published Standards Met through HEAD OFFICE.');
+  });
+
+  test('gives the head office the certificates of its sites, one by one and in one file', async () => {
+    await henry.open('/publications');
+    await henry.open(/href="(\/publications\/[^"]*)"/.exec(henry.html)![1]!);
+    await henry.open(henry.link('Certificates of your sites'));
+    const list = henry.path;
+    expect(henry.text).toMatch(/4 certificates.*HEAD OFFICE.*ROSE VS001.*ROSE VS002.*ROSE VS004/);
+    const all = await care.download(henry, henry.link('Download all certificates'));
+    expect(all.headers['content-disposition']).toContain('certificates-HQ01-');
+    const pdf = await readPdf(all.body as Buffer);
+    expect(pdf.numPages).toBe(4);
+    expect(await textOf(pdf, 4)).toContain('ROSE VS004 ODS code VS004 Standards Met');
+    await henry.open(`${list}?q=vs002`);
+    expect(henry.text).toMatch(/1 certificate found for “vs002”.*ROSE VS002/);
+    const file = henry.link('Download');
+    expect(await certificateText(henry, file)).toContain('ROSE VS002 ODS code VS002');
+    for (const path of [file.replace('VS002', 'VR001'), file.replace('VS002', 'NONE')])
+      expect((await care.download(henry, path)).status).toBe(404);
+    for (const path of [list, `${list}.pdf`, file])
+      expect([path, (await care.download(ann, path)).status]).toEqual([path, 404]);
   });
 
   test('starts the next publication with all sites ticked again', async () => {

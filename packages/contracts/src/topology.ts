@@ -34,6 +34,7 @@ export const services = {
       'identity.keys.list',
       'assessment.publications.page',
       'assessment.coverage.page',
+      'assessment.certificates.find',
       'assessment.progress.page',
       'identity.memberships.page',
     ],

@@ -46,6 +46,27 @@ export const odsCode = typedToken(32, 'An ODS code has at most 32 characters')
   .min(1, 'Enter an ODS code')
   .max(32, 'An ODS code has at most 32 characters');
 
+/** @example readable('7K3MQ9RTV2XB') // '7K3M-Q9RT-V2XB' */
+export const readableCertificateCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? '';
+
+/**
+ * Code of a certificate: 12 characters of Crockford's base32, 60 bits. As typed it may have blanks, hyphens and small
+ * letters, O for 0, and I or L for 1.
+ */
+export const certificateCode = typedToken(60, 'A certificate code has 12 letters and digits')
+  .overwrite((text) =>
+    text
+      .toUpperCase()
+      .replaceAll(/[^0-9A-Z]/g, '')
+      .replaceAll('O', '0')
+      .replaceAll(/[IL]/g, '1'),
+  )
+  .min(1, 'Enter the code on the certificate')
+  .regex(
+    /^[0-9A-HJKMNP-TV-Z]{12}$/,
+    'A certificate code has 12 letters and digits, such as 7K3M-Q9RT-V2XB. There is no letter U in it',
+  );
+
 const years = /^(1[89]|2[01])\d\d-/;
 /** Calendar day, `yyyy-mm-dd`, of the years 1800 to 2199. */
 export const day = z.iso.date({ abort: true }).regex(years, 'Enter a date with a year like 2027');

@@ -1,5 +1,6 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { StoredCertificate } from '../certificates/certificate.entity.js';
 import { Coverage } from '../publications/coverage.entity.js';
 import { EditionChange } from '../question-sets/edition-change.entity.js';
 import { EditionMapping } from '../question-sets/edition-mapping.entity.js';
@@ -34,6 +35,7 @@ import { DocumentsKept1795862580000 } from './migrations/202611281043-documents-
 import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirmed-profile.js';
 import { AssertionVersions1795864860000 } from './migrations/202611281081-assertion-versions.js';
 import { StaffQuiz1795921200000 } from './migrations/202611290300-staff-quiz.js';
+import { Certificates1795920600000 } from './migrations/202611290250-certificates.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -54,6 +56,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredAnswer,
       StoredAnswerChange,
       StoredAssessment,
+      StoredCertificate,
       StoredDocument,
       StoredEdition,
       StoredEvidenceItem,
@@ -78,6 +81,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       DocumentsKept1795862580000,
       ConfirmedProfile1795864800000,
       AssertionVersions1795864860000,
+      Certificates1795920600000,
       StaffQuiz1795921200000,
     ],
   });

@@ -7,6 +7,7 @@ import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CertificatesService } from '../certificates/certificates.service.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
 import { factsOf, publicationOutput } from './publication.output.js';
@@ -22,6 +23,7 @@ export class CoverageService {
     private readonly repository: PublicationsRepository,
     private readonly organisations: OrganisationsClient,
     private readonly history: PublicationHistoryService,
+    private readonly certificates: CertificatesService,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
@@ -77,6 +79,7 @@ export class CoverageService {
       by: caller.personId,
       byName: caller.name,
     });
+    await this.certificates.issue(manager, publication.id);
     await this.audit.write(manager, {
       did: 'publication.sites-added',
       organisation: code,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActionPlansModule } from '../action-plans/action-plans.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { CertificatesModule } from '../certificates/certificates.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { CoverageService } from './coverage.service.js';
@@ -14,7 +15,7 @@ import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
 
 @Module({
-  imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
+  imports: [AssessmentsModule, ActionPlansModule, CertificatesModule, ProfilesModule, OrganisationsModule],
   controllers: [PublicationsController, PublicationsMessages],
   providers: [
     PublicationsService,

@@ -1,5 +1,6 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
 import * as assessments from '@dspt/contracts/assessment/assessments';
+import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
@@ -23,6 +24,7 @@ import * as views from '@dspt/contracts/identity/impersonations';
 import * as emailOutcomes from '@dspt/contracts/notifications/email-outcomes';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';
+import * as verifiedCertificates from '@dspt/contracts/organisations/certificates';
 import * as comparisons from '@dspt/contracts/organisations/comparisons';
 import * as coverage from '@dspt/contracts/organisations/coverage';
 import * as dashboard from '@dspt/contracts/organisations/dashboard';
@@ -54,6 +56,7 @@ const offered = {
   ],
   organisations: [
     areas,
+    verifiedCertificates,
     comparisons,
     coverage,
     dashboard,
@@ -66,6 +69,7 @@ const offered = {
   assessment: [
     actionPlans,
     assessments,
+    certificates,
     documents,
     profiles,
     publicationDrafts,

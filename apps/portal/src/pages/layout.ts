@@ -8,7 +8,7 @@ import type { Form } from './form.js';
 import { ownerOfForm } from './form-owner.js';
 import type { PageModel } from './view.js';
 
-const serviceName = 'Data Security and Protection Toolkit';
+export const serviceName = 'Data Security and Protection Toolkit';
 
 export interface LayoutFacts {
   session: Session | undefined;
@@ -118,6 +118,7 @@ const footer = {
     items: [
       { text: 'Help', href: paths.help.hub },
       { text: 'Find an organisation', href: paths.organisations.search },
+      { text: 'Check a certificate', href: paths.verify.start },
       { text: 'Accessibility statement', href: paths.information.accessibility },
       { text: 'Contact us', href: paths.contact },
       { text: 'Cookies', href: paths.information.cookies },

@@ -26,6 +26,6 @@ import { RequestContexts } from './request-context.js';
     { provide: APP_FILTER, useClass: PageFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
-  exports: [Api, Assets, Sessions, RequestContexts],
+  exports: [Api, Assets, Sessions, RequestContexts, Views],
 })
 export class PagesModule {}

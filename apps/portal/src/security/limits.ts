@@ -37,6 +37,9 @@ const searches = new Set<string>([
   paths.quiz.start(':token'),
   paths.quiz.attempt(':token', ':id'),
   paths.quiz.certificate(':token', ':id'),
+  paths.badge(':code'),
+  paths.verify.start,
+  paths.verify.one(':code'),
 ]);
 
 /** By the route that was matched: an address can be written in many ways. */

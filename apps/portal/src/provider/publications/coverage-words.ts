@@ -2,6 +2,7 @@ import { lastDayBefore } from '@dspt/contracts/days';
 import type { CoverageReason } from '@dspt/contracts/organisations/coverage';
 import { levelNames } from '@dspt/contracts/values';
 import { dayText, momentDay } from '../../pages/dates.js';
+import { paths } from '../../paths.js';
 
 /** What decides for an organisation, in plain words; `undefined` when nothing was ever published for it. */
 export function whatCounts(reasons: CoverageReason[]): string | undefined {
@@ -35,6 +36,10 @@ export const byOthers = (reasons: CoverageReason[]) =>
             edition: reason.edition,
             since: momentDay(reason.addedAt),
             until: ended(reason),
+            certificatePath: reason.endedAt
+              ? undefined
+              : paths.publications.certificate(reason.publicationId),
+            badgePath: reason.current ? paths.publications.badge(reason.publicationId) : undefined,
           },
         ]
       : [],

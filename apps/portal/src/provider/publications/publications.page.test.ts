@@ -102,6 +102,8 @@ describe('what others have published', () => {
         edition: '2026-27',
         since: '9 May 2026',
         until: 'Counts until 2 May 2027',
+        certificatePath: '/publications/c56a4180-65aa-42ec-a945-5fd21dec0538/certificate.pdf',
+        badgePath: '/publications/c56a4180-65aa-42ec-a945-5fd21dec0538/badge',
       },
     ]);
     expect(nothing).toContain('do not have to while you are covered');

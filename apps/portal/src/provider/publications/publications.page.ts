@@ -54,6 +54,9 @@ export function publicationPage(detail: PublicationDetail, mayPublish: boolean) 
     facts: facts(detail),
     newerPath: supersededBy ? paths.publications.one(supersededBy) : undefined,
     publicPath: paths.organisations.one(code),
+    certificatePath: paths.publications.certificate(id),
+    certificatesPath: isForSites(detail) ? paths.publications.certificates(id) : undefined,
+    badgePath: supersededBy ? undefined : paths.publications.badge(id),
     addSitesPath:
       mayPublish && !supersededBy && isForSites(detail) ? paths.publications.addSites(id) : undefined,
     sites: sites.map((site) => coveredText(site, detail)),

@@ -97,6 +97,8 @@ export const donePage = (publication: Publication, next: Assessment | undefined)
     sites: publication.sitesCovered > 0,
     goOn: next && whatIsLeft(next, 'met', true).next,
     publicPath: paths.organisations.one(publication.code),
+    certificatePath: paths.publications.certificate(publication.id),
+    badgePath: paths.publications.badge(publication.id),
     publicationPath: paths.publications.one(publication.id),
     homePath: paths.home,
   });

@@ -16,6 +16,7 @@ export class InformationController {
       signInPath: paths.signIn,
       searchPath: paths.organisations.search,
       helpPath: paths.help.quickStart,
+      verifyPath: paths.verify.start,
     });
   }
 

@@ -26,7 +26,7 @@ export function meaningOf({ state, level }: Status): string {
   return meanings[level];
 }
 
-const meanings: Record<Level, string> = {
+export const meanings: Record<Level, string> = {
   approaching:
     'This organisation says that it does the most important things the national standards ask for to keep people’s information safe, and has a plan for the rest.',
   met: 'This organisation says that it does everything the national standards ask for to keep people’s information safe.',

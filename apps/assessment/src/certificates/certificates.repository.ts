@@ -1,0 +1,85 @@
+import type { Certificate } from '@dspt/contracts/assessment/certificates';
+import { NotFound } from '@dspt/contracts/problem';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { StoredPublication } from '../publications/publication.entity.js';
+import { StoredCertificate } from './certificate.entity.js';
+
+export type CertificateRow = Omit<Certificate, 'publishedAt' | 'expiresAt'> & {
+  publishedAt: Date;
+  expiresAt: Date;
+};
+
+/** `total` is how many there are on all pages. */
+type CountedRow = CertificateRow & { total: number };
+
+/** Which certificates of a publication are wanted. */
+interface Wanted {
+  /** Whose publication it is. */
+  publisher: string;
+  publicationId: string;
+  q: string | undefined;
+  organisation: string | undefined;
+  page: number;
+  perPage: number;
+}
+
+/** Only while the publication counts for the organisation: a copy may have been taken back. */
+const select = `
+  select c.code, p.level, p.edition, p.published_at as "publishedAt", p.expires_at as "expiresAt",
+    json_build_object('code', c.organisation, 'name', coalesce(site.name, p.organisation_name)) as organisation,
+    case when p.code <> c.organisation then json_build_object('code', p.code, 'name', p.organisation_name) end as through,
+    count(*) over ()::int as total
+  from certificates c
+  join publications p on p.id = c.publication_id
+  left join covered site on site.publication_id = p.id and site.code = c.organisation
+  where (p.code = c.organisation or site.code is not null)`;
+
+@Injectable()
+export class CertificatesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One for each organisation that the publication counts for and that has none yet. */
+  async issue(manager: EntityManager, publicationId: string): Promise<void> {
+    await manager.query(
+      `insert into certificates (publication_id, organisation)
+       select id, code from publications where id = $1
+       union select publication_id, code from covered where publication_id = $1
+       on conflict (publication_id, organisation) do nothing`,
+      [publicationId],
+    );
+  }
+
+  /** @throws {NotFound} when the publication does not count for the organisation */
+  async get(organisation: string, publicationId: string): Promise<CertificateRow> {
+    const [row] = await this.dataSource.query<CertificateRow[]>(
+      `${select} and c.organisation = $1 and p.id = $2`,
+      [organisation, publicationId],
+    );
+    if (!row) throw new NotFound('certificate');
+    return row;
+  }
+
+  /** The publisher's own first, then by name. */
+  list({ publisher, publicationId, q, organisation, page, perPage }: Wanted): Promise<CountedRow[]> {
+    return this.dataSource.query(
+      `${select} and p.code = $1 and p.id = $2
+         and ($3::text is null or strpos(lower(coalesce(site.name, p.organisation_name)), lower($3)) > 0
+           or strpos(c.organisation, upper($3)) > 0)
+         and ($4::text is null or c.organisation = $4)
+       order by (c.organisation <> p.code), coalesce(site.name, p.organisation_name), c.organisation
+       limit $5 offset $6`,
+      [publisher, publicationId, q || null, organisation ?? null, perPage, (page - 1) * perPage],
+    );
+  }
+
+  /** @throws {NotFound} when it is not a publication of that organisation */
+  async mustBeOf(code: string, id: string): Promise<void> {
+    if (!(await this.dataSource.manager.existsBy(StoredPublication, { code, id })))
+      throw new NotFound('publication');
+  }
+
+  find(code: string): Promise<StoredCertificate | null> {
+    return this.dataSource.manager.findOneBy(StoredCertificate, { code });
+  }
+}
