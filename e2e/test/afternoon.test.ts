@@ -108,6 +108,14 @@ async function publish(manager: Manager, level: string): Promise<void> {
   expect(page.url()).toContain('/publish/done');
 }
 
+/** In hand, on the manager's computer. */
+async function takeCertificate(manager: Manager): Promise<void> {
+  const link = manager.page.locator('a', { hasText: 'certificate' }).first();
+  manager.clicks++;
+  const [download] = await Promise.all([manager.page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^certificate-.+\.pdf$/);
+}
+
 const begin = async (name: string): Promise<Manager> =>
   new Manager(await person(browser, { javaScript: false }), provider(name));
 
@@ -119,6 +127,7 @@ step('straight to Standards Met: at most 58 pages and 85 clicks', async () => {
   expect(await answer(manager)).toBeGreaterThan(0);
   await manager.press('Confirm');
   await publish(manager, 'Standards Met');
+  await takeCertificate(manager);
   expect(manager.pages).toBeLessThanOrEqual(58);
   expect(manager.clicks).toBeLessThanOrEqual(85);
 });
@@ -135,6 +144,7 @@ step('by way of Approaching Standards: at most 66 pages and 95 clicks', async ()
   expect(await answer(manager)).toBeGreaterThan(0);
   await manager.press('Confirm');
   await publish(manager, 'Standards Met');
+  await takeCertificate(manager);
   expect(manager.pages).toBeLessThanOrEqual(66);
   expect(manager.clicks).toBeLessThanOrEqual(95);
 });

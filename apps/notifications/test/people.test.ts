@@ -7,9 +7,6 @@ import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/impersonations';
-import * as corrections from '@dspt/contracts/organisations/corrections';
-import * as cases from '@dspt/contracts/support/cases';
-import { DataSource } from 'typeorm';
 import { ann, bob, cara, person, password, World } from './world.js';
 
 let world: World;
@@ -149,35 +146,6 @@ test('whoever is let in gets one email, with the link', async () => {
   expect(world.newest(cara.email).text).toContain('If you have asked to join it, this is the answer');
 });
 
-test('hears: support.case-opened.v1', async () => {
-  const message = 'Everybody has left.';
-  await world.openCase({ topic: 'no-administrator', code: 'V1', ...cara, message });
-  const toHelpdesk = world.newest('helpdesk@toolkit.example');
-  expect(toHelpdesk.text).toContain('https://toolkit.example/admin/cases/');
-  expect(toHelpdesk.text).not.toContain(message);
-  expect(world.sent()).toEqual([
-    expect.stringMatching(/^cara\.cook@care\.example: We have your request for help: C-\d{4}-\d{6}$/),
-    expect.stringMatching(
-      /^helpdesk@toolkit\.example: C-\S+: Nobody who could let me in works here any more, ROSE HOUSE$/,
-    ),
-  ]);
-});
-
-test('hears: support.case-email-written.v1', async () => {
-  const databaseUrl = world.harness.otherServices['support']!.databaseUrl;
-  const support = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
-  const [entry] = await support.query<{ case_id: string; id: string; number: string }[]>(
-    `insert into case_entries (id, case_id, kind, at, text)
-     select gen_random_uuid(), id, 'email', now(), 'Please ring us.' from cases
-     returning id, case_id, (select number from cases) as number`,
-  );
-  await support.destroy();
-  const { id: entryId, case_id: caseId, number } = entry!;
-  await world.harness.tell(cases.caseEmailWritten, { caseId, entryId, number, code: 'V1' });
-  expect(world.newest(cara.email).text).toContain('> Please ring us.');
-  expect(world.sent()).toEqual([`cara.cook@care.example: ${number}: an answer from the helpdesk`]);
-});
-
 test.each([
   ['unlocked', 'Your account is unlocked'],
   ['sessions-ended', 'You have been signed out everywhere'],
@@ -231,30 +199,6 @@ test('hears: identity.provider-viewed.v1', async () => {
   expect(world.sent()).toEqual([
     'ann.able@care.example: The helpdesk has looked at the toolkit of ROSE HOUSE',
     'bob.baker@care.example: The helpdesk has looked at the toolkit of ROSE HOUSE',
-  ]);
-});
-
-test('hears: organisations.site-list-corrected.v1', async () => {
-  const list = {
-    headOffice: 'HQ1',
-    headOfficeName: 'HEAD OFFICE OF ROSE',
-    site: 'V1',
-    siteName: 'ROSE HOUSE',
-  };
-  await world.harness.tell(corrections.siteListCorrected, { ...list, change: 'removed', from: '2026-11-01' });
-  expect(world.newest(ann.email).text).toContain('Removed from: HEAD OFFICE OF ROSE (HQ1)');
-  expect(world.sent()).toEqual([
-    'ann.able@care.example: ROSE HOUSE is no longer a site of HEAD OFFICE OF ROSE',
-    'bob.baker@care.example: ROSE HOUSE is no longer a site of HEAD OFFICE OF ROSE',
-  ]);
-});
-
-test('hears: organisations.head-office-function-switched.v1', async () => {
-  const about = { code: 'V1', name: 'ROSE HOUSE' };
-  await world.harness.tell(corrections.headOfficeFunctionSwitched, { ...about, enabled: true });
-  expect(world.sent()).toEqual([
-    'ann.able@care.example: The head-office function of ROSE HOUSE is on',
-    'bob.baker@care.example: The head-office function of ROSE HOUSE is on',
   ]);
 });
 
@@ -318,10 +262,6 @@ test.each<[string, EventContract]>([
   ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
   ['hears once: identity.provider-viewed.v1', views.providerViewed],
-  ['hears once: organisations.site-list-corrected.v1', corrections.siteListCorrected],
-  ['hears once: organisations.head-office-function-switched.v1', corrections.headOfficeFunctionSwitched],
-  ['hears once: support.case-opened.v1', cases.caseOpened],
-  ['hears once: support.case-email-written.v1', cases.caseEmailWritten],
   ['hears once: identity.password-reset-requested.v1', passwords.passwordResetRequested],
   ['hears once: identity.password-changed.v1', passwords.passwordChanged],
   ['hears once: identity.member-added.v1', users.memberAdded],

@@ -9,12 +9,12 @@ const mostVaried = 4;
  */
 export function readings(text: string): string[] {
   let varied = 0;
-  return [...text].reduce<string[]>(
+  return Array.from(text).reduce<string[]>(
     (before, character) => {
       const alike = lookAlikes.find((characters) => characters.includes(character));
       if (!alike || varied === mostVaried) return before.map((start) => start + character);
       varied++;
-      const choices = [character, ...[...alike].filter((other) => other !== character)];
+      const choices = [character, ...Array.from(alike).filter((other) => other !== character)];
       return choices.flatMap((choice) => before.map((start) => start + choice));
     },
     [''],

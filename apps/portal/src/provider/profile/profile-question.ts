@@ -14,7 +14,7 @@ interface ProfileLine {
 }
 
 /** A part of a page: parameters of the macros that ask it. */
-export interface Section {
+type Section = {
   heading?: string;
   intro?: string;
   inputs?: object[];
@@ -22,7 +22,7 @@ export interface Section {
   date?: object;
   checkboxes?: object;
   help?: string[];
-}
+};
 
 /** One page of the profile. */
 export interface ProfileQuestion {
