@@ -64,6 +64,7 @@ export const pages: string[] = leaves(
 
 function leaves(of: unknown): string[] {
   if (typeof of === 'string') return [of];
-  if (typeof of === 'function') return [(of as (name: string) => string)(':any')];
+  if (typeof of === 'function')
+    return [(of as (...names: string[]) => string)(...[':any', ':other'].slice(0, of.length))];
   return Object.values(of as object).flatMap(leaves);
 }

@@ -47,9 +47,11 @@ test('whoever views as a provider can call nothing that changes something, whate
     'POST /join-requests',
     'POST /password-resets',
     'POST /password-resets/:token/renewal',
+    'POST /quizzes/:token/attempts',
     'POST /registrations',
     'POST /sessions',
     'PUT /password-resets/:token',
+    'PUT /quizzes/:token/attempts/:id/answers',
   ]);
 });
 
