@@ -12,10 +12,12 @@ import { paths } from '../../paths.js';
 import { searched } from '../sites/matching.js';
 import { badgeCodePage } from './badge-code.page.js';
 import { certificateFile, certificateWords } from './certificate-words.js';
-import { certificateDocument, certificatesFile, drawCertificate } from './certificate.pdf.js';
 import { certificatesPage, perPage } from './certificates.page.js';
 
 type Listed = Output<typeof listCertificates>;
+
+/** Its fonts take most of a second and 50 MB, which a portal needs that is asked for a certificate. */
+const drawing = () => import('./certificate.pdf.js');
 
 @Controller()
 export class CertificatesController {
@@ -59,6 +61,7 @@ export class CertificatesController {
     const [own] = first.items;
     if (!own) throw new NotFound('certificate');
     const { title } = certificateWords(own, this.config.PUBLIC_URL);
+    const { certificateDocument, certificatesFile } = await drawing();
     const document = certificateDocument(`${title} and its sites`, own.publishedAt);
     const all = certificatesFile(document, this.wordsOfAll(context, id, first));
     return pdf(Readable.from(all), certificateFile(own, 'certificates'));
@@ -72,8 +75,9 @@ export class CertificatesController {
     }
   }
 
-  private pdfOf(certificate: Certificate): Response {
+  private async pdfOf(certificate: Certificate): Promise<Response> {
     const words = certificateWords(certificate, this.config.PUBLIC_URL);
+    const { certificateDocument, drawCertificate } = await drawing();
     const document = certificateDocument(words.title, certificate.publishedAt);
     drawCertificate(document, words);
     document.end();
