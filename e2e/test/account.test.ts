@@ -16,7 +16,7 @@ let codes: string[];
 
 beforeAll(async () => {
   browser = await launch();
-  page = await registered(browser, ann, 'VL02X');
+  page = await registered(browser, ann, 'VL06G');
   elsewhere = await person(browser, { javaScript: false });
 });
 afterAll(() => browser?.close());
