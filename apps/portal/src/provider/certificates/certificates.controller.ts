@@ -16,7 +16,7 @@ import { certificatesPage, perPage } from './certificates.page.js';
 
 type Listed = Output<typeof listCertificates>;
 
-/** Its fonts take most of a second and 50 MB, which a portal needs that is asked for a certificate. */
+/** Its fonts take half a second and 50 MB: only a portal that is asked for a certificate needs them. */
 const drawing = () => import('./certificate.pdf.js');
 
 @Controller()
