@@ -5,7 +5,6 @@ import { Page } from '../../pages/page.js';
 import type { View } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { policiesPage, policyPage } from './policies.page.js';
-import { wordFile, wordType } from './word-file.js';
 
 /** Policies to begin with, to read here and to change in a word processor. */
 @Controller()
@@ -26,6 +25,8 @@ export class PoliciesController {
   @Page(paths.help.policyFile(':name'), 'public')
   async download(@Param('name') name: string): Promise<Response> {
     const { text } = policyOf(name);
+    // Most portals are not asked for one for a long time.
+    const { wordFile, wordType } = await import('./word-file.js');
     const file = this.files.get(name) ?? wordFile(text);
     this.files.set(name, file);
     const headers = {
