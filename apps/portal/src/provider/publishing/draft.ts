@@ -9,6 +9,7 @@ import type { GivenBody } from '@dspt/contracts/define';
 import type { Level } from '@dspt/contracts/values';
 import { listSites, type Site } from '@dspt/contracts/organisations/sites';
 import type { RequestContext } from '../../pages/request-context.js';
+import { sitesElsewhere } from '../sites/sites.page.js';
 
 /** A draft with a level: nothing else can be decided before. */
 export type Draft = PublicationDraft & { level: Level };
@@ -49,26 +50,19 @@ export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
 
 export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;
 
-/** Sites elsewhere; one at the same place is always covered. Without the head-office function none is published for. */
-async function otherSites(context: RequestContext): Promise<{ sites: Site[]; headOfficeFunction: boolean }> {
-  const { sites, twin, headOfficeFunction } = await context.ask(listSites, {
-    params: { code: context.code },
-    query: {},
-  });
-  return { sites: sites.filter(({ code }) => code !== twin), headOfficeFunction };
+/** Sites to choose from, and how many there are that cannot be because the head-office function is off. */
+export async function sitesFor(
+  context: RequestContext,
+): Promise<{ choosable: Site[]; withoutFunction: number }> {
+  const list = await context.ask(listSites, { params: { code: context.code }, query: {} });
+  const sites = sitesElsewhere(list);
+  return list.headOfficeFunction
+    ? { choosable: sites, withoutFunction: 0 }
+    : { choosable: [], withoutFunction: sites.length };
 }
 
-/** Sites to choose from: none without the head-office function. */
-export async function choosableSites(context: RequestContext): Promise<Site[]> {
-  const { sites, headOfficeFunction } = await otherSites(context);
-  return headOfficeFunction ? sites : [];
-}
-
-/** How many sites the organisation has and cannot publish for, because the head-office function is off. */
-export async function sitesWithoutFunction(context: RequestContext): Promise<number> {
-  const { sites, headOfficeFunction } = await otherSites(context);
-  return headOfficeFunction ? 0 : sites.length;
-}
+export const choosableSites = async (context: RequestContext): Promise<Site[]> =>
+  (await sitesFor(context)).choosable;
 
 /** Sites left out, of those that are there today. */
 export function leftOut(

@@ -24,7 +24,7 @@ import {
   keep,
   lastDraftOf,
   requestOf,
-  sitesWithoutFunction,
+  sitesFor,
   startAgain,
   withLevel,
   withoutReason,
@@ -40,6 +40,8 @@ interface Previewed {
   preview: Preview;
   /** There are no sites to choose: the profile is confirmed together with the publication. */
   alone: boolean;
+  /** Sites that it cannot publish for, because the head-office function is off. */
+  withoutFunction: number;
 }
 
 /** Publishing, step by step. Each step keeps what was decided, so that any of them can be gone back to. */
@@ -69,11 +71,10 @@ export class PublishingController {
     return form.submit(
       async () => {
         await keep(context, withLevel(draft, levelIn(form, state)));
-        if ((await choosableSites(context)).length > 0) return goTo(paths.publish.questions);
+        const { choosable, withoutFunction } = await sitesFor(context);
+        if (choosable.length > 0) return goTo(paths.publish.questions);
         // What is in the way leads from there to the preview, which says it.
-        return goTo(
-          (await sitesWithoutFunction(context)) > 0 ? paths.publish.preview : paths.publish.confirm,
-        );
+        return goTo(withoutFunction > 0 ? paths.publish.preview : paths.publish.confirm);
       },
       (refused) => levelPage(state, draft, refused),
     );
@@ -89,7 +90,7 @@ export class PublishingController {
     if (typeof found === 'string') return goTo(found);
     return previewPage(found.preview, {
       organisationName: nameOf(context),
-      sitesWithoutFunction: await sitesWithoutFunction(context),
+      sitesWithoutFunction: found.withoutFunction,
       alone: found.alone,
       only: effectOf(only),
       page: pageNumber(page),
@@ -223,10 +224,14 @@ function levelIn(form: Form, { assessment, profile }: PublishingState) {
 
 /** The draft and what it would do; or the step that has to come first. */
 async function previewed(context: RequestContext): Promise<Previewed | string> {
-  const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
+  const [draft, { choosable: sites, withoutFunction }] = await Promise.all([
+    draftOf(context),
+    sitesFor(context),
+  ]);
   if (!hasLevel(draft)) return paths.publish.level;
   if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
   const body = requestOf(draft, sites);
   const preview = await context.ask(previewPublication, { params: { code: context.code }, body });
-  return { draft, preview, fingerprint: fingerprintOf(body, sites), alone: sites.length === 0 };
+  const alone = sites.length === 0;
+  return { draft, preview, fingerprint: fingerprintOf(body, sites), alone, withoutFunction };
 }

@@ -73,16 +73,20 @@ function headOfficeText(on: boolean, mayManage: boolean) {
 export const headOfficePath = (asked: boolean): string =>
   withQuery(paths.sites.headOffice, { next: asked ? 'assessment' : undefined });
 
+/** Sites at other places; one at the same place is always covered. */
+export const sitesElsewhere = ({ sites, twin }: Pick<SiteList, 'sites' | 'twin'>): Site[] =>
+  sites.filter(({ code }) => code !== twin);
+
 /** Whether there is anything to ask a head office: sites elsewhere that it does not publish for. */
-export const hasSitesToAskAbout = ({ sites, twin, headOfficeFunction }: SiteList): boolean =>
-  !headOfficeFunction && sites.some(({ code }) => code !== twin);
+export const hasSitesToAskAbout = (list: SiteList): boolean =>
+  !list.headOfficeFunction && sitesElsewhere(list).length > 0;
 
 /** Switching the head-office function on, with the questions that decide whether it is right; or off. */
 export function headOfficePage(
   { sites, headOfficeFunction, twin }: SiteList,
   { asked = false, form = new Form() }: { asked?: boolean; form?: Form } = {},
 ) {
-  const others = sites.filter(({ code }) => code !== twin).length;
+  const others = sitesElsewhere({ sites, twin }).length;
   const count = others === 1 ? '1 site' : `${others.toLocaleString('en-GB')} sites`;
   return view('provider/sites/head-office', {
     title: asked ? `You have ${count}. Do you want to publish for them too?` : 'Publish for your sites',
