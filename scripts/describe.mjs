@@ -1,4 +1,5 @@
-// Writes what can be called from outside, from the contracts: docs/api.md and docs/openapi/<service>.json.
+// Writes what can be called from outside, from the contracts: docs/api.md and docs/openapi/<service>.json; and every page of
+// the website, from the portal's controllers: docs/pages.md.
 // With --check it changes nothing and fails when they are out of date.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -17,6 +18,7 @@ const contracts = await readContracts();
 const files = new Map([
   ['docs/api.md', apiList(contracts)],
   ['docs/security/authorisation.md', authorisation(contracts)],
+  ['docs/pages.md', pageList(await readPages())],
 ]);
 for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map((route) => route.service)))
   files.set(`docs/openapi/${service}.json`, JSON.stringify(openApi(service, contracts)));
@@ -47,6 +49,30 @@ async function readContracts() {
         found.push({ ...value, name: value.name ?? name, service: dirname(file).replace('.', everyService) });
   }
   return found;
+}
+
+async function readPages() {
+  const portal = join(root, 'apps/portal/dist');
+  const { pagesOf } = await import(join(portal, 'pages/page-list.js'));
+  const found = [];
+  for (const file of readdirSync(portal, { recursive: true }).filter((name) =>
+    name.endsWith('.controller.js'),
+  ))
+    for (const controller of Object.values(await import(join(portal, file))))
+      for (const page of pagesOf(controller)) found.push({ ...page, feature: dirname(file) });
+  return found.toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
+}
+
+function pageList(pages) {
+  return `# Every page and form of the website
+
+Written by \`npm run describe\` from the portal's controllers. A whole run of the browser tests fails when a page was not looked at
+with axe: \`e2e/global-teardown.mjs\` compares.
+
+| page | who may see it | where its code is |
+| --- | --- | --- |
+${pages.map(({ method, path, access, feature }) => `| \`${method} ${path}\` | ${access} | ${feature} |`).join('\n')}
+`;
 }
 
 function apiList(all) {

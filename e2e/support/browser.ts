@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { platform } from './platform.js';
 
@@ -33,17 +34,34 @@ export async function person(
   return page;
 }
 
-/** What each person sees, opened once more where axe can be evaluated apart from the page's own script policy. */
+/** What each person sees, put where axe can be evaluated apart from the page's own script policy. */
 const copies = new WeakMap<BrowserContext, Promise<Page>>();
 
-/** Accessibility violations of the page at that address, for whoever is signed in on it. */
+/** Accessibility violations of the page as it stands, errors and all, on screen and printed. */
 export async function violations(page: Page): Promise<string[]> {
   const copy = await copyOf(page.context());
   await copy.context().clearCookies();
   await copy.context().addCookies(await page.context().cookies());
+  const body = withoutScripts(await page.content());
+  await copy.route('**', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }), {
+    times: 1,
+  });
   await copy.goto(page.url());
-  return axe(copy);
+  const found = await axe(copy);
+  await copy.emulateMedia({ media: 'print' });
+  const printed = await axe(copy);
+  await copy.emulateMedia({ media: 'screen' });
+  noteSeen(page.url());
+  return [...found, ...printed.map((violation) => `printed: ${violation}`)];
 }
+
+/** It stands as its scripts have left it, or as it is without any. */
+const withoutScripts = (html: string): string =>
+  html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, '').replaceAll(/<\/?noscript>/g, '');
+
+/** For the comparison with all the pages there are, at the end of the run. */
+const noteSeen = (url: string): void =>
+  appendFileSync(join(platform.dataDir, 'pages-seen'), `${new URL(url).pathname}\n`);
 
 function copyOf(context: BrowserContext): Promise<Page> {
   const copy = copies.get(context) ?? open(context.browser()!);

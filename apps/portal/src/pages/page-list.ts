@@ -20,21 +20,25 @@ export class PageList implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     for (const { controllers } of this.modules.values())
-      for (const { metatype } of controllers.values())
-        this.read((metatype as { prototype: object }).prototype);
+      for (const { metatype } of controllers.values()) this.pages.push(...pagesOf(metatype as Controller));
   }
+}
 
-  private read(prototype: object): void {
-    for (const name of new MetadataScanner().getAllMethodNames(prototype)) {
-      const handler = (prototype as Record<string, object>)[name]!;
-      const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
-      if (!path) continue;
-      const config = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) as
-        FastifyContextConfig | undefined;
-      const access = config?.access;
-      if (!access) throw new Error(`${path} does not say who may see it`);
-      const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]!;
-      this.pages.push({ method, path, access });
-    }
-  }
+interface Controller {
+  prototype: object;
+}
+
+/** The pages and forms of one controller. Throws when one does not say who may see it. */
+export function pagesOf({ prototype }: Controller): PageEntry[] {
+  return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
+    const handler = (prototype as Record<string, object>)[name]!;
+    const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
+    if (!path) return [];
+    const config = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) as
+      FastifyContextConfig | undefined;
+    const access = config?.access;
+    if (!access) throw new Error(`${path} does not say who may see it`);
+    const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]!;
+    return [{ method, path, access }];
+  });
 }
