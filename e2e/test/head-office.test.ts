@@ -78,6 +78,20 @@ describe('a head office with 197 sites', () => {
   step('switches the head-office function on itself', async () => {
     await page.goto('/sites');
     await look(page, 'Sites');
+    await page.getByLabel('Which sites').selectOption('not-published');
+    await press(page, 'Find');
+    await look(page, 'Sites');
+    await follow(page, 'Sites that joined, left or closed');
+    await look(page, 'Sites that joined, left or closed');
+    await follow(page, 'Tell us if it is wrong');
+    await press(page, 'Send to the helpdesk');
+    await look(page, 'Tell us that your list of sites is wrong');
+    expect(await page.locator('.nhsuk-error-summary').innerText()).toContain('Select what is wrong');
+    await page.getByLabel('A site is missing').check();
+    await page.getByLabel('Which sites?').fill('Rose House, LS1 4AP');
+    await page.getByLabel('How can the helpdesk check this?').fill('Its page at the CQC');
+    await press(page, 'Send to the helpdesk');
+    await look(page, 'The helpdesk has your request');
     await page.goto('/sites/head-office');
     await look(page, 'Publish for your sites');
     for (const yes of await page.getByLabel('Yes', { exact: true }).all()) await yes.check();

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { published } from '@dspt/contracts/assessment/publications';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
-import { listSitesRequest, nameSitesRequest, type Site } from '@dspt/contracts/organisations/sites';
+import {
+  listSitesRequest,
+  nameSitesRequest,
+  type Site,
+  type SiteChange,
+} from '@dspt/contracts/organisations/sites';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { admitted, bearerOf } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
@@ -143,6 +148,33 @@ describe('the list of sites', () => {
   });
 });
 
+describe('what happened to the list of sites', () => {
+  const asked = async (query: object = {}) => {
+    const request = service.http.get('/organisations/A1/sites/changes').query(query);
+    const { body } = await request.set('authorization', await bearerOf(service, 'auditor', 'A1'));
+    return body as { items: SiteChange[]; total: number };
+  };
+  const told = ({ items }: { items: SiteChange[] }) =>
+    items.map(({ code, change, on }) => [code, change, on]);
+
+  test('is told newest first, until today, on pages', async () => {
+    const all = await asked();
+    expect(told(all)).toEqual([
+      ['V2', 'joined', '2024-02-29'],
+      ['V3', 'closed', '2020-01-01'],
+      ['V4', 'left', '2020-01-01'],
+      ['V3', 'joined', '2011-03-23'],
+      ['V1', 'joined', '2011-03-23'],
+      ['V4', 'joined', '2011-03-23'],
+    ]);
+    expect(told(await asked({ page: 2, perPage: 4 }))).toEqual(told(all).slice(4));
+    expect(all.total).toBe(6);
+  });
+  test.each([{ page: '0' }, { perPage: '101' }])('refuses %j', async (query) => {
+    expect(await asked(query)).toMatchObject({ code: 'invalid-input' });
+  });
+});
+
 const people = ['auditor', 'member', 'administrator'];
 test('who may: GET /organisations/:code/sites', async () => {
   expect(await admitted(service, 'A1', () => service.http.get('/organisations/A1/sites'))).toEqual(people);
@@ -181,6 +213,16 @@ test('whose: GET /organisations/:code/sites.csv', async () => {
     (code) => service.http.get(`/organisations/${code}/sites.csv`),
     'A1',
   );
+  expect(other).toEqual(none);
+  expect(other.status).toBe(404);
+});
+test('who may: GET /organisations/:code/sites/changes', async () => {
+  const ask = () => service.http.get('/organisations/A1/sites/changes');
+  expect(await admitted(service, 'A1', ask)).toEqual(people);
+});
+test('whose: GET /organisations/:code/sites/changes', async () => {
+  const ask = (code: string) => service.http.get(`/organisations/${code}/sites/changes`);
+  const { other, none } = await answersToOthers(service, ask, 'A1');
   expect(other).toEqual(none);
   expect(other.status).toBe(404);
 });

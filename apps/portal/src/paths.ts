@@ -135,6 +135,8 @@ export const paths = {
   sites: {
     list: '/sites',
     download: '/sites.csv',
+    changes: '/sites/changes',
+    correction: '/sites/correction',
     headOffice: '/sites/head-office',
   },
   publications: {

@@ -134,6 +134,11 @@ const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: choice,
   },
+  '/sites/correction': {
+    path: '/sites/correction',
+    needs: 'support',
+    typed: { wrong: 'closed', sites: 'VR002 <b>', evidence: 'Sold on 1 May' },
+  },
   '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
   '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
   '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },

@@ -1,5 +1,5 @@
 import type { Params, Query as QueryOf } from '@dspt/contracts/define';
-import { downloadSites, listSites } from '@dspt/contracts/organisations/sites';
+import { downloadSites, listSiteChanges, listSites } from '@dspt/contracts/organisations/sites';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Param, Query } from '@nestjs/common';
@@ -18,6 +18,15 @@ export class SitesController {
     @CurrentCaller() caller: Caller,
   ) {
     return this.sites.listFor(caller, code, q);
+  }
+
+  @Route(listSiteChanges)
+  changes(
+    @Param({ schema: listSiteChanges.params }) { code }: Params<typeof listSiteChanges>,
+    @Query({ schema: listSiteChanges.query }) paging: QueryOf<typeof listSiteChanges>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    return this.sites.changesFor(caller, code, paging);
   }
 
   @Route(downloadSites)

@@ -1,8 +1,13 @@
-import type { Site } from '@dspt/contracts/organisations/sites';
+import type { Site, SiteChange } from '@dspt/contracts/organisations/sites';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isInForce, isOpen } from '../organisations/day.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
+
+interface Paging {
+  page: number;
+  perPage: number;
+}
 
 @Injectable()
 export class SitesRepository {
@@ -22,6 +27,26 @@ export class SitesRepository {
        order by s.name, s.code`,
       [headOffice, today, q],
     );
+  }
+
+  /** Newest first. Who closes on the day it leaves has closed. */
+  async changes(headOffice: string, today: string, { page, perPage }: Paging) {
+    const all = `from relationships l join organisations s on s.code = l.site
+       cross join lateral (values
+         ('joined', l.joined_on),
+         ('left', case when l.left_on = s.closed_on then null else l.left_on end),
+         ('closed', case when s.closed_on <= coalesce(l.left_on, s.closed_on) then s.closed_on end)
+       ) c (change, day)
+       where l.head_office = $1 and c.day <= $2`;
+    const [items, [{ total }]] = await Promise.all([
+      this.dataSource.query<SiteChange[]>(
+        `select s.code, s.name, c.change, c.day::text as on ${all}
+         order by c.day desc, s.name, s.code, c.change limit $3 offset $4`,
+        [headOffice, today, perPage, (page - 1) * perPage],
+      ),
+      this.dataSource.query<[{ total: number }]>(`select count(*)::int as total ${all}`, [headOffice, today]),
+    ]);
+    return { items, total };
   }
 
   names(headOffice: string, today: string): Promise<Pick<Site, 'code' | 'name'>[]> {

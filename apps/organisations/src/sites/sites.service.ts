@@ -1,5 +1,5 @@
-import type { Output } from '@dspt/contracts/define';
-import type { listSites, nameSitesRequest } from '@dspt/contracts/organisations/sites';
+import type { Output, Query as QueryOf } from '@dspt/contracts/define';
+import type { listSiteChanges, listSites, nameSitesRequest } from '@dspt/contracts/organisations/sites';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +27,11 @@ export class SitesService {
   async listFor(caller: Caller, code: string, q?: string): Promise<SiteList> {
     caller.mustActFor(code);
     return this.list(code, q);
+  }
+
+  changesFor(caller: Caller, code: string, paging: QueryOf<typeof listSiteChanges>) {
+    caller.mustActFor(code);
+    return this.sites.changes(code, this.clock.today(), paging);
   }
 
   private async with<Sites>(code: string, asked: Promise<Sites>) {

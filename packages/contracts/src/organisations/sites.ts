@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
-import { day, odsCode, searchText, typedText } from '../values.js';
+import { day, listOf, odsCode, paging, searchText, typedText } from '../values.js';
 import { status } from './register.js';
 
 /** A site as its head office sees it. */
@@ -53,6 +53,23 @@ export const downloadSites = defineRoute('GET /organisations/:code/sites.csv', {
   access: 'organisation.view',
   params: z.object({ code: odsCode }),
   produces: 'text/csv; charset=utf-8',
+});
+
+/** What happened to the list of sites of a head office on a day. */
+export const siteChange = z.object({
+  code: odsCode,
+  name: z.string(),
+  change: z.enum(['joined', 'left', 'closed']),
+  on: day,
+});
+export type SiteChange = z.infer<typeof siteChange>;
+
+export const listSiteChanges = defineRoute('GET /organisations/:code/sites/changes', {
+  summary: 'Which sites joined or left your head office, or closed, until today; newest first',
+  access: 'organisation.view',
+  params: z.object({ code: odsCode }),
+  query: z.object(paging),
+  output: listOf(siteChange),
 });
 
 /** The four questions of domain.md §2: is one assessment right for all sites? */

@@ -1,4 +1,10 @@
-import { downloadSites, listSites, switchHeadOfficeFunction } from '@dspt/contracts/organisations/sites';
+import {
+  downloadSites,
+  listSiteChanges,
+  listSites,
+  switchHeadOfficeFunction,
+} from '@dspt/contracts/organisations/sites';
+import { dayOf } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
@@ -7,8 +13,10 @@ import { pageNumber } from '../../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { changesPage, changesPerPage } from './changes.page.js';
 import { searched } from './matching.js';
 import { sameAcrossSitesIn } from './same-across-sites.js';
+import { kindIn } from './site-kinds.js';
 import { headOfficePage, sitesPage, type SiteList } from './sites.page.js';
 
 @Controller()
@@ -16,12 +24,23 @@ export class SitesController {
   @Page(paths.sites.list, 'organisation.view')
   async list(
     @CurrentContext() context: RequestContext,
-    @Query('q') typed?: string,
-    @Query('page') page?: string,
+    @Query() query: Record<string, string>,
   ): Promise<View> {
-    const q = searched(typed);
-    const list = await sitesOf(context, q);
-    return sitesPage(list, { q, page: pageNumber(page), mayManage: context.may('head-office.manage') });
+    const q = searched(query['q']);
+    return sitesPage(await sitesOf(context, q), {
+      q,
+      kind: kindIn(query['kind']),
+      today: dayOf(new Date()),
+      page: pageNumber(query['page']),
+      mayManage: context.may('head-office.manage'),
+    });
+  }
+
+  @Page(paths.sites.changes, 'organisation.view')
+  async changes(@CurrentContext() context: RequestContext, @Query('page') typed?: string): Promise<View> {
+    const page = pageNumber(typed);
+    const query = { page, perPage: changesPerPage };
+    return changesPage(await context.ask(listSiteChanges, { params: { code: context.code }, query }), page);
   }
 
   @Page(paths.sites.download, 'organisation.view')

@@ -6,6 +6,7 @@ import { pagination } from '../../pages/pagination.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { sameAcrossSitesFields } from './same-across-sites.js';
+import { kindChoices, ofKind, type Kind } from './site-kinds.js';
 
 export type SiteList = Output<typeof listSites>;
 
@@ -13,29 +14,42 @@ const perPage = 100;
 
 interface Asked {
   q: string;
+  kind: Kind | undefined;
+  today: string;
   page: number;
   mayManage: boolean;
 }
 
 export function sitesPage(
-  { sites, headOfficeFunction, twin, name }: SiteList,
-  { q, page, mayManage }: Asked,
+  { sites: found, headOfficeFunction, twin, name }: SiteList,
+  { q, kind, today, page, mayManage }: Asked,
 ) {
+  const sites = ofKind(found, kind, today);
   const shown = sites.slice((page - 1) * perPage, page * perPage);
+  const form = Form.of({ q, kind });
   return view('provider/sites/sites', {
     title: 'Sites',
     back: paths.home,
-    search: Form.of({ q }).input('q', {
-      label: 'Find a site by name, ODS code, town or postcode',
+    search: form.input('q', {
+      label: 'Name, ODS code, town or postcode',
       width: '20',
       type: 'search',
     }),
+    kinds: form.select('kind', { label: 'Which sites', options: kindChoices(found, today) }),
     action: paths.sites.list,
-    some: sites.length > 0 || q !== '',
+    some: found.length > 0 || q !== '',
     count: countText(sites.length, q),
-    allPath: q ? paths.sites.list : undefined,
+    allPath: q || kind ? paths.sites.list : undefined,
+    changesPath: paths.sites.changes,
+    correctionPath: paths.sites.correction,
     rows: shown.map((site) => siteRow(site)),
-    pagination: pagination({ total: sites.length, page, perPage, path: paths.sites.list, query: { q } }),
+    pagination: pagination({
+      total: sites.length,
+      page,
+      perPage,
+      path: paths.sites.list,
+      query: { q, kind },
+    }),
     downloadPath: paths.sites.download,
     twin: twin
       ? `${name} and ${twin} are the same place. What one of them publishes counts for both.`
