@@ -25,7 +25,7 @@ export async function emailTo(
   subject: RegExp,
   mailbox = platform.urls.mailbox,
 ): Promise<Email> {
-  for (const until = Date.now() + 15_000; Date.now() < until;) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     const found = (await emailsTo(address, mailbox)).findLast((email) => subject.test(email.subject));
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -24,6 +24,7 @@ const screens = [
   '/admin/cases/create',
   '/admin/actions',
   '/admin/contact-notes',
+  '/admin/incidents',
   '/admin/accounts',
   '/admin/emails',
   '/admin/dead-letters',

@@ -10,6 +10,7 @@ import { contactNotes } from './contact-notes/index.js';
 import { dataProvider } from './data/data-provider.js';
 import { queryClient } from './data/query-client.js';
 import { emails } from './emails/index.js';
+import { incidents } from './incidents/index.js';
 import { imports } from './imports/index.js';
 import { i18nProvider } from './layout/i18n-provider.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
@@ -48,6 +49,7 @@ export const Dashboard = () => (
       <Resource {...cases} />
       <Resource {...actions} />
       <Resource {...contactNotes} />
+      <Resource {...incidents} />
       <Resource {...accounts} />
       <Resource {...emails} />
       <Resource {...deadLetters} />

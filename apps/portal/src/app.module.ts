@@ -15,6 +15,7 @@ import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
+import { IncidentsModule } from './provider/incidents/incidents.module.js';
 import { InformationModule } from './public/information/information.module.js';
 import { InvitationsModule } from './account/invitations/invitations.module.js';
 import { LocalSupportModule } from './help/local-support/local-support.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         GuidesModule,
         HomeModule,
         HumanCheckModule,
+        IncidentsModule,
         InformationModule,
         InvitationsModule,
         LocalSupportModule,

@@ -110,6 +110,16 @@ export const paths = {
     removeResult: (id: string, result: string) =>
       `/staff-quiz/people/${part(id)}/results/${part(result)}/remove`,
   },
+  incidents: {
+    list: '/incidents',
+    download: '/incidents.csv',
+    begin: '/incidents/new',
+    one: (id: string) => `/incidents/${part(id)}`,
+    edit: (id: string) => `/incidents/${part(id)}/edit`,
+    open: (id: string) => `/incidents/${part(id)}/opening`,
+    close: (id: string) => `/incidents/${part(id)}/closing`,
+    withdraw: (id: string) => `/incidents/${part(id)}/withdrawal`,
+  },
   /** For staff, without an account. */
   quiz: {
     start: (token: string) => `/quiz/${part(token)}`,

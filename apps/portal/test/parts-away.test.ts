@@ -134,6 +134,23 @@ const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: choice,
   },
+  '/incidents/new': {
+    path: '/incidents/new',
+    needs: 'support',
+    typed: { title: 'Lost <b> phone', description: 'In a taxi', done: 'Rang "them"' },
+  },
+  '/incidents/:id/edit': {
+    path: `/incidents/${id}/edit`,
+    needs: 'support',
+    typed: { title: 'Lost <b> phone', version: '1' },
+  },
+  '/incidents/:id/opening': { path: `/incidents/${id}/opening`, needs: 'support', typed: { version: '1' } },
+  '/incidents/:id/closing': { path: `/incidents/${id}/closing`, needs: 'support', typed: { version: '1' } },
+  '/incidents/:id/withdrawal': {
+    path: `/incidents/${id}/withdrawal`,
+    needs: 'support',
+    typed: { version: '1', reason: 'It was none' },
+  },
   '/sites/correction': {
     path: '/sites/correction',
     needs: 'support',

@@ -5,6 +5,7 @@ import { ActionsModule } from './actions/actions.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ContactNotesModule } from './contact-notes/contact-notes.module.js';
 import { supportDataSource } from './database/data-source.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
 
 @Module({})
 export class AppModule {
@@ -17,6 +18,7 @@ export class AppModule {
         CasesModule,
         ActionsModule,
         ContactNotesModule,
+        IncidentsModule,
       ],
     };
   }

@@ -3,6 +3,11 @@
 const dayMs = 24 * 3600_000;
 const hourMs = 3600_000;
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+const londonClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 
 /** @example addDays('2027-03-01', -1) // '2027-02-28' */
 export const addDays = (day: string, days: number): string =>
@@ -26,10 +31,16 @@ export function addMonths(day: string, months: number): string {
 export const expiryOf = (day: string): string => addMonths(day, 12);
 
 /** The moment at which a day begins. */
-export function startOfDay(day: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
+export const startOfDay = (day: string): Date => momentInLondon(day, '00:00');
+
+/**
+ * The moment at which clocks in London show a time, `hh:mm`, on a day. Of the hour that comes twice it is the first, and
+ * the one that is left out when summer time begins is read as winter time.
+ */
+export function momentInLondon(day: string, time: string): Date {
+  const utc = Date.parse(`${day}T${time}:00Z`);
   const inSummer = new Date(utc - hourMs);
-  return london.format(inSummer) === day ? inSummer : new Date(utc);
+  return londonClock.format(inSummer) === `${day} ${time}` ? inSummer : new Date(utc);
 }
 
 /**

@@ -22,6 +22,7 @@ const needs = {
   audit: 'staff.audit.view',
   'security-events': 'staff.security-events.view',
   'contact-notes': 'staff.contact-notes.write',
+  incidents: 'staff.cases.work',
 } as const satisfies Record<string, Permission>;
 
 /** What somebody may or may not see in the dashboard. */

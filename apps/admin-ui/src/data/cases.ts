@@ -8,6 +8,7 @@ import {
   writeCaseEmail,
 } from '@dspt/contracts/support/cases';
 import { finishNextAction, listContactNotes, writeContactNote } from '@dspt/contracts/support/contact-notes';
+import { getAnyIncident, listAllIncidents } from '@dspt/contracts/support/incidents';
 import { call } from './call.js';
 import { paged, type Sources } from './source.js';
 
@@ -17,6 +18,10 @@ export const sources: Sources = {
     one: (id, signal) => call('support', getCase, { params: { id } }, signal),
   },
   'contact-notes': { list: paged('support', listContactNotes) },
+  incidents: {
+    list: paged('support', listAllIncidents),
+    one: (id, signal) => call('support', getAnyIncident, { params: { id } }, signal),
+  },
 };
 
 /** Fields of a form as they were filled in: what is wrong with them the service says. */

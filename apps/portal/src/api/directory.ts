@@ -37,6 +37,7 @@ import * as deadLetters from '@dspt/contracts/dead-letters';
 import * as actions from '@dspt/contracts/support/actions';
 import * as cases from '@dspt/contracts/support/cases';
 import * as contactNotes from '@dspt/contracts/support/contact-notes';
+import * as incidents from '@dspt/contracts/support/incidents';
 
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
@@ -78,7 +79,7 @@ const offered = {
     quizResults,
   ],
   notifications: [emailOutcomes, emails],
-  support: [actions, cases, contactNotes],
+  support: [actions, cases, contactNotes, incidents],
 };
 /** What the kit gives to each service. */
 const offeredByAll = [audit, deadLetters];

@@ -33,6 +33,10 @@ const texts = {
     'Something has changed since you opened the page. Nothing has been published yet. Check again.',
   'profile-changed':
     'The organisation profile has been changed since you confirmed it. Nothing has been published yet. Check it again.',
+  'incident-saved': 'What you wrote has been saved.',
+  'incident-reported': 'The incident has been reported. The helpdesk can see it.',
+  'incident-closed': 'The incident is closed.',
+  'incident-withdrawn': 'The incident has been withdrawn.',
   'quiz-link-made': 'The link to the quiz works. Give it to your staff.',
   'quiz-link-ended': 'The link to the quiz has ended.',
   'quiz-staff-saved': 'The number of staff has been saved.',

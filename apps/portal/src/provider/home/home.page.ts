@@ -100,6 +100,11 @@ const cards: Card[] = [
     href: paths.staffQuiz.overview,
     description: 'Train your staff in data security, and keep a list of who has passed.',
   },
+  {
+    heading: 'Incidents',
+    href: paths.incidents.list,
+    description: 'When information is lost or gets to the wrong person: what to do, and whom to tell.',
+  },
   { heading: 'Sites', href: paths.sites.list, description: 'The sites you operate, and who covers them.' },
   { heading: 'Publications', href: paths.publications.list, description: 'What you have published before.' },
   {
