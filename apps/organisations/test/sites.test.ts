@@ -149,7 +149,7 @@ describe('the list of sites', () => {
 });
 
 describe('what happened to the list of sites', () => {
-  const asked = async (query: object = {}) => {
+  const changes = async (query: object = {}) => {
     const request = service.http.get('/organisations/A1/sites/changes').query(query);
     const { body } = await request.set('authorization', await bearerOf(service, 'auditor', 'A1'));
     return body as { items: SiteChange[]; total: number };
@@ -158,7 +158,7 @@ describe('what happened to the list of sites', () => {
     items.map(({ code, change, on }) => [code, change, on]);
 
   test('is told newest first, until today, on pages', async () => {
-    const all = await asked();
+    const all = await changes();
     expect(told(all)).toEqual([
       ['V2', 'joined', '2024-02-29'],
       ['V3', 'closed', '2020-01-01'],
@@ -167,11 +167,11 @@ describe('what happened to the list of sites', () => {
       ['V1', 'joined', '2011-03-23'],
       ['V4', 'joined', '2011-03-23'],
     ]);
-    expect(told(await asked({ page: 2, perPage: 4 }))).toEqual(told(all).slice(4));
+    expect(told(await changes({ page: 2, perPage: 4 }))).toEqual(told(all).slice(4));
     expect(all.total).toBe(6);
   });
   test.each([{ page: '0' }, { perPage: '101' }])('refuses %j', async (query) => {
-    expect(await asked(query)).toMatchObject({ code: 'invalid-input' });
+    expect(await changes(query)).toMatchObject({ code: 'invalid-input' });
   });
 });
 

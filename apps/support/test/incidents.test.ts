@@ -35,15 +35,19 @@ const facts: IncidentFacts = {
   regulatorReference: '',
 };
 const bare: IncidentFacts = {
-  ...{ title: '', kind: null, description: '', foundOn: null, foundAt: '', personal: null, whom: [] },
-  ...{
-    people: null,
-    likelihood: null,
-    severity: null,
-    done: '',
-    regulatorToldOn: null,
-    regulatorReference: '',
-  },
+  title: '',
+  kind: null,
+  description: '',
+  foundOn: null,
+  foundAt: '',
+  personal: null,
+  whom: [],
+  people: null,
+  likelihood: null,
+  severity: null,
+  done: '',
+  regulatorToldOn: null,
+  regulatorReference: '',
 };
 
 type Method = 'get' | 'post' | 'put';
@@ -136,7 +140,7 @@ describe('an incident', () => {
     const { id, version } = await begun();
     const change = (title: string) => asked('put', `/${id}`, { version, facts: { ...facts, title } });
     const answers = await Promise.all([change('One'), change('Two')]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     const winner = answers.find(({ status }) => status === 200)!.body as Incident;
     expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({
       code: 'incident-changed',

@@ -17,8 +17,8 @@ import { InvalidInput } from '@dspt/contracts/problem';
 import { dayText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 
-const name = (fact: keyof IncidentFacts): string => incidentFactNames[fact];
-const optional = (fact: keyof IncidentFacts): string => `${name(fact)} (optional)`;
+const called = (fact: keyof IncidentFacts): string => incidentFactNames[fact];
+const optional = (fact: keyof IncidentFacts): string => `${called(fact)} (optional)`;
 
 const optionsOf = <T extends string>(values: readonly T[], names: Record<T, string>) =>
   values.map((value) => ({ value, text: names[value] }));
@@ -77,38 +77,38 @@ function dayFields(name: string, day: string | null): Record<string, string> {
 
 export const incidentFields = (form: Form) => ({
   title: form.input('title', {
-    label: name('title'),
+    label: called('title'),
     hint: 'For example, “Care plan sent to the wrong family”. Do not give names of people.',
   }),
   kind: form.radios('kind', {
-    label: name('kind'),
+    label: called('kind'),
     options: optionsOf(incidentKind.options, incidentKindNames),
   }),
   description: form.textarea('description', {
-    label: name('description'),
+    label: called('description'),
     hint: 'Where, how, and which information. Do not give names of people you care for.',
   }),
   foundOn: form.date('foundOn', {
-    label: name('foundOn'),
+    label: called('foundOn'),
     hint: 'For example, 27 11 2026. The 72 hours begin then.',
   }),
   foundAt: form.input('foundAt', { label: optional('foundAt'), hint: 'For example, 14:30.', width: '5' }),
   personal: form.radios('personal', {
-    label: name('personal'),
+    label: called('personal'),
     hint: 'For example, names, addresses, care plans or staff records. If you are not sure, we treat it as yes.',
     options: optionsOf(incidentPersonal.options, incidentPersonalNames),
   }),
   whom: form.checkboxes('whom', {
-    label: name('whom'),
+    label: called('whom'),
     options: optionsOf(incidentWhom.options, incidentWhomNames),
   }),
   people: form.input('people', { label: optional('people'), width: '5', inputmode: 'numeric' }),
   likelihood: form.radios('likelihood', {
-    label: name('likelihood'),
+    label: called('likelihood'),
     options: optionsOf(harmLikelihood.options, harmLikelihoodNames),
   }),
   severity: form.radios('severity', {
-    label: name('severity'),
+    label: called('severity'),
     options: optionsOf(harmSeverity.options, harmSeverityNames),
   }),
   done: form.textarea('done', {
@@ -141,5 +141,5 @@ export function factLines(facts: IncidentFacts): [key: string, value: string][] 
   };
   return Object.entries(words)
     .filter(([, value]) => value)
-    .map(([fact, value]) => [name(fact as keyof IncidentFacts), value]);
+    .map(([fact, value]) => [called(fact as keyof IncidentFacts), value]);
 }
