@@ -19,6 +19,13 @@ export interface AssessmentRow {
   approachingPublished: boolean;
 }
 
+/** Whether answers of the edition before are still as they came. */
+export interface Unchecked {
+  from: string;
+  answers: number;
+  toLookAt: number;
+}
+
 const columns = `
   a.states, a.confirmations, a.version,
     a.assertion_versions as "assertionVersions", a.last_activity_at as "lastActivityAt", p.fields as profile,
@@ -94,6 +101,21 @@ export class AssessmentsRepository {
         JSON.stringify(assertionVersions),
       ],
     );
+  }
+
+  /** Answers of the edition before that nobody has looked at in this one. */
+  async unchecked(
+    code: string,
+    edition: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Unchecked | null> {
+    const [row] = await manager.query<Unchecked[]>(
+      `select max(carried_from) as "from", count(*)::int as answers,
+         (count(*) filter (where value ->> 'state' = 'carried-over'))::int as "toLookAt"
+       from answers where code = $1 and edition = $2 and carried_from is not null having count(*) > 0`,
+      [code, edition],
+    );
+    return row ?? null;
   }
 
   async answers(manager: EntityManager, code: string, edition: string): Promise<Map<string, AnswerValue>> {
