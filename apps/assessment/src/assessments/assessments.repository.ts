@@ -1,4 +1,4 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileFields } from '../profiles/certificates.js';
@@ -19,11 +19,11 @@ export interface AssessmentRow {
   approachingPublished: boolean;
 }
 
-/** Whether answers of the edition before are still as they came. */
-export interface Unchecked {
+/** An answer of the edition before that nobody has looked at in this one. */
+export interface UncheckedAnswer {
+  ref: string;
+  state: ItemState;
   from: string;
-  answers: number;
-  toLookAt: number;
 }
 
 const columns = `
@@ -103,19 +103,12 @@ export class AssessmentsRepository {
     );
   }
 
-  /** Answers of the edition before that nobody has looked at in this one. */
-  async unchecked(
-    code: string,
-    edition: string,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<Unchecked | null> {
-    const [row] = await manager.query<Unchecked[]>(
-      `select max(carried_from) as "from", count(*)::int as answers,
-         (count(*) filter (where value ->> 'state' = 'carried-over'))::int as "toLookAt"
-       from answers where code = $1 and edition = $2 and carried_from is not null having count(*) > 0`,
+  unchecked(code: string, edition: string): Promise<UncheckedAnswer[]> {
+    return this.dataSource.query(
+      `select ref, value ->> 'state' as state, carried_from as "from" from answers
+       where code = $1 and edition = $2 and carried_from is not null`,
       [code, edition],
     );
-    return row ?? null;
   }
 
   async answers(manager: EntityManager, code: string, edition: string): Promise<Map<string, AnswerValue>> {
