@@ -51,7 +51,9 @@ try {
     onProblem: (name, line) => console.error(`[${name}] ${line}`),
     onFailure: fail,
   });
-  console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} seconds${today ? `, on ${today}` : ''}.`);
+  console.log(
+    `Ready after ${Math.round((Date.now() - began) / 1000)} seconds${today ? `, on ${today}` : ''}.`,
+  );
   console.log(summary(platform, dataDir));
   const code = await ended;
   await platform.stop();
@@ -65,7 +67,8 @@ try {
 
 async function dayIn(text) {
   const { day } = await import('@dspt/contracts/values');
-  if (!day.safeParse(text).success) throw new Error(`--today is "${text}", which is not a day like 2027-09-01.`);
+  if (!day.safeParse(text).success)
+    throw new Error(`--today is "${text}", which is not a day like 2027-09-01.`);
   return text;
 }
 

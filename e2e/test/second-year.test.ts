@@ -131,13 +131,18 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
   step('loses nothing when somebody has been faster', async () => {
     const section = page.url();
     const ref = await page.locator('main input[name="stillRight"]').nth(1).inputValue();
-    const item = await api<{ version: number }>(page, 'GET', `/assessment/organisations/${code}/items/${ref}`);
+    const item = await api<{ version: number }>(
+      page,
+      'GET',
+      `/assessment/organisations/${code}/items/${ref}`,
+    );
     await page.locator('main input[name="stillRight"]').first().uncheck();
-    await api(page, 'PUT', `/assessment/organisations/${code}/items/${ref}/answer`, {
-      state: 'not-started',
-      comment: 'Ask Bo',
-      version: item.version,
-    });
+    for (const [index, comment] of ['Ask Bo', 'Bo does not know'].entries())
+      await api(page, 'PUT', `/assessment/organisations/${code}/items/${ref}/answer`, {
+        state: 'not-started',
+        comment,
+        version: item.version + index,
+      });
     await press(page, 'These are still right');
     expect(await page.title()).toMatch(/^Error/);
     expect(page.url()).toBe(section);

@@ -11,11 +11,12 @@ import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { answer, confirm, itemPath, readAssessment, readItem, saveProfile } from './support/assessment.js';
 import { as, type Person } from './support/people.js';
-import { startAssessment } from './support/service.js';
+import { startWithOrganisations } from './support/service.js';
 
+const codes = ['V1', 'V2', 'P1', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8'];
 let service: TestService;
 beforeAll(async () => {
-  service = await startAssessment();
+  service = await startWithOrganisations(codes.map((code) => ({ code, parent: 'HQ' })));
 });
 afterAll(() => service?.close());
 

@@ -37,7 +37,10 @@ describe('a platform that is started on another day', () => {
     jest.advanceTimersByTime(24 * hourMs);
     expect(clock.today()).toBe('2027-09-02');
     clock.set(new Date('2027-10-01T12:00:00Z'));
-    expect([clock.today(), clock.outside().toISOString()]).toEqual(['2027-10-01', '2026-12-29T12:00:00.000Z']);
+    expect([clock.today(), clock.outside().toISOString()]).toEqual([
+      '2027-10-01',
+      '2026-12-29T12:00:00.000Z',
+    ]);
   });
 });
 

@@ -14,7 +14,8 @@ let known: { at: number; session: Promise<Session | null> } | undefined;
 
 /** `null` when nobody is signed in. */
 export function currentSession(): Promise<Session | null> {
-  if (!known || performance.now() - known.at > freshMs) known = { at: performance.now(), session: askSession() };
+  if (!known || performance.now() - known.at > freshMs)
+    known = { at: performance.now(), session: askSession() };
   return known.session;
 }
 

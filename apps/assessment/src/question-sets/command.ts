@@ -7,7 +7,9 @@ const [folder = 'data/question-sets'] = process.argv.slice(2);
 const { DATABASE_URL, TODAY } = readConfig(serviceConfig.pick({ DATABASE_URL: true, TODAY: true }));
 const source = await assessmentDataSource(DATABASE_URL).initialize();
 try {
-  for (const { edition, version, changed } of await new QuestionSetLoader(source, new Clock(TODAY)).load(folder))
+  for (const { edition, version, changed } of await new QuestionSetLoader(source, new Clock(TODAY)).load(
+    folder,
+  ))
     process.stdout.write(
       `${edition}: version ${version}, ${changed === 0 ? 'nothing has changed' : `${changed} changes`}\n`,
     );

@@ -36,7 +36,9 @@ try {
     process.stdout.write(
       `${table}: ${count} ${kind}\n  ${keys.join('\n  ')}${count > keys.length ? '\n  …' : ''}\n`,
     );
-  process.stdout.write(`${outcome(found, compareOnly)} (${Math.round((performance.now() - began) / 1000)} s)\n`);
+  process.stdout.write(
+    `${outcome(found, compareOnly)} (${Math.round((performance.now() - began) / 1000)} s)\n`,
+  );
   if (!found || (compareOnly && found.length > 0)) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`Nothing was changed: ${String(error)}\n`);

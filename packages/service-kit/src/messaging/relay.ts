@@ -136,7 +136,15 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
        insert into dead_letters (event_id, name, data, error, occurred_at, request_id, outgoing)
        values ($2, $3, $4, $5, $6, $7, true)
        on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
-      [seq, id, name, data, storableText(`It could not be told to anybody. ${why}`), this.clock.here(told_at), request_id],
+      [
+        seq,
+        id,
+        name,
+        data,
+        storableText(`It could not be told to anybody. ${why}`),
+        this.clock.here(told_at),
+        request_id,
+      ],
     );
   }
 }

@@ -79,7 +79,8 @@ export class Requests {
         );
       } catch (error) {
         const nobodyThere = error instanceof RequestError && error.isNoResponders();
-        if (!nobodyThere || attempt === patience.tries || performance.now() >= until) throw new ServiceUnavailable();
+        if (!nobodyThere || attempt === patience.tries || performance.now() >= until)
+          throw new ServiceUnavailable();
         await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
       }
     }

@@ -28,10 +28,13 @@ describe('what has changed this year', () => {
     ];
     const { groups } = changesPage({ edition, previous, changes }, mine).model;
     expect(groups.map(({ heading, items }) => [heading, items])).toEqual([
-      ['New questions', [{ text: '4.3.1 Who?', href: '/assessment/items/4.3.1', notes: ['Needed for Standards Met'] }]],
+      [
+        'New questions',
+        [{ text: '4.3.1 Who?', href: '/assessment/items/4.3.1', notes: ['Needed for Standards Met'] }],
+      ],
       [
         'Questions with new words',
-        [{ text: '1.1.5 Who?', href: '/assessment/items/1.1.5', notes: ['Your answer: check again'] }],
+        [{ text: '1.1.5 Who?', href: '/assessment/items/1.1.5', notes: ['Check again'] }],
       ],
       ['Questions that are not asked any more', [{ text: '9.6.9 Who?', href: undefined, notes: [] }]],
     ]);

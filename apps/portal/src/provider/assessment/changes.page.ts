@@ -19,7 +19,7 @@ export function changesPage(
     title: 'What has changed this year',
     back: paths.assessment.tasks,
     lead: previous
-      ? `This is the edition ${edition.name}. It has changed since ${previous.name} in what you see here. All other questions are the same.`
+      ? `This is the edition ${edition.name}. It has changed since ${previous.name}. All questions that are not on this page are the same.`
       : `This is the edition ${edition.name}. There is none before it to compare it with.`,
     check: carriedOver ? paths.assessment.lastYear : undefined,
     tasks: paths.assessment.tasks,
@@ -38,17 +38,17 @@ const groups: { of: ChangedItem['change']; heading: string; note: string }[] = [
   {
     of: 'reworded',
     heading: 'Questions with new words',
-    note: 'Your answer from last year is there. Check that it still answers the question, then save it.',
+    note: 'If you answered it last year, your answer is here. Check that it still fits, then save it.',
   },
   {
     of: 'level changed',
     heading: 'Questions that now count for another level',
-    note: 'Your answer from last year is there. Check it, then save it.',
+    note: 'If you answered it last year, your answer is here. Check it, then save it.',
   },
   {
     of: 'renumbered',
     heading: 'Questions with a new number',
-    note: 'The question is the same, and so is your answer.',
+    note: 'The question is the same. If you answered it last year, your answer is here.',
   },
   { of: 'retired', heading: 'Questions that are not asked any more', note: 'You need do nothing.' },
 ];
@@ -59,11 +59,17 @@ function line(changed: ChangedItem, states: ReadonlyMap<string, ItemState>) {
   return {
     text: `${ref ?? previousRef} ${question}`,
     href: ref === null ? undefined : itemPath(ref),
-    notes: [...differences(changed), ...(state ? [`Your answer: ${stateNames[state].toLowerCase()}`] : [])],
+    notes: [...differences(changed), ...(state ? [stateNames[state]] : [])],
   };
 }
 
-function differences({ change, ref, previousRef, mandatoryFor, previouslyMandatoryFor }: ChangedItem): string[] {
+function differences({
+  change,
+  ref,
+  previousRef,
+  mandatoryFor,
+  previouslyMandatoryFor,
+}: ChangedItem): string[] {
   if (change === 'retired') return [];
   if (change === 'new') return [neededFor[mandatoryFor ?? 'none']];
   return [

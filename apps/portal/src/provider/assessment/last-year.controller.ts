@@ -55,7 +55,10 @@ export class LastYearController {
         const body = form.parse(checkCarriedOver.body, checkedIn(form));
         await this.save(context, body);
         const next = nextSection(await carriedOf(context), name);
-        return goTo(next ? paths.assessment.lastYearSection(next) : paths.assessment.lastYear, 'answers-checked');
+        return goTo(
+          next ? paths.assessment.lastYearSection(next) : paths.assessment.lastYear,
+          'answers-checked',
+        );
       },
       async (refused) => {
         const carried = await carriedOf(context);

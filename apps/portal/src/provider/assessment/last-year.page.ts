@@ -36,7 +36,8 @@ export interface Section {
 export const sectionsOf = ({ items }: Carried): Section[] =>
   [...new Set(items.map(({ section }) => section))].map((heading) => {
     const carried = items.filter(
-      ({ section, carriedFrom, exemptBy }) => section === heading && carriedFrom !== null && exemptBy === null,
+      ({ section, carriedFrom, exemptBy }) =>
+        section === heading && carriedFrom !== null && exemptBy === null,
     );
     const isAlone = ({ state }: Item) => state === 'carried-over';
     return {
@@ -124,7 +125,10 @@ export function movedOn({ code, details }: Problem): InvalidInput | undefined {
       z
         .array(z.object({ ref: z.string(), by: z.string() }))
         .parse(details['changed'])
-        .map(({ ref, by }) => `${by} has changed the answer to ${ref} since you opened the page. Nothing is saved yet: look at the list, then send it again`),
+        .map(
+          ({ ref, by }) =>
+            `${by} has changed the answer to ${ref} since you opened the page. Nothing is saved yet: look at the list, then send it again`,
+        ),
     );
   if (code === alone)
     return invalid(

@@ -38,7 +38,12 @@ describe('home', () => {
         ...known,
         assessment: assessment([], change),
         organisation: {
-          status: { state: edition ? 'published' : 'not-published', edition, level: edition && 'met', through: null },
+          status: {
+            state: edition ? 'published' : 'not-published',
+            edition,
+            level: edition && 'met',
+            through: null,
+          },
         } as unknown as OrganisationWithStatus,
       }).model.newEdition;
     expect(home('2025-26')).toMatchObject({ heading: 'The edition 2026 to 2027 is open' });

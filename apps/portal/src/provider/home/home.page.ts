@@ -53,7 +53,10 @@ function newEdition({ edition, carriedOver }: Assessment, status: Status | undef
   return {
     heading: `The edition ${edition.name} is open`,
     text: `Your answers from last year are here already. ${some(answers)} ${answers === 1 ? 'waits' : 'wait'} for you to say that they are still right.`,
-    again: toLookAt > 0 ? `For ${toLookAt} of them the question has changed, or the answer has to be looked at again.` : undefined,
+    again:
+      toLookAt > 0
+        ? `For ${toLookAt} of them the question has changed, or the answer has to be looked at again.`
+        : undefined,
     changes: paths.assessment.changes,
   };
 }
