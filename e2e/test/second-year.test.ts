@@ -129,7 +129,6 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
   });
 
   step('loses nothing when somebody has been faster', async () => {
-    const section = page.url();
     const ref = await page.locator('main input[name="stillRight"]').nth(1).inputValue();
     const item = await api<{ version: number }>(
       page,
@@ -145,7 +144,7 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
       });
     await press(page, 'These are still right');
     expect(await page.title()).toMatch(/^Error/);
-    expect(page.url()).toBe(section);
+    expect(page.url()).toContain('/assessment/last-year/');
     await look(page, /./);
     expect(await text()).toContain(`Grace Tester has changed the answer to ${ref}`);
     expect(await page.locator('main input[name="stillRight"]').first().isChecked()).toBe(false);

@@ -110,16 +110,16 @@ describe('answers that were carried over', () => {
       answers: 3,
       toLookAt: 1,
     });
-    const { body } = await ann.put(path('C1'), { stillRight: seen('1.1.1') }).expect(200);
+    const { body } = await ann.put(path('C1'), { ...nothing, stillRight: seen('1.1.1') }).expect(200);
     expect(checkCarriedOver.output.parse(body).carriedOver).toMatchObject({ answers: 2, toLookAt: 1 });
     await answer(ann, 'C1', '1.1.5');
-    await ann.put(path('C1'), { stillRight: seen('1.1.2') }).expect(200);
+    await ann.put(path('C1'), { ...nothing, stillRight: seen('1.1.2') }).expect(200);
     expect((await readAssessment(ann, 'C1')).carriedOver).toBeNull();
   });
   test('become the answers of whoever says that they are still right, with a line in the history', async () => {
     await carried('C2', ['1.1.1']);
     const bo = await as(service, 'member', 'C2');
-    await bo.put(path('C2'), { stillRight: seen('1.1.1') }).expect(200);
+    await bo.put(path('C2'), { ...nothing, stillRight: seen('1.1.1') }).expect(200);
     expect(await readItem(bo, 'C2', '1.1.1')).toMatchObject({
       state: 'answered',
       version: 2,
@@ -139,7 +139,7 @@ describe('answers that were carried over', () => {
     const left = of.items.filter(({ mandatoryFor, ref }) => mandatoryFor && ref !== '1.1.2');
     for (const { ref } of left) await answer(ann, 'C3', ref);
     await confirm(ann, 'C3', [of.ref]);
-    await ann.put(path('C3'), { lookAgain: seen('1.1.2') }).expect(200);
+    await ann.put(path('C3'), { ...nothing, lookAgain: seen('1.1.2') }).expect(200);
     expect(await readItem(ann, 'C3', '1.1.2')).toMatchObject({
       state: 'carried-over',
       carriedFrom: '2025-26',
@@ -158,13 +158,15 @@ describe('answers that were carried over', () => {
     for (const { ref, mandatoryFor } of of.items)
       if (mandatoryFor && ref !== '1.1.2') await answer(ann, 'C4', ref);
     await confirm(ann, 'C4', [of.ref]);
-    await ann.put(path('C4'), { stillRight: seen('1.1.2') }).expect(200);
+    await ann.put(path('C4'), { ...nothing, stillRight: seen('1.1.2') }).expect(200);
     const after = (await readAssessment(ann, 'C4')).assertions.find(({ ref }) => ref === of.ref)!;
     expect(after.confirmed).toBe(true);
   });
   test('are not confirmed with others when their question has changed', async () => {
     const ann = await carried('C5', ['1.1.1', '1.1.5']);
-    const { body } = await ann.put(path('C5'), { stillRight: seen('1.1.1', '1.1.5') }).expect(409);
+    const { body } = await ann
+      .put(path('C5'), { ...nothing, stillRight: seen('1.1.1', '1.1.5') })
+      .expect(409);
     expect(body).toMatchObject({ code: 'asks-again', refs: ['1.1.5'] });
     expect((await readItem(ann, 'C5', '1.1.1')).carriedFrom).toBe('2025-26');
   });
@@ -172,7 +174,9 @@ describe('answers that were carried over', () => {
     const ann = await carried('C6', ['1.1.1', '1.1.2']);
     const bo = await as(service, 'member', 'C6');
     await answer(bo, 'C6', '1.1.1', { text: 'Another' });
-    const { body } = await ann.put(path('C6'), { stillRight: seen('1.1.1', '1.1.2') }).expect(409);
+    const { body } = await ann
+      .put(path('C6'), { ...nothing, stillRight: seen('1.1.1', '1.1.2') })
+      .expect(409);
     expect(body).toMatchObject({
       code: 'carried-over-changed',
       changed: [{ ref: '1.1.1', by: 'Test member' }],
@@ -198,6 +202,6 @@ describe('answers that were carried over', () => {
   });
   test('of a question that is not asked are not found', async () => {
     const ann = await as(service, 'administrator', 'C8');
-    await ann.put(path('C8'), { stillRight: seen('9.6.9') }).expect(404);
+    await ann.put(path('C8'), { ...nothing, stillRight: seen('9.6.9') }).expect(404);
   });
 });

@@ -58,10 +58,7 @@ export const getPreviousAnswer = defineRoute('GET /organisations/:code/items/:re
   output: z.object({ previous: previousAnswer.nullable() }),
 });
 
-const seen = z
-  .array(z.strictObject({ ref: itemRef, version: count }))
-  .max(200)
-  .default([]);
+const seen = z.array(z.strictObject({ ref: itemRef, version: count })).max(200);
 
 /**
  * Answers that were carried over, as somebody has looked at them: those that are still right stay answers, the others
