@@ -7,10 +7,11 @@ import { build, install } from './setup/install.mjs';
 import { interruption } from './setup/interruption.mjs';
 import { summary } from './setup/summary.mjs';
 
-const HELP = `npm start [-- --fresh]
+const HELP = `npm start [-- --fresh] [--today 2027-09-01]
 
 Sets everything up and runs the platform on this machine.
   --fresh   forget all data, then start
+  --today   the day it is for the platform: what is open, due and expired, and what its emails say
 
 Environment variables, all optional:
   DATABASE_URL, NATS_URL, SMTP_URL   servers of your own, instead of those it starts
@@ -22,7 +23,9 @@ Environment variables, all optional:
 const dataDir = process.env.DATA_DIR ?? join(ROOT, '.data');
 const began = Date.now();
 
-const { values: flags } = parseArgs({ options: { fresh: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values: flags } = parseArgs({
+  options: { fresh: { type: 'boolean' }, today: { type: 'string' }, help: { type: 'boolean' } },
+});
 if (flags.help) {
   console.log(HELP);
   process.exit(0);
@@ -35,18 +38,22 @@ try {
   console.log('Building what has changed');
   await build(signal);
   const { standardPorts, startPlatform } = await import('@dspt/embedded/platform');
+  const today = flags.today === undefined ? process.env.TODAY : await dayIn(flags.today);
   const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, SMTP_URL: smtpUrl, DEMO } = process.env;
   const platform = await startPlatform({
     dataDir,
     ports: standardPorts(),
     external: { databaseUrl, natsUrl, smtpUrl },
+    env: today ? { TODAY: today } : {},
     demo: DEMO ? DEMO === 'true' : !databaseUrl,
     signal,
     onStep: (text) => console.log(text),
     onProblem: (name, line) => console.error(`[${name}] ${line}`),
     onFailure: fail,
   });
-  console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} seconds.`);
+  console.log(
+    `Ready after ${Math.round((Date.now() - began) / 1000)} seconds${today ? `, on ${today}` : ''}.`,
+  );
   console.log(summary(platform, dataDir));
   const code = await ended;
   await platform.stop();
@@ -56,6 +63,13 @@ try {
   console.error(`\n${error.message}`);
   if (error.code === 'EACCES') console.error('It belongs to another user: start as that user, or remove it.');
   process.exit(1);
+}
+
+async function dayIn(text) {
+  const { day } = await import('@dspt/contracts/values');
+  if (!day.safeParse(text).success)
+    throw new Error(`--today is "${text}", which is not a day like 2027-09-01.`);
+  return text;
 }
 
 async function forget(recover) {

@@ -54,7 +54,42 @@ const noPassingOn = {
   }),
 };
 
+const ofTheDatabase =
+  /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(\s*\)|\b(current_date|current_timestamp|localtimestamp)\b/i;
+const isDate = (node) => node.type === 'Identifier' && node.name === 'Date';
+
+const timeFromTheClock = {
+  meta: {
+    messages: {
+      machine:
+        'Ask the clock what time it is, and measure waits with performance.now(): it may be another day here.',
+      database: 'Give the query the time of the clock: it may be another day here than for the database.',
+    },
+  },
+  create: (context) => {
+    const look = (node, text) => ofTheDatabase.test(text) && context.report({ node, messageId: 'database' });
+    return {
+      NewExpression(node) {
+        if (isDate(node.callee) && node.arguments.length === 0)
+          context.report({ node, messageId: 'machine' });
+      },
+      CallExpression(node) {
+        const { callee } = node;
+        const now =
+          callee.type === 'MemberExpression' && isDate(callee.object) && callee.property.name === 'now';
+        if (now || isDate(callee)) context.report({ node, messageId: 'machine' });
+      },
+      Literal: (node) => void (typeof node.value === 'string' && look(node, node.value)),
+      TemplateElement: (node) => void look(node, node.value.raw),
+    };
+  },
+};
+
 export default {
   meta: { name: 'layers' },
-  rules: { 'sql-in-repositories': sqlInRepositories, 'no-passing-on': noPassingOn },
+  rules: {
+    'sql-in-repositories': sqlInRepositories,
+    'no-passing-on': noPassingOn,
+    'time-from-the-clock': timeFromTheClock,
+  },
 };

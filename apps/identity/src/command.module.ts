@@ -18,7 +18,7 @@ import { VaultModule } from './vault/vault.module.js';
 @Module({})
 class CommandModule {
   static with(config: Config, database: DataSource): DynamicModule {
-    const clock = new Clock();
+    const clock = new Clock(config.TODAY);
     const providers = [
       { provide: Clock, useValue: clock },
       // The running service seals what a command writes.

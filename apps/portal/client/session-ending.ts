@@ -1,5 +1,11 @@
+import { nowHeader } from '@dspt/contracts/now';
+
 const warningMs = 2 * 60_000;
 const longestTimer = 2 ** 31 - 1;
+
+/** By how much the service is ahead of this computer, whose clock may be wrong. */
+let aheadMs = 0;
+const serviceNow = (): number => Date.now() + aheadMs;
 
 /** Warns two minutes before the session ends by itself, with one click to go on. */
 export function warnBeforeEnd(): void {
@@ -8,7 +14,8 @@ export function warnBeforeEnd(): void {
 }
 
 function watch(box: HTMLDialogElement): void {
-  const { endsAt: firstEnd = '', stayPath = '', endedPath = '' } = box.dataset;
+  const { endsAt: firstEnd = '', now = '', stayPath = '', endedPath = '' } = box.dataset;
+  aheadMs = Date.parse(now) - Date.now();
   const button = box.querySelector('button');
   let timer = 0;
   let typed = false;
@@ -18,14 +25,15 @@ function watch(box: HTMLDialogElement): void {
 
   function at(moment: number, act: () => Promise<void>): void {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => void act(), Math.min(Math.max(moment - Date.now(), 1000), longestTimer));
+    const wait = Math.min(Math.max(moment - serviceNow(), 1000), longestTimer);
+    timer = window.setTimeout(() => void act(), wait);
   }
 
   /** Another tab may have kept the session awake. */
   async function warnUnlessAwake(): Promise<void> {
     const endsAt = await ask(stayPath, 'GET');
     if (endsAt === undefined) return end();
-    if (endsAt - warningMs > Date.now() + 1000) return at(endsAt - warningMs, warnUnlessAwake);
+    if (endsAt - warningMs > serviceNow() + 1000) return at(endsAt - warningMs, warnUnlessAwake);
     show(box);
     at(endsAt, endUnlessAwake);
   }
@@ -39,7 +47,7 @@ function watch(box: HTMLDialogElement): void {
 
   async function endUnlessAwake(): Promise<void> {
     const endsAt = await ask(stayPath, 'GET');
-    if (endsAt === undefined || endsAt <= Date.now() + 1000) return end();
+    if (endsAt === undefined || endsAt <= serviceNow() + 1000) return end();
     hide(box);
     at(endsAt - warningMs, warnUnlessAwake);
   }
@@ -70,5 +78,7 @@ function hide(box: HTMLDialogElement): void {
 async function ask(path: string, method: string): Promise<number | undefined> {
   const response = await fetch(path, { method }).catch(() => undefined);
   if (!response?.ok) return undefined;
+  const now = response.headers.get(nowHeader);
+  if (now) aheadMs = Date.parse(now) - Date.now();
   return Date.parse(((await response.json()) as { endsAt: string }).endsAt);
 }

@@ -1,3 +1,4 @@
+import { Clock } from '@dspt/service-kit/clock';
 import { Draining } from '@dspt/service-kit/http/draining';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
@@ -93,13 +94,14 @@ export class AppModule {
       ],
       controllers: [HealthController],
       providers: [
+        { provide: Clock, useFactory: () => new Clock(config.TODAY) },
         { provide: Config, useValue: config },
         { provide: NatsLink, useFactory: () => openNats(config) },
         { provide: Connection, inject: [NatsLink], useFactory: (nats: NatsLink) => new Connection(nats) },
         Draining,
         Requests,
       ],
-      exports: [Config, NatsLink, Requests],
+      exports: [Clock, Config, NatsLink, Requests],
     };
   }
 }

@@ -96,6 +96,9 @@ export const paths = {
     document: (id: string) => `/assessment/documents/${part(id)}`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
+    changes: '/assessment/changes',
+    lastYear: '/assessment/last-year',
+    lastYearSection: (name: string) => `/assessment/last-year/${part(name)}`,
   },
   staffQuiz: {
     overview: '/staff-quiz',

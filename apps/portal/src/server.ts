@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import { Clock } from '@dspt/service-kit/clock';
 import {
   letGoOfSlowBodies,
   multipartLimits,
@@ -86,10 +87,11 @@ export async function createPortal(
   securityTxt(server, {
     publicUrl: config.PUBLIC_URL,
     contact: config.SECURITY_CONTACT ?? `mailto:${config.HELPDESK_EMAIL}`,
+    clock: app.get(Clock),
   });
   oldAddresses(server);
   await admin(server);
-  apiSession(server, contexts);
+  apiSession(server, contexts, app.get(Clock));
   apiImpersonation(server, contexts);
   await forwarding(server, contexts);
   return app;

@@ -59,6 +59,11 @@ const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { sites: 'VR002', action: 'add' },
   },
+  '/assessment/last-year/:name': {
+    path: '/assessment/last-year/data-security',
+    needs: 'assessment',
+    typed: { 'version.1.1.1': '1', stillRight: '1.1.1' },
+  },
   '/assessment/confirm': { path: '/assessment/confirm', needs: 'assessment', typed: { assertions: '1.1' } },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',

@@ -68,6 +68,7 @@ export const assessment = (
   approachingAvailable: true,
   profileComplete: true,
   lastActivityAt: null,
+  carriedOver: null,
   ...change,
 });
 

@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 
+const hourMs = 3600_000;
+
 /** The one source of "now" for every rule that depends on the day. Tests and a demo may set it. */
 @Injectable()
 export class Clock {
-  private offset = 0;
+  /**
+   * By how much this platform is ahead of the world outside, in ms: whole days, or an hour more or less where summer time
+   * begins or ends between the two. 0 unless it was started on another day.
+   */
+  readonly aheadMs: number;
+  private offset: number;
+
+  /** @param startDay the day on which the platform starts, at this time of day; today when left out */
+  constructor(startDay?: string) {
+    this.aheadMs = startDay ? aheadTo(startDay, Date.now()) : 0;
+    this.offset = this.aheadMs;
+  }
 
   now(): Date {
     return new Date(Date.now() + this.offset);
@@ -18,11 +31,26 @@ export class Clock {
   set(moment: Date): void {
     this.offset = moment.getTime() - Date.now();
   }
+
+  /** The same moment for the world outside, for what is agreed with other machines: authenticator apps, lives of tokens. */
+  outside(): Date {
+    return new Date(this.now().getTime() - this.aheadMs);
+  }
+
+  /** When something was here that another machine, such as the database, has given its own time. */
+  here(outside: Date): Date {
+    return new Date(outside.getTime() + this.aheadMs);
+  }
+}
+
+function aheadTo(day: string, realMs: number): number {
+  const days = Date.parse(day) - Date.parse(dayOf(new Date(realMs)));
+  const ways = [days, days - hourMs, days + hourMs];
+  return ways.find((ms) => dayOf(new Date(realMs + ms)) === day) ?? days;
 }
 
 const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
-const hourMs = 3600_000;
 let last = { hour: NaN, day: '' };
 
 /** Calendar day of a moment in the United Kingdom, `yyyy-mm-dd`. */

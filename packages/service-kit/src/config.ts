@@ -1,3 +1,4 @@
+import { day } from '@dspt/contracts/values';
 import { z } from 'zod';
 import type { DatabaseLimits } from './database/limits.js';
 
@@ -8,6 +9,9 @@ export const auditKey = z
   .refine((key) => key.length === 32, {
     error: 'must be 32 random bytes in base64: openssl rand -base64 32',
   });
+
+/** Where a mistake of ours should be seen at once, and not be lived with. */
+export const inDevelopment = process.env['NODE_ENV'] !== 'production';
 
 const seconds = z.coerce.number().int().min(1).max(3600);
 
@@ -31,11 +35,12 @@ export const serviceConfig = z.object({
   DATABASE_LOCK_SECONDS: seconds.default(20),
   DATABASE_IDLE_IN_TRANSACTION_SECONDS: seconds.default(60),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
+  /** For tests and demonstrations: the day, `yyyy-mm-dd`, that it is for the platform when it starts. */
+  TODAY: day
+    .refine(() => inDevelopment, { error: 'is for tests and demonstrations, never for production' })
+    .optional(),
 });
 export type ServiceConfig = z.infer<typeof serviceConfig>;
-
-/** Where a mistake of ours should be seen at once, and not be lived with. */
-export const inDevelopment = process.env['NODE_ENV'] !== 'production';
 
 /** The limits of the database, as they are configured. */
 export const databaseLimits = (config: ServiceConfig): DatabaseLimits => ({

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from './clock.js';
 
 /** Work that is due again and again. */
 export interface Job {
@@ -22,6 +23,8 @@ const tickMs = 5_000;
 const againMs = 60_000;
 /** Whoever has begun has this long before another replica thinks that it died. */
 const lease = '30 minutes';
+/** For the platform; `$2` is by how many ms it is ahead. */
+const now = `(now() + $2 * interval '1 ms')`;
 
 /**
  * Runs what is due by the clock of the database, once for all replicas together: a row says when, and who has claimed it
@@ -37,7 +40,10 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   private running: Promise<void> | undefined;
   private over = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   every(job: Job): void {
     this.jobs.set(job.name, job);
@@ -67,12 +73,15 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const job of await this.claim()) if (!this.over) await this.run(job);
   }
 
+  /** What is due later than it can be was left by a platform that was started on a later day. */
   private async introduce(): Promise<void> {
     for (const { name, firstMs, everyMs } of this.jobs.values()) {
       if (this.known.has(name)) continue;
       await this.dataSource.query(
-        `insert into scheduled (name, next_at) values ($1, now() + $2 * interval '1 ms') on conflict do nothing`,
-        [name, firstMs ?? everyMs],
+        `insert into scheduled as known (name, next_at) values ($1, ${now} + $3 * interval '1 ms')
+         on conflict (name) do update set next_at = excluded.next_at
+           where known.next_at > ${now} + greatest($3, $4) * interval '1 ms'`,
+        [name, this.clock.aheadMs, firstMs ?? everyMs, everyMs],
       );
       this.known.add(name);
     }
@@ -81,8 +90,8 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   private async claim(): Promise<Job[]> {
     const [claimed] = await this.dataSource.query<[{ name: string }[], number]>(
       `update scheduled set claimed_until = now() + interval '${lease}'
-       where name = any($1) and next_at <= now() and coalesce(claimed_until, '-infinity') < now() returning name`,
-      [[...this.jobs.keys()]],
+       where name = any($1) and next_at <= ${now} and coalesce(claimed_until, '-infinity') < now() returning name`,
+      [[...this.jobs.keys()], this.clock.aheadMs],
     );
     return claimed.map(({ name }) => this.jobs.get(name)!);
   }
@@ -96,8 +105,8 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
       this.logger.error(`${name}: ${String(error)}`);
     }
     await this.dataSource.query(
-      `update scheduled set claimed_until = null, next_at = now() + $2 * interval '1 ms' where name = $1`,
-      [name, nextMs],
+      `update scheduled set claimed_until = null, next_at = ${now} + $3 * interval '1 ms' where name = $1`,
+      [name, this.clock.aheadMs, nextMs],
     );
   }
 }

@@ -104,6 +104,15 @@ test('the work of a timer runs once for all replicas, and again after a failure'
   expect([soon, runs]).toEqual([true, 2]);
 });
 
+test('the work of a timer that a platform on a later day has left is not waited for', async () => {
+  await admin.query(`insert into scheduled (name, next_at) values ('later', now() + interval '300 days')`);
+  let runs = 0;
+  const scheduler = service.app.get(Scheduler);
+  scheduler.every({ name: 'later', everyMs: 3600_000, firstMs: 0, run: async () => void runs++ });
+  await scheduler.runDue();
+  expect(runs).toBe(1);
+});
+
 test('nobody is asked inside of a transaction', async () => {
   const asked = service.database.transaction(() => service.app.get(Requests).ask(read, {}));
   await expect(asked).rejects.toThrow('inside of a transaction');

@@ -105,6 +105,24 @@ test.each([
     { 'apps/admin-ui/src/cases/fetching.tsx': "export const all = () => fetch('/api/support/cases');\n" },
   ],
   [
+    'the time of the machine',
+    'layers(time-from-the-clock)',
+    { 'apps/a/src/sites/age.ts': 'export const today = () => new Date();\n' },
+  ],
+  [
+    'the time of the machine in ms',
+    'layers(time-from-the-clock)',
+    { 'apps/a/src/sites/ms.ts': 'export const today = () => Date.now();\n' },
+  ],
+  [
+    'the time of the database',
+    'layers(time-from-the-clock)',
+    {
+      'apps/a/src/sites/due.repository.ts':
+        "export const due = (m: { query: (q: string) => unknown }) => m.query('select 1 where due_on < current_date');\n",
+    },
+  ],
+  [
     'a circle of types',
     'import(no-cycle)',
     {
@@ -125,6 +143,7 @@ test('lint takes SQL in a repository, process.env in the configuration, and call
       "import { call } from '../data/call.js';\nexport const session = () => call();\n",
     'apps/a/src/good/good.repository.ts':
       "export const all = (m: { query: (q: string) => unknown }) => m.query('select 1');\n",
+    'apps/a/src/good/day.ts': 'export const dayOf = (at: string) => new Date(at);\n',
     'apps/a/src/config.ts': "export const port = process.env['PORT'];\n",
   };
   expect(broken(files)).toEqual([]);

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { HttpError, useLogout } from 'react-admin';
+import { serviceNow } from '../data/time.js';
 import { sessionEnd, sessionNow, staySignedIn } from './session.js';
 
 const warningMs = 2 * 60_000;
@@ -21,7 +22,7 @@ export function SessionEnding() {
       };
       ask().then(
         (endsAt) => {
-          const left = endsAt - Date.now();
+          const left = endsAt - serviceNow();
           setEnding(left <= warningMs);
           after(Math.min(left <= warningMs ? left : left - warningMs, lookAgainMs));
         },

@@ -14,7 +14,8 @@ let known: { at: number; session: Promise<Session | null> } | undefined;
 
 /** `null` when nobody is signed in. */
 export function currentSession(): Promise<Session | null> {
-  if (!known || Date.now() - known.at > freshMs) known = { at: Date.now(), session: askSession() };
+  if (!known || performance.now() - known.at > freshMs)
+    known = { at: performance.now(), session: askSession() };
   return known.session;
 }
 
@@ -59,7 +60,7 @@ async function askSession(): Promise<Session | null> {
 }
 
 function became(session: Session): Session {
-  known = { at: Date.now(), session: Promise.resolve(session) };
+  known = { at: performance.now(), session: Promise.resolve(session) };
   return session;
 }
 

@@ -1,4 +1,5 @@
 import { caseTopicNames, type CaseSummary } from '@dspt/contracts/support/cases';
+import { serviceNow } from '../data/time.js';
 
 export const caseStateNames: Record<CaseSummary['state'], string> = {
   open: 'Open',
@@ -9,7 +10,7 @@ export const caseStateNames: Record<CaseSummary['state'], string> = {
 const hour = 3600_000;
 
 /** `3 hours`, `2 days`: how long ago that was. */
-export function ageText(openedAt: string, now = Date.now()): string {
+export function ageText(openedAt: string, now = serviceNow()): string {
   const hours = Math.max(0, Math.floor((now - Date.parse(openedAt)) / hour));
   if (hours < 1) return 'Less than an hour';
   const [count, unit] = hours < 48 ? [hours, 'hour'] : [Math.floor(hours / 24), 'day'];

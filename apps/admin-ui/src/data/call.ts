@@ -7,8 +7,10 @@ import {
   type HttpRequest,
 } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
+import { nowHeader } from '@dspt/contracts/now';
 import { HttpError } from 'react-admin';
 import type { Service } from './services.js';
+import { noteTime } from './time.js';
 
 /**
  * Calls an operation of a service, through the portal and with the browser's session.
@@ -44,6 +46,7 @@ async function exchange(
     if (signal?.aborted) throw error;
     throw new HttpError('The service cannot be reached. Check your connection and try again.', 0);
   });
+  noteTime(response.headers.get(nowHeader));
   if (!response.ok) throw await refusal(response);
   return response;
 }

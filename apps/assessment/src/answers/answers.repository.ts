@@ -1,7 +1,7 @@
 import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { noAnswer } from './answer-rules.js';
 
 /** Which answer of which organisation. */
@@ -11,6 +11,7 @@ export interface AnswerRow {
   value: AnswerValue;
   version: number;
   changedAt: Date;
+  changedBy: string;
   changedByName: string;
   carriedFrom: string | null;
 }
@@ -35,6 +36,15 @@ interface NewAnswer {
   profileVersion: number;
 }
 
+/** By their refs. */
+interface CheckedAnswers {
+  stillRight: string[];
+  lookAgain: string[];
+  at: Date;
+  by: string;
+  byName: string;
+}
+
 /** What an answer means for its assessment. */
 export interface AnswerEffect {
   /** Assertions that stand on it: they are confirmed no longer. */
@@ -45,8 +55,8 @@ export interface AnswerEffect {
   waived: number;
 }
 
-const columns = `value, version, changed_at as "changedAt", changed_by_name as "changedByName",
-  carried_from as "carriedFrom"`;
+const columns = `value, version, changed_at as "changedAt", changed_by as "changedBy",
+  changed_by_name as "changedByName", carried_from as "carriedFrom"`;
 
 /** With what could not be said yet when it was saved. */
 const complete = (row: AnswerRow): AnswerRow => ({ ...row, value: { ...noAnswer, ...row.value } });
@@ -100,8 +110,12 @@ export class AnswersRepository {
   }
 
   /** By ref. */
-  async all(code: string, edition: string): Promise<Map<string, AnswerRow>> {
-    const rows = await this.dataSource.query<(AnswerRow & { ref: string })[]>(
+  async all(
+    code: string,
+    edition: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, AnswerRow>> {
+    const rows = await manager.query<(AnswerRow & { ref: string })[]>(
       `select ref, ${columns} from answers where code = $1 and edition = $2`,
       [code, edition],
     );
@@ -134,6 +148,30 @@ export class AnswersRepository {
       acting().requestId,
     ]);
     return saved?.version;
+  }
+
+  /** Answers that were carried over become somebody's own, or ask to be looked at again. Each has its line in the history. */
+  async check(
+    manager: EntityManager,
+    { code, edition }: { code: string; edition: string },
+    { stillRight, lookAgain, at, by, byName }: CheckedAnswers,
+  ): Promise<void> {
+    await manager.query(
+      `with chosen as (
+         select ref, value as before,
+           case when ref = any($4) then value || '{"state":"carried-over"}' else value end as after
+         from answers where code = $1 and edition = $2 and ref = any($3::text[] || $4::text[])
+       ), saved as (
+         update answers a
+         set value = after, version = version + 1, changed_at = $5, changed_by = $6, changed_by_name = $7,
+           carried_from = case when a.ref = any($4) then carried_from end
+         from chosen where a.code = $1 and a.edition = $2 and a.ref = chosen.ref
+         returning a.ref, a.version
+       )
+       insert into answer_changes (code, edition, ref, version, changed_at, changed_by, changed_by_name, before, after)
+       select $1, $2, ref, version, $5, $6, $7, before, after from saved join chosen using (ref)`,
+      [code, edition, stillRight, lookAgain, at, by, byName],
+    );
   }
 
   history(key: AnswerKey): Promise<AnswerChange[]> {

@@ -115,7 +115,14 @@ export class AnswersService {
     });
     if (!version) return undefined;
     this.outbox.toldInStatement();
-    return itemOutput(assessment, item, { value, version, changedAt, changedByName, carriedFrom: null });
+    return itemOutput(assessment, item, {
+      value,
+      version,
+      changedAt,
+      changedBy,
+      changedByName,
+      carriedFrom: null,
+    });
   }
 
   private async valueOf(

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileFields } from '../profiles/certificates.js';
@@ -17,6 +17,13 @@ export interface AssessmentRow {
   /** Rises with every change of the profile. */
   profileVersion: number;
   approachingPublished: boolean;
+}
+
+/** An answer of the edition before that nobody has looked at in this one. */
+export interface UncheckedAnswer {
+  ref: string;
+  state: ItemState;
+  from: string;
 }
 
 const columns = `
@@ -93,6 +100,14 @@ export class AssessmentsRepository {
         lastActivityAt,
         JSON.stringify(assertionVersions),
       ],
+    );
+  }
+
+  unchecked(code: string, edition: string): Promise<UncheckedAnswer[]> {
+    return this.dataSource.query(
+      `select ref, value ->> 'state' as state, carried_from as "from" from answers
+       where code = $1 and edition = $2 and carried_from is not null`,
+      [code, edition],
     );
   }
 

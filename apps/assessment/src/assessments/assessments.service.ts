@@ -1,4 +1,9 @@
-import { progressChanged, type AnswerValue, type pageProgress } from '@dspt/contracts/assessment/assessments';
+import {
+  progressChanged,
+  type AnswerValue,
+  type Assessment,
+  type pageProgress,
+} from '@dspt/contracts/assessment/assessments';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
 import type { EventData, Output, RequestInput } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
@@ -145,6 +150,16 @@ export class AssessmentsService {
     return this.repository.answers(manager, code, edition);
   }
 
+  /** Whether answers of the edition before are still as they came, those to waived questions left out. */
+  async unchecked({ code, edition, completion }: CurrentAssessment): Promise<Assessment['carriedOver']> {
+    const answers = (await this.repository.unchecked(code, edition)).filter(
+      ({ ref }) => completion.waivedBy(ref) === null,
+    );
+    const [first] = answers;
+    const toLookAt = answers.filter(({ state }) => state === 'carried-over').length;
+    return first ? { from: first.from, answers: answers.length, toLookAt } : null;
+  }
+
   /** Whoever last changed an answer that an assertion stands on. */
   lastChangedBy(
     manager: EntityManager,
@@ -172,7 +187,7 @@ export class AssessmentsService {
   }
 
   private async carryOver(manager: EntityManager, code: string, edition: string): Promise<boolean> {
-    const mapping = await this.questionSets.mappingTo(manager, edition);
+    const mapping = await this.questionSets.mappingTo(edition, manager);
     const previous = mapping && (await this.repository.lock(manager, code, mapping.from));
     if (!mapping || !previous) return false;
     const answers = carriedOverAnswers(

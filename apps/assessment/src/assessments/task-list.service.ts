@@ -18,6 +18,6 @@ export class TaskListService {
       this.assessments.open(code),
       this.organisations.nameOf(code),
     ]);
-    return taskList(assessment, name);
+    return taskList(assessment, name, await this.assessments.unchecked(assessment));
   }
 }

@@ -6,7 +6,11 @@ import type { CurrentAssessment } from './assessments.service.js';
 import type { Completion } from './completion.js';
 
 /** Every item, its state and what is left for both levels. */
-export function taskList(assessment: CurrentAssessment, organisationName: string): Assessment {
+export function taskList(
+  assessment: CurrentAssessment,
+  organisationName: string,
+  carriedOver: Assessment['carriedOver'],
+): Assessment {
   const { code, set, completion, profile, approachingAvailable, lastActivityAt, assertionVersions } =
     assessment;
   return {
@@ -25,6 +29,7 @@ export function taskList(assessment: CurrentAssessment, organisationName: string
     approachingAvailable,
     profileComplete: missingAnswers(profile).length === 0,
     lastActivityAt: lastActivityAt?.toISOString() ?? null,
+    carriedOver,
   };
 }
 

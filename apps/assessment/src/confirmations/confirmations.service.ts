@@ -79,7 +79,7 @@ export class ConfirmationsService {
       }
       return { changes: { confirmations }, result: undefined };
     });
-    return taskList(assessment, name);
+    return taskList(assessment, name, await this.assessments.unchecked(assessment));
   }
 }
 

@@ -1,10 +1,11 @@
+import { itemChange } from '@dspt/contracts/assessment/carry-over';
 import { editionId, itemRef } from '@dspt/contracts/values';
 import { z } from 'zod';
 
 const step = z.strictObject({
   from: itemRef.nullable(),
   to: itemRef.nullable(),
-  change: z.enum(['same', 'reworded', 'level changed', 'renumbered', 'new', 'retired']),
+  change: itemChange,
   carryAnswer: z.boolean(),
   reconfirm: z.boolean(),
 });

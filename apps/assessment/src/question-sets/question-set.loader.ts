@@ -20,7 +20,7 @@ export class QuestionSetLoader {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock = new Clock(),
+    private readonly clock: Clock,
   ) {
     this.repository = new QuestionSetsRepository(dataSource);
   }

@@ -48,7 +48,10 @@ export class QuestionSetsRepository {
     return { version, file: { edition: id, opensOn, ...rest, items: items.map(({ content }) => content) } };
   }
 
-  async mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
+  async mappingTo(
+    edition: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Mapping | undefined> {
     const [mapping] = await manager.query<Mapping[]>(
       `select from_edition as "from", to_edition as "to", steps from edition_mappings where to_edition = $1
        order by from_edition desc limit 1`,

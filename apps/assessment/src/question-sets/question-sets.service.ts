@@ -1,13 +1,19 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Mapping } from './mapping.js';
+import type { Mapping, MappingStep } from './mapping.js';
 import { QuestionSet } from './question-set.js';
 import { QuestionSetsRepository } from './question-sets.repository.js';
 import { NoEditionOpen } from './question-sets.problems.js';
 
 /** How long a new version may go unnoticed by a service that is running. */
 const freshForMs = 1000;
+
+/** An edition, and how each of its items goes on in the next. */
+export interface Before {
+  set: QuestionSet;
+  steps: MappingStep[];
+}
 
 /** The editions, kept in memory: they are small, change rarely and every request needs one. */
 @Injectable()
@@ -44,8 +50,15 @@ export class QuestionSetsService {
 
   /** How answers of the edition before go on in this one. */
   // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
-  mappingTo(manager: EntityManager, edition: string): Promise<Mapping | undefined> {
-    return this.repository.mappingTo(manager, edition);
+  mappingTo(edition: string, manager?: EntityManager): Promise<Mapping | undefined> {
+    return this.repository.mappingTo(edition, manager);
+  }
+
+  /** The edition before this one, as far as it is told how its items go on. */
+  async before(set: QuestionSet): Promise<Before | undefined> {
+    const mapping = await this.repository.mappingTo(set.edition.id);
+    const previous = (await this.all()).find(({ edition }) => edition.id === mapping?.from);
+    return mapping && previous && { set: previous, steps: mapping.steps };
   }
 
   private open(): QuestionSet {

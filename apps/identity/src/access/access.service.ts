@@ -25,7 +25,7 @@ export class AccessService {
   /** Voids every token of the person. Last step of a transaction. */
   async revoke(manager: EntityManager, personId: string): Promise<void> {
     await this.repository.lock(manager, personId);
-    const before = this.clock.now();
+    const before = this.clock.outside();
     await this.repository.personChanged(manager, personId, before);
     await this.tell(manager, personId, null, before);
   }
@@ -33,7 +33,7 @@ export class AccessService {
   /** Voids the tokens of one session. Last step of a transaction. */
   async revokeSession(manager: EntityManager, personId: string, sessionId: string): Promise<void> {
     await this.repository.lock(manager, personId);
-    const before = this.clock.now();
+    const before = this.clock.outside();
     await this.repository.sessionChanged(manager, sessionId, before);
     await this.tell(manager, personId, sessionId, before);
   }

@@ -216,7 +216,7 @@ export class SecondFactorsService {
   private async stepOf(code: string, sealedSecret: string): Promise<number | undefined> {
     if (!appCode.test(code)) return undefined;
     const secret = this.vault.open(sealPurpose, sealedSecret);
-    const epoch = Math.floor(this.clock.now().getTime() / 1000);
+    const epoch = Math.floor(this.clock.outside().getTime() / 1000);
     const result = await verify({ secret, token: code, epoch, epochTolerance: toleranceSeconds });
     return result.valid && 'timeStep' in result ? result.timeStep : undefined;
   }

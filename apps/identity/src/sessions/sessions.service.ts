@@ -63,13 +63,14 @@ export class SessionsService {
   }
 
   async exchange(secret: string, touch: boolean): Promise<Output<typeof exchangeSession>> {
-    const askedAt = this.clock.now();
+    const askedAt = this.clock.outside();
     const secretHash = hashOf(secret);
     await this.repository.waitForChanges(secretHash);
     const session = this.alive(await this.repository.findBySecret(secretHash));
     if (touch) await this.touch(session);
     const issuedAt = Math.max(askedAt.getTime(), (session.changedAt?.getTime() ?? 0) + 1);
-    const expiresAt = new Date(Math.min(issuedAt + tokenMs, endOf(session).getTime()));
+    const leftMs = endOf(session).getTime() - this.clock.now().getTime();
+    const expiresAt = new Date(issuedAt + Math.min(tokenMs, leftMs));
     const token = await this.keys.sign({
       ...claimsOf(session),
       iat: issuedAt / 1000,

@@ -1,3 +1,4 @@
+import { Clock } from '@dspt/service-kit/clock';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '../config.js';
@@ -38,7 +39,10 @@ export class Mailer implements OnApplicationShutdown {
   private readonly transport;
   private readonly domain: string;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {
     this.transport = createTransport({
       url: config.SMTP_URL,
       pool: true,
@@ -63,6 +67,7 @@ export class Mailer implements OnApplicationShutdown {
         to: { name: '', address: to },
         ...(replyTo && { replyTo: { name: '', address: replyTo } }),
         messageId: `<${id}@${this.domain}>`,
+        date: this.clock.now(),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         subject,
         html,

@@ -29,9 +29,11 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-const { DATABASE_URL, AUDIT_KEY } = readConfig(serviceConfig.pick({ DATABASE_URL: true, AUDIT_KEY: true }));
+const { DATABASE_URL, AUDIT_KEY, TODAY } = readConfig(
+  serviceConfig.pick({ DATABASE_URL: true, AUDIT_KEY: true, TODAY: true }),
+);
 const source = await organisationsDataSource(DATABASE_URL).initialize();
-const clock = new Clock();
+const clock = new Clock(TODAY);
 // The running service tells and seals what this leaves.
 const later = { wakeAfterCommit: () => undefined };
 const outbox = new Outbox(later);

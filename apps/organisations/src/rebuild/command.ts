@@ -18,7 +18,7 @@ if (positionals.join() !== 'register') {
 const settings = readConfig(
   serviceConfig.pick({ DATABASE_URL: true, NATS_URL: true, NATS_USER: true, NATS_PASSWORD: true }),
 );
-const began = Date.now();
+const began = performance.now();
 process.stdout.write('Asking identity and assessment for all they know. Until NATS is there, this waits.\n');
 const [source, nats] = await Promise.all([
   organisationsDataSource(settings.DATABASE_URL).initialize(),
@@ -36,7 +36,9 @@ try {
     process.stdout.write(
       `${table}: ${count} ${kind}\n  ${keys.join('\n  ')}${count > keys.length ? '\n  …' : ''}\n`,
     );
-  process.stdout.write(`${outcome(found, compareOnly)} (${Math.round((Date.now() - began) / 1000)} s)\n`);
+  process.stdout.write(
+    `${outcome(found, compareOnly)} (${Math.round((performance.now() - began) / 1000)} s)\n`,
+  );
   if (!found || (compareOnly && found.length > 0)) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`Nothing was changed: ${String(error)}\n`);

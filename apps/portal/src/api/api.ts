@@ -30,9 +30,9 @@ const long = new Set<RouteContract>([addSites, previewPublication, publish]);
 const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
 const firstMs = 1000;
-/** For the answer of one address. @param until when people have waited long enough; `Date.now()` counts it */
+/** For the answer of one address. @param until when people have waited long enough; `performance.now()` counts it */
 export const patienceUntil = (until: number, another: boolean): number =>
-  Math.max(1, Math.min(another ? firstMs : Infinity, until - Date.now()));
+  Math.max(1, Math.min(another ? firstMs : Infinity, until - performance.now()));
 
 /** What a request that has waited long already, or in vain, waits for anything else. */
 const hurriedMs = 200;
@@ -134,7 +134,7 @@ export class Api {
     { repeatable, waitedMs }: { repeatable: boolean; waitedMs: number },
   ): Promise<Response> {
     const part = ownerOf(route);
-    const until = Date.now() + this.patienceFor(route, waitedMs);
+    const until = performance.now() + this.patienceFor(route, waitedMs);
     const left = await this.services[part].worthAsking();
     for (let replica = left.shift(); replica; replica = left.shift()) {
       const another = repeatable && left.length > 0;

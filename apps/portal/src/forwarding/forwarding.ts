@@ -100,7 +100,7 @@ class Forwarding {
     const { contexts, operation, request } = this;
     const { token, unknown, waitedMs } = await contexts.orStranger(request);
     if (unknown) throw new PartUnavailable('identity');
-    this.until = Date.now() + contexts.api.patienceFor(operation.contract, waitedMs);
+    this.until = performance.now() + contexts.api.patienceFor(operation.contract, waitedMs);
     const [first, ...others] = await contexts.api.replicasOf(operation.service);
     this.left = others;
     return this.send(first, { token, again: false });
@@ -195,7 +195,7 @@ class Forwarding {
 
   /** In what is left of the wait. */
   private async newToken(secret: string): Promise<string | undefined> {
-    const withinMs = this.until - Date.now();
+    const withinMs = this.until - performance.now();
     return (await this.contexts.sessions.open(secret, { withinMs }))?.token;
   }
 

@@ -23,6 +23,7 @@ const texts = {
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
+  'answers-checked': 'Your answers from last year have been saved for this year.',
   confirmed: 'The assertions have been confirmed.',
   'confirmation-withdrawn': 'The confirmation has been taken back.',
   'action-plan-saved': 'Your action plan has been saved.',

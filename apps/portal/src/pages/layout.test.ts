@@ -20,7 +20,14 @@ const session: Session = {
   memberships: [membership('X1'), membership('X2')],
   organisation: membership('X1'),
 };
-const facts = { session, url: '/assessment/items/1.1.1?x=1', nonce: 'n', unknown: false, done: undefined };
+const facts = {
+  session,
+  url: '/assessment/items/1.1.1?x=1',
+  nonce: 'n',
+  unknown: false,
+  done: undefined,
+  now: new Date('2026-11-03T12:05:00Z'),
+};
 
 describe('what surrounds a page', () => {
   test('says which organisation is acted for, and how to change', () => {

@@ -19,12 +19,13 @@ export interface LayoutFacts {
   unknown: boolean;
   /** Name of a success banner. */
   done: unknown;
+  now: Date;
 }
 
 /** What surrounds every page. */
 export function layout(
   model: PageModel & { form?: Form },
-  { session, unknown, url, nonce, done }: LayoutFacts,
+  { session, unknown, url, nonce, done, now }: LayoutFacts,
 ) {
   const path = url.split('?')[0]!;
   return {
@@ -41,7 +42,7 @@ export function layout(
     requestId: model.form?.requestId ?? randomUUID(),
     impersonation: session?.impersonation && impersonation(session),
     actingFor: session && !session.impersonation && actingFor(session, url),
-    ending: session && !session.impersonation && ending(session, url),
+    ending: session && !session.impersonation && ending(session, url, now),
   };
 }
 
@@ -105,8 +106,9 @@ const impersonation = ({ organisation, endsAt }: Session) => ({
 });
 
 /** When the session ends by itself, for the notice and for the script that warns two minutes before. */
-const ending = ({ endsAt }: Session, url: string) => ({
+const ending = ({ endsAt }: Session, url: string, now: Date) => ({
   at: endsAt,
+  now: now.toISOString(),
   time: timeText(endsAt),
   stayPath: paths.apiSessionEnd,
   endedPath: withQuery(paths.signIn, { return: url, done: 'session-ended' }),

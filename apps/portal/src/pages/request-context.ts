@@ -140,8 +140,8 @@ export class RequestContext {
   private async with<R>(route: RouteContract, act: (behalf: OnBehalf) => Promise<R>): Promise<R> {
     const changesIdentity = route.method !== 'GET' && ownerOf(route) === 'identity';
     const token = this.opened?.token ?? '';
-    const began = Date.now();
-    const waited = () => Date.now() - began;
+    const began = performance.now();
+    const waited = () => performance.now() - began;
     try {
       return await act(this.behalf());
     } catch (error) {
@@ -218,9 +218,9 @@ export class RequestContexts {
 
   /** A visitor who is taken for a stranger when it cannot be found out. */
   async orStranger(request: FastifyRequest): Promise<RequestContext> {
-    const asked = Date.now();
+    const asked = performance.now();
     return this.of(request).catch(
-      () => new RequestContext(request, this, undefined, false, true, Date.now() - asked),
+      () => new RequestContext(request, this, undefined, false, true, performance.now() - asked),
     );
   }
 
@@ -245,9 +245,9 @@ export class RequestContexts {
       return new RequestContext(request, this, opened, !opened);
     }
     const secret = this.cookie.read(request);
-    const asked = Date.now();
+    const asked = performance.now();
     const opened = secret ? await this.sessions.open(secret) : undefined;
-    return new RequestContext(request, this, opened, false, false, Date.now() - asked);
+    return new RequestContext(request, this, opened, false, false, performance.now() - asked);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '@dspt/service-kit/clock';
 import type { FastifyInstance } from 'fastify';
 
 const dayMs = 24 * 3600 * 1000;
@@ -5,13 +6,16 @@ const dayMs = 24 * 3600 * 1000;
 const goodForDays = 90;
 
 /** Where to tell of a weakness (RFC 9116). */
-export function securityTxt(server: FastifyInstance, told: { publicUrl: string; contact: string }): void {
+export function securityTxt(
+  server: FastifyInstance,
+  { clock, ...told }: { publicUrl: string; contact: string; clock: Clock },
+): void {
   for (const path of ['/.well-known/security.txt', '/security.txt'])
     server.get(path, (_, reply) =>
       reply
         .type('text/plain; charset=utf-8')
         .header('cache-control', 'public, max-age=86400')
-        .send(textOf(told, new Date())),
+        .send(textOf(told, clock.now())),
     );
 }
 

@@ -1,5 +1,7 @@
+import { nowHeader } from '@dspt/contracts/now';
 import { passSecondFactor } from '@dspt/contracts/identity/second-factors';
 import { signIn } from '@dspt/contracts/identity/sessions';
+import type { Clock } from '@dspt/service-kit/clock';
 import { json } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -9,11 +11,12 @@ import { paths } from '../paths.js';
 
 /**
  * The session for scripts, which never see its secret: sign in, who is signed in, sign out; and when it ends, told
- * without keeping it awake.
+ * without keeping it awake. A header says what time it is here, for a browser whose clock differs.
  */
-export function apiSession(server: FastifyInstance, contexts: RequestContexts): void {
+export function apiSession(server: FastifyInstance, contexts: RequestContexts, clock: Clock): void {
   server.addHook('onSend', async ({ url }, reply) => {
-    if (url.startsWith(paths.apiSession)) reply.header('cache-control', 'no-store');
+    if (url.startsWith(paths.apiSession))
+      reply.headers({ 'cache-control': 'no-store', [nowHeader]: clock.now().toISOString() });
   });
   server.get(paths.apiSession, async (request) => {
     const { session } = await contexts.of(request);

@@ -108,6 +108,16 @@ export const levelProgress = z.object({
   ready: z.boolean(),
 });
 
+/** Answers of the edition before that nobody has looked at in this one; `null` when there are none. */
+export const carriedOver = z
+  .object({
+    from: editionId,
+    answers: count,
+    /** How many of them have to be looked at by themselves before they count. */
+    toLookAt: count,
+  })
+  .nullable();
+
 export const assessment = z.object({
   code: odsCode,
   organisationName: z.string(),
@@ -119,6 +129,7 @@ export const assessment = z.object({
   approachingAvailable: z.boolean(),
   profileComplete: z.boolean(),
   lastActivityAt: moment.nullable(),
+  carriedOver,
 });
 export type Assessment = z.infer<typeof assessment>;
 

@@ -44,14 +44,14 @@ const retryMs = 500;
 export async function openDatabase(source: DataSource, limits: DatabaseLimits): Promise<DataSource> {
   const logger = new Logger('Database');
   source.setOptions(limited(source.options as PostgresDataSourceOptions, limits));
-  for (let said = 0; ;) {
+  for (let said = -Infinity; ;) {
     try {
       return await source.initialize();
     } catch (error) {
       if (failureOf(error) !== 'transient') throw error;
-      if (Date.now() - said >= sayMs) {
+      if (performance.now() - said >= sayMs) {
         logger.warn(`Waiting for the database: ${String(error)}`);
-        said = Date.now();
+        said = performance.now();
       }
       await setTimeout(retryMs);
     }

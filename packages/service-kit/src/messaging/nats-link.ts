@@ -77,11 +77,11 @@ export class NatsLink {
     return !this.connection.isClosed() && this.up;
   }
   private up = true;
-  private goneAt = 0;
+  private goneAt = -Infinity;
 
   /** Does what waits for NATS, unless it has been gone for longer than a restart takes, or is so meanwhile. */
   whileThere<T>(act: () => Promise<T>): Promise<T> {
-    if (!this.connected && Date.now() >= this.goneAt + graceMs)
+    if (!this.connected && performance.now() >= this.goneAt + graceMs)
       return Promise.reject(new ServiceUnavailable());
     return new Promise((resolve, reject) => {
       const giveUp = () => reject(new ServiceUnavailable());
@@ -130,7 +130,7 @@ export class NatsLink {
   private gone(): void {
     if (!this.up) return;
     this.up = false;
-    this.goneAt = Date.now();
+    this.goneAt = performance.now();
     this.grace = setTimeout(() => {
       for (const giveUp of this.givingUp) giveUp();
     }, graceMs).unref();

@@ -130,7 +130,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
   }
 
   private async reply(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<void> {
-    const begun = Date.now();
+    const begun = performance.now();
     try {
       const input = parse(contract.input, jsonOf(message));
       respond(message, (await this.run(handler, input, new BaseRpcContext([]))) ?? null);
@@ -139,7 +139,7 @@ export class NatsServer extends Server implements CustomTransportStrategy {
       problem.set(PROBLEM_HEADER, 'true');
       respond(message, replyProblem(error, contract.subject, this.log), problem);
     }
-    this.log.log(`${contract.subject} answered in ${Date.now() - begun} ms`);
+    this.log.log(`${contract.subject} answered in ${Math.round(performance.now() - begun)} ms`);
   }
 
   private consumerOf(heard: Heard): EventConsumer {

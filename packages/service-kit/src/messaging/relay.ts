@@ -3,6 +3,7 @@ import { headers } from '@nats-io/transport-node';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BackgroundWork } from '../background-work.js';
+import { Clock } from '../clock.js';
 import { failureOf } from '../failures.js';
 import { EventStream, mostEventBytes } from './event-stream.js';
 import { NatsLink } from './nats-link.js';
@@ -47,6 +48,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly nats: NatsLink,
     private readonly stream: EventStream,
+    private readonly clock: Clock,
   ) {
     this.work = new BackgroundWork({ name: 'Outbox', dataSource, run: () => this.relayAll(), pauseMs });
   }
@@ -104,7 +106,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     const most = Math.min(this.nats.mostBytes, mostEventBytes) - headerBytes;
     if (bytes > most) throw new Refused(`It has ${bytes} bytes, and NATS takes ${most} at most`);
     const told = headers();
-    told.set(TOLD_HEADER, told_at.toISOString());
+    told.set(TOLD_HEADER, this.clock.here(told_at).toISOString());
     markRequest(told, request_id);
     await this.nats.events.publish(`events.${name}`, data, { msgID: id, headers: told });
   }
@@ -134,7 +136,15 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
        insert into dead_letters (event_id, name, data, error, occurred_at, request_id, outgoing)
        values ($2, $3, $4, $5, $6, $7, true)
        on conflict (event_id) do update set error = excluded.error, dead_lettered_at = now()`,
-      [seq, id, name, data, storableText(`It could not be told to anybody. ${why}`), told_at, request_id],
+      [
+        seq,
+        id,
+        name,
+        data,
+        storableText(`It could not be told to anybody. ${why}`),
+        this.clock.here(told_at),
+        request_id,
+      ],
     );
   }
 }

@@ -42,7 +42,7 @@ export class Requests {
         `${contract.subject} is asked inside of a transaction: nothing may be locked meanwhile`,
       );
     const payload = JSON.stringify(contract.input.parse(input));
-    const until = Date.now() + withinMs;
+    const until = performance.now() + withinMs;
     const reply = contract.idempotent
       ? await this.sendRepeatedly(contract.subject, payload, until)
       : await this.send(contract.subject, payload, until);
@@ -70,7 +70,7 @@ export class Requests {
   private async send(subject: string, payload: string, until: number): Promise<Msg> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const timeout = Math.max(1, Math.min(patience.answerMs, until - Date.now()));
+        const timeout = Math.max(1, Math.min(patience.answerMs, until - performance.now()));
         return await this.nats.whileThere(() =>
           this.nats.connection.request(subject, payload, {
             timeout,
@@ -79,7 +79,8 @@ export class Requests {
         );
       } catch (error) {
         const nobodyThere = error instanceof RequestError && error.isNoResponders();
-        if (!nobodyThere || attempt === patience.tries || Date.now() >= until) throw new ServiceUnavailable();
+        if (!nobodyThere || attempt === patience.tries || performance.now() >= until)
+          throw new ServiceUnavailable();
         await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
       }
     }

@@ -1,5 +1,6 @@
 import { listQuestions } from '@dspt/contracts/assessment/assessments';
 import { NotFound } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { standards } from '../../content/standards.js';
@@ -14,9 +15,11 @@ import { standardPage } from './standard.page.js';
 /** What people read to find their way; whoever wants to ask somebody goes on to the contact page. */
 @Controller()
 export class GuidesController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.help.hub, 'public')
   hub(): View {
-    return hubPage();
+    return hubPage(this.clock.today());
   }
 
   @Page(paths.help.quickStart, 'public')
@@ -36,7 +39,7 @@ export class GuidesController {
 
   @Page(paths.help.news, 'public')
   news(): View {
-    return newsPage();
+    return newsPage(this.clock.today());
   }
 
   @Page(paths.help.standard(':number'), 'public')

@@ -28,7 +28,7 @@ const items = [
 const edition = { id: '2026-27', name: '2026 to 2027', opensOn: '2026-09-01', deadline: '2027-06-30' };
 
 test('the hub leads to every guide, all 10 standards and both levels, and shows the latest news', () => {
-  const { groups, news } = hubPage().model;
+  const { groups, news } = hubPage('2026-12-01').model;
   expect(groups.map(({ links }) => links.length)).toEqual([4, 2, 10]);
   expect(groups[2]!.links[9]).toEqual({ href: '/help/standards/10', text: 'Standard 10: suppliers' });
   expect(news.latest).toHaveLength(1);
@@ -41,9 +41,10 @@ test('questions people ask are grouped, each with an address of its own', () => 
   expect(questions[0]).toEqual({ text: 'What is an ODS code?', href: '#what-is-an-ods-code', below: [] });
 });
 
-test('news are shown newest first', () => {
-  const days = newsPage().model.items.map(({ day }) => Date.parse(day));
+test('news are shown newest first, and not before their day', () => {
+  const days = newsPage('2026-12-01').model.items.map(({ day }) => Date.parse(day));
   expect(days).toEqual(days.toSorted((a, b) => b - a));
+  expect(newsPage('2026-08-31').model.items).toEqual([]);
 });
 
 test('a standard lists its questions: for answering, or for reading by whoever cannot', () => {

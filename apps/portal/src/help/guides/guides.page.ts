@@ -7,7 +7,7 @@ import { paths } from '../../paths.js';
 /** Articles that need nothing filled in. */
 type Guide = Extract<ArticleName, 'help/quick-start' | 'help/questions' | 'help/what-publishing-opens'>;
 
-export const hubPage = () =>
+export const hubPage = (today: string) =>
   view('help/guides/hub', {
     title: 'Help',
     groups: [
@@ -34,7 +34,7 @@ export const hubPage = () =>
         ),
       },
     ],
-    news: { href: paths.help.news, latest: news().slice(0, 1).map(heard) },
+    news: { href: paths.help.news, latest: newsOn(today).slice(0, 1).map(heard) },
     localSupport: paths.help.localSupport,
     contact: paths.contact,
   });
@@ -43,8 +43,11 @@ export const hubPage = () =>
 export const guidePage = (name: Guide) =>
   view('help/guides/guide', { back: paths.help.hub, ...article(name, {}) });
 
-export const newsPage = () =>
-  view('help/guides/news', { title: 'News', back: paths.help.hub, items: news().map(heard) });
+/** @param today nothing is told before its day */
+export const newsPage = (today: string) =>
+  view('help/guides/news', { title: 'News', back: paths.help.hub, items: newsOn(today).map(heard) });
+
+const newsOn = (today: string) => news().filter(({ day }) => day <= today);
 
 const levelTitles = { approaching: 'Approaching Standards', met: 'Standards Met' } as const;
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnswerValue, Item, listAnswerHistory } from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { momentText } from '../../pages/dates.js';
@@ -16,6 +17,8 @@ export function historyPage({ ref, question }: Item, changes: Change[]) {
     changes: changes.map(({ changedAt, changedBy, from, to }) => ({
       when: momentText(changedAt),
       who: changedBy,
+      // Somebody has looked at an answer of last year.
+      same: isDeepStrictEqual(from, to),
       from: lines(from),
       to: lines(to),
     })),

@@ -43,6 +43,31 @@ describe('the page of a question', () => {
     });
   });
 
+  test('shows what was answered last year, by whom, and why it is asked again', () => {
+    const answer = { ...item().answer, state: 'carried-over' as const, text: 'Ann does' };
+    const previous = {
+      edition: { id: '2025-26', name: '2025 to 2026', opensOn: '2025-09-01', deadline: '2026-06-30' },
+      change: 'reworded' as const,
+      ref: '1.3.11',
+      question: 'Who?',
+      mandatoryFor: 'met' as const,
+      answer: { ...answer, state: 'answered' as const },
+      changedBy: 'Ann',
+      changedAt: '2026-05-03T10:00:00Z',
+    };
+    const shown = (change: object) =>
+      itemPage(item({ answer, carriedFrom: '2025-26' }), { ...member, previous: { ...previous, ...change } })
+        .model;
+    expect(shown({}).previous).toEqual({
+      heading: 'What you answered in 2025 to 2026',
+      question: '1.3.11 Who?',
+      lines: [{ text: 'Ann does' }],
+      by: 'Ann, 3 May 2026',
+    });
+    expect(shown({}).carriedOver).toContain('The question has new words this year.');
+    expect(shown({ change: 'level changed' }).carriedOver).toContain('needed for Standards Met');
+  });
+
   test('says how many have passed the staff quiz where that is evidence', () => {
     const quiz = { staff: 19, passed: 18, percent: 94, version: 1 };
     expect(itemPage(item(), { ...member, quiz }).model.quiz).toMatchObject({

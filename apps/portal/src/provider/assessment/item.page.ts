@@ -1,4 +1,5 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
+import type { PreviousAnswer } from '@dspt/contracts/assessment/carry-over';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
@@ -10,6 +11,8 @@ import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
 import { documentsIn, formOf } from './given-answer.js';
+import { neededFor } from './levels-text.js';
+import { lookAgainText, previousPart } from './previous.js';
 import { itemPath, progressText, skipPath, type Goal } from './progress.js';
 
 interface Situation {
@@ -23,12 +26,14 @@ interface Situation {
   done?: Done | undefined;
   /** Of a question to which the staff quiz is evidence. */
   quiz?: QuizShare | undefined;
+  /** What was answered last year. */
+  previous?: PreviousAnswer | null | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done, quiz }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz, previous }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -48,7 +53,8 @@ export function itemPage(
     reviewNote,
     exempt:
       exemptBy && `You do not need to answer this question. Your ${certificateNames[exemptBy]} covers it.`,
-    carriedOver: answer.state === 'carried-over' ? carriedOverText(item) : undefined,
+    carriedOver: answer.state === 'carried-over' ? lookAgainText(item, previous) : undefined,
+    previous: previous ? previousPart(previous) : undefined,
     guide: paths.help.standard(ref.split('.')[0]!),
     policies: policiesFor(ref),
     dependsOn: dependsOn && { href: itemPath(dependsOn, goal), text: `question ${dependsOn}` },
@@ -63,15 +69,6 @@ export function itemPage(
       begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
   });
 }
-
-const neededFor = {
-  approaching: 'Needed for all levels',
-  met: 'Needed for Standards Met',
-  none: 'Optional',
-} as const;
-
-const carriedOverText = ({ carriedFrom }: Item): string =>
-  `This answer was carried over from ${carriedFrom ?? 'an earlier year'}. Check that it is still right, then save it.`;
 
 /** Everything the form is made of. */
 function asking(item: Item, goal: Goal, form: Form) {

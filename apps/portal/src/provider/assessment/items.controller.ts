@@ -10,6 +10,7 @@ import {
   saveAnswer,
   type Item,
 } from '@dspt/contracts/assessment/assessments';
+import { getPreviousAnswer, type PreviousAnswer } from '@dspt/contracts/assessment/carry-over';
 import { getProfile } from '@dspt/contracts/assessment/profiles';
 import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
@@ -45,9 +46,10 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const [begins, quiz] = await Promise.all([
+    const [begins, quiz, previous] = await Promise.all([
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
+      previousOf(context, item),
     ]);
     return itemPage(item, {
       goal: goalOf(query.for),
@@ -55,6 +57,7 @@ export class ItemsController {
       assessment,
       begins,
       quiz,
+      previous,
       done: doneIn(query),
     });
   }
@@ -69,7 +72,10 @@ export class ItemsController {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
     const quiz = await quizFor(context, item);
-    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true, quiz }, form);
+    const again = async (form: Form) => {
+      const previous = await previousOf(context, item);
+      return itemPage(item, { goal, mayAnswer: true, quiz, previous }, form);
+    };
     if (sent.text('action') === 'edit') return again(sent);
     if (sent.text('action') === 'quiz' && quiz)
       return again(sent.with({ comment: withShare(sent.text('comment'), quiz) }));
@@ -153,6 +159,12 @@ const quizFor = async (context: RequestContext, { evidence }: Item): Promise<Qui
   evidence === 'staff-quiz'
     ? ifAvailable(context.ask(getQuizShare, { params: { code: context.code } }))
     : undefined;
+
+/** What was answered last year, for whoever has an assessment already. */
+const previousOf = async (context: RequestContext, { ref }: Item): Promise<PreviousAnswer | null> => {
+  const params = { code: context.code, ref };
+  return (await ifAvailable(context.ask(getPreviousAnswer, { params })))?.previous ?? null;
+};
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -7,6 +7,7 @@ import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { stateNames } from './answer-words.js';
 import { doneText, type Done } from './done.js';
+import { neededFor } from './levels-text.js';
 import { goalsOf, itemPath, whatIsLeft } from './progress.js';
 
 type Assertion = Assessment['assertions'][number];
@@ -46,6 +47,8 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
     confirmPath: paths.assessment.confirm,
     answersPath: paths.assessment.answers,
+    changesPath: paths.assessment.changes,
+    lastYear: assessment.carriedOver ? paths.assessment.lastYear : undefined,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,
@@ -150,10 +153,8 @@ export function confirmationState(assertion: Assertion): string {
 const confirmationOf = ({ confirmedBy, confirmedAt }: Assertion): string =>
   confirmedBy && confirmedAt ? `Confirmed by ${confirmedBy} on ${momentDay(confirmedAt)}` : 'Confirmed';
 
-const neededFor = { approaching: 'Needed for all levels', met: 'Needed for Standards Met' } as const;
-
 function task({ ref, question, state, mandatoryFor, exemptBy }: Item) {
-  const needed = mandatoryFor ? neededFor[mandatoryFor] : 'Optional';
+  const needed = neededFor[mandatoryFor ?? 'none'];
   const why = exemptBy ? `Your ${certificateNames[exemptBy]} covers this` : needed;
   return {
     heading: `${ref} ${question}`,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
+import { assessment } from '../../../test/samples.js';
+import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { homePage } from './home.page.js';
 
 const ann = { id: 'a', email: 'ann@rose.example', firstName: 'Ann', lastName: 'Lee' };
@@ -25,5 +27,29 @@ describe('home', () => {
   test('says nothing of people while they are not known', () => {
     expect(shown('administrator', undefined)).toEqual({ people: [], named: [] });
     expect(shown('auditor', undefined)).toEqual({ people: [], named: [] });
+  });
+  test('says that a new edition is open, and what became of the answers, until it is published', () => {
+    const organisation = { code: 'V1', organisationName: 'ROSE', role: 'member' };
+    const session = { organisation, memberships: [organisation], staff: null } as unknown as Session;
+    const known = { session, invited: [], administrators: [], asking: 0 };
+    const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };
+    const home = (edition: string | null, change: object = { carriedOver }) =>
+      homePage({
+        ...known,
+        assessment: assessment([], change),
+        organisation: {
+          status: {
+            state: edition ? 'published' : 'not-published',
+            edition,
+            level: edition && 'met',
+            through: null,
+          },
+        } as unknown as OrganisationWithStatus,
+      }).model.newEdition;
+    expect(home('2025-26')).toMatchObject({ heading: 'The edition 2026 to 2027 is open' });
+    expect(home(null)?.text).toContain('5 answers wait');
+    expect(home(null)?.again).toMatch(/^For 2 of them/);
+    expect(home('2026-27')).toBeUndefined();
+    expect(home(null, { carriedOver: null })).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import type { Status } from '@dspt/contracts/organisations/register';
 import { levelNames } from '@dspt/contracts/values';
 import { statusTag } from '../../public/organisations/status.js';
 import { invitedLink } from '../../account/memberships/memberships.page.js';
@@ -31,6 +32,7 @@ export function homePage({ session, organisation, assessment, invited, administr
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
     next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
+    newEdition: assessment && newEdition(assessment, organisation?.status),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     people: managesUsers ? toManage(administrators, asking) : [],
@@ -41,6 +43,22 @@ export function homePage({ session, organisation, assessment, invited, administr
     unavailable: !assessment || !organisation,
     cards: cardsFor(may),
   });
+}
+
+/** What became of the answers of last year, until somebody has looked at them or this year's are published. */
+function newEdition({ edition, carriedOver }: Assessment, status: Status | undefined) {
+  if (!carriedOver || (status?.state === 'published' && status.edition === edition.id)) return undefined;
+  const { answers, toLookAt } = carriedOver;
+  const some = (count: number) => (count === 1 ? '1 answer' : `${count} answers`);
+  return {
+    heading: `The edition ${edition.name} is open`,
+    text: `Your answers from last year are here already. ${some(answers)} ${answers === 1 ? 'waits' : 'wait'} for you to say that they are still right.`,
+    again:
+      toLookAt > 0
+        ? `For ${toLookAt} of them the question has changed, or the answer has to be looked at again.`
+        : undefined,
+    changes: paths.assessment.changes,
+  };
 }
 
 /** What waits for whoever manages the users. */

@@ -39,6 +39,16 @@ describe('what to do next', () => {
   ])('for an administrator: %s', (_, change, path) => {
     expect(nextStep(assessment(change), unpublished, 'administrator')?.href).toBe(path);
   });
+  test('is to check the answers of last year, once the profile is complete and until all is confirmed', () => {
+    const carriedOver = { from: '2025-26', answers: 3, toLookAt: 1 };
+    const href = (change: object) =>
+      nextStep(assessment({ carriedOver, ...change }), unpublished, 'member')?.href;
+    expect(href({})).toBe('/assessment/last-year');
+    const administrator = (change: object) =>
+      nextStep(assessment({ carriedOver, ...change }), unpublished, 'administrator')?.href;
+    expect(administrator({ profileComplete: false })).toBe('/profile');
+    expect(administrator({ progress: { approaching: level(27), met: level(27, true) } })).toBe('/publish');
+  });
   test('that only an administrator may do is said to others', () => {
     expect(nextStep(assessment({ profileComplete: false }), unpublished, 'member')).toEqual({
       text: 'See your assessment',

@@ -46,7 +46,8 @@ function doneStep({ edition }: Assessment, status: Status): Step | undefined {
   };
 }
 
-function stepOf({ profileComplete, progress, approachingAvailable, lastActivityAt }: Assessment): Step {
+function stepOf(assessment: Assessment): Step {
+  const { profileComplete, progress, approachingAvailable, lastActivityAt, carriedOver } = assessment;
   const { approaching, met } = progress;
   if (!profileComplete)
     return {
@@ -61,6 +62,13 @@ function stepOf({ profileComplete, progress, approachingAvailable, lastActivityA
       href: paths.publish.start,
       why: `You have done everything ${levelNames[met.ready ? 'met' : 'approaching']} asks for.`,
       who: 'assessment.publish',
+    };
+  if (carriedOver)
+    return {
+      text: 'Check your answers from last year',
+      href: paths.assessment.lastYear,
+      why: 'They are here already. You say which are still right, a section at a time.',
+      who: 'assessment.answer',
     };
   if (answered(met) || (approachingAvailable && answered(approaching)))
     return {

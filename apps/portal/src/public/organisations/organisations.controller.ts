@@ -1,5 +1,6 @@
 import { getOrganisation, searchOrganisations } from '@dspt/contracts/organisations/organisations';
 import { downloadRegister } from '@dspt/contracts/organisations/register';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param, Query } from '@nestjs/common';
 import { Form } from '../../pages/form.js';
 import { Page } from '../../pages/page.js';
@@ -11,6 +12,8 @@ import { organisationPage, perPage, searchPage } from './organisations.page.js';
 
 @Controller()
 export class OrganisationsController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.organisations.search, 'public')
   async search(
     @CurrentContext() context: RequestContext,
@@ -33,7 +36,7 @@ export class OrganisationsController {
 
   @Page(paths.organisations.one(':code'), 'public')
   async show(@CurrentContext() context: RequestContext, @Param('code') code: string): Promise<View> {
-    return organisationPage(await context.ask(getOrganisation, { params: { code } }), new Date());
+    return organisationPage(await context.ask(getOrganisation, { params: { code } }), this.clock.now());
   }
 
   @Page(paths.organisations.download, 'public')

@@ -1,6 +1,7 @@
 import { verifyCertificate } from '@dspt/contracts/organisations/certificates';
 import { Problem } from '@dspt/contracts/problem';
 import { readableCertificateCode } from '@dspt/contracts/values';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param, Query } from '@nestjs/common';
 import { Form } from '../../pages/form.js';
 import { Page } from '../../pages/page.js';
@@ -11,6 +12,8 @@ import { certificatePage, unknownPage, verifyPage } from './verify.page.js';
 
 @Controller()
 export class VerifyController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.verify.start, 'public')
   async type(@Query('code') code?: string): Promise<View | Redirect> {
     if (typeof code !== 'string') return verifyPage(new Form());
@@ -22,7 +25,7 @@ export class VerifyController {
   async show(@CurrentContext() context: RequestContext, @Param('code') code: string): Promise<View> {
     try {
       const params = { code };
-      return certificatePage(await context.ask(verifyCertificate, { params }), new Date());
+      return certificatePage(await context.ask(verifyCertificate, { params }), this.clock.now());
     } catch (error) {
       if (error instanceof Problem && [400, 404].includes(error.status))
         return unknownPage(Form.of({ code }));

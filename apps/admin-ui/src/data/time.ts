@@ -1,0 +1,9 @@
+let aheadMs = 0;
+
+/** Now for the service: the clock of this computer may be wrong, and the service may have been started on another day. */
+export const serviceNow = (): number => Date.now() + aheadMs;
+
+/** @param now what the service said with an answer that has just come */
+export function noteTime(now: string | null): void {
+  if (now) aheadMs = Date.parse(now) - Date.now();
+}
