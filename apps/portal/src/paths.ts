@@ -97,6 +97,12 @@ export const paths = {
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
   },
+  answerSheets: {
+    download: '/assessment/answers.xlsx',
+    upload: '/assessment/answers/upload',
+    sheet: (id: string) => `/assessment/answers/uploads/${part(id)}`,
+    refused: (id: string) => `/assessment/answers/uploads/${part(id)}/refused.xlsx`,
+  },
   staffQuiz: {
     overview: '/staff-quiz',
     link: '/staff-quiz/link',

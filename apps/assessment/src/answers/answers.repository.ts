@@ -1,7 +1,7 @@
 import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { noAnswer } from './answer-rules.js';
 
 /** Which answer of which organisation. */
@@ -91,8 +91,11 @@ const saveStatement = `
 export class AnswersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(key: AnswerKey): Promise<AnswerRow | undefined> {
-    const [row] = await this.dataSource.query<AnswerRow[]>(
+  async find(
+    key: AnswerKey,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<AnswerRow | undefined> {
+    const [row] = await manager.query<AnswerRow[]>(
       `select ${columns} from answers where code = $1 and edition = $2 and ref = $3`,
       [...key],
     );
@@ -100,8 +103,12 @@ export class AnswersRepository {
   }
 
   /** By ref. */
-  async all(code: string, edition: string): Promise<Map<string, AnswerRow>> {
-    const rows = await this.dataSource.query<(AnswerRow & { ref: string })[]>(
+  async all(
+    code: string,
+    edition: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, AnswerRow>> {
+    const rows = await manager.query<(AnswerRow & { ref: string })[]>(
       `select ref, ${columns} from answers where code = $1 and edition = $2`,
       [code, edition],
     );
@@ -118,8 +125,9 @@ export class AnswersRepository {
   async save(
     key: AnswerKey,
     { value, version, changedAt, changedBy, changedByName, effect, profileVersion }: NewAnswer,
+    manager: EntityManager = this.dataSource.manager,
   ): Promise<number | undefined> {
-    const [saved] = await this.dataSource.query<{ version: number }[]>(saveStatement, [
+    const [saved] = await manager.query<{ version: number }[]>(saveStatement, [
       ...key,
       JSON.stringify(value),
       version,
@@ -134,6 +142,21 @@ export class AnswersRepository {
       acting().requestId,
     ]);
     return saved?.version;
+  }
+
+  /** What answers were in an earlier version of theirs, by ref: what the change after it says was there before. */
+  async earlier(
+    [code, edition]: readonly [code: string, edition: string],
+    versions: readonly { ref: string; version: number }[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, AnswerValue>> {
+    const rows = await manager.query<{ ref: string; before: AnswerValue | null }[]>(
+      `select ref, before from answer_changes
+       join jsonb_to_recordset($3::jsonb) as wanted (ref text, version integer) using (ref)
+       where code = $1 and edition = $2 and answer_changes.version = wanted.version + 1`,
+      [code, edition, JSON.stringify(versions)],
+    );
+    return new Map(rows.map(({ ref, before }) => [ref, { ...noAnswer, ...before }]));
   }
 
   history(key: AnswerKey): Promise<AnswerChange[]> {

@@ -1,4 +1,5 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
+import * as answerSheets from '@dspt/contracts/assessment/answer-sheets';
 import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as documents from '@dspt/contracts/assessment/documents';
@@ -68,6 +69,7 @@ const offered = {
   ],
   assessment: [
     actionPlans,
+    answerSheets,
     assessments,
     certificates,
     documents,
