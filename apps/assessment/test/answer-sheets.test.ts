@@ -92,16 +92,30 @@ describe('nothing is emptied unasked', () => {
     await answer(person, 'C1', '1.1.5', { comment: 'Stays' });
     await answer(person, 'C1', '1.3.1', { comment: 'Goes' });
     const sheet = await Sheet.of(person, 'C1');
-    sheet.fill('1.1.5', { answer: null, comment: null }).fill('1.3.1', { answer: 'clear', comment: ' CLEAR ' });
+    sheet
+      .fill('1.1.5', { answer: null, comment: null })
+      .fill('1.3.1', { answer: 'clear', comment: ' CLEAR ' });
     const read = await sheet.upload(person, 'C1');
     expect(rowOf(read, '1.1.5')).toMatchObject({ outcome: 'emptied', to: { state: 'not-started' } });
-    expect(rowOf(read, '1.3.1')).toMatchObject({ outcome: 'changed', to: { state: 'not-started', comment: '' } });
+    expect(rowOf(read, '1.3.1')).toMatchObject({
+      outcome: 'changed',
+      to: { state: 'not-started', comment: '' },
+    });
     expect((await saveRows(person, 'C1', read)).status).toBe(200);
-    expect((await readItem(person, 'C1', '1.1.5')).answer).toMatchObject({ state: 'answered', comment: 'Stays' });
-    expect((await readItem(person, 'C1', '1.3.1')).answer).toMatchObject({ state: 'not-started', comment: '' });
+    expect((await readItem(person, 'C1', '1.1.5')).answer).toMatchObject({
+      state: 'answered',
+      comment: 'Stays',
+    });
+    expect((await readItem(person, 'C1', '1.3.1')).answer).toMatchObject({
+      state: 'not-started',
+      comment: '',
+    });
     const again = await (await Sheet.of(person, 'C1')).fill('1.1.5', { answer: '' }).upload(person, 'C1');
     expect((await saveRows(person, 'C1', again, ['1.1.5'])).status).toBe(200);
-    expect((await readItem(person, 'C1', '1.1.5')).answer).toMatchObject({ state: 'not-started', comment: 'Stays' });
+    expect((await readItem(person, 'C1', '1.1.5')).answer).toMatchObject({
+      state: 'not-started',
+      comment: 'Stays',
+    });
   });
   test('a spreadsheet cannot take away what was uploaded', async () => {
     const person = await as(service, 'member', 'C2');
@@ -141,7 +155,10 @@ describe('what somebody else has changed since the download', () => {
   test('or since the page was shown, keeps all from being saved', async () => {
     const [ann, bo] = [await as(service, 'member', 'D2'), await as(service, 'administrator', 'D2')];
     const sheet = await Sheet.of(ann, 'D2');
-    const read = await sheet.fill('1.1.5', { answer: 'Ann' }).fill('1.3.1', { answer: 'Yes' }).upload(ann, 'D2');
+    const read = await sheet
+      .fill('1.1.5', { answer: 'Ann' })
+      .fill('1.3.1', { answer: 'Yes' })
+      .upload(ann, 'D2');
     await answer(bo, 'D2', '1.1.5', { text: 'Bo' });
     const refused = await saveRows(ann, 'D2', read);
     expect(refused.status).toBe(409);

@@ -17,7 +17,12 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 /** An answer as somebody writes it into a cell. */
-const written = { tick: 'yes', text: 'Yn Nhŷ’r Ŵyl – =1+1', date: '27/3/2026', document: 'https://example.org/p' };
+const written = {
+  tick: 'yes',
+  text: 'Yn Nhŷ’r Ŵyl – =1+1',
+  date: '27/3/2026',
+  document: 'https://example.org/p',
+};
 
 /** What is wrong in some cells, and what is said of it. */
 const planted: [ref: string, cells: Parameters<Sheet['fill']>[1], says: string][] = [
@@ -33,7 +38,8 @@ test('XLSX round trip of 44 answers with planted errors', async () => {
   const items = assertions.flatMap((one) => one.items).filter(({ mandatoryFor }) => mandatoryFor);
   expect(items).toHaveLength(44);
   const sheet = await Sheet.of(person, code);
-  for (const { ref, answerType } of items) sheet.fill(ref, { answer: written[answerType], comment: `Of ${ref}` });
+  for (const { ref, answerType } of items)
+    sheet.fill(ref, { answer: written[answerType], comment: `Of ${ref}` });
   const errors = planted.filter(([ref]) => items.some((item) => item.ref === ref));
   expect(errors).toHaveLength(planted.length);
   for (const [ref, cells] of errors) sheet.fill(ref, cells);
@@ -71,7 +77,10 @@ test('XLSX round trip of 44 answers with planted errors', async () => {
   const mended = await left.upload(person, code);
   expect(counted(mended)).toEqual({ new: errors.length });
   expect((await saveRows(person, code, mended)).status).toBe(200);
-  expect((await readAssessment(person, code)).progress.met).toMatchObject({ complete: 44, outstandingItems: [] });
+  expect((await readAssessment(person, code)).progress.met).toMatchObject({
+    complete: 44,
+    outstandingItems: [],
+  });
 
   // What was written is what is there, and comes back the same.
   expect((await readItem(person, code, '1.1.5')).answer).toMatchObject({
@@ -98,5 +107,6 @@ test('a part that was confirmed is confirmed no longer when its answer changes',
   const sheet = (await Sheet.of(person, code)).fill('1.1.5', { answer: 'Something else' });
   expect((await saveRows(person, code, await sheet.upload(person, code))).status).toBe(200);
   const { assertions } = await readAssessment(person, code);
-  expect(assertions.filter(({ confirmed }) => !confirmed).map(({ ref }) => ref)).toEqual(['1.1']);
+  const confirmed = assertions.filter((one) => one.confirmed).map(({ ref }) => ref);
+  expect(confirmed).toEqual(ready.map(({ ref }) => ref).filter((ref) => ref !== '1.1'));
 });

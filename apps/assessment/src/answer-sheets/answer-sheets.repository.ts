@@ -6,10 +6,7 @@ import { StoredAnswerSheet } from './answer-sheet.entity.js';
 export class AnswerSheetsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(
-    manager: EntityManager,
-    sheet: Omit<StoredAnswerSheet, 'savedAt' | 'outcome'>,
-  ): Promise<void> {
+  async insert(manager: EntityManager, sheet: Omit<StoredAnswerSheet, 'savedAt' | 'outcome'>): Promise<void> {
     await manager.insert(StoredAnswerSheet, sheet as object);
   }
 

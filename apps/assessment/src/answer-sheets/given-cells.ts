@@ -56,12 +56,18 @@ function saidIn({ item, cells: { answer, more }, changed, current }: Row): Said 
   const reason = more === words.clear ? '' : more;
   if (answer === '' || answer === words.clear)
     return moreTyped && answer === ''
-      ? problem('answer', `Write ‘${words.notApplicable}’ or ‘${words.notYet}’ here, for what you wrote beside it`)
+      ? problem(
+          'answer',
+          `Write ‘${words.notApplicable}’ or ‘${words.notYet}’ here, for what you wrote beside it`,
+        )
       : { state: 'not-started' };
   if (answer === words.notApplicable) return notApplicable(item, reason);
   if (answer === words.notYet) return notYet(item, reason);
   if (moreTyped)
-    return problem('more', `This goes with ‘${words.notApplicable}’ or ‘${words.notYet}’ only. Move it to ‘Comment’`);
+    return problem(
+      'more',
+      `This goes with ‘${words.notApplicable}’ or ‘${words.notYet}’ only. Move it to ‘Comment’`,
+    );
   return answered(item, answer, current.value);
 }
 
@@ -83,7 +89,10 @@ function answered(item: EvidenceItem, answer: string, current: AnswerValue): Sai
     case 'tick':
       if (answer === words.yes) return { state: 'answered', tick: true };
       if (answer === item.settles?.statement) return { state: 'settled' };
-      return problem('answer', `‘${answer.slice(0, 40)}’ is not one of the answers. Write ${listed(choicesOf(item))}`);
+      return problem(
+        'answer',
+        `‘${answer.slice(0, 40)}’ is not one of the answers. Write ${listed(choicesOf(item))}`,
+      );
     case 'text':
       return { state: 'answered', text: answer };
     case 'date':
@@ -107,7 +116,10 @@ function documentsIn(answer: string, current: readonly DocumentReference[]): Sai
     (line) => line.startsWith(uploaded) && !uploads.some(({ name }) => line === uploaded + name),
   );
   if (unknown)
-    return problem('answer', `‘${unknown.slice(uploaded.length, 80)}’ is not a document of this question. Upload it on its page`);
+    return problem(
+      'answer',
+      `‘${unknown.slice(uploaded.length, 80)}’ is not a document of this question. Upload it on its page`,
+    );
   const typed = lines
     .filter((line) => !line.startsWith(uploaded))
     .map((line) =>

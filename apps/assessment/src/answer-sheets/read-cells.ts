@@ -30,7 +30,8 @@ function readCell(item: EvidenceItem, column: Typed, cell: Cell | undefined): Re
   const word = anyCase([words.clear], text);
   if (word) return { text: word };
   if (column !== 'answer') return { text: cell.kind === 'day' ? dayWords(cell.text) : text };
-  const choice = anyCase([...choicesOf(item), words.notApplicable, words.notYet], text) ?? synonym(item, text);
+  const choice =
+    anyCase([...choicesOf(item), words.notApplicable, words.notYet], text) ?? synonym(item, text);
   if (choice) return { text: choice };
   if (item.answerType === 'date') return dateIn(cell);
   return { text: cell.kind === 'day' ? dayWords(cell.text) : text };
@@ -53,7 +54,8 @@ function synonym({ answerType }: EvidenceItem, text: string): string | undefined
 
 function dateIn(cell: Cell): Read {
   const shown = `‘${cleanLine(cell.text).slice(0, 40)}’`;
-  if (cell.kind === 'number') return { text: '', problem: `${shown} is a number, not a date: write it like 27/3/2027` };
+  if (cell.kind === 'number')
+    return { text: '', problem: `${shown} is a number, not a date: write it like 27/3/2027` };
   if (cleanLine(cell.text) === '') return { text: '' };
   const { day, problem } = readDay(cell.text);
   return day ? { text: day } : { text: '', problem: `${shown}: ${problem}` };

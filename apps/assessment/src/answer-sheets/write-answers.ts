@@ -72,7 +72,10 @@ const columns = Object.keys(headings) as (keyof typeof headings)[];
 
 function addRow(sheet: ExcelJS.Worksheet, given: RowToWrite): void {
   // As text, always: nothing that somebody typed is ever a formula, and 1.10 stays 1.10.
-  const row = sheet.addRow([...columns.map((column) => given[column]), ...(given.problem ? [given.problem] : [])]);
+  const row = sheet.addRow([
+    ...columns.map((column) => given[column]),
+    ...(given.problem ? [given.problem] : []),
+  ]);
   row.alignment = { wrapText: true, vertical: 'top' };
   for (const column of filledIn) {
     const cell = row.getCell(columns.indexOf(column) + 1);

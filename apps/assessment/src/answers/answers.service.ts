@@ -12,7 +12,12 @@ import { DocumentsService } from '../documents/documents.service.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';
 import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
-import { AnswersRepository, type AnswerEffect, type AnswerKey, type AnswerRow } from './answers.repository.js';
+import {
+  AnswersRepository,
+  type AnswerEffect,
+  type AnswerKey,
+  type AnswerRow,
+} from './answers.repository.js';
 import { itemOutput } from './item.output.js';
 
 @Injectable()
@@ -83,7 +88,13 @@ export class AnswersService {
     answers: readonly { ref: string; given: GivenAnswer }[],
   ): Promise<void> {
     const write = (item: EvidenceItem, given: GivenAnswer) =>
-      this.write(caller, assessment, item, { value: answerValue(item, given), version: given.version }, manager);
+      this.write(
+        caller,
+        assessment,
+        item,
+        { value: answerValue(item, given), version: given.version },
+        manager,
+      );
     for (const { ref, given } of answers) await write(itemOf(assessment, ref), given);
     for (const { ref, given } of answers) {
       const { settles } = itemOf(assessment, ref);

@@ -27,9 +27,7 @@ export const findUnder = <Column extends string>(
   sheets: readonly Sheet[],
   wanted: LookedFor<Column | 'ref'>,
 ): Found<Column | 'ref'> | undefined =>
-  sheets
-    .flatMap((sheet) => inSheet(sheet, wanted) ?? [])
-    .toSorted((a, b) => refsIn(b) - refsIn(a))[0];
+  sheets.flatMap((sheet) => inSheet(sheet, wanted) ?? []).toSorted((a, b) => refsIn(b) - refsIn(a))[0];
 
 const refsIn = ({ rows, columns: { ref } }: Found<'ref'>): number =>
   rows.filter(({ cells }) => ref && refOf(cells.get(ref))).length;

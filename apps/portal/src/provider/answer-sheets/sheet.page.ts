@@ -57,7 +57,11 @@ function leadOf({ fileName, uploadedBy, uploadedAt, savedAt, rows }: AnswerSheet
 /** What is done only when somebody says so. */
 function choicesIn(form: Form, conflicts: Row[], of: (...outcomes: Outcome[]) => Row[]) {
   return {
-    conflicts: conflicts.map((row) => ({ ...keptRow(row), mine: linesOf(row.to), radios: radios(form, row) })),
+    conflicts: conflicts.map((row) => ({
+      ...keptRow(row),
+      mine: linesOf(row.to),
+      radios: radios(form, row),
+    })),
     emptied: boxes(form, 'emptied', of('emptied'), {
       label: 'Empty these answers',
       hint: 'You deleted them in your spreadsheet. They stay as they are, unless you tick them.',
