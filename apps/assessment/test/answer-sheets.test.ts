@@ -15,33 +15,47 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const operation = (name: string): [string, string] => [`who may: ${name}`, `whose: ${name}`];
 const one = (code: string) => `${sheetsPath(code)}/${randomUUID()}`;
 accessTests(
   () => service,
   [
     {
-      titles: operation('GET /organisations/:code/answers.xlsx'),
+      titles: [
+        'who may: GET /organisations/:code/answers.xlsx',
+        'whose: GET /organisations/:code/answers.xlsx',
+      ],
       allowed: anyRole,
       ask: ({ http }, code) => http.get(`/organisations/${code}/answers.xlsx`),
     },
     {
-      titles: operation('POST /organisations/:code/answer-sheets'),
+      titles: [
+        'who may: POST /organisations/:code/answer-sheets',
+        'whose: POST /organisations/:code/answer-sheets',
+      ],
       allowed: whoAnswers,
       ask: ({ http }, code) => http.post(sheetsPath(code)).attach('file', pdf, 'answers.xlsx'),
     },
     {
-      titles: operation('GET /organisations/:code/answer-sheets/:id'),
+      titles: [
+        'who may: GET /organisations/:code/answer-sheets/:id',
+        'whose: GET /organisations/:code/answer-sheets/:id',
+      ],
       allowed: whoAnswers,
       ask: ({ http }, code) => http.get(one(code)),
     },
     {
-      titles: operation('PUT /organisations/:code/answer-sheets/:id/saved'),
+      titles: [
+        'who may: PUT /organisations/:code/answer-sheets/:id/saved',
+        'whose: PUT /organisations/:code/answer-sheets/:id/saved',
+      ],
       allowed: whoAnswers,
       ask: ({ http }, code) => http.put(`${one(code)}/saved`).send({ rows: [{ ref: '1.1.1', version: 0 }] }),
     },
     {
-      titles: operation('GET /organisations/:code/answer-sheets/:id/refused.xlsx'),
+      titles: [
+        'who may: GET /organisations/:code/answer-sheets/:id/refused.xlsx',
+        'whose: GET /organisations/:code/answer-sheets/:id/refused.xlsx',
+      ],
       allowed: whoAnswers,
       ask: ({ http }, code) => http.get(`${one(code)}/refused.xlsx`),
     },

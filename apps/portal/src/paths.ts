@@ -93,6 +93,7 @@ export const paths = {
     tasks: '/assessment',
     item: (ref: string) => `/assessment/items/${part(ref)}`,
     history: (ref: string) => `/assessment/items/${part(ref)}/history`,
+    documents: '/assessment/documents',
     document: (id: string) => `/assessment/documents/${part(id)}`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',

@@ -5,7 +5,10 @@ import type { Browser } from './harness.js';
 
 let care: Care;
 beforeAll(async () => {
-  care = await Care.open({ 'ecarehomesite.csv': [organisation('VR001', 'ROSE HOUSE')] });
+  care = await Care.open({
+    'ecarehomehq.csv': [organisation('HQ01', 'HEAD OFFICE')],
+    'ecarehomesite.csv': ['VR001', 'VR002'].map((code) => organisation(code, `HOME ${code}`, 'HQ01')),
+  });
 });
 afterAll(() => care?.close());
 

@@ -1,5 +1,6 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
@@ -9,6 +10,7 @@ import { policiesFor } from '../../help/policies/policies.page.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
+import { existingDocuments } from './existing-documents.js';
 import { documentsIn, formOf } from './given-answer.js';
 import { itemPath, progressText, skipPath, type Goal } from './progress.js';
 
@@ -23,12 +25,14 @@ interface Situation {
   done?: Done | undefined;
   /** Of a question to which the staff quiz is evidence. */
   quiz?: QuizShare | undefined;
+  /** Of a question answered by documents: those that there are already. */
+  documents?: readonly DocumentSummary[] | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done, quiz }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz, documents }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -58,7 +62,7 @@ export function itemPage(
         : undefined,
     history: item.version > 0 ? paths.assessment.history(ref) : undefined,
     lines: writable ? undefined : answerLines(answer),
-    ask: writable ? asking(item, goal, form) : undefined,
+    ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:
       begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
   });
@@ -74,11 +78,11 @@ const carriedOverText = ({ carriedFrom }: Item): string =>
   `This answer was carried over from ${carriedFrom ?? 'an earlier year'}. Check that it is still right, then save it.`;
 
 /** Everything the form is made of. */
-function asking(item: Item, goal: Goal, form: Form) {
+function asking(item: Item, goal: Goal, form: Form, documents: Situation['documents']) {
   return {
     action: itemPath(item.ref, goal),
     version: form.text('version'),
-    ...answerFields(item, form),
+    ...answerFields(item, form, documents),
     comment: form.textarea('comment', {
       label: 'Comment (optional)',
       hint: 'A note for you and your colleagues. It is not made public.',
@@ -89,7 +93,7 @@ function asking(item: Item, goal: Goal, form: Form) {
   };
 }
 
-function answerFields(item: Item, form: Form) {
+function answerFields(item: Item, form: Form, documents: Situation['documents']) {
   switch (item.answerType) {
     case 'tick':
       return tickChoices(item, form);
@@ -98,7 +102,7 @@ function answerFields(item: Item, form: Form) {
     case 'date':
       return { date: form.date('date', { label: 'Your answer', hint: 'For example, 27 3 2026' }) };
     case 'document':
-      return { documents: documentFields(form) };
+      return { documents: documentFields(form, documents) };
   }
 }
 
@@ -145,13 +149,15 @@ const planHints = {
   none: 'This question is optional.',
 } as const;
 
-function documentFields(form: Form) {
+function documentFields(form: Form, documents: Situation['documents'] = []) {
   return {
     attached: documentsIn(form).map((document, index) => ({
       ...documentLine(document),
       value: JSON.stringify(document),
       index: String(index),
     })),
+    existing: existingDocuments(form, documents),
+    allPath: paths.assessment.documents,
     file: form.input('file', {
       label: 'Upload a document',
       hint: 'PDF, Word, Excel, PowerPoint, text or picture. At most 10 MB.',

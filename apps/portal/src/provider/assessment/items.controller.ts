@@ -1,7 +1,9 @@
 import {
   downloadDocument,
+  listDocuments,
   uploadDocument,
   type DocumentReference,
+  type DocumentSummary,
 } from '@dspt/contracts/assessment/documents';
 import {
   getAssessment,
@@ -27,6 +29,7 @@ import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
+import { documentsPage } from './documents.page.js';
 import { historyPage } from './history.page.js';
 import { itemPage } from './item.page.js';
 import { goalOf, itemPath, nextOutstanding, type Goal } from './progress.js';
@@ -45,9 +48,10 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const [begins, quiz] = await Promise.all([
+    const [begins, quiz, documents] = await Promise.all([
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
+      documentsFor(context, item),
     ]);
     return itemPage(item, {
       goal: goalOf(query.for),
@@ -55,6 +59,7 @@ export class ItemsController {
       assessment,
       begins,
       quiz,
+      documents,
       done: doneIn(query),
     });
   }
@@ -68,8 +73,8 @@ export class ItemsController {
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
-    const quiz = await quizFor(context, item);
-    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true, quiz }, form);
+    const [quiz, documents] = await Promise.all([quizFor(context, item), documentsFor(context, item)]);
+    const again = (form: Form) => itemPage(item, { goal, mayAnswer: true, quiz, documents }, form);
     if (sent.text('action') === 'edit') return again(sent);
     if (sent.text('action') === 'quiz' && quiz)
       return again(sent.with({ comment: withShare(sent.text('comment'), quiz) }));
@@ -91,6 +96,11 @@ export class ItemsController {
       context.ask(listAnswerHistory, { params }),
     ]);
     return historyPage(item, items);
+  }
+
+  @Page(paths.assessment.documents, 'assessment.view')
+  async documents(@CurrentContext() context: RequestContext): Promise<View> {
+    return documentsPage(await context.ask(listDocuments, { params: { code: context.code } }));
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
@@ -153,6 +163,12 @@ const quizFor = async (context: RequestContext, { evidence }: Item): Promise<Qui
   evidence === 'staff-quiz'
     ? ifAvailable(context.ask(getQuizShare, { params: { code: context.code } }))
     : undefined;
+
+/** What there is already, where it can be the answer. */
+async function documentsFor(context: RequestContext, item: Item): Promise<DocumentSummary[] | undefined> {
+  if (item.answerType !== 'document' || !context.may('assessment.answer')) return undefined;
+  return (await ifAvailable(context.ask(listDocuments, { params: { code: context.code } })))?.items;
+}
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -46,6 +46,7 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     levels: goalsOf(assessment).map((goal) => whatIsLeft(assessment, goal, visitor.mayConfirm)),
     confirmPath: paths.assessment.confirm,
     answersPath: paths.assessment.answers,
+    documentsPath: paths.assessment.documents,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,
