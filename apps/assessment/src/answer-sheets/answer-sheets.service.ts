@@ -121,7 +121,7 @@ export class AnswerSheetsService {
       organisation: sheet.code,
       to: { edition: sheet.edition, questions: chosen.map(({ shown }) => shown.ref) },
     });
-    return output({ ...sheet, savedAt }, outcome);
+    return output(sheet, outcome, savedAt);
   }
 
   /** Rows that cannot be used, with what was typed into them and what to put right. */
@@ -171,14 +171,15 @@ export class AnswerSheetsService {
       const current = ref ? (now.get(ref)?.version ?? 0) : 0;
       return ref && version !== undefined && version < current ? [{ ref, version }] : [];
     });
-    const then = await this.answers.asTheyWere(assessment, old, manager);
-    return compareSheet(read, { assessment, now, then });
+    const downloaded = await this.answers.asTheyWere(assessment, old, manager);
+    return compareSheet(read, { assessment, now, downloaded });
   }
 }
 
 const output = (
-  { id, fileName, uploadedAt, uploadedByName, savedAt, read }: StoredAnswerSheet,
+  { id, fileName, uploadedAt, uploadedByName, read, savedAt: before }: StoredAnswerSheet,
   rows: AnswerSheetRow[],
+  savedAt = before,
 ): AnswerSheet => ({
   id,
   fileName,

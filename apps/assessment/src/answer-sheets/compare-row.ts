@@ -24,7 +24,7 @@ export interface Answers {
   assessment: Pick<CurrentAssessment, 'set' | 'completion'>;
   now: ReadonlyMap<string, AnswerRow>;
   /** Those that were other ones when the sheet was downloaded, as they were then. */
-  then: ReadonlyMap<string, AnswerValue>;
+  downloaded: ReadonlyMap<string, AnswerValue>;
 }
 
 /** In which version a row was downloaded; `undefined` when it does not say so. */
@@ -74,8 +74,8 @@ class Comparison {
   }
 
   result(): ComparedRow {
-    const then = (this.isOld && this.answers.then.get(this.item.ref)) || this.now;
-    const before = cellsOf(this.item, then);
+    const value = (this.isOld && this.answers.downloaded.get(this.item.ref)) || this.now;
+    const before = cellsOf(this.item, value);
     const { cells, problems } = this.read;
     const changed = typed.filter((column) => cells[column] !== '' && cells[column] !== before[column]);
     const waivedBy = this.answers.assessment.completion.waivedBy(this.item.ref);

@@ -16,7 +16,7 @@ const names = {
   comment: ['comment', 'comments', 'note', 'notes'],
   version: ['version'],
 } as const;
-export type Column = keyof typeof names;
+type Column = keyof typeof names;
 export const typed = ['answer', 'more', 'comment'] as const;
 export type Typed = (typeof typed)[number];
 

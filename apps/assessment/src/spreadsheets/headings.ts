@@ -2,7 +2,7 @@ import { cleanCode } from '@dspt/contracts/text';
 import type { Cell, Sheet, SheetRow } from '@dspt/files/spreadsheet';
 
 /** Columns we read, by how their headings may begin; people move them, add their own and write more into the heading. */
-export type ColumnNames<Column extends string> = Readonly<Record<Column, readonly string[]>>;
+type ColumnNames<Column extends string> = Readonly<Record<Column, readonly string[]>>;
 /** Letters of the columns that are there. */
 export type Columns<Column extends string> = Partial<Record<Column, string>>;
 

@@ -71,8 +71,8 @@ export function withDocuments(
     kind: 'location',
     description,
   }));
-  const chosen = references(form, 'existing');
-  const added = [...(uploaded ? [uploaded] : []), ...chosen, ...link, ...location];
+  const existing = references(form, 'existing');
+  const added = [...(uploaded ? [uploaded] : []), ...existing, ...link, ...location];
   const errors = [...failed, ...linkErrors, ...locationErrors];
   const nothing = form.text('action') === 'add' && added.length + errors.length === 0;
   const values = {
