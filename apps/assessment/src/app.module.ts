@@ -2,6 +2,7 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionsModule } from './actions/actions.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
+import { AnswerSheetsModule } from './answer-sheets/answer-sheets.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         QuestionSetsModule,
         AssessmentsModule,
         AnswersModule,
+        AnswerSheetsModule,
         DocumentsModule,
         ConfirmationsModule,
         ProfilesModule,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { uploadDocument } from '@dspt/contracts/assessment/documents';
+import { listDocuments, uploadDocument } from '@dspt/contracts/assessment/documents';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { itemPath } from './support/assessment.js';
 import { officeFile, pdf, plainZip, png } from './support/files.js';
 import { as, type Person } from './support/people.js';
+import { shippedSet } from './support/question-sets.js';
 import { startAssessment } from './support/service.js';
 
 let service: TestService;
@@ -14,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
+const documentItems = shippedSet('2026-27')
+  .items.filter(({ answerType }) => answerType === 'document')
+  .map(({ ref }) => ref);
 const path = (code: string) => `/organisations/${code}/documents`;
 const upload = async (person: Person, code: string, content: Buffer, name: string) =>
   uploadDocument.output.parse((await person.send('post', path(code), content, name).expect(200)).body);
@@ -25,6 +29,11 @@ accessTests(
       titles: ['who may: POST /organisations/:code/documents', 'whose: POST /organisations/:code/documents'],
       allowed: whoAnswers,
       ask: ({ http }, code) => http.post(path(code)).attach('file', pdf, 'a.pdf'),
+    },
+    {
+      titles: ['who may: GET /organisations/:code/documents', 'whose: GET /organisations/:code/documents'],
+      allowed: anyRole,
+      ask: ({ http }, code) => http.get(path(code)),
     },
     {
       titles: [
@@ -73,6 +82,27 @@ test('what an answer says about an upload is what was uploaded', async () => {
   expect(saved.body.answer.documents).toEqual([
     { kind: 'upload', id, name: 'plan.png', size: png.length },
     ...documents.slice(1),
+  ]);
+});
+
+test('one document may be the answer to several questions; the list says to which', async () => {
+  const person = await as(service, 'member', 'D41');
+  const [policy, plan] = [
+    await upload(person, 'D41', pdf, 'policy.pdf'),
+    await upload(person, 'D41', png, 'a.png'),
+  ];
+  await upload(person, 'D41', pdf, 'never used.pdf');
+  const reference = ({ id, name, size }: typeof policy) => ({ kind: 'upload', id, name, size });
+  const save = (ref: string, documents: object[], version = 0) =>
+    person.put(`${itemPath('D41', ref)}/answer`, { state: 'answered', documents, version }).expect(200);
+  const [first, second] = documentItems;
+  await save(first!, [reference(policy), reference(plan)]);
+  await save(second!, [reference(policy)]);
+  await save(first!, [reference(policy)], 1);
+  const { items } = listDocuments.output.parse((await person.get(path('D41')).expect(200)).body);
+  expect(items).toMatchObject([
+    { name: 'a.png', usedIn: [] },
+    { name: 'policy.pdf', size: pdf.length, uploadedBy: 'Test member', usedIn: [first, second] },
   ]);
 });
 

@@ -5,6 +5,7 @@ import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { AccountModule } from './account/my-account/account.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
+import { AnswerSheetsModule } from './provider/answer-sheets/answer-sheets.module.js';
 import { AssessmentModule } from './provider/assessment/assessment.module.js';
 import { ContactModule } from './help/contact/contact.module.js';
 import { BadgeModule } from './public/badge/badge.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
       imports: [
         AccountModule,
         ActionPlanModule,
+        AnswerSheetsModule,
         AssessmentModule,
         BadgeModule,
         CertificatesModule,

@@ -28,6 +28,12 @@ const choice = { q: 'typed here' };
 const samples: Record<string, Sample> = {
   '/action-plan': { path: '/action-plan', needs: 'assessment', typed: { 'action-1.1.1': 'Typed <b>& kept' } },
   '/action-plan/upload': { path: '/action-plan/upload', typed: choice },
+  '/assessment/answers/upload': { path: '/assessment/answers/upload', typed: choice },
+  '/assessment/answers/uploads/:id': {
+    path: `/assessment/answers/uploads/${id}`,
+    needs: 'assessment',
+    typed: { save: '1.1.1:0' },
+  },
   '/register/:code/details': {
     path: '/register/VR002/details',
     needs: 'identity',

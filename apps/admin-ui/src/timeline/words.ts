@@ -27,6 +27,7 @@ const names: Record<string, string> = {
   'quiz-person.joined': 'Two people of the staff quiz joined',
   'quiz-person.removed': 'Person removed from the staff quiz',
   'quiz-result.removed': 'Result of the staff quiz removed',
+  'answer-sheet.saved': 'Answers saved from a spreadsheet',
   'action-plan.saved': 'Action plan saved',
   'publication.made': 'Published',
   'publication.sites-added': 'Sites added to a publication',

@@ -1,26 +1,29 @@
 import type { ActionPlan, ActionPlanReading, saveActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
-import { readSpreadsheet } from '@dspt/files/spreadsheet';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
-import { readUpload, type Upload } from '@dspt/service-kit/http/upload';
+import type { Upload } from '@dspt/service-kit/http/upload';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { actionPlan } from './action-plan.js';
-import { findPlan, titleOf, type FoundPlan } from './action-plan-sheet.js';
-import { actionPlanWorkbook } from './action-plan-workbook.js';
+import { readSheets } from '../spreadsheets/read-sheets.js';
+import { writeInThread } from '../spreadsheets/write-in-thread.js';
+import { columnTitles, findPlan, titleOf, type FoundPlan } from './action-plan-sheet.js';
 import { ActionPlanChanged, NotAnActionPlan } from './action-plans.problems.js';
 import { ActionPlansRepository, type Action } from './action-plans.repository.js';
 import type { StoredPlannedAction } from './planned-action.entity.js';
 import { dueProblem } from './due-date.js';
 import { readPlan } from './read-plan.js';
-import { whatToDo } from './unreadable.js';
 
-/** A filled-in plan takes about 20 kB, and with a picture or two in it a few megabytes. */
-const largest = 10 * 1024 * 1024;
+const planSheet = {
+  again: 'Download the action plan as a spreadsheet, fill it in and upload that file.',
+  headings: Object.values(columnTitles),
+  find: findPlan,
+  refuse: (detail: string) => new NotAnActionPlan(detail),
+};
 
 type GivenActions = Body<typeof saveActionPlan>['actions'];
 
@@ -47,18 +50,13 @@ export class ActionPlansService {
   }
 
   async download(caller: Caller, code: string): Promise<Buffer> {
-    return actionPlanWorkbook(await this.get(caller, code));
+    return writeInThread('action-plan', await this.get(caller, code));
   }
 
   /** What a filled-in spreadsheet says; nothing is changed. */
   async read(caller: Caller, code: string, upload: Upload): Promise<ActionPlanReading> {
     caller.mustActFor(code);
-    const content = await readUpload(upload, largest);
-    if (!content) throw new NotAnActionPlan(whatToDo['too-large']);
-    const workbook = await readSpreadsheet(content);
-    if (workbook.kind === 'unreadable') throw new NotAnActionPlan(whatToDo[workbook.because]);
-    const found = findPlan(workbook.sheets);
-    if (!found) throw new NotAnActionPlan(whatToDo['no-headings']);
+    const found = await readSheets(upload, planSheet);
     const assessment = await this.assessments.open(code);
     const plan = await this.of(assessment);
     mustBeOf(plan, found);

@@ -7,7 +7,9 @@ import { cleanLine, cleanLines } from '@dspt/contracts/text';
 import { readDay } from '@dspt/contracts/typed-day';
 import type { Cell } from '@dspt/files/spreadsheet';
 import { dayWords } from '@dspt/service-kit/actions/words';
-import { refOf, type FoundPlan, type PlanRow } from './action-plan-sheet.js';
+import { refOf } from '../spreadsheets/headings.js';
+import { brokenCell, hiddenNotice, isHeadline, refProblem } from '../spreadsheets/cells.js';
+import type { FoundPlan, PlanRow } from './action-plan-sheet.js';
 import { dueProblem } from './due-date.js';
 
 type ReadRow = ActionPlanReading['rows'][number];
@@ -31,24 +33,13 @@ export function readPlan({ rows, missing, owner }: FoundPlan, given: ReadingFor)
       ...missing.map(
         (heading) => `The column ‘${heading}’ is not in the file. What your plan says there stays`,
       ),
-      ...(hidden.length > 0
-        ? [
-            `${hidden.length === 1 ? 'Row' : 'Rows'} ${listed(hidden)} ${hidden.length === 1 ? 'is' : 'are'} hidden in your file, and read as well`,
-          ]
-        : []),
+      ...hiddenNotice(hidden),
     ],
   };
 }
 
-const listed = (numbers: number[]): string =>
-  numbers.length > 10
-    ? `${numbers.slice(0, 10).join(', ')} and ${numbers.length - 10} more`
-    : numbers.join(', ');
-
 const hasRef = ({ ref }: PlanRow): boolean =>
   ref !== undefined && cleanLine(ref.text) !== '' && !isHeadline(ref);
-/** A line of the person's own between the rows. */
-const isHeadline = (ref: Cell): boolean => ref.kind === 'text' && !/\d/.test(ref.text);
 const isFilled = ({ action, owner, dueOn }: PlanRow): boolean =>
   [action, owner, dueOn].some(
     (cell) => cell !== undefined && (cell.kind !== 'text' || cleanLine(cell.text) !== ''),
@@ -99,7 +90,7 @@ const nameOf = { action: 'What you will do', owner: 'Who will do it', dueOn: 'By
 function textIn(cell: Cell | undefined, field: 'action' | 'owner'): Value {
   if (!cell) return { value: '' };
   const broken = brokenCell(cell, nameOf[field]);
-  if (broken) return broken;
+  if (broken) return { value: '', problem: broken };
   const value = cell.kind === 'day' ? dayWords(cell.text) : cleaning[field](cell.text);
   if (value.length <= longestAction[field]) return { value };
   const longest = longestAction[field].toLocaleString('en-GB');
@@ -112,7 +103,7 @@ function textIn(cell: Cell | undefined, field: 'action' | 'owner'): Value {
 function dayIn(cell: Cell | undefined, today: string): Value {
   if (!cell || (cell.kind === 'text' && cleanLine(cell.text) === '')) return { value: '' };
   const broken = brokenCell(cell, nameOf.dueOn);
-  if (broken) return broken;
+  if (broken) return { value: '', problem: broken };
   const shown = `${nameOf.dueOn}, ‘${cleanLine(cell.text).slice(0, 40)}’`;
   if (cell.kind === 'number')
     return { value: '', problem: `${shown}: this is a number, not a date: write it like 27/3/2027` };
@@ -120,25 +111,6 @@ function dayIn(cell: Cell | undefined, today: string): Value {
   if (!day) return { value: '', problem: `${shown}: ${problem}` };
   const outside = dueProblem(today, day);
   return outside ? { value: '', problem: `${nameOf.dueOn}: ${outside}` } : { value: day };
-}
-
-function brokenCell({ kind, text }: Cell, name: string): Value | undefined {
-  if (kind === 'error')
-    return { value: '', problem: `${name} shows the error ${text}. Write what is meant into the cell` };
-  if (kind === 'no-result')
-    return {
-      value: '',
-      problem: `${name} is a formula without a result. Open the file in the program it was made with and save it again`,
-    };
-  return undefined;
-}
-
-function refProblem(cell: Cell | undefined, ref: string | undefined): string {
-  if (ref) return `There is no question ${ref}`;
-  if (!cell) return 'The number of the question is missing';
-  if (cell.kind === 'day')
-    return `The number of the question has become a date (${dayWords(cell.text)}). Write it as it was, with ' before it`;
-  return `‘${cleanLine(cell.text).slice(0, 40)}’ is not the number of a question`;
 }
 
 /** A question in two rows: once when they say the same, and not at all when they do not. */

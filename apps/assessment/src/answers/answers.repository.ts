@@ -101,8 +101,11 @@ const saveStatement = `
 export class AnswersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(key: AnswerKey): Promise<AnswerRow | undefined> {
-    const [row] = await this.dataSource.query<AnswerRow[]>(
+  async find(
+    key: AnswerKey,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<AnswerRow | undefined> {
+    const [row] = await manager.query<AnswerRow[]>(
       `select ${columns} from answers where code = $1 and edition = $2 and ref = $3`,
       [...key],
     );
@@ -132,8 +135,9 @@ export class AnswersRepository {
   async save(
     key: AnswerKey,
     { value, version, changedAt, changedBy, changedByName, effect, profileVersion }: NewAnswer,
+    manager: EntityManager = this.dataSource.manager,
   ): Promise<number | undefined> {
-    const [saved] = await this.dataSource.query<{ version: number }[]>(saveStatement, [
+    const [saved] = await manager.query<{ version: number }[]>(saveStatement, [
       ...key,
       JSON.stringify(value),
       version,
@@ -172,6 +176,21 @@ export class AnswersRepository {
        select $1, $2, ref, version, $5, $6, $7, before, after from saved join chosen using (ref)`,
       [code, edition, stillRight, lookAgain, at, by, byName],
     );
+  }
+
+  /** What answers were in an earlier version of theirs, by ref: what the change after it says was there before. */
+  async earlier(
+    [code, edition]: readonly [code: string, edition: string],
+    versions: readonly { ref: string; version: number }[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, AnswerValue>> {
+    const rows = await manager.query<{ ref: string; before: AnswerValue | null }[]>(
+      `select ref, before from answer_changes
+       join jsonb_to_recordset($3::jsonb) as wanted (ref text, version integer) using (ref)
+       where code = $1 and edition = $2 and answer_changes.version = wanted.version + 1`,
+      [code, edition, JSON.stringify(versions)],
+    );
+    return new Map(rows.map(({ ref, before }) => [ref, { ...noAnswer, ...before }]));
   }
 
   history(key: AnswerKey): Promise<AnswerChange[]> {

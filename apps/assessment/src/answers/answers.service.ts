@@ -6,12 +6,18 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';
 import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
-import { AnswersRepository, type AnswerEffect, type AnswerKey } from './answers.repository.js';
+import {
+  AnswersRepository,
+  type AnswerEffect,
+  type AnswerKey,
+  type AnswerRow,
+} from './answers.repository.js';
 import { itemOutput } from './item.output.js';
 
 @Injectable()
@@ -55,6 +61,57 @@ export class AnswersService {
         to: after,
       })),
     };
+  }
+
+  /** Every answer, by ref. */
+  all({ code, edition }: CurrentAssessment, manager?: EntityManager): Promise<Map<string, AnswerRow>> {
+    return this.repository.all(code, edition, manager);
+  }
+
+  /** Answers as they were in earlier versions, by ref. */
+  asTheyWere(
+    { code, edition }: CurrentAssessment,
+    versions: readonly { ref: string; version: number }[],
+    manager?: EntityManager,
+  ): Promise<Map<string, AnswerValue>> {
+    return this.repository.earlier([code, edition], versions, manager);
+  }
+
+  /**
+   * Saves answers to questions that are not waived, in a transaction that holds their assessment. What one of them settles
+   * is answered with it, unless it is among them. Call `told` after the commit. Uploads must be there already.
+   */
+  async saveMany(
+    manager: EntityManager,
+    caller: Caller,
+    assessment: CurrentAssessment,
+    answers: readonly { ref: string; given: GivenAnswer }[],
+  ): Promise<void> {
+    const write = (item: EvidenceItem, given: GivenAnswer) =>
+      this.write(
+        caller,
+        assessment,
+        item,
+        { value: answerValue(item, given), version: given.version },
+        manager,
+      );
+    for (const { ref, given } of answers) await write(itemOf(assessment, ref), given);
+    for (const { ref, given } of answers) {
+      const { settles } = itemOf(assessment, ref);
+      const others = settles?.also.filter((also) => !answers.some((one) => one.ref === also)) ?? [];
+      for (const item of others.map((also) => itemOf(assessment, also))) {
+        if (assessment.completion.waivedBy(item.ref)) continue;
+        const row = await this.repository.find(keyOf(assessment, item), manager);
+        const now = { value: row?.value ?? noAnswer, version: row?.version ?? 0 };
+        const also = alsoGiven(settles!.statement, given.state === 'settled', now);
+        if (also) await write(item, also);
+      }
+    }
+  }
+
+  /** What was saved in a transaction has been committed: carry it on. */
+  told(): void {
+    this.outbox.toldInStatement();
   }
 
   /** Goes by the assessment as last seen here, and looks again only when that turns out to be old. */
@@ -102,27 +159,31 @@ export class AnswersService {
   ): Promise<Item | undefined> {
     if (assessment.completion.waivedBy(item.ref)) return undefined;
     const value = await this.valueOf(assessment, item, given);
-    const changedAt = this.clock.now();
+    const saved = await this.write(caller, assessment, item, { value, version: given.version });
+    if (!saved) return undefined;
+    this.outbox.toldInStatement();
     const { personId: changedBy, name: changedByName } = caller;
-    const version = await this.repository.save(keyOf(assessment, item), {
-      value,
-      version: given.version,
+    return itemOutput(assessment, item, { value, ...saved, changedBy, changedByName, carriedFrom: null });
+  }
+
+  private async write(
+    { personId: changedBy, name: changedByName }: Caller,
+    assessment: CurrentAssessment,
+    item: EvidenceItem,
+    given: Pick<AnswerRow, 'value' | 'version'>,
+    manager?: EntityManager,
+  ): Promise<Pick<AnswerRow, 'version' | 'changedAt'> | undefined> {
+    const changedAt = this.clock.now();
+    const answer = {
+      ...given,
       changedAt,
       changedBy,
       changedByName,
       effect: effectOf(assessment, item),
       profileVersion: assessment.profileVersion,
-    });
-    if (!version) return undefined;
-    this.outbox.toldInStatement();
-    return itemOutput(assessment, item, {
-      value,
-      version,
-      changedAt,
-      changedBy,
-      changedByName,
-      carriedFrom: null,
-    });
+    };
+    const version = await this.repository.save(keyOf(assessment, item), answer, manager);
+    return version ? { version, changedAt } : undefined;
   }
 
   private async valueOf(

@@ -12,6 +12,7 @@ import { QuizResult } from '../quiz/quiz-result.entity.js';
 import { QuizStaff } from '../quiz/quiz-staff.entity.js';
 import { StoredAnswer } from '../answers/answer.entity.js';
 import { StoredAnswerChange } from '../answers/answer-change.entity.js';
+import { StoredAnswerSheet } from '../answer-sheets/answer-sheet.entity.js';
 import { StoredAssessment } from '../assessments/assessment.entity.js';
 import { StoredDocument } from '../documents/document.entity.js';
 import { StoredEdition } from '../question-sets/edition.entity.js';
@@ -36,6 +37,7 @@ import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirm
 import { AssertionVersions1795864860000 } from './migrations/202611281081-assertion-versions.js';
 import { StaffQuiz1795921200000 } from './migrations/202611290300-staff-quiz.js';
 import { Certificates1795920600000 } from './migrations/202611290250-certificates.js';
+import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-sheets.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -55,6 +57,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       QuizStaff,
       StoredAnswer,
       StoredAnswerChange,
+      StoredAnswerSheet,
       StoredAssessment,
       StoredCertificate,
       StoredDocument,
@@ -83,5 +86,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       AssertionVersions1795864860000,
       Certificates1795920600000,
       StaffQuiz1795921200000,
+      AnswerSheets1795932720000,
     ],
   });

@@ -1,4 +1,4 @@
-import { downloadDocument, uploadDocument } from '@dspt/contracts/assessment/documents';
+import { downloadDocument, listDocuments, uploadDocument } from '@dspt/contracts/assessment/documents';
 import type { Output, Params, Query as QueryOf } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
@@ -19,6 +19,14 @@ export class DocumentsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof uploadDocument>> {
     return this.documents.upload(caller, code, upload, requestId);
+  }
+
+  @Route(listDocuments)
+  list(
+    @Param({ schema: listDocuments.params }) { code }: Params<typeof listDocuments>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listDocuments>> {
+    return this.documents.list(caller, code);
   }
 
   @Route(downloadDocument)

@@ -5,6 +5,10 @@ import { StoredDocument } from './document.entity.js';
 export type DocumentRow = Pick<StoredDocument, 'id' | 'name' | 'mediaType' | 'size'>;
 export type NewDocument = Omit<StoredDocument, 'kept'>;
 
+interface UsedIn {
+  usedIn: string[];
+}
+
 @Injectable()
 export class DocumentsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -19,7 +23,7 @@ export class DocumentsRepository {
   }
 
   /** Bytes of all documents of an organisation. */
-  async used(manager: EntityManager, code: string): Promise<number> {
+  async bytesOf(manager: EntityManager, code: string): Promise<number> {
     return (await manager.sum(StoredDocument, 'size', { code })) ?? 0;
   }
 
@@ -55,6 +59,21 @@ export class DocumentsRepository {
       select: { id: true, code: true, name: true, mediaType: true, size: true },
       where: { code, id: In(ids) },
     });
+  }
+
+  /** Those that an answer has ever named, with the items whose answers in the edition name them now. */
+  inUse(
+    code: string,
+    edition: string,
+  ): Promise<(Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> & UsedIn)[]> {
+    return this.dataSource.query(
+      `select id, name, size, uploaded_at as "uploadedAt", uploaded_by_name as "uploadedByName",
+         (select coalesce(json_agg(ref), '[]') from answers
+          where answers.code = $1 and edition = $2
+            and value->'documents' @> jsonb_build_array(jsonb_build_object('id', documents.id))) as "usedIn"
+       from documents where code = $1 and kept order by lower(name), uploaded_at, id`,
+      [code, edition],
+    );
   }
 
   content(code: string, id: string): Promise<Pick<StoredDocument, 'name' | 'content'> | null> {

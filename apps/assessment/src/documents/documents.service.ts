@@ -1,5 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { uploadDocument, type DocumentReference } from '@dspt/contracts/assessment/documents';
+import {
+  uploadDocument,
+  type DocumentReference,
+  type listDocuments,
+} from '@dspt/contracts/assessment/documents';
 import type { Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { fileKinds, lookIntoDocument, type FileKind } from '@dspt/files/document';
@@ -11,6 +15,8 @@ import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config.js';
+import { compareRefs } from '../question-sets/question-set.js';
+import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { DocumentRefused, DocumentsFull, DocumentTooLarge } from './documents.problems.js';
 import { DocumentsRepository, type DocumentRow } from './documents.repository.js';
 import { safeFileName } from './file-name.js';
@@ -24,6 +30,7 @@ export class DocumentsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: DocumentsRepository,
+    private readonly questionSets: QuestionSetsService,
     private readonly scanner: Scanner,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
@@ -74,9 +81,25 @@ export class DocumentsService {
   }
 
   private async mustFit(manager: EntityManager, code: string, size: number): Promise<void> {
-    const used = await this.repository.used(manager, code);
+    const used = await this.repository.bytesOf(manager, code);
     const quota = this.config.DOCUMENTS_QUOTA_MB;
     if (used + size > quota * megabyte) throw new DocumentsFull(Math.ceil(used / megabyte), quota);
+  }
+
+  async list(caller: Caller, code: string): Promise<Output<typeof listDocuments>> {
+    caller.mustActFor(code);
+    const { edition } = await this.questionSets.current();
+    const documents = await this.repository.inUse(code, edition.id);
+    return {
+      items: documents.map(({ id, name, size, uploadedAt, uploadedByName, usedIn }) => ({
+        id,
+        name,
+        size,
+        uploadedAt: uploadedAt.toISOString(),
+        uploadedBy: uploadedByName,
+        usedIn: usedIn.toSorted(compareRefs),
+      })),
+    };
   }
 
   /** @throws {NotFound} unless it is the organisation's own */

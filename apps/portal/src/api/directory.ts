@@ -1,4 +1,5 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
+import * as answerSheets from '@dspt/contracts/assessment/answer-sheets';
 import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as carryOver from '@dspt/contracts/assessment/carry-over';
 import * as certificates from '@dspt/contracts/assessment/certificates';
@@ -70,6 +71,7 @@ const offered = {
   ],
   assessment: [
     actionPlans,
+    answerSheets,
     assessments,
     carryOver,
     certificates,

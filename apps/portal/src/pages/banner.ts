@@ -26,6 +26,7 @@ const texts = {
   'answers-checked': 'Your answers from last year have been saved for this year.',
   confirmed: 'The assertions have been confirmed.',
   'confirmation-withdrawn': 'The confirmation has been taken back.',
+  'answer-sheet-saved': 'Your answers have been saved.',
   'action-plan-saved': 'Your action plan has been saved.',
   'action-plan-uploaded': 'The action plan has been read from your spreadsheet.',
   'head-office-on': 'The head-office function is on. You can now publish for your sites.',

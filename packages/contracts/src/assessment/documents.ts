@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { count, odsCode, requiredLines, typedText } from '../values.js';
+import { count, itemRef, moment, odsCode, requiredLines, typedText } from '../values.js';
 import { requestId } from '../request-id.js';
 
 export const documentReference = z.discriminatedUnion('kind', [
@@ -43,6 +43,25 @@ export const documentProblem = z.enum([
   'document-quota',
   'document-not-scanned',
 ]);
+
+/** A document that is kept, and where the answers of this edition use it. */
+export const documentSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  size: count,
+  uploadedAt: moment,
+  uploadedBy: z.string(),
+  usedIn: z.array(itemRef),
+});
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+/** What was uploaded and never used in an answer is not among them. */
+export const listDocuments = defineRoute('GET /organisations/:code/documents', {
+  summary: 'Documents of an organisation by name, each with the questions whose answers use it',
+  access: 'assessment.view',
+  params: z.object({ code: odsCode }),
+  output: z.object({ items: z.array(documentSummary) }),
+});
 
 export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
   summary: 'Download a document',

@@ -10,12 +10,17 @@ type Items = Output<typeof listItems>;
 type Item = Items['items'][number];
 
 /** Every question that counts with its answer, and optional ones that are answered; to read or print, a section a page. */
-export function answersPage({ editionName, items }: Items, organisationName: string) {
+export function answersPage(
+  { editionName, items }: Items,
+  { organisationName, mayAnswer }: { organisationName: string; mayAnswer: boolean },
+) {
   const shown = items.filter(({ mandatoryFor, version }) => mandatoryFor !== null || version > 0);
   return view('provider/assessment/answers', {
     title: 'All your answers',
     back: paths.assessment.tasks,
     lead: `${organisationName}, edition ${editionName}.`,
+    downloadPath: paths.answerSheets.download,
+    uploadPath: mayAnswer ? paths.answerSheets.upload : undefined,
     sections: [...new Set(shown.map(({ section }) => section))].map((section) => ({
       heading: section,
       items: shown.filter((item) => item.section === section).map((item) => row(item)),

@@ -40,7 +40,8 @@ export class AssessmentController {
   @Page(paths.assessment.answers, 'assessment.view')
   async answers(@CurrentContext() context: RequestContext): Promise<View> {
     const items = await context.ask(listItems, { params: { code: context.code } });
-    return answersPage(items, context.session!.organisation!.organisationName);
+    const { organisationName } = context.session!.organisation!;
+    return answersPage(items, { organisationName, mayAnswer: context.may('assessment.answer') });
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')

@@ -36,7 +36,11 @@ function chosen({ state, tick, text, reason }: AnswerValue, statement?: string):
 
 /** Documents in the form: those that were there, and those added since. */
 export function documentsIn(form: Form): DocumentReference[] {
-  return form.all('document').flatMap((text) => {
+  return references(form, 'document');
+}
+
+function references(form: Form, field: string): DocumentReference[] {
+  return form.all(field).flatMap((text) => {
     const { success, data } = documentReference.safeParse(parsed(text));
     return success ? [data] : [];
   });
@@ -67,12 +71,14 @@ export function withDocuments(
     kind: 'location',
     description,
   }));
-  const added = [...(uploaded ? [uploaded] : []), ...link, ...location];
+  const existing = references(form, 'existing');
+  const added = [...(uploaded ? [uploaded] : []), ...existing, ...link, ...location];
   const errors = [...failed, ...linkErrors, ...locationErrors];
   const nothing = form.text('action') === 'add' && added.length + errors.length === 0;
   const values = {
     ...form.values,
     document: [...kept, ...added].map((document) => asText(document)),
+    existing: [],
     ...(link.length > 0 ? { link: [] } : {}),
     ...(location.length > 0 ? { location: [] } : {}),
   };

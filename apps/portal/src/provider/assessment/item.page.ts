@@ -1,6 +1,7 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import type { PreviousAnswer } from '@dspt/contracts/assessment/carry-over';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
@@ -10,6 +11,7 @@ import { policiesFor } from '../../help/policies/policies.page.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
+import { existingDocuments } from './existing-documents.js';
 import { documentsIn, formOf } from './given-answer.js';
 import { neededFor } from './levels-text.js';
 import { lookAgainText, previousPart } from './previous.js';
@@ -28,12 +30,14 @@ interface Situation {
   quiz?: QuizShare | undefined;
   /** What was answered last year. */
   previous?: PreviousAnswer | null | undefined;
+  /** Of a question answered by documents: those that there are already. */
+  documents?: readonly DocumentSummary[] | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done, quiz, previous }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz, previous, documents }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -64,18 +68,18 @@ export function itemPage(
         : undefined,
     history: item.version > 0 ? paths.assessment.history(ref) : undefined,
     lines: writable ? undefined : answerLines(answer),
-    ask: writable ? asking(item, goal, form) : undefined,
+    ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:
       begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
   });
 }
 
 /** Everything the form is made of. */
-function asking(item: Item, goal: Goal, form: Form) {
+function asking(item: Item, goal: Goal, form: Form, documents: Situation['documents']) {
   return {
     action: itemPath(item.ref, goal),
     version: form.text('version'),
-    ...answerFields(item, form),
+    ...answerFields(item, form, documents),
     comment: form.textarea('comment', {
       label: 'Comment (optional)',
       hint: 'A note for you and your colleagues. It is not made public.',
@@ -86,7 +90,7 @@ function asking(item: Item, goal: Goal, form: Form) {
   };
 }
 
-function answerFields(item: Item, form: Form) {
+function answerFields(item: Item, form: Form, documents: Situation['documents']) {
   switch (item.answerType) {
     case 'tick':
       return tickChoices(item, form);
@@ -95,7 +99,7 @@ function answerFields(item: Item, form: Form) {
     case 'date':
       return { date: form.date('date', { label: 'Your answer', hint: 'For example, 27 3 2026' }) };
     case 'document':
-      return { documents: documentFields(form) };
+      return { documents: documentFields(form, documents) };
   }
 }
 
@@ -142,13 +146,15 @@ const planHints = {
   none: 'This question is optional.',
 } as const;
 
-function documentFields(form: Form) {
+function documentFields(form: Form, documents: Situation['documents'] = []) {
   return {
     attached: documentsIn(form).map((document, index) => ({
       ...documentLine(document),
       value: JSON.stringify(document),
       index: String(index),
     })),
+    existing: existingDocuments(form, documents),
+    allPath: paths.assessment.documents,
     file: form.input('file', {
       label: 'Upload a document',
       hint: 'PDF, Word, Excel, PowerPoint, text or picture. At most 10 MB.',

@@ -1,7 +1,9 @@
 import {
   downloadDocument,
+  listDocuments,
   uploadDocument,
   type DocumentReference,
+  type DocumentSummary,
 } from '@dspt/contracts/assessment/documents';
 import {
   getAssessment,
@@ -28,6 +30,7 @@ import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
+import { documentsPage } from './documents.page.js';
 import { historyPage } from './history.page.js';
 import { itemPage } from './item.page.js';
 import { goalOf, itemPath, nextOutstanding, type Goal } from './progress.js';
@@ -46,10 +49,11 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const [begins, quiz, previous] = await Promise.all([
+    const [begins, quiz, previous, documents] = await Promise.all([
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
       previousOf(context, item),
+      documentsFor(context, item),
     ]);
     return itemPage(item, {
       goal: goalOf(query.for),
@@ -58,6 +62,7 @@ export class ItemsController {
       begins,
       quiz,
       previous,
+      documents,
       done: doneIn(query),
     });
   }
@@ -71,10 +76,10 @@ export class ItemsController {
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
-    const quiz = await quizFor(context, item);
+    const [quiz, documents] = await Promise.all([quizFor(context, item), documentsFor(context, item)]);
     const again = async (form: Form) => {
       const previous = await previousOf(context, item);
-      return itemPage(item, { goal, mayAnswer: true, quiz, previous }, form);
+      return itemPage(item, { goal, mayAnswer: true, quiz, previous, documents }, form);
     };
     if (sent.text('action') === 'edit') return again(sent);
     if (sent.text('action') === 'quiz' && quiz)
@@ -97,6 +102,11 @@ export class ItemsController {
       context.ask(listAnswerHistory, { params }),
     ]);
     return historyPage(item, items);
+  }
+
+  @Page(paths.assessment.documents, 'assessment.view')
+  async documents(@CurrentContext() context: RequestContext): Promise<View> {
+    return documentsPage(await context.ask(listDocuments, { params: { code: context.code } }));
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
@@ -165,6 +175,11 @@ const previousOf = async (context: RequestContext, { ref }: Item): Promise<Previ
   const params = { code: context.code, ref };
   return (await ifAvailable(context.ask(getPreviousAnswer, { params })))?.previous ?? null;
 };
+/** What there is already, where it can be the answer. */
+async function documentsFor(context: RequestContext, item: Item): Promise<DocumentSummary[] | undefined> {
+  if (item.answerType !== 'document' || !context.may('assessment.answer')) return undefined;
+  return (await ifAvailable(context.ask(listDocuments, { params: { code: context.code } })))?.items;
+}
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -49,6 +49,7 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     answersPath: paths.assessment.answers,
     changesPath: paths.assessment.changes,
     lastYear: assessment.carriedOver ? paths.assessment.lastYear : undefined,
+    documentsPath: paths.assessment.documents,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,

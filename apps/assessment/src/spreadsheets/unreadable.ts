@@ -1,10 +1,20 @@
 import type { NoWorkbook } from '@dspt/files/spreadsheet';
 
-const again = 'Download the action plan as a spreadsheet, fill it in and upload that file.';
+/** How a kind of spreadsheet is spoken of to whoever sent something else. */
+export interface SheetWords {
+  /** What to do to get the right file. */
+  again: string;
+  /** Headings without which a sheet is not the one. */
+  headings: readonly string[];
+}
+
 const saveAs = 'choose ‘Save as’ and ‘Excel workbook (.xlsx)’, and upload that file.';
 
-/** What to do about a file that is no plan. */
-export const whatToDo: Record<NoWorkbook | 'no-headings' | 'too-large', string> = {
+/** What to do about a file that is not the one. */
+export const whatToDo = ({
+  again,
+  headings,
+}: SheetWords): Record<NoWorkbook | 'no-headings' | 'too-large' | 'csv', string> => ({
   empty:
     'The file is empty. If it is in OneDrive, iCloud or Google Drive, open it first, save it on this computer and upload that file.',
   password: 'It needs a password to open. Take the password off, save it and upload it again.',
@@ -12,8 +22,15 @@ export const whatToDo: Record<NoWorkbook | 'no-headings' | 'too-large', string> 
   'binary-excel': `It was saved as a binary workbook (.xlsb). Open it, ${saveAs}`,
   'open-document': `It was saved as an OpenDocument spreadsheet (.ods). Open it, ${saveAs}`,
   numbers: 'It was saved in Apple Numbers. Choose ‘File’, ‘Export to’ and ‘Excel’, and upload that file.',
+  csv: `It was saved as plain text (.csv). Open it, ${saveAs}`,
   damaged: `It is damaged or not complete. ${again}`,
   'something-else': `It is not an Excel workbook (.xlsx). ${again}`,
-  'no-headings': `No sheet in it has the headings ‘Number’, ‘What you will do’, ‘Who will do it’ and ‘By when’. ${again}`,
+  'no-headings': `No sheet in it has the headings ${listed(headings)}. ${again}`,
   'too-large': `It is larger than 10 MB. ${again}`,
-};
+});
+
+const listed = (headings: readonly string[]): string =>
+  `${headings
+    .slice(0, -1)
+    .map((heading) => `‘${heading}’`)
+    .join(', ')} and ‘${headings.at(-1)}’`;

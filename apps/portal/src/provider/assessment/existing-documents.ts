@@ -1,0 +1,31 @@
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
+import type { Form } from '../../pages/form.js';
+import { documentLine } from './answer-words.js';
+import { documentsIn } from './given-answer.js';
+
+/** Documents that other questions have already, to tick; `undefined` when this one has them all. */
+export function existingDocuments(form: Form, documents: readonly DocumentSummary[]) {
+  const attached = new Set(
+    documentsIn(form).flatMap((document) => (document.kind === 'upload' ? [document.id] : [])),
+  );
+  const others = documents.filter(({ id }) => !attached.has(id));
+  if (others.length === 0) return undefined;
+  return {
+    open: form.all('existing').length > 0,
+    box: form.checkboxes('existing', {
+      label: 'Choose from the documents you already have',
+      options: others.map(({ id, name, size, usedIn }) => ({
+        value: JSON.stringify({ kind: 'upload', id, name, size }),
+        text: documentLine({ kind: 'upload', id, name, size }).text,
+        hint: usedText(usedIn),
+      })),
+    }),
+  };
+}
+
+/** @example usedText(['1.1.2', '4.1.1']) // 'Used in questions 1.1.2 and 4.1.1' */
+function usedText(refs: readonly string[]): string {
+  if (refs.length === 0) return 'Not used in an answer now';
+  if (refs.length === 1) return `Used in question ${refs[0]}`;
+  return `Used in questions ${refs.slice(0, -1).join(', ')} and ${refs.at(-1)}`;
+}
