@@ -4,6 +4,7 @@ import { ActionsModule } from './actions/actions.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         QuestionSetsModule,
         AssessmentsModule,
         AnswersModule,
+        AssignmentsModule,
         DocumentsModule,
         ConfirmationsModule,
         ProfilesModule,

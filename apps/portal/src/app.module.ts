@@ -13,6 +13,7 @@ import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module
 import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
+import { AssignmentsModule } from './provider/assignments/assignments.module.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
 import { InformationModule } from './public/information/information.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         AccountModule,
         ActionPlanModule,
         AssessmentModule,
+        AssignmentsModule,
         BadgeModule,
         CertificatesModule,
         ContactModule,

@@ -96,6 +96,7 @@ export const paths = {
     document: (id: string) => `/assessment/documents/${part(id)}`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
+    assign: '/assessment/assign',
   },
   staffQuiz: {
     overview: '/staff-quiz',

@@ -60,6 +60,11 @@ const samples: Record<string, Sample> = {
     typed: { sites: 'VR002', action: 'add' },
   },
   '/assessment/confirm': { path: '/assessment/confirm', needs: 'assessment', typed: { assertions: '1.1' } },
+  '/assessment/assign': {
+    path: '/assessment/assign?ref=1.1.1',
+    needs: 'assessment',
+    typed: { owner: 'nobody', 'dueOn-day': '31', 'dueOn-month': '3', 'dueOn-year': '2027' },
+  },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',
     needs: 'assessment',

@@ -20,7 +20,11 @@ export async function startWithOrganisations(sites: SiteLine[]): Promise<TestSer
   return service;
 }
 
-const start = (otherServices: 'organisations'[], config: Partial<Config> = {}): Promise<TestService> =>
+/** The same beside the real organisations and identity services, which know these sites and no account yet. */
+export const startWithIdentity = async (): Promise<TestService> =>
+  withQuestionSets(await start(['organisations', 'identity']));
+
+const start = (otherServices: ('organisations' | 'identity')[], config: Partial<Config> = {}): Promise<TestService> =>
   startTestService({
     name: 'assessment',
     module: (whole: Config) => AppModule.with(whole),

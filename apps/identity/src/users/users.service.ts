@@ -1,9 +1,10 @@
 import { organisationRole } from '@dspt/contracts/access';
-import type { Body } from '@dspt/contracts/define';
+import type { Body, Output } from '@dspt/contracts/define';
 import {
   inviteUser,
   type Administrator,
   type changeUserRole,
+  type listMembers,
   type User,
 } from '@dspt/contracts/identity/users';
 import type { Caller } from '@dspt/service-kit/http/caller';
@@ -39,6 +40,19 @@ export class UsersService {
     return active
       .filter(({ role }) => role === 'administrator')
       .map(({ id, email, firstName, lastName }) => ({ id, email, firstName, lastName }));
+  }
+
+  /** Whoever works there, for another service. */
+  async members(code: string): Promise<Output<typeof listMembers>> {
+    const active = await this.repository.active(code);
+    return {
+      members: active.map(({ id, firstName, lastName, role }) => ({
+        personId: id,
+        firstName,
+        lastName,
+        role,
+      })),
+    };
   }
 
   /** The people of any organisation: who may ask is decided by the permission alone. */

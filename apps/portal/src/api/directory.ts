@@ -1,5 +1,6 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
 import * as assessments from '@dspt/contracts/assessment/assessments';
+import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
@@ -69,6 +70,7 @@ const offered = {
   assessment: [
     actionPlans,
     assessments,
+    assignments,
     certificates,
     documents,
     profiles,

@@ -25,6 +25,7 @@ const texts = {
   'document-removed': 'The document has been removed.',
   confirmed: 'The assertions have been confirmed.',
   'confirmation-withdrawn': 'The confirmation has been taken back.',
+  'questions-given': 'Who answers, and by when, has been saved.',
   'action-plan-saved': 'Your action plan has been saved.',
   'action-plan-uploaded': 'The action plan has been read from your spreadsheet.',
   'head-office-on': 'The head-office function is on. You can now publish for your sites.',

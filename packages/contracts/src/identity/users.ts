@@ -117,6 +117,22 @@ export const pageMemberships = defineRequest(
   cursorPage(odsCode, membershipsChanged.data),
 );
 
+/** Everybody who works in an organisation, by name: for services that let its people choose one of them. */
+export const listMembers = defineRequest('identity.members.list', {
+  idempotent: true,
+  input: z.strictObject({ code: odsCode }),
+  output: z.object({
+    members: z.array(
+      z.object({
+        personId: z.uuid(),
+        firstName: z.string(),
+        lastName: z.string(),
+        role: organisationRole,
+      }),
+    ),
+  }),
+});
+
 const aboutMember = {
   code: odsCode,
   organisationName: typedText(500),

@@ -10,6 +10,7 @@ import {
   saveAnswer,
   type Item,
 } from '@dspt/contracts/assessment/assessments';
+import { listAssignmentHistory, listAssignments } from '@dspt/contracts/assessment/assignments';
 import { getProfile } from '@dspt/contracts/assessment/profiles';
 import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
@@ -45,9 +46,10 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const [begins, quiz] = await Promise.all([
+    const [begins, quiz, given] = await Promise.all([
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
+      givenTo(context, ref),
     ]);
     return itemPage(item, {
       goal: goalOf(query.for),
@@ -55,6 +57,7 @@ export class ItemsController {
       assessment,
       begins,
       quiz,
+      given,
       done: doneIn(query),
     });
   }
@@ -86,11 +89,12 @@ export class ItemsController {
   @Page(paths.assessment.history(':ref'), 'assessment.view')
   async history(@CurrentContext() context: RequestContext, @Param('ref') ref: string): Promise<View> {
     const params = { code: context.code, ref };
-    const [item, { items }] = await Promise.all([
+    const [item, { items }, given] = await Promise.all([
       itemOf(context, ref),
       context.ask(listAnswerHistory, { params }),
+      context.ask(listAssignmentHistory, { params }),
     ]);
-    return historyPage(item, items);
+    return historyPage(item, items, given.items);
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
@@ -153,6 +157,11 @@ const quizFor = async (context: RequestContext, { evidence }: Item): Promise<Qui
   evidence === 'staff-quiz'
     ? ifAvailable(context.ask(getQuizShare, { params: { code: context.code } }))
     : undefined;
+
+const givenTo = async (context: RequestContext, ref: string) => {
+  const { items } = await context.ask(listAssignments, { params: { code: context.code } });
+  return { to: items.find((one) => one.ref === ref), ownId: context.session!.person.id };
+};
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });
