@@ -14,7 +14,7 @@ import type { EntityManager } from 'typeorm';
 import { dueProblem } from '../action-plans/due-date.js';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import type { StoredAssignmentChange } from './assignment-change.entity.js';
-import type { StoredAssignment } from './assignment.entity.js';
+import { StoredAssignment } from './assignment.entity.js';
 import { AssignmentsChanged } from './assignments.problems.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { IdentityClient } from './identity.client.js';
@@ -133,22 +133,20 @@ const nobodys = {
 
 /** What becomes of an assignment. Whoever takes something themselves need not be told. */
 function changed(before: StoredAssignment, { caller, owner, dueOn, now }: By): StoredAssignment {
-  const after = {
-    ...before,
+  const after = Object.assign(new StoredAssignment(), before, {
     version: before.version + 1,
     dueOn: dueOn === undefined ? before.dueOn : dueOn || null,
-  };
+  });
   if (owner === undefined) return after;
-  const decided = { ...after, leftBy: null };
-  if ((owner?.id ?? null) === before.ownerId) return decided;
-  return {
-    ...decided,
+  after.leftBy = null;
+  if ((owner?.id ?? null) === before.ownerId) return after;
+  return Object.assign(after, {
     ownerId: owner?.id ?? null,
     ownerName: owner?.name ?? null,
     givenAt: now,
     givenBy: caller.personId,
     toTell: owner !== null && owner.id !== caller.personId,
-  };
+  });
 }
 
 const isSame = (before: StoredAssignment, after: StoredAssignment): boolean =>

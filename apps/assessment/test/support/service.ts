@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startTestService, type TestService } from '@dspt/testing/service';
 import { AppModule } from '../../src/app.module.js';
@@ -30,6 +31,7 @@ const start = (otherServices: ('organisations' | 'identity')[], config: Partial<
     module: (whole: Config) => AppModule.with(whole),
     dataSource: assessmentDataSource,
     otherServices,
+    otherServicesEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
     config: { DOCUMENTS_QUOTA_MB: 500, ...config },
   });
 
