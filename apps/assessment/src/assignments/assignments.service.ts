@@ -169,7 +169,7 @@ const changeOf = (
 });
 
 /** In the order of the question set. */
-export const assignmentsOutput = (
+const assignmentsOutput = (
   { set, completion }: CurrentAssessment,
   assignments: ReadonlyMap<string, StoredAssignment>,
   today: string,
