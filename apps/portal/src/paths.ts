@@ -66,6 +66,7 @@ export const paths = {
   users: {
     list: '/users',
     invite: '/users/invite',
+    inviteSeveral: '/users/invite-several',
     role: (id: string) => `/users/${part(id)}/role`,
     remove: (id: string) => `/users/${part(id)}/remove`,
     joinRequest: (id: string) => `/users/requests/${part(id)}`,

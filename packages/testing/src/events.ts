@@ -17,7 +17,7 @@ export async function eventsOf<E extends EventContract>(
   const { manager } = service.app.get(NatsLink);
   const { state } = await manager.streams.info(eventStream);
   const told: EventData<E>[] = [];
-  for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+  for (let seq = Math.max(state.first_seq, 1); seq <= state.last_seq; seq++) {
     const message = await manager.streams.getMessage(eventStream, { seq });
     if (message?.subject === eventSubject(event)) told.push(event.data.parse(message.json()) as EventData<E>);
   }

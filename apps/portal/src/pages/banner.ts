@@ -13,6 +13,7 @@ const texts = {
   'others-signed-out': 'You have been signed out everywhere else.',
   'organisation-left': 'You no longer act for that organisation.',
   'user-invited': 'The invitation has been sent.',
+  'users-invited': 'The invitations have been sent.',
   'role-changed': 'The role has been changed.',
   'user-removed': 'The person has been removed.',
   'request-approved': 'They have been sent an invitation, and are in once they have accepted it.',

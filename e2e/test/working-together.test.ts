@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
+import { emailTo } from '../support/mailbox.js';
 import { acceptInvitation, follow, look, press, provider, registered } from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
-/** A manager and a member of the team, both without JavaScript: from giving questions away to the member's leaving. */
+/** A manager and a member of the team, both without JavaScript: from inviting them to giving questions away, and to leaving. */
 const step = journey();
-const bo = provider('Bo');
+const [mona, bo, cy] = [provider('Mona'), provider('Bo'), provider('Cy')];
 let browser: Browser;
 let manager: Page;
 let member: Page;
 
 beforeAll(async () => {
   browser = await launch();
-  manager = await registered(browser, provider('Mona'), 'VL06W');
+  manager = await registered(browser, mona, 'VL06W');
   member = await person(browser, { javaScript: false });
 });
 afterAll(() => browser?.close());
@@ -25,16 +26,35 @@ async function by(page: Page, day: string, month: string, year: string): Promise
   await page.getByLabel('Year').fill(year);
 }
 
-describe('who answers what, without JavaScript', () => {
-  step('the manager invites a member', async () => {
-    await manager.goto('/users/invite');
-    await manager.getByLabel('Work email address').fill(bo.email);
-    await manager.getByLabel('First name').fill(bo.firstName);
-    await manager.getByLabel('Last name').fill(bo.lastName);
-    await manager.getByLabel('Member').check();
-    await press(manager, 'Send the invitation');
-    await acceptInvitation(member, bo);
-  });
+describe('working together, without JavaScript', () => {
+  step(
+    'the manager pastes a list of people, puts right what is wrong, and invites them at once',
+    async () => {
+      await manager.goto('/users');
+      await follow(manager, 'Invite several people at once');
+      await look(manager, 'Invite several people');
+      await press(manager, 'Check the list');
+      expect(await manager.title()).toMatch(/^Error: /);
+      const list = [
+        'Email;First name;Last name;Role',
+        `${bo.email};Bo;Tester;member`,
+        'cy@care,example.org;Cy;Day;auditor',
+        `${mona.email};Mona;Tester;`,
+      ];
+      await manager.getByLabel('One person on each line').fill(list.join('\n'));
+      await press(manager, 'Check the list');
+      await look(manager, 'Check who you invite');
+      expect(await main(manager)).toContain('Is a user of your organisation already. Will not be invited.');
+      await press(manager, 'Send the invitations');
+      expect(await manager.locator('.nhsuk-error-summary a').innerText()).toContain('There is a comma');
+      await manager.locator('input[name="people.1.email"]').fill(cy.email);
+      await press(manager, 'Send the invitations');
+      expect(await main(manager)).toContain(cy.email);
+      await look(manager, 'Users');
+      await emailTo(cy.email, /./);
+      await acceptInvitation(member, bo);
+    },
+  );
 
   step('and gives them all questions of a section, with a day', async () => {
     await manager.goto('/assessment');
