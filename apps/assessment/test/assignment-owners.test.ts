@@ -102,6 +102,7 @@ describe('is told', () => {
     at('2026-11-16T15:00:00Z');
     await give('Ann', ['2.1.1', '1.1.2'], 'Bo');
     await give('Bo', ['1.1.3'], 'Bo');
+    await give('Bo', ['1.2.4'], 'Ann');
     await tell();
     at('2026-11-17T06:00:00Z');
     await tell();
