@@ -25,7 +25,10 @@ export async function startWithOrganisations(sites: SiteLine[]): Promise<TestSer
 export const startWithIdentity = async (): Promise<TestService> =>
   withQuestionSets(await start(['organisations', 'identity']));
 
-const start = (otherServices: ('organisations' | 'identity')[], config: Partial<Config> = {}): Promise<TestService> =>
+const start = (
+  otherServices: ('organisations' | 'identity')[],
+  config: Partial<Config> = {},
+): Promise<TestService> =>
   startTestService({
     name: 'assessment',
     module: (whole: Config) => AppModule.with(whole),
