@@ -21,9 +21,9 @@ afterAll(() => browser?.close());
 
 const main = (page: Page): Promise<string> => page.locator('main').innerText();
 async function by(page: Page, day: string, month: string, year: string): Promise<void> {
-  await page.getByLabel('Day').fill(day);
-  await page.getByLabel('Month').fill(month);
-  await page.getByLabel('Year').fill(year);
+  await page.getByLabel('Day', { exact: true }).fill(day);
+  await page.getByLabel('Month', { exact: true }).fill(month);
+  await page.getByLabel('Year', { exact: true }).fill(year);
 }
 
 describe('working together, without JavaScript', () => {
