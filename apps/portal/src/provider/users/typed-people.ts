@@ -1,7 +1,7 @@
 import { organisationRole, roleNames, type OrganisationRole } from '@dspt/contracts/access';
 
 /** One line of a list, as far as it says who somebody is. */
-export interface TypedPerson {
+interface TypedPerson {
   email: string;
   firstName: string;
   lastName: string;
