@@ -5,6 +5,7 @@ import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { AnswerSheetsModule } from './answer-sheets/answer-sheets.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         AssessmentsModule,
         AnswersModule,
         AnswerSheetsModule,
+        AssignmentsModule,
         DocumentsModule,
         ConfirmationsModule,
         ProfilesModule,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { membershipsChanged, pageMemberships } from '@dspt/contracts/identity/users';
+import { listMembers, membershipsChanged, pageMemberships } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness } from './harness.js';
 
@@ -19,6 +19,23 @@ test('answers: identity.memberships.page', async () => {
   expect(await requests.ask(pageMemberships, {})).toEqual({ rows: last, next: null });
   expect(await requests.ask(pageMemberships, { limit: 2 })).toEqual({ rows: last.slice(0, 2), next: 'V2' });
   expect(await requests.ask(pageMemberships, { after: 'V2' })).toEqual({ rows: last.slice(2), next: null });
+});
+
+test('answers: identity.members.list', async () => {
+  const person = await harness.person({ roles: { M1: 'auditor' } });
+  const requests = harness.service.app.get(Requests);
+  const { members } = await requests.ask(listMembers, { code: 'm1 ' });
+  expect(members).toEqual([
+    { personId: person.id, firstName: expect.any(String), lastName: expect.any(String), role: 'auditor' },
+  ]);
+  expect(await requests.ask(listMembers, { code: 'NONE' })).toEqual({ members: [] });
+});
+
+test('refuses bad input: identity.members.list', async () => {
+  for (const input of [{}, { code: '' }])
+    expect(await harness.askAll(listMembers, input)).toContainEqual(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
 });
 
 test('refuses bad input: identity.memberships.page', async () => {

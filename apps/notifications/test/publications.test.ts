@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import { questionsGiven } from '@dspt/contracts/assessment/assignments';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
@@ -86,6 +87,35 @@ test('hears: assessment.moved.v1', async () => {
   expect(world.sent()).toEqual([bob, cara].map(({ email }) => `${email}: ${subject}`));
 });
 
+test('hears: assessment.questions-given.v1', async () => {
+  const items = [
+    { ref: '1.1.1', question: 'What is your registration number?', dueOn: '2027-03-31' },
+    { ref: '1.1.2', question: 'Do you have a list?', dueOn: null },
+  ];
+  const event = { code: 'V1', organisationName: 'ROSE HOUSE', edition: '2026-27', items };
+  await world.harness.tell(questionsGiven, { ...event, personId: annId, givenBy: [annId] });
+  const { text } = world.newest(ann.email);
+  expect(text).toContain(
+    '* 1.1.1 What is your registration number? By 31 March 2027.\n* 1.1.2 Do you have a list?',
+  );
+  expect(text).toContain('Given by: Ann Able');
+  expect(text).toContain('https://toolkit.example/assessment?show=mine');
+  expect(world.sent()).toEqual(['ann.able@care.example: ROSE HOUSE: 2 questions for you to answer']);
+});
+
+test('whoever has no account any more is not written to about questions', async () => {
+  const nobody = '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e50';
+  await world.harness.tell(questionsGiven, {
+    code: 'V1',
+    organisationName: 'ROSE HOUSE',
+    edition: '2026-27',
+    personId: nobody,
+    givenBy: [],
+    items: [{ ref: '1.1.1', question: 'What is your registration number?', dueOn: null }],
+  });
+  expect(world.sent()).toEqual([]);
+});
+
 test('hears: organisations.sites-joined.v1', async () => {
   const sites = [{ code: 'V4', name: 'OAK HOUSE' }];
   await world.harness.tell(sitesJoined, { headOffice: 'HQ1', headOfficeName: 'HEAD OFFICE OF ROSE', sites });
@@ -108,6 +138,7 @@ test.each<[string, EventContract]>([
   ['hears once: assessment.coverage-added.v1', coverageAdded],
   ['hears once: assessment.coverage-ended.v1', coverageEnded],
   ['hears once: assessment.moved.v1', assessmentMoved],
+  ['hears once: assessment.questions-given.v1', questionsGiven],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
 ])('%s', async (_, event) => {
   await world.harness.repeat(event);

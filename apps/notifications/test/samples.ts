@@ -74,6 +74,14 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'sites-covered': { ...publication, sites },
   'sites-added': { ...publication, sites: sites.slice(0, 1), addedBy: 'Bob Builder' },
   'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: sites },
+  'questions-given': {
+    ...about,
+    givenBy: ['Bob Builder'],
+    items: [
+      { ref: '1.1.1', question: 'What is your ICO registration number?', dueOn: '2027-03-31' },
+      { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
+    ],
+  },
   'assessment-moved': { from: sites[1]!, to: sites[0]!, edition: '2026-27' },
   'publication-copied': { ...publication, sites },
   'publication-copy-ended': { ...publication, sites: sites.slice(0, 1) },

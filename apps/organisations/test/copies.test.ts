@@ -3,17 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { Level } from '@dspt/contracts/values';
+import { toldTwice } from '@dspt/testing/events';
 import type { TestService } from '@dspt/testing/service';
 import { odsFile } from './support/ods.js';
-import {
-  emptied,
-  imported,
-  publicationOf,
-  staff,
-  startOrganisations,
-  tell,
-  toldTwice,
-} from './support/service.js';
+import { emptied, imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {

@@ -5,17 +5,10 @@ import { coverageAdded, published } from '@dspt/contracts/assessment/publication
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { RegisterEntry } from '@dspt/contracts/organisations/register';
 import { membershipsChanged } from '@dspt/contracts/identity/users';
+import { toldTwice } from '@dspt/testing/events';
 import type { TestService } from '@dspt/testing/service';
 import { locationsFile, odsFile } from './support/ods.js';
-import {
-  emptied,
-  imported,
-  publicationOf,
-  staff,
-  startOrganisations,
-  tell,
-  toldTwice,
-} from './support/service.js';
+import { emptied, imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {

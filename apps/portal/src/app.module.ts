@@ -15,6 +15,7 @@ import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module
 import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
+import { AssignmentsModule } from './provider/assignments/assignments.module.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
 import { IncidentsModule } from './provider/incidents/incidents.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         ActionPlanModule,
         AnswerSheetsModule,
         AssessmentModule,
+        AssignmentsModule,
         BadgeModule,
         CertificatesModule,
         ContactModule,

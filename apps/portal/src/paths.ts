@@ -66,6 +66,7 @@ export const paths = {
   users: {
     list: '/users',
     invite: '/users/invite',
+    inviteSeveral: '/users/invite-several',
     role: (id: string) => `/users/${part(id)}/role`,
     remove: (id: string) => `/users/${part(id)}/remove`,
     joinRequest: (id: string) => `/users/requests/${part(id)}`,
@@ -100,6 +101,7 @@ export const paths = {
     changes: '/assessment/changes',
     lastYear: '/assessment/last-year',
     lastYearSection: (name: string) => `/assessment/last-year/${part(name)}`,
+    assign: '/assessment/assign',
   },
   answerSheets: {
     download: '/assessment/answers.xlsx',

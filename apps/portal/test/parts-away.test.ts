@@ -57,6 +57,18 @@ const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: { email: 'typed@example.org', firstName: 'Séan "Jo"', lastName: 'O’Neill', role: 'member' },
   },
+  '/users/invite-several': {
+    path: '/users/invite-several',
+    needs: 'identity',
+    typed: {
+      rows: '1',
+      'people.0.email': 'typed@example.org',
+      'people.0.firstName': 'Séan "Jo"',
+      'people.0.lastName': 'O’Neill',
+      'people.0.role': 'member',
+      action: 'send',
+    },
+  },
   '/users/:id/role': { path: `/users/${id}/role`, needs: 'identity', typed: { role: 'auditor' } },
   '/users/:id/remove': { path: `/users/${id}/remove`, needs: 'identity', typed: choice },
   '/users/requests/:id': { path: `/users/requests/${id}`, needs: 'identity', typed: { outcome: 'refused' } },
@@ -71,6 +83,11 @@ const samples: Record<string, Sample> = {
     typed: { 'version.1.1.1': '1', stillRight: '1.1.1' },
   },
   '/assessment/confirm': { path: '/assessment/confirm', needs: 'assessment', typed: { assertions: '1.1' } },
+  '/assessment/assign': {
+    path: '/assessment/assign?ref=1.1.1',
+    needs: 'assessment',
+    typed: { owner: 'nobody', 'dueOn-day': '31', 'dueOn-month': '3', 'dueOn-year': '2027' },
+  },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',
     needs: 'assessment',

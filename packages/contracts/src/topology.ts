@@ -54,8 +54,9 @@ export const services = {
       'organisations.organisations.find',
       'organisations.sites.list',
       'organisations.sites.name',
+      'identity.members.list',
     ],
-    events: [],
+    events: ['identity.role-changed.v1', 'identity.member-removed.v1'],
   },
   notifications: {
     port: 3004,
@@ -83,6 +84,7 @@ export const services = {
       'assessment.coverage-added.v1',
       'assessment.coverage-ended.v1',
       'assessment.moved.v1',
+      'assessment.questions-given.v1',
       'organisations.sites-joined.v1',
       'organisations.site-list-corrected.v1',
       'organisations.head-office-function-switched.v1',

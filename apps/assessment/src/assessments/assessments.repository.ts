@@ -2,6 +2,7 @@ import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessme
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ProfileFields } from '../profiles/certificates.js';
+import type { MappingStep } from '../question-sets/mapping.js';
 import type { CarriedOverAnswer } from './carry-over.js';
 import type { Confirmations, States } from './completion.js';
 
@@ -145,6 +146,25 @@ export class AssessmentsRepository {
        from jsonb_to_recordset($4::jsonb) as carried ("from" text, "to" text, value jsonb)
        join answers old on old.code = $1 and old.edition = $2 and old.ref = carried.from`,
       [code, from, to, JSON.stringify(answers)],
+    );
+  }
+
+  /** Who sees to an item goes on to do so in the next edition. Days that have passed stay behind. */
+  async carryAssignments(
+    manager: EntityManager,
+    code: string,
+    { from, to, steps, today }: { from: string; to: string; steps: readonly MappingStep[]; today: string },
+  ): Promise<void> {
+    await manager.query(
+      `insert into assignments
+         (code, edition, ref, owner_id, owner_name, due_on, left_by, version, given_at, given_by, to_tell)
+       select $1, $3, step.to, old.owner_id, old.owner_name, case when old.due_on >= $5::date then old.due_on end,
+         old.left_by, 1, old.given_at, old.given_by, false
+       from jsonb_to_recordset($4::jsonb) as step ("from" text, "to" text)
+       join assignments old on old.code = $1 and old.edition = $2 and old.ref = step.from
+       where old.owner_id is not null or old.left_by is not null or old.due_on >= $5::date
+       on conflict do nothing`,
+      [code, from, to, JSON.stringify(steps), today],
     );
   }
 }

@@ -17,7 +17,7 @@ import { emptyProfile } from '../profiles/profile-rules.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 import { AssessmentsRepository, type AssessmentRow } from './assessments.repository.js';
-import { carriedOverAnswers, statesOf } from './carry-over.js';
+import { carriedOverAnswers, isStillOpen, statesOf } from './carry-over.js';
 import { Completion, type Confirmations } from './completion.js';
 
 /** An organisation's assessment in the current edition, as it is today. */
@@ -194,10 +194,13 @@ export class AssessmentsService {
       mapping.steps,
       await this.repository.answers(manager, code, mapping.from),
     );
+    const states = statesOf(answers);
+    const steps = mapping.steps.filter(({ to }) => to !== null && isStillOpen(states[to]));
+    await this.repository.carryAssignments(manager, code, { ...mapping, steps, today: this.clock.today() });
     if (answers.length === 0) return false;
     await this.repository.carryOver(manager, code, { ...mapping, answers });
     const { lastActivityAt, version } = previous;
-    const carried = { states: statesOf(answers), confirmations: {}, version: version + 1, lastActivityAt };
+    const carried = { states, confirmations: {}, version: version + 1, lastActivityAt };
     await this.repository.save(manager, [code, edition], { ...carried, assertionVersions: {} });
     await this.audit.write(manager, {
       did: 'assessment.carried-over',

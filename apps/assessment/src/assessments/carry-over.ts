@@ -1,4 +1,4 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import type { AnswerValue, ItemState } from '@dspt/contracts/assessment/assessments';
 import type { MappingStep } from '../question-sets/mapping.js';
 import type { States } from './completion.js';
 
@@ -23,6 +23,10 @@ export function carriedOverAnswers(
     return [{ from, to, value: again ? { ...value, state: 'carried-over' as const } : value }];
   });
 }
+
+/** Whether an item that begins so has to be looked at in the new edition. */
+export const isStillOpen = (state: ItemState | undefined): boolean =>
+  state !== 'answered' && state !== 'not-applicable';
 
 export const statesOf = (answers: readonly CarriedOverAnswer[]): States =>
   Object.fromEntries(answers.map(({ to, value }) => [to, value.state]));

@@ -1,5 +1,7 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { StoredAssignment } from '../assignments/assignment.entity.js';
+import { StoredAssignmentChange } from '../assignments/assignment-change.entity.js';
 import { StoredCertificate } from '../certificates/certificate.entity.js';
 import { Coverage } from '../publications/coverage.entity.js';
 import { EditionChange } from '../question-sets/edition-change.entity.js';
@@ -37,6 +39,7 @@ import { ConfirmedProfile1795864800000 } from './migrations/202611281080-confirm
 import { AssertionVersions1795864860000 } from './migrations/202611281081-assertion-versions.js';
 import { StaffQuiz1795921200000 } from './migrations/202611290300-staff-quiz.js';
 import { Certificates1795920600000 } from './migrations/202611290250-certificates.js';
+import { Assignments1795932600000 } from './migrations/202611290610-assignments.js';
 import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-sheets.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
@@ -59,6 +62,8 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredAnswerChange,
       StoredAnswerSheet,
       StoredAssessment,
+      StoredAssignment,
+      StoredAssignmentChange,
       StoredCertificate,
       StoredDocument,
       StoredEdition,
@@ -86,6 +91,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       AssertionVersions1795864860000,
       Certificates1795920600000,
       StaffQuiz1795921200000,
+      Assignments1795932600000,
       AnswerSheets1795932720000,
     ],
   });

@@ -34,7 +34,7 @@ export async function importLocations(
 }
 
 /** One line of the 27 columns. */
-function line({ code, name = `SITE ${code}`, parent = '' }: Partial<SiteLine>): string {
+export function line({ code, name = `SITE ${code}`, parent = '' }: Partial<SiteLine>): string {
   const fields = Array.from({ length: 27 }, () => '');
   Object.assign(fields, { 0: code, 1: name, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT', 10: '20110323' });
   Object.assign(fields, { 14: parent, 15: parent && '20110323', 21: '0', 26: '1' });

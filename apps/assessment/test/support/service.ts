@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startTestService, type TestService } from '@dspt/testing/service';
 import { AppModule } from '../../src/app.module.js';
@@ -20,12 +21,20 @@ export async function startWithOrganisations(sites: SiteLine[]): Promise<TestSer
   return service;
 }
 
-const start = (otherServices: 'organisations'[], config: Partial<Config> = {}): Promise<TestService> =>
+/** The same beside the real organisations and identity services, which know these sites and no account yet. */
+export const startWithIdentity = async (): Promise<TestService> =>
+  withQuestionSets(await start(['organisations', 'identity']));
+
+const start = (
+  otherServices: ('organisations' | 'identity')[],
+  config: Partial<Config> = {},
+): Promise<TestService> =>
   startTestService({
     name: 'assessment',
     module: (whole: Config) => AppModule.with(whole),
     dataSource: assessmentDataSource,
     otherServices,
+    otherServicesEnv: { SECRET_KEY: randomBytes(32).toString('base64') },
     config: { DOCUMENTS_QUOTA_MB: 500, ...config },
   });
 

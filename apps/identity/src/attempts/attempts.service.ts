@@ -37,6 +37,11 @@ export interface SignInAttempt {
   device: string | undefined;
 }
 
+interface Limiting {
+  Refusal?: new (retryAfterSeconds: number) => Problem;
+  manager?: EntityManager | undefined;
+}
+
 interface Account {
   email: string;
   /** Names of the devices that are known to it. */
@@ -130,23 +135,22 @@ export class AttemptsService {
   }
 
   /** Limits each kind of email that can be sent to one mailbox on request, whether or not it has an account. */
-  async limitMailbox(kind: MailKind, email: string): Promise<void> {
-    await this.limit(`mailbox ${kind} ${mailboxOf(email)}`, mailsPerMailbox, mailboxWindowMs);
+  async limitMailbox(kind: MailKind, email: string, manager?: EntityManager): Promise<void> {
+    await this.limit(`mailbox ${kind} ${mailboxOf(email)}`, mailsPerMailbox, mailboxWindowMs, { manager });
   }
 
   async limitJoinRequests(code: string): Promise<void> {
     await this.limit(`join ${code}`, joinRequestsPerOrganisation, mailboxWindowMs);
   }
 
-  /** Limits what one person, and one organisation through all its people, can send to mailboxes they name. */
-  async limitInvitations(personId: string, code: string): Promise<void> {
-    await this.limit(
-      `invitations by ${personId}`,
-      invitationsPerInviter,
-      mailboxWindowMs,
-      TooManyInvitations,
-    );
-    await this.limit(`invitations of ${code}`, invitationsPerOrganisation, dayMs, TooManyInvitations);
+  /**
+   * Limits what one person, and one organisation through all its people, can send to mailboxes they name.
+   * @param manager of the transaction that sends: what is refused or rolled back does not count
+   */
+  async limitInvitations(personId: string, code: string, manager?: EntityManager): Promise<void> {
+    const options = { Refusal: TooManyInvitations, manager };
+    await this.limit(`invitations by ${personId}`, invitationsPerInviter, mailboxWindowMs, options);
+    await this.limit(`invitations of ${code}`, invitationsPerOrganisation, dayMs, options);
   }
 
   /**
@@ -171,10 +175,10 @@ export class AttemptsService {
     key: string,
     most: number,
     windowMs: number,
-    Refusal: new (retryAfterSeconds: number) => Problem = TooManyRequests,
+    { Refusal = TooManyRequests, manager }: Limiting = {},
   ): Promise<void> {
     const now = this.clock.now();
-    const { count, until } = await this.repository.count(this.key(key), now, windowMs);
+    const { count, until } = await this.repository.count(this.key(key), now, windowMs, manager);
     if (count > most) throw new Refusal(secondsBetween(now, until));
   }
 

@@ -2,6 +2,7 @@ import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import {
   changeUserRole,
   inviteUser,
+  inviteUsers,
   leaveOrganisation,
   listAdministrators,
   listStaffUsers,
@@ -40,6 +41,15 @@ export class UsersController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof inviteUser>> {
     return { items: await this.users.invite(code, caller, invited) };
+  }
+
+  @Route(inviteUsers)
+  async inviteSeveral(
+    @Param({ schema: inviteUsers.params }) { code }: Params<typeof inviteUsers>,
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: inviteUsers.body }) given: BodyOf<typeof inviteUsers>,
+  ): Promise<Output<typeof inviteUsers>> {
+    return { items: await this.users.inviteSeveral(code, caller, given) };
   }
 
   @Route(changeUserRole)

@@ -1,11 +1,14 @@
 import { organisationRole } from '@dspt/contracts/access';
-import type { Body } from '@dspt/contracts/define';
+import type { Body, Output } from '@dspt/contracts/define';
 import {
   inviteUser,
+  inviteUsers,
   type Administrator,
   type changeUserRole,
+  type listMembers,
   type User,
 } from '@dspt/contracts/identity/users';
+import { InvalidInput } from '@dspt/contracts/problem';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
@@ -41,6 +44,19 @@ export class UsersService {
       .map(({ id, email, firstName, lastName }) => ({ id, email, firstName, lastName }));
   }
 
+  /** Whoever works there, for another service. */
+  async members(code: string): Promise<Output<typeof listMembers>> {
+    const active = await this.repository.active(code);
+    return {
+      members: active.map(({ id, firstName, lastName, role }) => ({
+        personId: id,
+        firstName,
+        lastName,
+        role,
+      })),
+    };
+  }
+
   /** The people of any organisation: who may ask is decided by the permission alone. */
   async listForStaff(code: string): Promise<User[]> {
     const [active, invited] = await Promise.all([
@@ -68,6 +84,42 @@ export class UsersService {
       // Asked last: an acceptance at the same moment has been waited for. The inviter has them in the list anyway.
       if (await this.memberships.hasAddress(manager, code, invited.email))
         throw new AlreadyUser(invited.email);
+    };
+    await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
+    return this.list(code, caller);
+  }
+
+  /** All of them or none; whoever is a user already, or has an invitation that still works, needs none. */
+  async inviteSeveral(
+    code: string,
+    caller: Caller,
+    { requestId, people }: Body<typeof inviteUsers>,
+  ): Promise<User[]> {
+    caller.mustActFor(code);
+    mustDiffer(people);
+    const { personId: invitedBy } = caller;
+    const sent = { route: inviteUsers, requestId, by: invitedBy, input: { code, people } };
+    const organisationName = await this.memberships.nameOf(code);
+    const waiting = (await this.invitations.waitingOf(code)).filter(
+      (one) => !this.invitations.isExpired(one),
+    );
+    const needNone = new Set(waiting.map(({ email }) => email));
+    const act = async (manager: EntityManager) => {
+      // In one order, so that two who invite the same people wait for each other.
+      for (const invited of people.toSorted((a, b) => (a.email < b.email ? -1 : 1))) {
+        const { email } = invited;
+        if (needNone.has(email) || (await this.memberships.hasAddress(manager, code, email))) continue;
+        await this.attempts.limitInvitations(invitedBy, code, manager);
+        await this.attempts.limitMailbox('invitation', email, manager);
+        const details = { ...invited, telephone: '', areas: [] };
+        await this.invitations.invite(manager, {
+          ...details,
+          kind: 'user',
+          code,
+          organisationName,
+          invitedBy,
+        });
+      }
     };
     await this.source.transaction((manager) => this.idempotency.once(manager, sent, () => act(manager)));
     return this.list(code, caller);
@@ -112,6 +164,16 @@ export class UsersService {
     const who = { id, email, firstName, lastName, telephone };
     return { ...who, state, role: organisationRole.parse(role), lastSignInAt: null };
   }
+}
+
+/** @throws {InvalidInput} naming whoever is listed twice */
+function mustDiffer(people: { email: string }[]): void {
+  const errors = people.flatMap(({ email }, row) =>
+    people.findIndex((one) => one.email === email) < row
+      ? [{ field: `people.${row}.email`, message: 'This address is in the list twice' }]
+      : [],
+  );
+  if (errors.length > 0) throw new InvalidInput(errors);
 }
 
 const activeUser = ({ lastSignInAt, ...user }: ActiveUser): User => ({

@@ -1,5 +1,5 @@
-import { facts } from '../writing/block.js';
-import { named } from '../writing/phrases.js';
+import { facts, list } from '../writing/block.js';
+import { counted, dateText, firstOf, named, organisation, organisationName } from '../writing/phrases.js';
 import type { Template } from '../writing/template.js';
 
 type NamedOrganisation = {
@@ -18,3 +18,30 @@ export const assessmentMoved: Template<{ from: NamedOrganisation; to: NamedOrgan
       facts: ({ from, to, edition }) => [facts({ Edition: edition, From: named(from), To: named(to) })],
     },
   };
+
+type QuestionsGiven = {
+  code: string;
+  organisationName: string;
+  givenBy: string[];
+  items: { ref: string; question: string; dueOn: string | null }[];
+};
+
+export const questionsGiven: Template<QuestionsGiven> = {
+  texts: {
+    organisation,
+    organisationName,
+    questions: ({ items }) => counted(items.length, 'question'),
+  },
+  blocks: {
+    questionNames: ({ items }) => [
+      list(
+        firstOf(
+          items.map(
+            ({ ref, question, dueOn }) => `${ref} ${question}${dueOn ? ` By ${dateText(dueOn)}.` : ''}`,
+          ),
+        ),
+      ),
+    ],
+    facts: ({ givenBy }) => [facts({ 'Given by': givenBy.join(', ') })],
+  },
+};

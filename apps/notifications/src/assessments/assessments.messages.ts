@@ -1,3 +1,4 @@
+import { questionsGiven } from '@dspt/contracts/assessment/assignments';
 import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
 import type { EventData } from '@dspt/contracts/define';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
@@ -12,5 +13,10 @@ export class AssessmentsMessages {
   @EventHandler(assessmentMoved, { asks: true })
   moved(@Payload() event: EventData<typeof assessmentMoved>, @Ctx() context: EventContext): Promise<void> {
     return this.assessments.moved(event, context);
+  }
+
+  @EventHandler(questionsGiven, { asks: true })
+  given(@Payload() event: EventData<typeof questionsGiven>, @Ctx() context: EventContext): Promise<void> {
+    return this.assessments.given(event, context);
   }
 }

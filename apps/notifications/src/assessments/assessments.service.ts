@@ -1,8 +1,9 @@
+import type { questionsGiven } from '@dspt/contracts/assessment/assignments';
 import type { assessmentMoved } from '@dspt/contracts/assessment/assessments';
 import type { EventData } from '@dspt/contracts/define';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { ContactsService } from '../contacts/contacts.service.js';
+import { ContactsService, nameOf } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
 
@@ -26,5 +27,18 @@ export class AssessmentEmails {
       context,
       [...people.values()].map((person) => letter('assessment-moved', person, codes, content)),
     );
+  }
+
+  async given(
+    { code, organisationName, personId, givenBy, items }: EventData<typeof questionsGiven>,
+    context: EventContext,
+  ): Promise<void> {
+    const people = await this.contacts.people([personId, ...givenBy]);
+    const person = people.get(personId);
+    if (!person) return;
+    const names = givenBy.flatMap((id) => people.get(id) ?? []).map(nameOf);
+    await this.emails.queue(context, [
+      letter('questions-given', person, [code], { code, organisationName, givenBy: names, items }),
+    ]);
   }
 }

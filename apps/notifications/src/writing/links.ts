@@ -8,6 +8,7 @@ export const linksTo = (publicUrl: string) => ({
     signIn: `${publicUrl}/sign-in`,
     users: `${publicUrl}/users`,
     assessment: `${publicUrl}/assessment`,
+    myTasks: `${publicUrl}/assessment?show=mine`,
     sites: `${publicUrl}/sites`,
   },
   oneTime: (kind: OneTimeLinkKind, token: string) =>

@@ -5,7 +5,6 @@ import type { ImportReport } from '@dspt/contracts/organisations/imports';
 import { startTestService, type TestService, type TestServiceOptions } from '@dspt/testing/service';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
-import { headers } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/config.js';
@@ -119,20 +118,4 @@ export function heard<E extends EventContract>(
     await service.settled();
     return told;
   };
-}
-
-/** Delivers the same fact twice, as happens when a relay dies between sending and forgetting. */
-export async function toldTwice<E extends EventContract>(
-  service: TestService,
-  event: E,
-  data: z.input<E['data']>,
-): Promise<void> {
-  const { events } = service.app.get(NatsLink);
-  const id = randomUUID();
-  for (const stream of [id, `${id}-again`]) {
-    const header = headers();
-    header.set('Nats-Msg-Id', stream);
-    await events.publish(eventSubject(event), JSON.stringify(data), { headers: header });
-  }
-  await service.settled();
 }

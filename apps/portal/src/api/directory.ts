@@ -2,6 +2,7 @@ import * as actionPlans from '@dspt/contracts/assessment/action-plans';
 import * as answerSheets from '@dspt/contracts/assessment/answer-sheets';
 import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as carryOver from '@dspt/contracts/assessment/carry-over';
+import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
@@ -74,6 +75,7 @@ const offered = {
     answerSheets,
     assessments,
     carryOver,
+    assignments,
     certificates,
     documents,
     profiles,

@@ -38,6 +38,13 @@ export const listAdministrators = defineRoute('GET /organisations/:code/administ
 });
 export type Administrator = z.infer<typeof listAdministrators.output>['items'][number];
 
+const invited = z.strictObject({
+  email,
+  firstName: requiredText('Enter a first name', 100),
+  lastName: requiredText('Enter a last name. If they have only one name, enter it in both boxes', 100),
+  role: organisationRole,
+});
+
 /**
  * Sends an invitation, whatever the mailbox: nobody is attached before they have accepted, and nothing but what was
  * typed is shown until then. Refused with `too-many-requests` when too many are sent.
@@ -46,13 +53,22 @@ export const inviteUser = defineRoute('POST /organisations/:code/users', {
   summary: 'Invite somebody',
   access: 'users.manage',
   params: ofOrganisation,
-  body: z.strictObject({
-    email,
-    firstName: requiredText('Enter a first name', 100),
-    lastName: requiredText('Enter a last name. If they have only one name, enter it in both boxes', 100),
-    role: organisationRole,
-    requestId,
-  }),
+  body: invited.extend({ requestId }),
+  output: z.object({ items: z.array(user) }),
+});
+
+/** People that can be invited with one form. */
+export const mostInvitedAtOnce = 20;
+
+/**
+ * Invites all of them, each as above, or none. Whoever is a user already, or has an invitation that still works, is left as
+ * they are. Each that is sent counts towards what one person may send.
+ */
+export const inviteUsers = defineRoute('POST /organisations/:code/invitations', {
+  summary: 'Invite several people at once',
+  access: 'users.manage',
+  params: ofOrganisation,
+  body: z.strictObject({ people: z.array(invited).min(1).max(mostInvitedAtOnce), requestId }),
   output: z.object({ items: z.array(user) }),
 });
 
@@ -116,6 +132,22 @@ export const pageMemberships = defineRequest(
   'identity.memberships.page',
   cursorPage(odsCode, membershipsChanged.data),
 );
+
+/** Everybody who works in an organisation, by name: for services that let its people choose one of them. */
+export const listMembers = defineRequest('identity.members.list', {
+  idempotent: true,
+  input: z.strictObject({ code: odsCode }),
+  output: z.object({
+    members: z.array(
+      z.object({
+        personId: z.uuid(),
+        firstName: z.string(),
+        lastName: z.string(),
+        role: organisationRole,
+      }),
+    ),
+  }),
+});
 
 const aboutMember = {
   code: odsCode,

@@ -5,6 +5,7 @@ import {
   unconfirmAssertion,
   type Assessment,
 } from '@dspt/contracts/assessment/assessments';
+import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { Problem } from '@dspt/contracts/problem';
 import { Controller, Query } from '@nestjs/common';
@@ -17,24 +18,38 @@ import { paths } from '../../paths.js';
 import { answersPage } from './answers.page.js';
 import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
 import { doneIn } from './done.js';
-import { tasksPage, type Selection } from './tasks.page.js';
+import { filterOf, tasksPage, type Selection } from './tasks.page.js';
 
 @Controller()
 export class AssessmentController {
   @Page(paths.assessment.tasks, 'assessment.view')
   async tasks(
     @CurrentContext() context: RequestContext,
-    @Query() { show, optional, group, saved, left }: Selection & Record<'saved' | 'left', unknown>,
+    @Query()
+    {
+      show,
+      optional,
+      group,
+      saved,
+      left,
+    }: Omit<Selection, 'show'> & Record<'show' | 'saved' | 'left', unknown>,
   ): Promise<View> {
     const visitor = {
+      personId: context.session!.person.id,
       mayAnswer: context.may('assessment.answer'),
       mayConfirm: context.may('assessment.confirm'),
     };
-    const [assessment, plan] = await Promise.all([
+    const params = { code: context.code };
+    const [assessment, plan, { items: assignments }] = await Promise.all([
       assessmentOf(context),
-      context.ask(getActionPlan, { params: { code: context.code } }),
+      context.ask(getActionPlan, { params }),
+      context.ask(listAssignments, { params }),
     ]);
-    return tasksPage({ assessment, plan, done: doneIn({ saved, left }) }, { show, optional, group }, visitor);
+    return tasksPage(
+      { assessment, plan, assignments, done: doneIn({ saved, left }) },
+      { show: filterOf(show), optional, group },
+      visitor,
+    );
   }
 
   @Page(paths.assessment.answers, 'assessment.view')

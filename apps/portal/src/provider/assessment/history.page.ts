@@ -1,19 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerValue, Item, listAnswerHistory } from '@dspt/contracts/assessment/assessments';
+import type { AssignmentChange } from '@dspt/contracts/assessment/assignments';
 import type { Output } from '@dspt/contracts/define';
 import { momentText } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import type { Line } from '../../pages/choose.page.js';
+import { changeText } from '../assignments/assignment-words.js';
 import { answerLines } from './answer-words.js';
 
 type Change = Output<typeof listAnswerHistory>['items'][number];
 
-export function historyPage({ ref, question }: Item, changes: Change[]) {
+export function historyPage({ ref, question }: Item, changes: Change[], given: AssignmentChange[]) {
   return view('provider/assessment/history', {
-    title: 'Changes to this answer',
+    title: 'Changes to this question',
     back: paths.assessment.item(ref),
     question: `${ref} ${question}`,
+    given: given.map(changeText),
     changes: changes.map(({ changedAt, changedBy, from, to }) => ({
       when: momentText(changedAt),
       who: changedBy,

@@ -2,12 +2,14 @@ import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import type { PreviousAnswer } from '@dspt/contracts/assessment/carry-over';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
+import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 import { policiesFor } from '../../help/policies/policies.page.js';
+import { assignmentText } from '../assignments/assignment-words.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
@@ -32,12 +34,14 @@ interface Situation {
   previous?: PreviousAnswer | null | undefined;
   /** Of a question answered by documents: those that there are already. */
   documents?: readonly DocumentSummary[] | undefined;
+  /** Who has the question; left out where the page does not say. */
+  given?: { to: Assignment | undefined; ownId: string } | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done, quiz, previous, documents }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz, previous, documents, given }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -50,6 +54,7 @@ export function itemPage(
     done: done && doneText(done),
     progress: assessment && progressText(assessment, goal, item),
     skip: writable && assessment ? skipPath(assessment, goal, ref) : undefined,
+    given: given && givenTo(ref, given, writable),
     yesIf,
     quiz: quiz && quizOffer(quiz),
     help,
@@ -66,12 +71,23 @@ export function itemPage(
       item.changedBy && item.changedAt
         ? `Last changed by ${item.changedBy} on ${momentText(item.changedAt)}.`
         : undefined,
-    history: item.version > 0 ? paths.assessment.history(ref) : undefined,
+    history: item.version > 0 || given?.to ? paths.assessment.history(ref) : undefined,
     lines: writable ? undefined : answerLines(answer),
     ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:
       begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
   });
+}
+
+/** Who has it, and for whoever may change that the way to do so; nothing of what nobody has been given and nobody may give. */
+function givenTo(ref: string, { to, ownId }: NonNullable<Situation['given']>, writable: boolean) {
+  const isGiven = to !== undefined && (to.owner !== null || to.dueOn !== null || to.leftBy !== null);
+  if (!isGiven && !writable) return undefined;
+  return {
+    text: isGiven ? `${assignmentText(to, ownId)}.` : undefined,
+    href: writable ? withQuery(paths.assessment.assign, { ref }) : undefined,
+    link: isGiven ? 'Change who answers it' : 'Give this question to somebody',
+  };
 }
 
 /** Everything the form is made of. */

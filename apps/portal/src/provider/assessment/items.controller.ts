@@ -13,6 +13,7 @@ import {
   type Item,
 } from '@dspt/contracts/assessment/assessments';
 import { getPreviousAnswer, type PreviousAnswer } from '@dspt/contracts/assessment/carry-over';
+import { listAssignmentHistory, listAssignments } from '@dspt/contracts/assessment/assignments';
 import { getProfile } from '@dspt/contracts/assessment/profiles';
 import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
 import { Problem, type FieldError } from '@dspt/contracts/problem';
@@ -49,11 +50,12 @@ export class ItemsController {
       context.ask(getAssessment, { params }),
     ]);
     const mayAnswer = context.may('assessment.answer');
-    const [begins, quiz, previous, documents] = await Promise.all([
+    const [begins, quiz, previous, documents, given] = await Promise.all([
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
       previousOf(context, item),
       documentsFor(context, item),
+      givenTo(context, ref),
     ]);
     return itemPage(item, {
       goal: goalOf(query.for),
@@ -63,6 +65,7 @@ export class ItemsController {
       quiz,
       previous,
       documents,
+      given,
       done: doneIn(query),
     });
   }
@@ -76,9 +79,12 @@ export class ItemsController {
   ): Promise<View | Redirect> {
     const goal = goalOf(towards);
     const item = await itemOf(context, ref);
-    const [quiz, documents] = await Promise.all([quizFor(context, item), documentsFor(context, item)]);
+    const quiz = await quizFor(context, item);
     const again = async (form: Form) => {
-      const previous = await previousOf(context, item);
+      const [previous, documents] = await Promise.all([
+        previousOf(context, item),
+        documentsFor(context, item),
+      ]);
       return itemPage(item, { goal, mayAnswer: true, quiz, previous, documents }, form);
     };
     if (sent.text('action') === 'edit') return again(sent);
@@ -97,11 +103,12 @@ export class ItemsController {
   @Page(paths.assessment.history(':ref'), 'assessment.view')
   async history(@CurrentContext() context: RequestContext, @Param('ref') ref: string): Promise<View> {
     const params = { code: context.code, ref };
-    const [item, { items }] = await Promise.all([
+    const [item, { items }, given] = await Promise.all([
       itemOf(context, ref),
       context.ask(listAnswerHistory, { params }),
+      context.ask(listAssignmentHistory, { params }),
     ]);
-    return historyPage(item, items);
+    return historyPage(item, items, given.items);
   }
 
   @Page(paths.assessment.documents, 'assessment.view')
@@ -180,6 +187,10 @@ async function documentsFor(context: RequestContext, item: Item): Promise<Docume
   if (item.answerType !== 'document' || !context.may('assessment.answer')) return undefined;
   return (await ifAvailable(context.ask(listDocuments, { params: { code: context.code } })))?.items;
 }
+const givenTo = async (context: RequestContext, ref: string) => {
+  const { items } = await context.ask(listAssignments, { params: { code: context.code } });
+  return { to: items.find((one) => one.ref === ref), ownId: context.session!.person.id };
+};
 
 const itemOf = (context: RequestContext, ref: string): Promise<Item> =>
   context.ask(getItem, { params: { code: context.code, ref } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { assertion, assessment, itemSummary } from '../../../test/samples.js';
 import { nextOutstanding, whatIsLeft } from './progress.js';
-import { confirmationState, tasksPage, type Selection } from './tasks.page.js';
+import { confirmationState, filterOf, tasksPage, type Filter, type Selection } from './tasks.page.js';
 
 const done = { state: 'answered' } as const;
 const list = assessment(
@@ -21,9 +21,10 @@ const list = assessment(
   },
 );
 const plan = { code: 'VL00D', edition: '2026-27', complete: true, actions: [] };
-const administrator = { mayAnswer: true, mayConfirm: true };
+const work = { assessment: list, plan, assignments: [] };
+const administrator = { personId: 'a', mayAnswer: true, mayConfirm: true };
 const refs = (selection: Selection) =>
-  tasksPage({ assessment: list, plan }, selection, administrator).model.groups.flatMap(({ parts }) =>
+  tasksPage(work, selection, administrator).model.groups.flatMap(({ parts }) =>
     parts.flatMap(({ tasks }) => tasks.items.map(({ heading }) => heading.split(' ')[0])),
   );
 
@@ -62,20 +63,44 @@ describe('the task list', () => {
 
   test('shows only what is left, with assertions that wait to be confirmed', () => {
     expect(refs({ show: 'left' })).toEqual(['1.3.8', '1.3.11']);
-    const { groups } = tasksPage({ assessment: list, plan }, { show: 'left' }, administrator).model;
+    const { groups } = tasksPage(work, { show: 'left' }, administrator).model;
     expect(groups[0]!.parts[0]).toMatchObject({
       state: 'Ready to confirm.',
       confirm: '/assessment/confirm?assertion=1.1',
     });
   });
 
+  test('shows what was given to whom, and what to nobody', () => {
+    const given = { question: '', open: true, dueOn: '2026-05-03', leftBy: null, version: 1 };
+    const assignments = [
+      { ...given, ref: '1.3.8', owner: { id: 'a', name: 'Ann Lee' }, overdue: true },
+      { ...given, ref: '1.1.1', open: false, owner: { id: 'a', name: 'Ann Lee' }, overdue: false },
+      { ...given, ref: '1.1.6', owner: { id: 'a', name: 'Ann Lee' }, overdue: false },
+    ];
+    const shown = (show: Filter) =>
+      tasksPage({ ...work, assignments }, { show }, administrator).model.groups.flatMap(({ parts }) =>
+        parts.flatMap(({ tasks }) => tasks.items.map(({ heading, hint }) => [heading.split(' ')[0], hint])),
+      );
+    expect(shown('mine')).toEqual([
+      ['1.1.6', 'Optional. Given to you, by 3 May 2026'],
+      ['1.3.8', 'Needed for all levels. Given to you, by 3 May 2026 (overdue)'],
+    ]);
+    expect(shown('overdue').map(([ref]) => ref)).toEqual(['1.3.8']);
+    expect(shown('nobody').map(([ref]) => ref)).toEqual(['1.3.11']);
+    expect([filterOf('mine'), filterOf('toString'), filterOf(['mine'])]).toEqual([
+      'mine',
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('is grouped by section when asked for', () => {
-    const { groups } = tasksPage({ assessment: list, plan }, { group: 'section' }, administrator).model;
+    const { groups } = tasksPage(work, { group: 'section' }, administrator).model;
     expect(groups.map(({ heading }) => heading)).toEqual(['Data security', 'Staffing and roles']);
   });
 
   test('says why a question is not needed, and makes what is done plain text', () => {
-    const tasks = tasksPage({ assessment: list, plan }, {}, administrator).model.groups.flatMap(({ parts }) =>
+    const tasks = tasksPage(work, {}, administrator).model.groups.flatMap(({ parts }) =>
       parts.map((part) => part.tasks),
     );
     expect(tasks[2]!.items[0]).toMatchObject({
@@ -86,11 +111,7 @@ describe('the task list', () => {
   });
 
   test('offers confirming to administrators only', () => {
-    const { groups } = tasksPage(
-      { assessment: list, plan },
-      {},
-      { mayAnswer: true, mayConfirm: false },
-    ).model;
+    const { groups } = tasksPage(work, {}, { personId: 'a', mayAnswer: true, mayConfirm: false }).model;
     expect(groups[0]!.parts[0]).toMatchObject({ confirm: undefined });
   });
 });

@@ -1,6 +1,8 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import { assignmentText } from '../assignments/assignment-words.js';
 import { leftText } from '../action-plan/left.js';
 import { dayText, momentDay } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
@@ -15,12 +17,13 @@ type Item = Assertion['items'][number];
 
 /** What of the list is shown, as its address says. */
 export interface Selection {
-  show?: string | undefined;
+  show?: Filter | undefined;
   optional?: string | undefined;
   group?: string | undefined;
 }
 
 interface Visitor {
+  personId: string;
   mayAnswer: boolean;
   mayConfirm: boolean;
 }
@@ -28,15 +31,26 @@ interface Visitor {
 interface Work {
   assessment: Assessment;
   plan: ActionPlan;
+  assignments: Assignment[];
   /** What was just done with a question. */
   done?: Done | undefined;
 }
 
-export function tasksPage({ assessment, plan, done }: Work, selection: Selection, visitor: Visitor) {
+/** What decides which questions are shown, and what is said beside them. */
+interface Listing {
+  selection: Selection;
+  visitor: Visitor;
+  assignments: ReadonlyMap<string, Assignment>;
+}
+
+export function tasksPage(
+  { assessment, plan, done, assignments }: Work,
+  selection: Selection,
+  visitor: Visitor,
+) {
+  const listing = { selection, visitor, assignments: new Map(assignments.map((one) => [one.ref, one])) };
   const groups =
-    selection.group === 'section'
-      ? bySection(assessment, selection)
-      : byStandard(assessment, selection, visitor);
+    selection.group === 'section' ? bySection(assessment, listing) : byStandard(assessment, listing);
   return view('provider/assessment/tasks', {
     title: 'Assessment',
     back: paths.home,
@@ -50,6 +64,7 @@ export function tasksPage({ assessment, plan, done }: Work, selection: Selection
     changesPath: paths.assessment.changes,
     lastYear: assessment.carriedOver ? paths.assessment.lastYear : undefined,
     documentsPath: paths.assessment.documents,
+    assignPath: visitor.mayAnswer ? paths.assessment.assign : undefined,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }
       : undefined,
@@ -64,6 +79,18 @@ const planIsNext = ({ approachingAvailable, progress }: Assessment, { actions }:
   (progress.approaching.outstandingItems.length === 0 ||
     actions.some(({ action, owner, dueOn }) => action || owner || dueOn));
 
+const filterNames = {
+  left: 'Only what is left',
+  mine: 'Given to me',
+  overdue: 'Overdue',
+  nobody: 'Given to nobody',
+} as const;
+export type Filter = keyof typeof filterNames;
+const filters = Object.keys(filterNames) as Filter[];
+
+/** Which of them the address asks for. */
+export const filterOf = (show: unknown): Filter | undefined => filters.find((name) => name === show);
+
 /** Links that change what is shown. The one in force is plain text. */
 function choices(assessment: Assessment, now: Selection) {
   const optional = assessment.assertions.flatMap(({ items }) => items).filter(isOptional).length;
@@ -73,8 +100,8 @@ function choices(assessment: Assessment, now: Selection) {
     {
       label: 'Show',
       options: [
-        choice('All questions', now.show !== 'left', { show: undefined }),
-        choice('Only what is left', now.show === 'left', { show: 'left' }),
+        choice('All questions', now.show === undefined, { show: undefined }),
+        ...filters.map((show) => choice(filterNames[show], now.show === show, { show })),
       ],
     },
     {
@@ -94,40 +121,42 @@ function choices(assessment: Assessment, now: Selection) {
   ];
 }
 
-function byStandard({ standards, assertions }: Assessment, selection: Selection, visitor: Visitor) {
+function byStandard({ standards, assertions }: Assessment, listing: Listing) {
   return standards.map(({ number, title }) => ({
     heading: `${number}. ${title}`,
     parts: assertions
       .filter(({ standard }) => standard === number)
-      .map((assertion) => assertionPart(assertion, selection, visitor))
+      .map((assertion) => assertionPart(assertion, listing))
       .filter((part) => part !== undefined),
   }));
 }
 
-function assertionPart(assertion: Assertion, selection: Selection, { mayConfirm }: Visitor) {
+function assertionPart(assertion: Assertion, listing: Listing) {
   const { ref, title } = assertion;
-  const items = assertion.items.filter((item) => isShown(item, selection));
+  const { selection, visitor } = listing;
+  const items = assertion.items.filter((item) => isShown(item, listing));
   const toConfirm = assertion.confirmable && !assertion.confirmed;
   if (items.length === 0 && !(selection.show === 'left' && toConfirm)) return undefined;
   return {
     id: `assertion-${ref}`,
     heading: `${ref} ${title}`,
     state: confirmationState(assertion),
-    confirm: toConfirm && mayConfirm ? withQuery(paths.assessment.confirm, { assertion: ref }) : undefined,
-    tasks: { idPrefix: `tasks-${ref}`, items: items.map((item) => task(item)) },
+    confirm:
+      toConfirm && visitor.mayConfirm ? withQuery(paths.assessment.confirm, { assertion: ref }) : undefined,
+    tasks: { idPrefix: `tasks-${ref}`, items: items.map((item) => task(item, listing)) },
   };
 }
 
-function bySection({ assertions }: Assessment, selection: Selection) {
+function bySection({ assertions }: Assessment, listing: Listing) {
   const items = assertions.flatMap((assertion) => assertion.items);
   const sections = [...new Set(items.map(({ section }) => section))];
   return sections.map((section, index) => {
-    const shown = items.filter((item) => item.section === section && isShown(item, selection));
+    const shown = items.filter((item) => item.section === section && isShown(item, listing));
     return {
       heading: section,
       parts:
         shown.length > 0
-          ? [{ tasks: { idPrefix: `tasks-${index + 1}`, items: shown.map((item) => task(item)) } }]
+          ? [{ tasks: { idPrefix: `tasks-${index + 1}`, items: shown.map((item) => task(item, listing)) } }]
           : [],
     };
   });
@@ -137,8 +166,19 @@ const isOptional = ({ mandatoryFor }: Item): boolean => mandatoryFor === null;
 const leftStates: ReadonlySet<Item['state']> = new Set(['not-started', 'not-yet', 'carried-over']);
 const isLeft = ({ state }: Item): boolean => leftStates.has(state);
 
-const isShown = (item: Item, { show, optional }: Selection): boolean =>
-  (!isOptional(item) || optional === 'show') && (show !== 'left' || isLeft(item));
+/** An optional question that was given to somebody is among what they are to do. */
+const isShown = (item: Item, { selection: { show, optional }, visitor, assignments }: Listing): boolean => {
+  const assignment = assignments.get(item.ref);
+  if (isOptional(item) && optional !== 'show' && !assignment?.owner) return false;
+  if (show === undefined) return !isOptional(item) || optional === 'show';
+  if (!isLeft(item)) return false;
+  return {
+    left: !isOptional(item) || optional === 'show',
+    mine: assignment?.owner?.id === visitor.personId,
+    overdue: assignment?.overdue ?? false,
+    nobody: !assignment?.owner,
+  }[show];
+};
 
 /** Where an assertion stands, in a sentence or two. */
 export function confirmationState(assertion: Assertion): string {
@@ -154,16 +194,23 @@ export function confirmationState(assertion: Assertion): string {
 const confirmationOf = ({ confirmedBy, confirmedAt }: Assertion): string =>
   confirmedBy && confirmedAt ? `Confirmed by ${confirmedBy} on ${momentDay(confirmedAt)}` : 'Confirmed';
 
-function task({ ref, question, state, mandatoryFor, exemptBy }: Item) {
+function task(
+  { ref, question, state, mandatoryFor, exemptBy }: Item,
+  { assignments, visitor: { personId } }: Listing,
+) {
+  const assignment = assignments.get(ref);
   const needed = neededFor[mandatoryFor ?? 'none'];
   const why = exemptBy ? `Your ${certificateNames[exemptBy]} covers this` : needed;
   return {
     heading: `${ref} ${question}`,
     href: itemPath(ref),
-    hint: why,
+    hint: assignment?.open && isGiven(assignment) ? `${why}. ${assignmentText(assignment, personId)}` : why,
     status: statusOf(state),
   };
 }
+
+const isGiven = ({ owner, dueOn, leftBy }: Assignment): boolean =>
+  owner !== null || dueOn !== null || leftBy !== null;
 
 const colours = {
   'not-started': 'blue',

@@ -1,4 +1,5 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
+import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
 import { listAdministrators } from '@dspt/contracts/identity/users';
@@ -15,11 +16,12 @@ export class HomeController {
   @Page(paths.home, 'organisation.view')
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
-    const [organisation, assessment, invited, administrators, requests] = await Promise.all([
+    const [organisation, assessment, invited, administrators, assignments, requests] = await Promise.all([
       ifAvailable(context.ask(getOrganisation, { params })),
       ifAvailable(context.ask(getAssessment, { params })),
       ifAvailable(context.ask(listMyInvitations, {})),
       ifAvailable(context.ask(listAdministrators, { params })),
+      ifAvailable(context.ask(listAssignments, { params })),
       context.may('users.manage') ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
     ]);
     return homePage({
@@ -28,6 +30,7 @@ export class HomeController {
       assessment,
       invited: invited?.items ?? [],
       administrators: administrators?.items,
+      assignments: assignments?.items ?? [],
       asking: requests?.items.length ?? 0,
     });
   }

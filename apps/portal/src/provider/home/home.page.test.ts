@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrganisationRole } from '@dspt/contracts/access';
+import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { assessment } from '../../../test/samples.js';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
@@ -8,15 +9,63 @@ import { homePage } from './home.page.js';
 const ann = { id: 'a', email: 'ann@rose.example', firstName: 'Ann', lastName: 'Lee' };
 const bo = { id: 'b', email: 'bo@rose.example', firstName: 'Bo', lastName: 'Ray' };
 
-function shown(role: OrganisationRole, administrators: (typeof ann)[] | undefined, asking = 0) {
+function shown(
+  role: OrganisationRole,
+  administrators: (typeof ann)[] | undefined,
+  asking = 0,
+  assignments: Assignment[] = [],
+) {
   const organisation = { code: 'V1', organisationName: 'ROSE', role };
-  const session = { organisation, memberships: [organisation], staff: null } as unknown as Session;
-  const nothing = { organisation: undefined, assessment: undefined, invited: [] };
-  const { people, administrators: named } = homePage({ ...nothing, session, administrators, asking }).model;
-  return { people: people.map(({ href }) => href), named };
+  const session = {
+    organisation,
+    memberships: [organisation],
+    staff: null,
+    person: ann,
+  } as unknown as Session;
+  const nothing = { organisation: undefined, assessment: undefined, invited: [], assignments };
+  const {
+    people,
+    administrators: named,
+    mine,
+  } = homePage({
+    ...nothing,
+    session,
+    administrators,
+    asking,
+  }).model;
+  return { people: people.map(({ href }) => href), named, ...(assignments.length > 0 ? { mine } : {}) };
 }
 
+const given = (ref: string, change: Partial<Assignment> = {}): Assignment => ({
+  ref,
+  question: `Question ${ref}?`,
+  open: true,
+  owner: { id: 'a', name: 'Ann Lee' },
+  dueOn: null,
+  overdue: false,
+  leftBy: null,
+  version: 1,
+  ...change,
+});
+
 describe('home', () => {
+  test('has what was given to the person, what is due first before all else', () => {
+    const refs = ['1.1.1', '1.1.2', '1.1.3', '1.1.5', '1.2.4'];
+    const assignments = [
+      ...refs.map((ref) => given(ref)),
+      given('1.3.1', { dueOn: '2027-05-03' }),
+      given('1.3.2', { open: false }),
+      given('1.3.3', { owner: { id: 'b', name: 'Bo Ray' } }),
+    ];
+    const { mine } = shown('member', [ann], 0, assignments);
+    expect(mine!.tasks.map(({ text }) => text.split(' ')[0])).toEqual(['1.3.1', ...refs.slice(0, 4)]);
+    expect(mine!.all).toEqual({ text: 'See all 6 of your tasks', href: '/assessment?show=mine' });
+  });
+  test('tells administrators what somebody has left behind', () => {
+    const assignments = [given('1.1.1', { owner: null, leftBy: 'Bo Ray' })];
+    expect(shown('administrator', [ann, bo], 0, assignments).people).toEqual(['/assessment?show=nobody']);
+    expect(shown('member', [ann, bo], 0, assignments).people).toEqual([]);
+  });
   test('tells the only administrator to name a second, and who waits to be let in', () => {
     expect(shown('administrator', [ann], 2)).toEqual({ people: ['/users', '/users/invite'], named: [] });
     expect(shown('administrator', [ann, bo])).toEqual({ people: [], named: [] });
@@ -30,8 +79,13 @@ describe('home', () => {
   });
   test('says that a new edition is open, and what became of the answers, until it is published', () => {
     const organisation = { code: 'V1', organisationName: 'ROSE', role: 'member' };
-    const session = { organisation, memberships: [organisation], staff: null } as unknown as Session;
-    const known = { session, invited: [], administrators: [], asking: 0 };
+    const session = {
+      organisation,
+      memberships: [organisation],
+      staff: null,
+      person: { id: 'me' },
+    } as unknown as Session;
+    const known = { session, invited: [], administrators: [], asking: 0, assignments: [] };
     const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };
     const home = (edition: string | null, change: object = { carriedOver }) =>
       homePage({

@@ -1,5 +1,6 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
@@ -9,7 +10,8 @@ import { levelNames } from '@dspt/contracts/values';
 import { statusTag } from '../../public/organisations/status.js';
 import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
+import { assignmentText } from '../assignments/assignment-words.js';
 import { nextStep } from './next-step.js';
 
 interface Known {
@@ -20,12 +22,21 @@ interface Known {
   /** Other organisations have invited the person. */
   invited: MyInvitation[];
   administrators: Administrator[] | undefined;
+  assignments: Assignment[];
   /** How many people wait to be let in; none for who may not do so. */
   asking: number;
 }
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
-export function homePage({ session, organisation, assessment, invited, administrators, asking }: Known) {
+export function homePage({
+  session,
+  organisation,
+  assessment,
+  invited,
+  administrators,
+  asking,
+  assignments,
+}: Known) {
   const may = permissions(session);
   const managesUsers = may.includes('users.manage');
   return view('provider/home/home', {
@@ -35,7 +46,8 @@ export function homePage({ session, organisation, assessment, invited, administr
     newEdition: assessment && newEdition(assessment, organisation?.status),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
-    people: managesUsers ? toManage(administrators, asking) : [],
+    mine: myTasks(assignments, session.person.id),
+    people: managesUsers ? toManage(administrators, asking, assignments) : [],
     administrators: (managesUsers ? [] : (administrators ?? [])).map(({ firstName, lastName, email }) => ({
       name: `${firstName} ${lastName}`,
       email,
@@ -62,7 +74,7 @@ function newEdition({ edition, carriedOver }: Assessment, status: Status | undef
 }
 
 /** What waits for whoever manages the users. */
-const toManage = (administrators: Administrator[] | undefined, asking: number) => [
+const toManage = (administrators: Administrator[] | undefined, asking: number, assignments: Assignment[]) => [
   ...(asking > 0
     ? [
         {
@@ -74,6 +86,7 @@ const toManage = (administrators: Administrator[] | undefined, asking: number) =
         },
       ]
     : []),
+  ...leftBehind(assignments),
   ...(administrators?.length === 1
     ? [
         {
@@ -83,6 +96,43 @@ const toManage = (administrators: Administrator[] | undefined, asking: number) =
       ]
     : []),
 ];
+
+/** What somebody had who has left, or may not answer any more. */
+function leftBehind(assignments: Assignment[]) {
+  const left = assignments.filter(({ open, owner, leftBy }) => open && !owner && leftBy);
+  if (left.length === 0) return [];
+  const names = [...new Set(left.map(({ leftBy }) => leftBy))].join(' and ');
+  const questions = left.length === 1 ? '1 question belongs' : `${left.length} questions belong`;
+  return [
+    {
+      text: `${questions} to nobody: ${names} cannot answer any more`,
+      href: withQuery(paths.assessment.tasks, { show: 'nobody' }),
+    },
+  ];
+}
+
+const tasksShown = 5;
+
+/** What the person was given and is still to be done, what is due first first. */
+function myTasks(assignments: Assignment[], ownId: string) {
+  const mine = assignments
+    .filter(({ open, owner }) => open && owner?.id === ownId)
+    .toSorted((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+  return {
+    tasks: mine.slice(0, tasksShown).map((one) => ({
+      text: `${one.ref} ${one.question}`,
+      href: paths.assessment.item(one.ref),
+      note: one.dueOn ? assignmentText(one, ownId) : undefined,
+    })),
+    all:
+      mine.length > tasksShown
+        ? {
+            text: `See all ${mine.length} of your tasks`,
+            href: withQuery(paths.assessment.tasks, { show: 'mine' }),
+          }
+        : undefined,
+  };
+}
 
 const progressOf = ({ progress, approachingAvailable }: Assessment): string[] =>
   [...(approachingAvailable ? [progress.approaching] : []), progress.met].map(

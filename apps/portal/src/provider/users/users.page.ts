@@ -41,6 +41,7 @@ export function usersPage({ users, requests, undelivered }: People, ownId: strin
   return view('provider/users/list', {
     title: 'Users',
     invitePath: paths.users.invite,
+    inviteSeveralPath: paths.users.inviteSeveral,
     nudge:
       administrators.length === 1 &&
       !users.some(({ role, state }) => role === 'administrator' && state === 'invited'),

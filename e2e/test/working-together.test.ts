@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launch, person } from '../support/browser.js';
+import { emailTo } from '../support/mailbox.js';
+import { acceptInvitation, follow, look, press, provider, registered } from '../support/provider.js';
+import { journey } from '../support/steps.js';
+
+/** A manager and a member of the team, both without JavaScript: from inviting them to giving questions away, and to leaving. */
+const step = journey();
+const [mona, bo, cy] = [provider('Mona'), provider('Bo'), provider('Cy')];
+let browser: Browser;
+let manager: Page;
+let member: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+  manager = await registered(browser, mona, 'VL06W');
+  member = await person(browser, { javaScript: false });
+});
+afterAll(() => browser?.close());
+
+const main = (page: Page): Promise<string> => page.locator('main').innerText();
+async function by(page: Page, day: string, month: string, year: string): Promise<void> {
+  await page.getByLabel('Day', { exact: true }).fill(day);
+  await page.getByLabel('Month', { exact: true }).fill(month);
+  await page.getByLabel('Year', { exact: true }).fill(year);
+}
+
+describe('working together, without JavaScript', () => {
+  step(
+    'the manager pastes a list of people, puts right what is wrong, and invites them at once',
+    async () => {
+      await manager.goto('/users');
+      await follow(manager, 'Invite several people at once');
+      await look(manager, 'Invite several people');
+      await press(manager, 'Check the list');
+      expect(await manager.title()).toMatch(/^Error: /);
+      const list = [
+        'Email;First name;Last name;Role',
+        `${bo.email};Bo;Tester;member`,
+        'cy@care,example.org;Cy;Day;auditor',
+        `${mona.email};Mona;Tester;`,
+      ];
+      await manager.getByLabel('One person on each line').fill(list.join('\n'));
+      await press(manager, 'Check the list');
+      await look(manager, 'Check who you invite');
+      expect(await main(manager)).toContain('Is a user of your organisation already. Will not be invited.');
+      await press(manager, 'Send the invitations');
+      expect(await manager.locator('.nhsuk-error-summary a').innerText()).toContain('There is a comma');
+      await manager.locator('input[name="people.1.email"]').fill(cy.email);
+      await press(manager, 'Send the invitations');
+      expect(await main(manager)).toContain(cy.email);
+      await look(manager, 'Users');
+      await emailTo(cy.email, /./);
+      await acceptInvitation(member, bo);
+    },
+  );
+
+  step('and gives them all questions of a section, with a day', async () => {
+    await manager.goto('/assessment');
+    await follow(manager, 'Give questions to people, with a date');
+    await look(manager, 'Give questions to people');
+    await press(manager, 'Save');
+    expect(await manager.title()).toMatch(/^Error: /);
+    await look(manager, 'Give questions to people');
+    await follow(manager, 'Staffing and roles');
+    const boxes = manager.locator('main input[name="items"]');
+    expect(await boxes.count()).toBeGreaterThan(3);
+    expect(await manager.locator('main input[name="items"]:checked').count()).toBe(await boxes.count());
+    await manager.getByLabel('Who will answer?').selectOption({ label: 'Bo Tester' });
+    await by(manager, '31', '2', '2027');
+    await press(manager, 'Save');
+    expect(await main(manager)).toContain('February 2027 has 28 days');
+    await by(manager, '28', '2', '2027');
+    await press(manager, 'Save');
+    expect(await main(manager)).toContain('Given to Bo Tester, by 28 February 2027');
+    await look(manager, 'Assessment');
+  });
+
+  step('the member finds them on home and in the list, and gives one back', async () => {
+    await member.goto('/home');
+    await look(member, /./);
+    expect(await main(member)).toContain('My tasks');
+    await follow(member, /See all \d+ of your tasks/);
+    await look(member, 'Assessment');
+    const mine = member.locator('main .nhsuk-task-list__link');
+    const before = await mine.count();
+    await mine.first().click();
+    expect(await main(member)).toContain('Given to you, by 28 February 2027');
+    await look(member, /./);
+    await follow(member, 'Change who answers it');
+    await look(member, /Who answers question/);
+    await member.getByLabel('Who will answer?').selectOption({ label: 'Mona Tester' });
+    await press(member, 'Save');
+    expect(await main(member)).toContain('Given to Mona Tester, by 28 February 2027');
+    await follow(member, 'See all changes');
+    await look(member, 'Changes to this question');
+    expect(await main(member)).toMatch(/Mona Tester gave it to Bo Tester and said it is to be done by/);
+    await member.goto('/assessment?show=mine');
+    expect(await mine.count()).toBe(before - 1);
+  });
+
+  step('when the member is removed, the manager sees on home what is nobody’s', async () => {
+    await manager.goto('/users');
+    await follow(manager, /Remove, Bo Tester/);
+    await press(manager, 'Remove');
+    for (const until = Date.now() + 8000; ;) {
+      await manager.goto('/home');
+      if ((await main(manager)).includes('to nobody: Bo Tester cannot answer any more')) break;
+      expect(Date.now()).toBeLessThan(until);
+    }
+    await look(manager, /./);
+    await follow(manager, /to nobody: Bo Tester cannot answer any more/);
+    expect(await main(manager)).toContain('Nobody’s, since Bo Tester cannot answer any more');
+  });
+});
