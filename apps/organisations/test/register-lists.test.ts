@@ -184,8 +184,8 @@ describe('the whole register for spreadsheets and programs', () => {
     expect(json.items.map(({ code }) => code)).toEqual(csv.map((row) => row['ODS code']));
     expect(sheet.getRow(1).values).toEqual([undefined, ...registerColumnNames]);
     expect(sheet.getColumn(1).values.slice(2)).toEqual(csv.map((row) => row['ODS code']));
-    const published = csv.findIndex((row) => row['ODS code'] === 'V1');
-    expect(sheet.getCell(published + 2, 11).value).toEqual(new Date('2026-05-03T00:00:00Z'));
+    const index = csv.findIndex((row) => row['ODS code'] === 'V1');
+    expect(sheet.getCell(index + 2, 11).value).toEqual(new Date('2026-05-03T00:00:00Z'));
     sheet.eachRow((row) => row.eachCell((cell) => expect(cell.type).not.toBe(ExcelJS.ValueType.Formula)));
   });
   test('a part of it comes as JSON, too', async () => {

@@ -46,7 +46,14 @@ describe('anybody', () => {
     expect(browser.text).toContain('HEAD OFFICE OF ROSE');
     expect(browser.text).toContain('We do not know this ODS code');
     const { text } = await harness.download(browser.link('Download this list'), {}).expect(200);
-    expect(text.split('\r\n').map((line) => line.split(',')[0])).toEqual(['ODS code', 'VR001', 'AAA1', '']);
+    expect(text.split('\r\n').map((row) => row.split(',')[0])).toEqual(['ODS code', 'VR001', 'AAA1', '']);
+  });
+  test('downloads no list that is empty or too long, and is shown why', async () => {
+    const long = Array.from({ length: 21 }, (_, index) => `X${index}`).join(',');
+    await harness.download('/compare.csv', {}).expect(303).expect('location', '/compare');
+    await harness.download(`/compare.csv?codes=${long}`, {}).expect(303);
+    const { text } = await harness.browser().open(`/compare?codes=${long}`);
+    expect(text).toContain('These are the first 20 of your list');
   });
   test.each([
     ['/compare?codes=VR001&add=', 'Enter an ODS code'],

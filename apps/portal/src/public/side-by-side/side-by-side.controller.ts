@@ -31,18 +31,27 @@ export class SideBySideController {
       codes.length > 0
         ? await context.ask(listSideBySide, { query: { codes: codes.join(',') } })
         : { items: [] };
-    return sideBySidePage(form, codes, items);
+    return sideBySidePage(form, { codes, items, isCut: isCut(given) });
   }
 
   @Page(paths.sideBySide.download, 'public')
-  download(@CurrentContext() context: RequestContext, @Query('codes') codes?: unknown): Promise<Response> {
-    return context.download(downloadSideBySide, { query: { codes: listOf(codes).join(',') } });
+  download(
+    @CurrentContext() context: RequestContext,
+    @Query('codes') given?: unknown,
+  ): Promise<Response> | Redirect {
+    const codes = listOf(given);
+    if (codes.length === 0 || isCut(given))
+      return goTo(listPath(typeof given === 'string' ? codesIn(given) : []));
+    return context.download(downloadSideBySide, { query: { codes: codes.join(',') } });
   }
 }
 
+/** Somebody wrote the address by hand, and more into it than there is room for. */
+const isCut = (given: unknown): boolean =>
+  typeof given === 'string' && codesIn(given).length > mostSideBySide;
+
 function problemWith(all: string[], added: unknown): string | undefined {
-  if (added !== undefined && typeof added === 'string' && codesIn(added).length === 0)
-    return 'Enter an ODS code';
+  if (typeof added === 'string' && codesIn(added).length === 0) return 'Enter an ODS code';
   if (all.length > mostSideBySide)
     return `You can compare ${mostSideBySide} organisations at a time. Take one off your list first`;
   return listOf(all.join(',')).length < all.length ? 'An ODS code has at most 32 characters' : undefined;

@@ -32,7 +32,10 @@ describe('the list to compare', () => {
 });
 
 describe('organisations side by side', () => {
-  const { model } = sideBySidePage(new Form(), [rose.code, 'NOPE', other.code], [rose, other]);
+  const { model } = sideBySidePage(new Form(), {
+    codes: [rose.code, 'NOPE', other.code],
+    items: [rose, other],
+  });
   test('are shown with their status, each with the way to take it off', () => {
     expect(model.rows.map(({ code, without }) => [code, without])).toEqual([
       ['VR001', '/compare?codes=NOPE%2CVR009'],
@@ -42,6 +45,13 @@ describe('organisations side by side', () => {
   });
   test('that nobody knows are named', () => {
     expect(model.unknown).toEqual([{ code: 'NOPE', without: '/compare?codes=VR001%2CVR009' }]);
+  });
+  test('of a longer list say that they are the first 20', () => {
+    const cut = sideBySidePage(new Form(), { codes: full, items: [rose], isCut: true });
+    expect([model.notice, cut.model.notice]).toEqual([
+      undefined,
+      'You can compare 20 organisations at a time. These are the first 20 of your list.',
+    ]);
   });
   test('go along to the search and to each organisation, and come back', () => {
     const search = searchPage(Form.of({ q: 'rose', codes: ['VR001'] }), { items: [rose, other], total: 2 });

@@ -1,4 +1,4 @@
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { mostSideBySide, type OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
@@ -6,11 +6,16 @@ import { kindText } from '../organisations/facts.js';
 import { statusTag } from '../organisations/status.js';
 import { listPath } from './list.js';
 
-/**
- * @param codes the list, as the address has it
- * @param items those of them that are known
- */
-export function sideBySidePage(form: Form, codes: string[], items: OrganisationWithStatus[]) {
+interface List {
+  /** As the address has them. */
+  codes: string[];
+  /** Those of them that are known. */
+  items: OrganisationWithStatus[];
+  /** The address had more than there is room for. */
+  isCut?: boolean;
+}
+
+export function sideBySidePage(form: Form, { codes, items, isCut = false }: List) {
   const known = new Set(items.map(({ code }) => code));
   const unknown = codes.filter((code) => !known.has(code));
   const list = { codes: codes.join(',') };
@@ -28,6 +33,9 @@ export function sideBySidePage(form: Form, codes: string[], items: OrganisationW
       autocomplete: 'off',
     }),
     searchPath: withQuery(paths.organisations.search, list),
+    notice: isCut
+      ? `You can compare ${mostSideBySide} organisations at a time. These are the first ${mostSideBySide} of your list.`
+      : undefined,
     unknown: unknown.map((code) => ({ code, without: without(code) })),
     rows: items.map((item) => ({
       name: item.name,
