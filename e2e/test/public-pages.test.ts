@@ -10,6 +10,12 @@ const paths = [
   '/organisations?q=house',
   '/organisations/AAAC',
   '/organisations/NOSUCH',
+  '/organisations?q=house&codes=AAAC',
+  '/compare',
+  '/compare?codes=AAAC,AAAE,NOSUCH',
+  '/compare?codes=AAAC&add=',
+  '/download-register',
+  '/download-register/columns',
   '/register/AAAE',
   '/register/NOSUCH',
   '/sign-in',
@@ -63,4 +69,21 @@ describe.each([
       page.removeAllListeners();
     },
   );
+
+  test('anybody puts organisations side by side, and takes them off again', async () => {
+    await page.goto('/organisations?q=house');
+    const [first, second] = await page
+      .locator('.app-results__item')
+      .evaluateAll((items) => items.map(({ id }) => id));
+    await page.locator(`[id="${first}"]`).getByRole('link', { name: 'Add to compare list' }).click();
+    await page.getByRole('link', { name: 'See your compare list' }).click();
+    await page.getByLabel('Add another ODS code').fill(second!.toLowerCase());
+    await page.getByRole('button', { name: 'Add' }).click();
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBe(2);
+    expect(page.url()).toContain(`codes=${first}%2C${second}`);
+    await rows.first().getByRole('link', { name: 'Take off the list' }).click();
+    expect(await rows.count()).toBe(1);
+    expect(await rows.first().textContent()).toContain(second);
+  });
 });

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { findOrganisations, type OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import type { Output } from '@dspt/contracts/define';
+import {
+  findOrganisations,
+  type listSideBySide,
+  type OrganisationWithStatus,
+} from '@dspt/contracts/organisations/organisations';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
@@ -196,6 +201,33 @@ test('who may: GET /organisations', async () => {
 });
 test('who may: GET /organisations/:code', async () => {
   expect(await admitted(service, 'VM321', () => service.http.get('/organisations/AAAC'))).toEqual(everyone);
+});
+
+describe('organisations side by side', () => {
+  const compare = (codes: string) => service.http.get('/side-by-side').query({ codes });
+  test('come in the order of their codes in the address, each once, without those nobody knows', async () => {
+    const { body } = await compare('vm321, NOSUCH,AAAC,VM321');
+    expect((body as Output<typeof listSideBySide>).items.map(({ code }) => code)).toEqual(['VM321', 'AAAC']);
+    const one = await service.http.get('/organisations/AAAC');
+    expect((body as Output<typeof listSideBySide>).items[1]).toEqual(one.body);
+  });
+  test.each(['', ' , ', Array.from({ length: 21 }, (_, index) => `X${index}`).join(','), 'A'.repeat(33)])(
+    'are refused for %j',
+    async (codes) => expect((await compare(codes)).status).toBe(400),
+  );
+  test('come as CSV', async () => {
+    const { text, headers } = await service.http.get('/side-by-side.csv').query({ codes: 'AAAC,VM321' });
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(text.split('\r\n').map((row) => row.split(',')[0])).toEqual(['ODS code', 'AAAC', 'VM321', '']);
+  });
+  const mayGet = (path: string) =>
+    admitted(service, 'VM321', () => service.http.get(path).query({ codes: 'AAAC' }));
+  test('who may: GET /side-by-side', async () => {
+    expect(await mayGet('/side-by-side')).toEqual(everyone);
+  });
+  test('who may: GET /side-by-side.csv', async () => {
+    expect(await mayGet('/side-by-side.csv')).toEqual(everyone);
+  });
 });
 
 test.each([

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { published } from '@dspt/contracts/assessment/publications';
-import type { RegisterEntry } from '@dspt/contracts/organisations/register';
+import { registerColumnNames, type RegisterEntry } from '@dspt/contracts/organisations/register';
 import { admitted, everyone } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 import { locationsFile, odsFile } from './support/ods.js';
 import { emptied, imported, publicationOf, startOrganisations, tell } from './support/service.js';
 
@@ -165,6 +166,80 @@ describe('the whole register', () => {
   });
 });
 
+describe('the whole register for spreadsheets and programs', () => {
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    service.http.get(path).set({ 'accept-encoding': 'identity', ...headers });
+  const workbookOf = async (response: { body: unknown }) => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(response.body as ArrayBuffer);
+    return workbook.getWorksheet('Register')!;
+  };
+
+  test('holds the same in each format, and no cell of the workbook is a formula', async () => {
+    await publish('A1', 'met', ['V1']);
+    const csv = parse((await get('/register.csv')).text, { columns: true }) as Record<string, string>[];
+    const json = (await get('/register.json')).body as { items: RegisterEntry[] };
+    const sheet = await workbookOf(await get('/register.xlsx').responseType('blob'));
+    expect(json.items).toEqual((await list()).items.toSorted((a, b) => a.code.localeCompare(b.code)));
+    expect(json.items.map(({ code }) => code)).toEqual(csv.map((row) => row['ODS code']));
+    expect(sheet.getRow(1).values).toEqual([undefined, ...registerColumnNames]);
+    expect(sheet.getColumn(1).values.slice(2)).toEqual(csv.map((row) => row['ODS code']));
+    const index = csv.findIndex((row) => row['ODS code'] === 'V1');
+    expect(sheet.getCell(index + 2, 11).value).toEqual(new Date('2026-05-03T00:00:00Z'));
+    sheet.eachRow((row) => row.eachCell((cell) => expect(cell.type).not.toBe(ExcelJS.ValueType.Formula)));
+  });
+  test('a part of it comes as JSON, too', async () => {
+    await publish('A1', 'met', ['V1']);
+    const { body } = await get('/register.json').query({ status: 'met' });
+    expect((body as { items: RegisterEntry[] }).items.map(({ code }) => code)).toEqual(['A1', 'V1']);
+    expect((await get('/register.json').query({ region: 'Nowhere' })).body).toEqual({ items: [] });
+  });
+  test.each([
+    ['/register.json', 'application/json; charset=utf-8', 'register-2026-05-03.json'],
+    [
+      '/register.xlsx',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'register-2026-05-03.xlsx',
+    ],
+  ])('%s is not sent to whoever has it', async (path, type, name) => {
+    const { headers } = await get(path);
+    expect([headers['content-type'], headers['content-disposition']]).toEqual([
+      type,
+      `attachment; filename="${name}"`,
+    ]);
+    expect((await get(path, { 'if-none-match': headers['etag']! })).status).toBe(304);
+    expect((await get(path, { 'if-modified-since': headers['last-modified']! })).status).toBe(304);
+  });
+  test('a workbook is as new as the CSV: both are other ones after a change', async () => {
+    const { etag } = (await get('/register.xlsx')).headers;
+    await publish('V2', 'met');
+    let after = await get('/register.xlsx');
+    while (after.headers['etag'] === etag) after = await get('/register.xlsx');
+    expect(after.headers['etag']).toBe((await get('/register.csv')).headers['etag']);
+  });
+  test('says how large its files are', async () => {
+    const json = await get('/register.json');
+    const { body } = await get('/register-files');
+    expect(body).toEqual({
+      organisations: 5,
+      sameSince: expect.any(String),
+      files: expect.arrayContaining([
+        { format: 'csv', bytes: Buffer.byteLength((await get('/register.csv')).text) },
+        { format: 'json', bytes: Buffer.byteLength(json.text) },
+      ]),
+    });
+  });
+});
+
+test('who may: GET /register-files', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/register-files'))).toEqual(everyone);
+});
+test('who may: GET /register.json', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/register.json'))).toEqual(everyone);
+});
+test('who may: GET /register.xlsx', async () => {
+  expect(await admitted(service, 'V1', () => service.http.get('/register.xlsx'))).toEqual(everyone);
+});
 test('who may: GET /register', async () => {
   expect(await admitted(service, 'V1', () => service.http.get('/register'))).toEqual(everyone);
 });

@@ -31,8 +31,10 @@ import { ProfileModule } from './provider/profile/profile.module.js';
 import { PublicationsModule } from './provider/publications/publications.module.js';
 import { PublishingModule } from './provider/publishing/publishing.module.js';
 import { QuizModule } from './public/quiz/quiz.module.js';
+import { RegisterFilesModule } from './public/register-files/register-files.module.js';
 import { RegistrationModule } from './account/registration/registration.module.js';
 import { SignInModule } from './account/sign-in/sign-in.module.js';
+import { SideBySideModule } from './public/side-by-side/side-by-side.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
 import { StaffQuizModule } from './provider/quiz/staff-quiz.module.js';
 import { UsersModule } from './provider/users/users.module.js';
@@ -88,8 +90,10 @@ export class AppModule {
         PublicationsModule,
         PublishingModule,
         QuizModule,
+        RegisterFilesModule,
         RegistrationModule,
         SignInModule,
+        SideBySideModule,
         SitesModule,
         StaffQuizModule,
         UsersModule,

@@ -76,6 +76,14 @@ export const paths = {
     search: '/organisations',
     one: (code: string) => `/organisations/${part(code)}`,
     download: '/organisations.csv',
+    downloadAsJson: '/organisations.json',
+    downloadAsWorkbook: '/organisations.xlsx',
+    downloads: '/download-register',
+    columns: '/download-register/columns',
+  },
+  sideBySide: {
+    show: '/compare',
+    download: '/compare.csv',
   },
 
   verify: {

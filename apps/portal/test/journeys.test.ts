@@ -3,16 +3,9 @@ import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { caseOpened } from '@dspt/contracts/support/cases';
 import { Harness, type Browser } from './harness.js';
+import { line } from './ods.js';
 
 let harness: Harness;
-
-/** A line of an ODS file: code, name, head office, day it closed. */
-function line(code: string, name: string, parent = '', closed = ''): string[] {
-  const fields = Array.from({ length: 27 }, () => '');
-  const joined = parent && '20110323';
-  const known = { 0: code, 1: name, 4: '1 HIGH STREET', 7: 'TAUNTON', 9: 'TA4 1BT', 10: '20110323' };
-  return Object.assign(fields, known, { 11: closed, 14: parent, 15: joined, 21: '0', 26: '1' });
-}
 
 beforeAll(async () => {
   harness = await Harness.open();
@@ -241,48 +234,5 @@ describe('somebody with an account', () => {
       .browser()
       .open(`/reset-password/${token}`)
       .then(({ title }) => expect(title).toBe('This link has been used already'));
-  });
-});
-
-describe('anybody', () => {
-  test('looks up an organisation and its status', async () => {
-    const browser = await harness.browser().open('/organisations?q=rose%20house');
-    await browser.open(browser.link('ROSE HOUSE'));
-    expect(browser.text).toContain('Not published');
-    expect(browser.text).toContain('As of');
-    expect(browser.link('HEAD OFFICE OF ROSE')).toBe('/organisations/AAA1');
-  });
-  test('downloads the register', async () => {
-    const { html } = await harness.browser().open('/organisations.csv');
-    expect(html).toContain('VR001');
-  });
-  describe.each(['/organisations.csv', '/api/organisations/register.csv'])('the register at %s', (path) => {
-    test('comes compressed to browsers that take it, as the service keeps it, and plain to others', async () => {
-      const plain = await harness.download(path, { 'accept-encoding': 'identity' }).expect(200);
-      const packed = await harness.download(path, { 'accept-encoding': 'gzip, deflate, br' }).expect(200);
-      expect(plain.headers).not.toHaveProperty('content-encoding');
-      expect(packed.headers).toMatchObject({
-        'content-encoding': 'gzip',
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': plain.headers['content-disposition'],
-        'cache-control': 'public, max-age=60',
-        vary: 'accept-encoding',
-      });
-      expect(plain.text).toContain('VR001');
-      expect(packed.text).toBe(plain.text);
-    });
-    test.each(['gzip', 'identity'])('comes once to whoever takes %s', async (taken) => {
-      const ask = (more: Record<string, string> = {}) =>
-        harness.download(path, { 'accept-encoding': taken, ...more });
-      const { headers } = await ask();
-      const [etag, since] = [headers['etag']!, headers['last-modified']!];
-      const again = await ask({ 'if-none-match': etag }).expect(304);
-      expect([again.text, again.headers['etag']]).toEqual(['', etag]);
-      await ask({ 'if-modified-since': since }).expect(304);
-      await ask({ 'if-none-match': '"other"' }).expect(200);
-    });
-  });
-  test('asking for an organisation that is not there gets a page that says so', async () => {
-    expect((await harness.browser().open('/organisations/NOPE')).title).toBe('Page not found');
   });
 });

@@ -47,12 +47,14 @@ export class OrganisationsRepository {
     return row!.items;
   }
 
-  async get(code: string, today: string): Promise<OrganisationWithStatus | undefined> {
+  /** The same, with the status of each. */
+  async withStatus(codes: string[], today: string): Promise<OrganisationWithStatus[]> {
     const [row] = await this.dataSource.query<Pick<Matches, 'items'>[]>(
-      `with wanted as (select $2 as code, 1 as position) select (${organisationsWithStatusIn('wanted', '$1')}) as items`,
-      [today, code],
+      `with wanted as (select * from unnest($2::text[]) with ordinality as given (code, position))
+       select (${organisationsWithStatusIn('wanted', '$1')}) as items`,
+      [today, codes],
     );
-    return row!.items[0];
+    return row!.items;
   }
 
   /**

@@ -18,8 +18,12 @@ export class OrganisationsService {
     return this.organisations.find(codes, this.clock.today(), manager);
   }
 
+  withStatus(codes: string[]): Promise<OrganisationWithStatus[]> {
+    return this.organisations.withStatus(codes, this.clock.today());
+  }
+
   async get(code: string): Promise<OrganisationWithStatus> {
-    const found = await this.organisations.get(code, this.clock.today());
+    const [found] = await this.withStatus([code]);
     if (!found) throw new NotFound('organisation');
     return found;
   }

@@ -1,5 +1,12 @@
-import type { Query as QueryOf } from '@dspt/contracts/define';
-import { downloadRegister, listRegister } from '@dspt/contracts/organisations/register';
+import type { Output, Query as QueryOf } from '@dspt/contracts/define';
+import {
+  describeRegisterFiles,
+  downloadRegister,
+  downloadRegisterAsJson,
+  downloadRegisterAsWorkbook,
+  listRegister,
+  type RegisterFormat,
+} from '@dspt/contracts/organisations/register';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -24,15 +31,42 @@ export class RegisterController {
     return this.entries.list(filter, { page, perPage });
   }
 
+  @Route(describeRegisterFiles)
+  describe(): Promise<Output<typeof describeRegisterFiles>> {
+    return this.file.describe();
+  }
+
   @Route(downloadRegister)
-  async download(
+  download(
     @Query({ schema: downloadRegister.query }) filter: QueryOf<typeof downloadRegister>,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return isGiven(filter) ? this.entries.download(filter) : this.whole('csv', headers, reply);
+  }
+
+  @Route(downloadRegisterAsJson)
+  downloadAsJson(
+    @Query({ schema: downloadRegisterAsJson.query }) filter: QueryOf<typeof downloadRegisterAsJson>,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return isGiven(filter) ? this.entries.downloadAsJson(filter) : this.whole('json', headers, reply);
+  }
+
+  @Route(downloadRegisterAsWorkbook)
+  downloadAsWorkbook(@Headers() headers: IncomingHttpHeaders, @Res({ passthrough: true }) reply: Reply) {
+    return this.whole('xlsx', headers, reply);
+  }
+
+  private async whole(
+    format: RegisterFormat,
+    headers: IncomingHttpHeaders,
+    reply: Reply,
   ): Promise<StreamableFile | undefined> {
-    if (Object.values(filter).some((value) => value !== undefined)) return this.entries.download(filter);
-    const file = await this.file.current();
-    const asGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding']));
+    const file = await this.file.current(format);
+    const asGzip =
+      format !== 'xlsx' && /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(headers['accept-encoding']));
     reply.headers({
       etag: `"${file.hash}${asGzip ? '-gzip' : ''}"`,
       'last-modified': file.since.toUTCString(),
@@ -44,9 +78,13 @@ export class RegisterController {
       return undefined;
     }
     if (asGzip) reply.headers({ 'content-encoding': 'gzip' });
-    return new StreamableFile(contentOf(file, asGzip), { disposition: downloadAs(registerName(file.day)) });
+    return new StreamableFile(contentOf(file, asGzip), {
+      disposition: downloadAs(registerName(file.day, format)),
+    });
   }
 }
+
+const isGiven = (filter: object): boolean => Object.values(filter).some((value) => value !== undefined);
 
 /** Whether the caller has this content already. */
 function isKnown(headers: IncomingHttpHeaders, { hash, since }: WrittenRegister): boolean {

@@ -26,6 +26,7 @@ const places: Record<string, string> = {
   publications: paths.publications.list,
   publish: paths.publish.start,
   questions: paths.help.questions,
+  registerFiles: paths.organisations.downloads,
   quickStart: paths.help.quickStart,
   signIn: paths.signIn,
   users: paths.users.list,
@@ -54,6 +55,7 @@ const expected = {
   'information/accessibility': [],
   'information/cookies': ['device', 'past', 'session'],
   'information/privacy': [],
+  'information/register-columns': ['json'],
   'information/terms': [],
 } as const satisfies Record<string, string[]>;
 

@@ -87,6 +87,44 @@ export const getOrganisation = defineRoute('GET /organisations/:code', {
   output: organisationWithStatus,
 });
 
+/** How many organisations can be looked at side by side. */
+export const mostSideBySide = 20;
+
+/** Codes as people write a list, each once. @example codesIn('aaa1, vr001') // ['AAA1', 'VR001'] */
+export const codesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .toUpperCase()
+      .split(/[,;\s]+/)
+      .filter(Boolean),
+  ),
+];
+
+/** Codes as an address holds them. @example 'AAA1,VR001' */
+export const codeList = typedText(1000)
+  .transform(codesIn)
+  .pipe(
+    z
+      .array(odsCode)
+      .min(1, 'Enter at least one ODS code')
+      .max(mostSideBySide, `You can look at ${mostSideBySide} organisations at a time`),
+  );
+
+/** Organisations that somebody wants to compare; unknown codes are simply absent from the answer. */
+export const listSideBySide = defineRoute('GET /side-by-side', {
+  summary: `Facts and status of up to ${mostSideBySide} organisations, by their codes and in their order`,
+  access: 'public',
+  query: z.object({ codes: codeList }),
+  output: z.object({ items: z.array(organisationWithStatus) }),
+});
+
+export const downloadSideBySide = defineRoute('GET /side-by-side.csv', {
+  summary: 'The same as CSV',
+  access: 'public',
+  query: z.object({ codes: codeList }),
+  produces: 'text/csv; charset=utf-8',
+});
+
 /** Its name changed in ODS. New organisations are not told: nobody knows them by an old name. */
 export const organisationRenamed = defineEvent(
   'organisations.renamed.v1',

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, editionId, level, listOf, odsCode, paging, searchText, typedText } from '../values.js';
+import {
+  count,
+  day,
+  editionId,
+  level,
+  listOf,
+  moment,
+  odsCode,
+  paging,
+  searchText,
+  typedText,
+} from '../values.js';
 
 export const statusState = z.enum(['published', 'out-of-date', 'not-published']);
 export type StatusState = z.infer<typeof statusState>;
@@ -48,11 +59,67 @@ export const listRegister = defineRoute('GET /register', {
   output: listOf(registerEntry),
 });
 
+/** The register as a file: for programs, for both, and for people. */
+export const registerFormat = z.enum(['csv', 'json', 'xlsx']);
+export type RegisterFormat = z.infer<typeof registerFormat>;
+
+/** Columns of the register as CSV and as a workbook: none ever goes, moves or changes its name; new ones come at the end. */
+export const registerColumnNames = [
+  'ODS code',
+  'Name',
+  'Type',
+  'Postcode',
+  'Local authority',
+  'Region',
+  'Head office (ODS code)',
+  'Head office (name)',
+  'Status',
+  'Edition',
+  'Published on',
+  'Expires on',
+  'Through (ODS code)',
+  'Through (name)',
+  'Former head office',
+] as const;
+
+const wholeFile =
+  'The whole of it is written once per change or hour and at most about a minute old (`Last-Modified`, `ETag`; ask with ' +
+  '`If-None-Match`); a part of it is as it is now';
+
 export const downloadRegister = defineRoute('GET /register.csv', {
-  summary:
-    'The public register as CSV. The whole of it is written once per change or hour and at most about a minute old ' +
-    '(`Last-Modified`, `ETag`; ask with `If-None-Match`); a part of it is as it is now',
+  summary: `The public register as CSV. Columns keep their names and places; new ones come at the end. ${wholeFile}`,
   access: 'public',
   query: z.object(registerFilter),
   produces: 'text/csv; charset=utf-8',
+});
+
+export const downloadRegisterAsJson = defineRoute('GET /register.json', {
+  summary: `The public register as one JSON object whose \`items\` are as in \`GET /register\`, by code. ${wholeFile}`,
+  access: 'public',
+  query: z.object(registerFilter),
+  produces: 'application/json; charset=utf-8',
+});
+
+export const downloadRegisterAsWorkbook = defineRoute('GET /register.xlsx', {
+  summary:
+    'The whole public register for a spreadsheet, with the columns and at the age of `GET /register.csv`',
+  access: 'public',
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
+export const describeRegisterFiles = defineRoute('GET /register-files', {
+  summary: 'How large the files of the public register are, and since when they have been the same',
+  access: 'public',
+  output: z.object({
+    organisations: count,
+    /** Nothing has changed since then; it may have been the same for longer. */
+    sameSince: moment,
+    files: z.array(
+      z.object({
+        format: registerFormat,
+        /** Unpacked; `null` while nobody has asked for this format. */
+        bytes: count.nullable(),
+      }),
+    ),
+  }),
 });

@@ -1,5 +1,4 @@
 import { getOrganisation, searchOrganisations } from '@dspt/contracts/organisations/organisations';
-import { downloadRegister } from '@dspt/contracts/organisations/register';
 import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param, Query } from '@nestjs/common';
 import { Form } from '../../pages/form.js';
@@ -8,6 +7,7 @@ import { pageNumber } from '../../pages/pagination.js';
 import type { View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { listOf } from '../side-by-side/list.js';
 import { organisationPage, perPage, searchPage } from './organisations.page.js';
 
 @Controller()
@@ -19,9 +19,11 @@ export class OrganisationsController {
     @CurrentContext() context: RequestContext,
     @Query('q') q?: string,
     @Query('page') number?: string,
+    @Query('codes') codes?: string,
   ): Promise<View> {
-    if (typeof q !== 'string') return searchPage(new Form());
-    const form = Form.of({ q });
+    const list = listOf(codes);
+    if (typeof q !== 'string') return searchPage(Form.of({ codes: list }));
+    const form = Form.of({ q, codes: list });
     const page = pageNumber(number);
     return form.submit(
       async () =>
@@ -35,12 +37,12 @@ export class OrganisationsController {
   }
 
   @Page(paths.organisations.one(':code'), 'public')
-  async show(@CurrentContext() context: RequestContext, @Param('code') code: string): Promise<View> {
-    return organisationPage(await context.ask(getOrganisation, { params: { code } }), this.clock.now());
-  }
-
-  @Page(paths.organisations.download, 'public')
-  download(@CurrentContext() context: RequestContext): Promise<Response> {
-    return context.download(downloadRegister, { query: {} });
+  async show(
+    @CurrentContext() context: RequestContext,
+    @Param('code') code: string,
+    @Query('codes') codes?: string,
+  ): Promise<View> {
+    const found = await context.ask(getOrganisation, { params: { code } });
+    return organisationPage(found, this.clock.now(), listOf(codes));
   }
 }

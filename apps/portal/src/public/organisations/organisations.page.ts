@@ -7,7 +7,8 @@ import { momentText } from '../../pages/dates.js';
 import type { Form } from '../../pages/form.js';
 import { pagination } from '../../pages/pagination.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
+import { canAdd, listLink, listPath } from '../side-by-side/list.js';
 import { addressText, kindText, organisationFacts } from './facts.js';
 import { meaningOf, statusTag } from './status.js';
 
@@ -15,23 +16,34 @@ type Found = Output<typeof searchOrganisations>;
 
 export const perPage = 25;
 
-export const searchPage = (form: Form, found?: Found, page = 1) =>
-  view('public/organisations/search', {
-    title: found ? `Search results for “${form.text('q')}”` : 'Look up an organisation',
-    back: found ? paths.organisations.search : paths.start,
+/** @param form what is looked for (`q`), and the codes of the list to compare (`codes`) */
+export function searchPage(form: Form, found?: Found, page = 1) {
+  const codes = form.all('codes');
+  const q = form.text('q');
+  const kept = { codes: codes.join(',') };
+  return view('public/organisations/search', {
+    title: found ? `Search results for “${q}”` : 'Look up an organisation',
+    back: found ? withQuery(paths.organisations.search, kept) : paths.start,
     form,
     action: paths.organisations.search,
+    kept: codes.length > 0 ? kept.codes : undefined,
+    list: listLink(codes),
     search: form.input('q', {
       label: 'Postcode, name and town, ODS code or CQC location ID',
       spellcheck: false,
     }),
     count: found && `${found.total.toLocaleString('en-GB')} found`,
     results: found?.items.map((item) => ({
+      id: item.code,
       name: item.name,
-      href: paths.organisations.one(item.code),
+      href: withQuery(paths.organisations.one(item.code), kept),
       line: `${kindText(item)}, ${item.code}${item.open ? '' : ', closed'}`,
       address: addressText(item.address),
       status: statusTag(item.status),
+      inList: codes.includes(item.code),
+      add: canAdd(codes, item.code)
+        ? `${withQuery(paths.organisations.search, { q, page, codes: [...codes, item.code].join(',') })}#${encodeURIComponent(item.code)}`
+        : undefined,
     })),
     pages:
       found &&
@@ -40,14 +52,15 @@ export const searchPage = (form: Form, found?: Found, page = 1) =>
         page,
         perPage,
         path: paths.organisations.search,
-        query: { q: form.text('q') },
+        query: { q, ...kept },
       }),
-    downloadPath: paths.organisations.download,
+    downloadPath: paths.organisations.downloads,
   });
+}
 
 /** What the world sees of one organisation, and when it was so. */
-export function organisationPage(organisation: OrganisationWithStatus, now: Date) {
-  const { name, status, headOffice, successor, open } = organisation;
+export function organisationPage(organisation: OrganisationWithStatus, now: Date, codes: string[] = []) {
+  const { code, name, status, headOffice, successor, open } = organisation;
   return view('public/organisations/organisation', {
     title: name,
     back: paths.organisations.search,
@@ -67,6 +80,10 @@ export function organisationPage(organisation: OrganisationWithStatus, now: Date
       ...(successor
         ? [{ text: `Taken over by ${successor.name}`, href: paths.organisations.one(successor.code) }]
         : []),
+      ...(canAdd(codes, code)
+        ? [{ text: 'Compare with other organisations', href: listPath([...codes, code]) }]
+        : []),
+      ...(codes.length > 0 ? [listLink(codes)!] : []),
     ],
     asOf: momentText(now.toISOString()),
   });
