@@ -74,6 +74,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'sites-covered': { ...publication, sites },
   'sites-added': { ...publication, sites: sites.slice(0, 1), addedBy: 'Bob Builder' },
   'sites-joined': { code: 'AAAC', organisationName: 'HEAD OFFICE OF ROSE', sites: sites },
+  'status-ending': { ...about, lastDay: '2027-05-02', daysLeft: 30, publisher: null, sites: 12 },
   'assessment-moved': { from: sites[1]!, to: sites[0]!, edition: '2026-27' },
   'publication-copied': { ...publication, sites },
   'publication-copy-ended': { ...publication, sites: sites.slice(0, 1) },
