@@ -3,6 +3,7 @@ import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
 import { listAdministrators } from '@dspt/contracts/identity/users';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
+import { dayOf } from '@dspt/service-kit/clock';
 import { Controller } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { Page } from '../../pages/page.js';
@@ -29,6 +30,7 @@ export class HomeController {
       invited: invited?.items ?? [],
       administrators: administrators?.items,
       asking: requests?.items.length ?? 0,
+      today: dayOf(new Date()),
     });
   }
 }

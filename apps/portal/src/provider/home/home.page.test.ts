@@ -9,7 +9,7 @@ const bo = { id: 'b', email: 'bo@rose.example', firstName: 'Bo', lastName: 'Ray'
 function shown(role: OrganisationRole, administrators: (typeof ann)[] | undefined, asking = 0) {
   const organisation = { code: 'V1', organisationName: 'ROSE', role };
   const session = { organisation, memberships: [organisation], staff: null } as unknown as Session;
-  const nothing = { organisation: undefined, assessment: undefined, invited: [] };
+  const nothing = { organisation: undefined, assessment: undefined, invited: [], today: '2026-12-01' };
   const { people, administrators: named } = homePage({ ...nothing, session, administrators, asking }).model;
   return { people: people.map(({ href }) => href), named };
 }

@@ -9,6 +9,7 @@ import { statusTag } from '../../public/organisations/status.js';
 import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { endingText } from './ending.js';
 import { nextStep } from './next-step.js';
 
 interface Known {
@@ -21,16 +22,26 @@ interface Known {
   administrators: Administrator[] | undefined;
   /** How many people wait to be let in; none for who may not do so. */
   asking: number;
+  today: string;
 }
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
-export function homePage({ session, organisation, assessment, invited, administrators, asking }: Known) {
+export function homePage({
+  session,
+  organisation,
+  assessment,
+  invited,
+  administrators,
+  asking,
+  today,
+}: Known) {
   const may = permissions(session);
   const managesUsers = may.includes('users.manage');
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
-    next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
+    next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor', today),
+    ending: organisation && endingText(organisation.status, today),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     people: managesUsers ? toManage(administrators, asking) : [],
