@@ -12,7 +12,11 @@ export const statusEnding = defineEvent(
     /** Whose administrators have to publish. */
     code: odsCode,
     lastDay: day,
-    daysLeft: z.number().int().min(0).max(Math.max(...reminderStages)),
+    daysLeft: z
+      .number()
+      .int()
+      .min(0)
+      .max(Math.max(...reminderStages)),
     /** Who published, when it is not for them to do it again: they have left this organisation out since, or no longer operate it. */
     publisher: odsCode.nullable(),
     /** Other organisations for which it ends on that day, and which need do nothing themselves. */
