@@ -12,6 +12,7 @@ import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { SitesModule } from './sites/sites.module.js';
 
 @Module({})
@@ -33,6 +34,7 @@ export class AppModule {
         MembersModule,
         OutcomesModule,
         PublicationsModule,
+        RemindersModule,
         SitesModule,
       ],
       providers: [{ provide: Config, useValue: config }],

@@ -3,6 +3,7 @@ import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
 import { questionsGiven } from '@dspt/contracts/assessment/assignments';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';
+import { statusEnding } from '@dspt/contracts/organisations/reminders';
 import { sitesJoined } from '@dspt/contracts/organisations/sites';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { ann, bob, cara, World } from './world.js';
@@ -123,6 +124,16 @@ test('hears: organisations.sites-joined.v1', async () => {
   expect(world.sent()).toEqual(['ann.able@care.example: HEAD OFFICE OF ROSE has 1 new site']);
 });
 
+test('hears: organisations.status-ending.v1', async () => {
+  const ending = { code: 'V1', lastDay: '2027-05-02', daysLeft: 0, publisher: 'HQ1', sites: 0 };
+  await world.harness.tell(statusEnding, ending);
+  const { text } = world.newest(bob.email);
+  expect(text).toContain('What HEAD OFFICE OF ROSE published for ROSE HOUSE counts until');
+  expect(text).toContain('this is the last day');
+  expect(text).toContain('publish an assessment of your own');
+  expect(world.sent()).toEqual(['bob.baker@care.example: ROSE HOUSE: publish again by 2 May 2027']);
+});
+
 test('a publication that covers 1,500 sites is told to everybody concerned', async () => {
   const codes = Array.from({ length: 1500 }, (_, index) => `S${index}`);
   await world.harness.tell(published, { ...facts(), publishedBy: annId, covered: covering(...codes, 'V1') });
@@ -140,6 +151,7 @@ test.each<[string, EventContract]>([
   ['hears once: assessment.moved.v1', assessmentMoved],
   ['hears once: assessment.questions-given.v1', questionsGiven],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
+  ['hears once: organisations.status-ending.v1', statusEnding],
 ])('%s', async (_, event) => {
   await world.harness.repeat(event);
   expect(world.sent()).toEqual([]);

@@ -82,6 +82,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
       { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
     ],
   },
+  'status-ending': { ...about, lastDay: '2027-05-02', daysLeft: 30, publisher: null, sites: 12 },
   'assessment-moved': { from: sites[1]!, to: sites[0]!, edition: '2026-27' },
   'publication-copied': { ...publication, sites },
   'publication-copy-ended': { ...publication, sites: sites.slice(0, 1) },

@@ -11,6 +11,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RebuildModule } from './rebuild/rebuild.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
@@ -35,6 +36,7 @@ export class AppModule {
         OrganisationsModule,
         RebuildModule,
         RegisterModule,
+        RemindersModule,
         SitesModule,
         StaffModule,
       ],

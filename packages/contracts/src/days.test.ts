@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, addMonths, expiryOf, lastDayBefore, startOfDay } from './days.js';
+import { addDays, addMonths, daysBetween, expiryOf, lastDayBefore, startOfDay } from './days.js';
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
@@ -36,4 +36,10 @@ test('a month that lacks the day gives its last', () => {
     '2028-11-30',
     '2028-02-29',
   ]);
+});
+
+test('days between two days, whatever summer time does', () => {
+  expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+  expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysBetween('2027-05-02', '2027-05-02')).toBe(0);
 });

@@ -13,6 +13,10 @@ const londonClock = new Intl.DateTimeFormat('sv-SE', {
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
+/** @example daysBetween('2027-02-28', '2027-03-01') // 1 */
+export const daysBetween = (from: string, until: string): number =>
+  (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs;
+
 /**
  * The same date so many months later, or the last day of a month that lacks it.
  * @example addMonths('2028-02-29', 12) // '2029-02-28'

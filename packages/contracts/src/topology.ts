@@ -87,6 +87,7 @@ export const services = {
       'assessment.questions-given.v1',
       'organisations.sites-joined.v1',
       'organisations.site-list-corrected.v1',
+      'organisations.status-ending.v1',
       'organisations.head-office-function-switched.v1',
       'identity.account-helped.v1',
       'identity.former-address-used.v1',

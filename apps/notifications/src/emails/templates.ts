@@ -6,6 +6,7 @@ import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
 import * as passwords from '../passwords/passwords.emails.js';
 import * as publications from '../publications/publications.emails.js';
+import * as reminders from '../reminders/reminders.emails.js';
 import * as joinRequests from '../join-requests/join-requests.emails.js';
 import * as sites from '../sites/sites.emails.js';
 import type { Template } from '../writing/template.js';
@@ -56,6 +57,7 @@ export const templates = {
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
   'questions-given': assessments.questionsGiven,
+  'status-ending': reminders.statusEnding,
   'assessment-moved': assessments.assessmentMoved,
   'publication-copied': publications.publicationCopy,
   'publication-copy-ended': publications.publicationCopy,
@@ -67,6 +69,7 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'sites-covered',
   'sites-added',
   'sites-joined',
+  'status-ending',
   'site-list-corrected',
   'questions-given',
   'assessment-moved',

@@ -8,6 +8,8 @@ const names = [
   'may-do-administrator',
   'may-do-auditor',
   'may-do-member',
+  'status-ending-again',
+  'status-ending-alone',
 ] as const;
 
 mustBeEqual('Files of content/partials', names, namesIn('partials'));

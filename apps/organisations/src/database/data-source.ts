@@ -8,6 +8,7 @@ import { OdsRelationship } from '../sites/ods-relationship.entity.js';
 import { StoredComparison } from '../rebuild/comparison.entity.js';
 import { StoredOrganisation } from '../organisations/organisation.entity.js';
 import { StoredPublication } from '../register/publication.entity.js';
+import { Reminder } from '../reminders/reminder.entity.js';
 import { StoredRegisterEntry } from '../register/register-entry.entity.js';
 import { StoredSiteCorrection } from '../site-corrections/site-correction.entity.js';
 import { StoredStatus } from '../register/status.entity.js';
@@ -26,6 +27,7 @@ import { CqcLocations1795863060000 } from './migrations/202611281051-cqc-locatio
 import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head-office-functions.js';
 import { Comparisons1795864200000 } from './migrations/202611281070-comparisons.js';
 import { SearchTowns1795921800000 } from './migrations/202611290310-search-towns.js';
+import { Reminders1795933800000 } from './migrations/202611290630-reminders.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -39,6 +41,7 @@ export const organisationsDataSource = (url: string): DataSource =>
       HeadOfficeFunction,
       Import,
       OdsRelationship,
+      Reminder,
       StoredComparison,
       StoredOrganisation,
       StoredPublication,
@@ -61,5 +64,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       CqcLocations1795863060000,
       Comparisons1795864200000,
       SearchTowns1795921800000,
+      Reminders1795933800000,
     ],
   });

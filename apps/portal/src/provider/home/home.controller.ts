@@ -4,6 +4,7 @@ import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
 import { listAdministrators } from '@dspt/contracts/identity/users';
 import { getOrganisation } from '@dspt/contracts/organisations/organisations';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { Page } from '../../pages/page.js';
@@ -13,6 +14,8 @@ import { homePage } from './home.page.js';
 
 @Controller()
 export class HomeController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.home, 'organisation.view')
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
@@ -32,6 +35,7 @@ export class HomeController {
       administrators: administrators?.items,
       assignments: assignments?.items ?? [],
       asking: requests?.items.length ?? 0,
+      today: this.clock.today(),
     });
   }
 }

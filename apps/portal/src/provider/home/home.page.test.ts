@@ -22,7 +22,13 @@ function shown(
     staff: null,
     person: ann,
   } as unknown as Session;
-  const nothing = { organisation: undefined, assessment: undefined, invited: [], assignments };
+  const nothing = {
+    organisation: undefined,
+    assessment: undefined,
+    invited: [],
+    assignments,
+    today: '2026-12-01',
+  };
   const {
     people,
     administrators: named,
@@ -85,7 +91,14 @@ describe('home', () => {
       staff: null,
       person: { id: 'me' },
     } as unknown as Session;
-    const known = { session, invited: [], administrators: [], asking: 0, assignments: [] };
+    const known = {
+      session,
+      invited: [],
+      administrators: [],
+      asking: 0,
+      assignments: [],
+      today: '2026-11-29',
+    };
     const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };
     const home = (edition: string | null, change: object = { carriedOver }) =>
       homePage({

@@ -12,6 +12,7 @@ import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { assignmentText } from '../assignments/assignment-words.js';
+import { endingText } from './ending.js';
 import { nextStep } from './next-step.js';
 
 interface Known {
@@ -25,6 +26,7 @@ interface Known {
   assignments: Assignment[];
   /** How many people wait to be let in; none for who may not do so. */
   asking: number;
+  today: string;
 }
 
 /** Home after sign-in: the one thing to do next, and where everything is. */
@@ -36,14 +38,16 @@ export function homePage({
   administrators,
   asking,
   assignments,
+  today,
 }: Known) {
   const may = permissions(session);
   const managesUsers = may.includes('users.manage');
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: organisation ? statusTag(organisation.status) : undefined,
-    next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor'),
+    next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor', today),
     newEdition: assessment && newEdition(assessment, organisation?.status),
+    ending: organisation && endingText(organisation.status, today),
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     mine: myTasks(assignments, session.person.id),

@@ -23,6 +23,7 @@ const status = (change: Partial<Status> = {}): Status => ({
   formerHeadOffice: false,
   ...change,
 });
+const today = '2026-12-01';
 const unpublished = status({ state: 'not-published', level: null });
 
 describe('what to do next', () => {
@@ -37,32 +38,32 @@ describe('what to do next', () => {
       '/assessment',
     ],
   ])('for an administrator: %s', (_, change, path) => {
-    expect(nextStep(assessment(change), unpublished, 'administrator')?.href).toBe(path);
+    expect(nextStep(assessment(change), unpublished, 'administrator', today)?.href).toBe(path);
   });
   test('is to check the answers of last year, once the profile is complete and until all is confirmed', () => {
     const carriedOver = { from: '2025-26', answers: 3, toLookAt: 1 };
     const href = (change: object) =>
-      nextStep(assessment({ carriedOver, ...change }), unpublished, 'member')?.href;
+      nextStep(assessment({ carriedOver, ...change }), unpublished, 'member', today)?.href;
     expect(href({})).toBe('/assessment/last-year');
     const administrator = (change: object) =>
-      nextStep(assessment({ carriedOver, ...change }), unpublished, 'administrator')?.href;
+      nextStep(assessment({ carriedOver, ...change }), unpublished, 'administrator', today)?.href;
     expect(administrator({ profileComplete: false })).toBe('/profile');
     expect(administrator({ progress: { approaching: level(27), met: level(27, true) } })).toBe('/publish');
   });
   test('that only an administrator may do is said to others', () => {
-    expect(nextStep(assessment({ profileComplete: false }), unpublished, 'member')).toEqual({
+    expect(nextStep(assessment({ profileComplete: false }), unpublished, 'member', today)).toEqual({
       text: 'See your assessment',
       href: '/assessment',
       why: 'What is needed next: complete your organisation profile. An administrator does this.',
     });
   });
   test('is nothing once Standards Met is published, by oneself or by the head office', () => {
-    const own = nextStep(assessment(), status(), 'administrator');
+    const own = nextStep(assessment(), status(), 'administrator', today);
     expect(own?.why).toBe(
       'You do not have to do anything now: you have published Standards Met. It counts until 2 November 2027.',
     );
     const through = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE' };
-    expect(nextStep(assessment(), status({ through }), 'administrator')?.why).toContain(
+    expect(nextStep(assessment(), status({ through }), 'administrator', today)?.why).toContain(
       'HEAD OFFICE OF ROSE has published',
     );
   });
@@ -71,9 +72,17 @@ describe('what to do next', () => {
     ['it is out of date', { state: 'out-of-date' }],
     ['it was only Approaching Standards', { level: 'approaching' }],
   ] as const)('goes on when %s', (_, change) => {
-    expect(nextStep(assessment(), status(change), 'administrator')?.href).toBe('/assessment');
+    expect(nextStep(assessment(), status(change), 'administrator', today)?.href).toBe('/assessment');
+  });
+  test('is publishing again, when what was published ends soon', () => {
+    const ready = assessment({ progress: { approaching: level(27, true), met: level(27, true) } });
+    expect(nextStep(ready, status(), 'administrator', '2027-10-01')?.href).toBe('/publish');
+    const through = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE' };
+    expect(nextStep(ready, status({ through }), 'administrator', '2027-10-01')?.why).toContain(
+      'do not have to',
+    );
   });
   test('is not said while it is not known', () => {
-    expect(nextStep(undefined, status(), 'administrator')).toBeUndefined();
+    expect(nextStep(undefined, status(), 'administrator', today)).toBeUndefined();
   });
 });

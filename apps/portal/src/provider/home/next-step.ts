@@ -5,6 +5,7 @@ import type { Status } from '@dspt/contracts/organisations/register';
 import { dayText } from '../../pages/dates.js';
 import { levelNames } from '@dspt/contracts/values';
 import { paths } from '../../paths.js';
+import { mustPublishAgain } from './ending.js';
 
 export interface Step {
   text: string;
@@ -19,9 +20,10 @@ export function nextStep(
   assessment: Assessment | undefined,
   status: Status | undefined,
   role: OrganisationRole,
+  today: string,
 ): Step | undefined {
   if (!assessment) return undefined;
-  const step = (status && doneStep(assessment, status)) ?? stepOf(assessment);
+  const step = (status && doneStep(assessment, status, today)) ?? stepOf(assessment);
   const may: readonly Permission[] = permissionsOf[role];
   if (!step.who || may.includes(step.who)) return step;
   return {
@@ -31,11 +33,12 @@ export function nextStep(
   };
 }
 
-/** Standards Met for this year, by the organisation itself or its head office: nothing has to be done. */
-function doneStep({ edition }: Assessment, status: Status): Step | undefined {
+/** Standards Met for this year, by the organisation itself or its head office: nothing has to be done until it ends. */
+function doneStep({ edition }: Assessment, status: Status, today: string): Step | undefined {
   const { state, level, through, expiresOn } = status;
   if (state !== 'published' || !level || level === 'approaching' || status.edition !== edition.id)
     return undefined;
+  if (mustPublishAgain(status, today)) return undefined;
   const until = expiresOn ? ` until ${dayText(addDays(expiresOn, -1))}` : '';
   return {
     text: through ? 'See who covers you' : 'See what you have published',

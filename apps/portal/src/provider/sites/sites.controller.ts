@@ -4,7 +4,7 @@ import {
   listSites,
   switchHeadOfficeFunction,
 } from '@dspt/contracts/organisations/sites';
-import { dayOf } from '@dspt/service-kit/clock';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
@@ -21,6 +21,8 @@ import { headOfficePage, sitesPage, type SiteList } from './sites.page.js';
 
 @Controller()
 export class SitesController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.sites.list, 'organisation.view')
   async list(
     @CurrentContext() context: RequestContext,
@@ -30,7 +32,7 @@ export class SitesController {
     return sitesPage(await sitesOf(context, q), {
       q,
       kind: kindIn(query['kind']),
-      today: dayOf(new Date()),
+      today: this.clock.today(),
       page: pageNumber(query['page']),
       mayManage: context.may('head-office.manage'),
     });
