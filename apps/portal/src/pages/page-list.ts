@@ -28,7 +28,10 @@ interface Controller {
   prototype: object;
 }
 
-/** The pages and forms of one controller. Throws when one does not say who may see it. */
+/**
+ * The pages and forms of one controller. Throws when one does not say who may see it.
+ * @public `npm run describe` reads it from what is built.
+ */
 export function pagesOf({ prototype }: Controller): PageEntry[] {
   return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
     const handler = (prototype as Record<string, object>)[name]!;
