@@ -12,6 +12,9 @@ const needless: Record<string, string> = {
   'POST /me/invitations/:id/acceptance': 'an invitation is accepted once',
   'POST /invitations/:token/refusal': 'declining twice is declining once',
   'POST /me/invitations/:id/refusal': 'declining twice is declining once',
+  'POST /organisations/:code/incidents/:id/opening': 'has a version',
+  'POST /organisations/:code/incidents/:id/closing': 'has a version',
+  'POST /organisations/:code/incidents/:id/withdrawal': 'has a version',
   'POST /organisations/:code/publications/preview': 'makes nothing',
   'POST /organisations/:code/quiz/people/:id/join':
     'makes nothing: who was joined is not there to be joined again',

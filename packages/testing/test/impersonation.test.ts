@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { RouteContract } from '@dspt/contracts/define';
+import { organisationRenamed } from '@dspt/contracts/organisations/organisations';
 import { AccessGuard } from '@dspt/service-kit/http/access.guard';
 import { ROUTE } from '@dspt/service-kit/http/route';
+import { EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Tokens } from '@dspt/service-kit/tokens';
 import { everyRoute } from '@dspt/testing/contracts';
 import type { TestService } from '@dspt/testing/service';
-import type { ExecutionContext } from '@nestjs/common';
+import { Controller, type ExecutionContext } from '@nestjs/common';
 import { startKitService } from './kit-service.js';
+
+/** Whoever does not hear what they must does not start. */
+@Controller()
+class Listener {
+  @EventHandler(organisationRenamed)
+  hear(): Promise<void> {
+    return Promise.resolve();
+  }
+}
 
 let service: TestService;
 beforeAll(async () => {
-  // Under the name of a service that hears nothing: whoever does not hear what they must does not start.
-  service = await startKitService({ name: 'assessment' });
+  service = await startKitService({ controllers: [Listener] });
 });
 afterAll(() => service?.close());
 

@@ -69,8 +69,8 @@ export class SessionsService {
     const session = this.alive(await this.repository.findBySecret(secretHash));
     if (touch) await this.touch(session);
     const issuedAt = Math.max(askedAt.getTime(), (session.changedAt?.getTime() ?? 0) + 1);
-    const leftMs = endOf(session).getTime() - this.clock.now().getTime();
-    const expiresAt = new Date(issuedAt + Math.min(tokenMs, leftMs));
+    const ends = endOf(session).getTime() - this.clock.aheadMs;
+    const expiresAt = new Date(Math.min(issuedAt + tokenMs, ends));
     const token = await this.keys.sign({
       ...claimsOf(session),
       iat: issuedAt / 1000,

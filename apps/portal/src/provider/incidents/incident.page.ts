@@ -8,9 +8,10 @@ import {
   type IncidentState,
   type IncidentSummary,
 } from '@dspt/contracts/support/incidents';
+import { lastDayBefore } from '@dspt/contracts/days';
 import type { Output } from '@dspt/contracts/define';
 import { choosePage } from '../../pages/choose.page.js';
-import { dayText, momentText } from '../../pages/dates.js';
+import { dayText, momentText, timeText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { pagination } from '../../pages/pagination.js';
 import { summaryRows } from '../../pages/summary.js';
@@ -32,7 +33,7 @@ const stateTag = (state: IncidentState) => ({ text: incidentStateNames[state], c
 function tellText({ decision, tellBy, regulatorToldOn }: IncidentSummary): string {
   if (regulatorToldOn) return `Told on ${dayText(regulatorToldOn)}`;
   if (decision === 'need-not-tell') return 'Need not be told';
-  return tellBy ? `Tell by ${momentText(tellBy)}` : 'Not known yet';
+  return tellBy ? `Tell by ${deadlineText(tellBy)}` : 'Not known yet';
 }
 
 export const incidentsPage = (
@@ -113,9 +114,13 @@ export function incidentPage(incident: Incident, mayWrite: boolean, form = new F
   });
 }
 
+/** Midnight belongs to the day before: nobody knows which one "12am" is. */
+const deadlineText = (moment: string): string =>
+  timeText(moment) === '12:00am' ? `the end of ${dayText(lastDayBefore(moment))}` : momentText(moment);
+
 /** What the law asks for now, for the template. */
 function todoOf({ decision, tellBy, regulatorToldOn, state }: Incident) {
-  const when = tellBy ? momentText(tellBy) : undefined;
+  const when = tellBy ? deadlineText(tellBy) : undefined;
   const draft = state === 'draft';
   if (!decision) return { kind: 'unknown', draft };
   if (decision === 'need-not-tell') return { kind: decision, draft };
