@@ -109,6 +109,7 @@ describe('home', () => {
             state: edition ? 'published' : 'not-published',
             edition,
             level: edition && 'met',
+            expiresOn: edition && '2027-11-03',
             through: null,
           },
         } as unknown as OrganisationWithStatus,
