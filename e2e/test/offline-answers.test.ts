@@ -14,7 +14,7 @@ let downloaded: Buffer;
 
 beforeAll(async () => {
   browser = await launch();
-  page = await registered(browser, provider('Olwen'), 'VL06G');
+  page = await registered(browser, provider('Olwen'), 'VL04E');
 });
 afterAll(() => browser?.close());
 

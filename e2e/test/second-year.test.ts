@@ -181,7 +181,7 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
     }
     expect(await answerAll(page, 'Standards Met')).toBeGreaterThanOrEqual(3);
     await page.goto('/assessment/items/1.1.5/history');
-    await look(page, 'Changes to this answer');
+    await look(page, 'Changes to this question');
     await confirmAll(page);
     await publish(page, 'Standards Met');
     await look(page, /./);
