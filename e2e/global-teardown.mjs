@@ -8,8 +8,9 @@ export default async function teardown({ testPathPatterns, testNamePattern }) {
   if (whole && missed.length > 0) throw new Error(`Not looked at with axe:\n${missed.join('\n')}`);
 }
 
-/** What is no page: a file to keep, a picture, a sound, an answer to a machine. */
-const noPage = /\.\w+$|\/word$|^\/(health|ready|human-check\/(image|sound)|assessment\/documents\/:id)$/;
+/** What is no page: a file to keep, a picture, a sound, an answer to a machine, a way to another page. */
+const noPage =
+  /\.\w+$|\/word$|^\/(health|ready|human-check\/(image|sound)|publish|assessment\/documents\/:id)$/;
 
 /** Pages of the website that no test has looked at with axe. */
 function unseen(dataDir) {

@@ -97,6 +97,8 @@ describe('one’s own account, without JavaScript', () => {
     await press(page, 'Continue');
     await lookSmall('Your account');
     expect(await page.locator('main').innerText()).toContain('10 left');
+    await page.goto('/account/recovery-codes');
+    await lookSmall(/./);
   });
 
   step('a recovery code lets in, and takes the app away that has been lost', async () => {

@@ -86,6 +86,8 @@ describe('viewing as a provider', () => {
     expect(new URL(website.url()).pathname).toBe(organisation);
     await website.goto('/assessment');
     expect(await website.getByText('You are viewing what').count()).toBe(0);
+    await website.goto('/viewing/over');
+    await look(website, /./);
     await olive.goto(`${organisation}?tab=timeline`);
     const told = olive.getByRole('tabpanel');
     await told.getByText('Stopped viewing as the provider').waitFor();
