@@ -1,4 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/** Below those that systems give to whoever asks for any port: what is found here is not given to somebody else meanwhile. */
+const found = { from: 15_000, until: 32_000 };
 
 /** A port that was free a moment ago. */
 export async function freePort() {
@@ -8,7 +12,7 @@ export async function freePort() {
 
 /** Several different free ports: all are held until the last is found. */
 export async function freePorts(/** @type {number} */ count) {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
+  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
   const ports = servers.map((server) => server.address().port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
@@ -48,6 +52,16 @@ async function isFree(port) {
     }
   }
   return true;
+}
+
+async function listenAnywhere() {
+  for (;;) {
+    try {
+      return await listen(randomInt(found.from, found.until), '127.0.0.1');
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    }
+  }
 }
 
 function listen(port, host) {
