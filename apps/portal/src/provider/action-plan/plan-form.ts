@@ -1,4 +1,5 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { dayFields } from '../../pages/day-fields.js';
 import { Form } from '../../pages/form.js';
 import { markOf } from './given-plan.js';
 
@@ -39,13 +40,10 @@ export function valuesOf({
   dueOn,
   version,
 }: Pick<Action, 'ref' | 'action' | 'owner' | 'dueOn' | 'version'>): Record<string, string> {
-  const [year = '', month = '', day = ''] = dueOn?.split('-').map((part) => String(Number(part))) ?? [];
   return {
     [`${ref}.action`]: action,
     [`${ref}.owner`]: owner,
-    [`${ref}.dueOn-day`]: day,
-    [`${ref}.dueOn-month`]: month,
-    [`${ref}.dueOn-year`]: year,
+    ...dayFields(`${ref}.dueOn`, dueOn),
     [`${ref}.version`]: String(version),
   };
 }

@@ -2,6 +2,7 @@ import { documentReference, type DocumentReference } from '@dspt/contracts/asses
 import { saveAnswer, settledAs, type AnswerValue, type Item } from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput, type FieldError } from '@dspt/contracts/problem';
+import { dayFields } from '../../pages/day-fields.js';
 import { Form } from '../../pages/form.js';
 
 export type GivenAnswer = Body<typeof saveAnswer>;
@@ -9,15 +10,11 @@ type TickChoice = 'yes' | 'not-yet' | 'settled' | 'not-applicable';
 
 /** The form of a question, filled with the answer as it is. */
 export function formOf({ answer, version, answerType, settles }: Item): Form {
-  const [year = '', month = '', dayOfMonth = ''] =
-    answer.date?.split('-').map((part) => String(Number(part))) ?? [];
   return Form.of({
     tick: answerType === 'tick' ? chosen(answer, settles?.statement) : null,
     planned: answer.planned,
     text: answer.text,
-    'date-day': dayOfMonth,
-    'date-month': month,
-    'date-year': year,
+    ...dayFields('date', answer.date),
     document: answer.documents.map((document) => JSON.stringify(document)),
     notApplicable: answer.reason === null ? null : 'yes',
     reason: answer.reason,

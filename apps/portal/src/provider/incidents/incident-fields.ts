@@ -15,6 +15,7 @@ import {
 } from '@dspt/contracts/support/incidents';
 import { InvalidInput } from '@dspt/contracts/problem';
 import { dayText } from '../../pages/dates.js';
+import { dayFields } from '../../pages/day-fields.js';
 import { Form } from '../../pages/form.js';
 
 const called = (fact: keyof IncidentFacts): string => incidentFactNames[fact];
@@ -67,12 +68,6 @@ export function formOf(facts: IncidentFacts, version: number): Form {
     ...dayFields('regulatorToldOn', regulatorToldOn),
     version: String(version),
   });
-}
-
-function dayFields(name: string, day: string | null): Record<string, string> {
-  if (!day) return {};
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return { [`${name}-day`]: String(date), [`${name}-month`]: String(month), [`${name}-year`]: String(year) };
 }
 
 export const incidentFields = (form: Form) => ({

@@ -1,6 +1,7 @@
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import { InvalidInput } from '@dspt/contracts/problem';
 import { z } from 'zod';
+import { dayFields } from '../../pages/day-fields.js';
 import { dayText } from '../../pages/dates.js';
 import { isLarge, type ProfileQuestion } from './profile-question.js';
 
@@ -16,14 +17,7 @@ export const awardDate: ProfileQuestion = {
     },
   ],
   asked: (profile) => profile.cyberEssentialsPlus === 'yes',
-  known: ({ cyberEssentialsPlusAwardedOn: on }) => {
-    const [year = '', month = '', dayOfMonth = ''] = on?.split('-').map((part) => String(Number(part))) ?? [];
-    return {
-      [`${awardField}-day`]: dayOfMonth,
-      [`${awardField}-month`]: month,
-      [`${awardField}-year`]: year,
-    };
-  },
+  known: ({ cyberEssentialsPlusAwardedOn: on }) => dayFields(awardField, on),
   control: (form) => [
     {
       date: form.date(awardField, {
