@@ -1,5 +1,6 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import ExcelJS from 'exceljs';
+import { addInstructions } from '../spreadsheets/add-instructions.js';
 import { headings, sheetName, titleOf } from './action-plan-sheet.js';
 
 const widths = [10, 60, 60, 30, 16];
@@ -17,17 +18,9 @@ const instructions = [
 /** The plan as a spreadsheet: what there is already filled in, the questions locked. */
 export async function writeWorkbook(plan: ActionPlan): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
-  addInstructions(workbook);
+  addInstructions(workbook, instructions);
   await addPlan(workbook, plan);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
-}
-
-function addInstructions(workbook: ExcelJS.Workbook): void {
-  const sheet = workbook.addWorksheet('How to fill in');
-  sheet.getColumn(1).width = 110;
-  for (const line of instructions)
-    sheet.addRow([line]).getCell(1).alignment = { wrapText: true, vertical: 'top' };
-  sheet.getRow(1).font = { bold: true, size: 16 };
 }
 
 async function addPlan(workbook: ExcelJS.Workbook, plan: ActionPlan): Promise<void> {

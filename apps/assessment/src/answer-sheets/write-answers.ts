@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { addInstructions } from '../spreadsheets/add-instructions.js';
 import { headings, sheetName } from './layout-words.js';
 
 /** All that a sheet shows. */
@@ -44,16 +45,8 @@ const instructions = [
 export async function writeAnswers(sheet: AnswersToWrite): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   await addAnswers(workbook, sheet);
-  addInstructions(workbook);
+  addInstructions(workbook, instructions);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
-}
-
-function addInstructions(workbook: ExcelJS.Workbook): void {
-  const sheet = workbook.addWorksheet('How to fill in');
-  sheet.getColumn(1).width = 110;
-  for (const line of instructions)
-    sheet.addRow([line]).getCell(1).alignment = { wrapText: true, vertical: 'top' };
-  sheet.getRow(1).font = { bold: true, size: 16 };
 }
 
 async function addAnswers(workbook: ExcelJS.Workbook, { title, rows }: AnswersToWrite): Promise<void> {
