@@ -2,20 +2,16 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { migrate } from '@dspt/service-kit/database/database';
-
-const adminUrl = (): string => {
-  const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`');
-  return url;
-};
+import { testDatabaseUrl } from './config.js';
 
 const urlOf = (database: string): string => {
-  const url = new URL(adminUrl());
+  const url = new URL(testDatabaseUrl());
   url.pathname = `/${database}`;
   return url.href;
 };
 
-const withAdmin = <T>(act: (client: pg.Client) => Promise<T>): Promise<T> => withClient(adminUrl(), act);
+const withAdmin = <T>(act: (client: pg.Client) => Promise<T>): Promise<T> =>
+  withClient(testDatabaseUrl(), act);
 
 /** What the days do to a database, done at once: in place of waiting. */
 export const runSql = (url: string, sql: string): Promise<unknown> =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePorts, startNats } from '@dspt/embedded';
+import { testDatabaseUrl } from './config.js';
 import { launchServiceProcess, type ServiceProcess } from './service-process.js';
 import { Proxy } from './proxy.js';
 import { DataSource } from 'typeorm';
@@ -80,7 +81,7 @@ export class Processes {
   }
 
   async openDatabase(): Promise<void> {
-    const { port } = new URL(process.env['TEST_DATABASE_URL']!);
+    const { port } = new URL(testDatabaseUrl());
     this.toDatabase = await Proxy.to(Number(port), this.databasePort);
   }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services, type ServiceName } from '@dspt/contracts/topology';
 import { freePort } from '@dspt/embedded';
+import { environment } from './config.js';
 import { cloneDatabase } from './database.js';
 
 const auditKey = Buffer.alloc(32, 'audit').toString('base64');
@@ -58,7 +59,7 @@ export async function launchServiceProcess(
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      ...process.env,
+      ...environment,
       HOST: '127.0.0.1',
       PORT: String(port),
       DATABASE_URL: through(database.url, databasePort),
@@ -120,7 +121,7 @@ export async function runCommandAt(
   ...args: string[]
 ): Promise<string> {
   const unused = { PORT: '0', PUBLIC_URL: 'http://localhost:3000' };
-  const env = { ...process.env, ...unused, AUDIT_KEY: auditKey, ...settings };
+  const env = { ...environment, ...unused, AUDIT_KEY: auditKey, ...settings };
   try {
     return (await promisify(execFile)(process.execPath, args, { cwd: root, env })).stdout;
   } catch (error) {
