@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { listAnswerHistory, listItems, progressChanged } from '@dspt/contracts/assessment/assessments';
+import { listAnswerHistory, listItems } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import type { TestService } from '@dspt/testing/service';
 import { accessTests, anyRole, whoAnswers } from './support/access.js';
 import { answer, careProfile, itemPath, readItem, saveProfile } from './support/assessment.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import {
   checkCarriedOver,
   getPreviousAnswer,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import type { TestService } from '@dspt/testing/service';
 import { answer, readItem } from './support/assessment.js';
 import { eventsOf } from '@dspt/testing/events';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { assessmentMoved, progressChanged } from '@dspt/contracts/assessment/assessments';
+import { assessmentMoved, progressChanged } from '@dspt/contracts/assessment/progress';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { eventSubject, type EventData } from '@dspt/contracts/define';
 import { eventsOf } from '@dspt/testing/events';

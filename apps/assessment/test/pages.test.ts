@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { pageProgress, progressChanged } from '@dspt/contracts/assessment/assessments';
+import { pageProgress, progressChanged } from '@dspt/contracts/assessment/progress';
 import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';

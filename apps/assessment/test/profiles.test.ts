@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { profile, type Profile } from '@dspt/contracts/assessment/profiles';
 import type { TestService } from '@dspt/testing/service';
 import type { DataSource } from 'typeorm';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import { questionsGiven } from '@dspt/contracts/assessment/assignments';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { coverageAdded, published } from '@dspt/contracts/assessment/publications';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { RegisterEntry } from '@dspt/contracts/organisations/register';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventContract } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@dspt/contracts/access';
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { published } from '@dspt/contracts/assessment/publications';
 import type { Output } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';

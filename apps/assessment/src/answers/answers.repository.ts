@@ -1,4 +1,5 @@
-import { progressChanged, type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';

@@ -1,4 +1,4 @@
-import { pageProgress } from '@dspt/contracts/assessment/assessments';
+import { pageProgress } from '@dspt/contracts/assessment/progress';
 import type { RequestInput } from '@dspt/contracts/define';
 import { RequestHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';

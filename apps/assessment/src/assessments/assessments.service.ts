@@ -1,9 +1,5 @@
-import {
-  progressChanged,
-  type AnswerValue,
-  type Assessment,
-  type pageProgress,
-} from '@dspt/contracts/assessment/assessments';
+import { type AnswerValue, type Assessment } from '@dspt/contracts/assessment/assessments';
+import { progressChanged, type pageProgress } from '@dspt/contracts/assessment/progress';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
 import type { EventData, Output, RequestInput } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';

@@ -1,4 +1,4 @@
-import { confirmAll, confirmAssertion, unconfirmAssertion } from '@dspt/contracts/assessment/assessments';
+import { confirmAll, confirmAssertion, unconfirmAssertion } from '@dspt/contracts/assessment/confirmations';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';

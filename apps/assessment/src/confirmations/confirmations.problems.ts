@@ -1,4 +1,4 @@
-import { confirmationProblem } from '@dspt/contracts/assessment/assessments';
+import { confirmationProblem } from '@dspt/contracts/assessment/confirmations';
 import { Problem } from '@dspt/contracts/problem';
 
 /** Names the questions that are left, or says that there are none to confirm. */

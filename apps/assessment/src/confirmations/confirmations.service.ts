@@ -1,4 +1,5 @@
-import type { Assessment, confirmAll } from '@dspt/contracts/assessment/assessments';
+import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { confirmAll } from '@dspt/contracts/assessment/confirmations';
 import type { Body } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';

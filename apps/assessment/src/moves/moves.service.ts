@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';

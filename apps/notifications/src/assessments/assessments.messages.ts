@@ -1,5 +1,5 @@
 import { questionsGiven } from '@dspt/contracts/assessment/assignments';
-import { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import type { EventData } from '@dspt/contracts/define';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';

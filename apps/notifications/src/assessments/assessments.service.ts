@@ -1,5 +1,5 @@
 import type { questionsGiven } from '@dspt/contracts/assessment/assignments';
-import type { assessmentMoved } from '@dspt/contracts/assessment/assessments';
+import type { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import type { EventData } from '@dspt/contracts/define';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { pageProgress } from '@dspt/contracts/assessment/assessments';
+import { pageProgress } from '@dspt/contracts/assessment/progress';
 import { pageCoverage, pagePublications } from '@dspt/contracts/assessment/publications';
 import type { Output, RequestContract } from '@dspt/contracts/define';
 import { pageMemberships } from '@dspt/contracts/identity/users';

@@ -1,4 +1,4 @@
-import { progressChanged } from '@dspt/contracts/assessment/assessments';
+import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { coverageAdded, coverageEnded, published } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import { membershipsChanged } from '@dspt/contracts/identity/users';

@@ -1,4 +1,4 @@
-import type { progressChanged } from '@dspt/contracts/assessment/assessments';
+import type { progressChanged } from '@dspt/contracts/assessment/progress';
 import type { coverageEnded } from '@dspt/contracts/assessment/publications';
 import type { EventData } from '@dspt/contracts/define';
 import type { membershipsChanged } from '@dspt/contracts/identity/users';

@@ -4,6 +4,7 @@ import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as carryOver from '@dspt/contracts/assessment/carry-over';
 import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
+import * as confirmations from '@dspt/contracts/assessment/confirmations';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
@@ -77,6 +78,7 @@ const offered = {
     carryOver,
     assignments,
     certificates,
+    confirmations,
     documents,
     profiles,
     publicationDrafts,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { cursorPage } from '../cursor-page.js';
-import { defineEvent, defineRequest, defineRoute } from '../define.js';
+import { defineRoute } from '../define.js';
 import {
   assertionRef,
   count,
@@ -278,69 +277,3 @@ export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:re
     ),
   }),
 });
-
-const ofAssertion = z.object({ code: odsCode, ref: assertionRef });
-
-/**
- * Refused with `assertion-incomplete`, naming the items; with `assertion-changed`, and the assertions `changed` with who
- * did it, when an answer has been changed since `version`.
- */
-export const confirmAssertion = defineRoute('PUT /organisations/:code/assertions/:ref/confirmation', {
-  summary: 'Confirm an assertion',
-  access: 'assessment.confirm',
-  params: ofAssertion,
-  body: z.strictObject({ version: count }),
-  output: assessment,
-});
-export const unconfirmAssertion = defineRoute('DELETE /organisations/:code/assertions/:ref/confirmation', {
-  summary: 'Take a confirmation back',
-  access: 'assessment.confirm',
-  params: ofAssertion,
-  output: assessment,
-});
-/** All of these assertions, or none: refused as above. */
-export const confirmAll = defineRoute('PUT /organisations/:code/confirmations', {
-  summary: 'Confirm every assertion that is complete',
-  access: 'assessment.confirm',
-  params: ofOrganisation,
-  body: z.strictObject({
-    assertions: z
-      .array(z.strictObject({ ref: assertionRef, version: count }))
-      .min(1, 'Select at least one assertion to confirm')
-      .max(200),
-  }),
-  output: assessment,
-});
-export const confirmationProblem = z.enum(['assertion-incomplete', 'assertion-changed']);
-
-/** Sent after changes, for dashboards and lists. The newest `version` wins. */
-export const progressChanged = defineEvent(
-  'assessment.progress-changed.v1',
-  z.object({
-    code: odsCode,
-    edition: editionId,
-    answered: count,
-    total: count,
-    lastActivityAt: moment,
-    version: count,
-  }),
-  { newestPer: 'code' },
-);
-
-/** The helpdesk has moved the work of the current edition to another code. What was published stays where it was. */
-export const assessmentMoved = defineEvent(
-  'assessment.moved.v1',
-  z.object({
-    from: odsCode,
-    fromName: typedText(500),
-    to: odsCode,
-    toName: typedText(500),
-    edition: editionId,
-  }),
-);
-
-/** How far everybody is in the newest edition they have worked in, for whoever builds its copy of that anew. */
-export const pageProgress = defineRequest(
-  'assessment.progress.page',
-  cursorPage(odsCode, progressChanged.data),
-);

@@ -1,10 +1,5 @@
-import {
-  confirmAll,
-  getAssessment,
-  listItems,
-  unconfirmAssertion,
-  type Assessment,
-} from '@dspt/contracts/assessment/assessments';
+import { getAssessment, listItems, type Assessment } from '@dspt/contracts/assessment/assessments';
+import { confirmAll, unconfirmAssertion } from '@dspt/contracts/assessment/confirmations';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { Problem } from '@dspt/contracts/problem';

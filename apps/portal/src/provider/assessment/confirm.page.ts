@@ -1,8 +1,5 @@
-import {
-  confirmationProblem,
-  type Assessment,
-  type confirmAll,
-} from '@dspt/contracts/assessment/assessments';
+import { type Assessment } from '@dspt/contracts/assessment/assessments';
+import { confirmationProblem, type confirmAll } from '@dspt/contracts/assessment/confirmations';
 import type { GivenBody } from '@dspt/contracts/define';
 import { InvalidInput, type Problem } from '@dspt/contracts/problem';
 import { z } from 'zod';
