@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 
 const { problemDetails: problem } = await import('../packages/contracts/dist/problem.js');
+const { openOperations } = await import('../packages/contracts/dist/organisations/open-api.js');
 const { callerKinds, isOwnOnly, refusalOf } = await import('../packages/contracts/dist/callers.js');
 const root = resolve(import.meta.dirname, '..');
 const built = join(root, 'packages/contracts/dist');
@@ -22,6 +23,7 @@ const files = new Map([
 ]);
 for (const service of new Set(contracts.filter(({ kind }) => kind === 'route').map((route) => route.service)))
   files.set(`docs/openapi/${service}.json`, JSON.stringify(openApi(service, contracts)));
+files.set('apps/portal/content/open-api.json', JSON.stringify(openInterface(contracts)));
 
 const stale = [];
 for (const [file, text] of files) {
@@ -149,6 +151,31 @@ function openApi(service, all) {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: schemaOf(problem) },
     },
+  };
+}
+
+/** Served to everybody, so it says nothing of how the platform is made. */
+function openInterface(all) {
+  const paths = {};
+  for (const open of openOperations) {
+    const { name } = all.find(
+      (contract) =>
+        contract.kind === 'route' && contract.path === open.path && contract.method === open.method,
+    );
+    const { 'x-access': _, ...described } = operation({ ...open, name });
+    paths[open.path.replaceAll(/:(\w+)/g, '{$1}')] = { get: described };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Data Security and Protection Toolkit: the open interface',
+      version: '1',
+      description:
+        'The public register for programs, without an account. Fields and parameters may be added.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: { schemas: { Problem: schemaOf(problem) } },
   };
 }
 

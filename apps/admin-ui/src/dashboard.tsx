@@ -21,6 +21,7 @@ import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
 import { Welcome } from './pages/welcome.js';
 import { securityEvents } from './security-events/index.js';
+import { webhooks } from './webhooks/index.js';
 import { deadLetters } from './dead-letters/index.js';
 
 const DashboardLayout = lazy(() => import('./layout/layout.js'));
@@ -54,6 +55,7 @@ export const Dashboard = () => (
       <Resource {...emails} />
       <Resource {...deadLetters} />
       <Resource {...imports} />
+      <Resource {...webhooks} />
       <Resource {...securityEvents} />
       <Resource {...audit} />
     </Admin>

@@ -11,9 +11,11 @@ import { ImportsModule } from './imports/imports.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RebuildModule } from './rebuild/rebuild.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { RegisterChangesModule } from './register-changes/register-changes.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { StaffModule } from './staff/staff.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 @Module({})
 export class AppModule {
@@ -35,10 +37,12 @@ export class AppModule {
         ImportsModule,
         OrganisationsModule,
         RebuildModule,
+        RegisterChangesModule,
         RegisterModule,
         RemindersModule,
         SitesModule,
         StaffModule,
+        WebhooksModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

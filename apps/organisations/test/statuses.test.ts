@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { levels, type Level } from '@dspt/contracts/values';
+import { levels } from '@dspt/contracts/values';
 import type { TestService } from '@dspt/testing/service';
 import fc from 'fast-check';
 import { StatusesRepository } from '../src/register/statuses.repository.js';
 import { startOrganisations } from './support/service.js';
+import { endedOn, from, gone, rule, until, type Counting, type Shown } from './support/status-rule.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -12,54 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-/** A publication that covers X, with days counted from the first. */
-interface Counting {
-  level: Level;
-  publishedOn: number;
-  lasts: number;
-  addedAfter: number;
-  /** Days after which it was ended, if it was. */
-  endedAfter: number | undefined;
-  own: boolean;
-}
-interface Shown {
-  publication: number;
-  current: boolean;
-}
-
 const dateOf = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
 const dayOf = (day: number): string => dateOf(day).slice(0, 10);
-const from = ({ publishedOn, addedAfter }: Counting): number => publishedOn + addedAfter;
-const until = ({ publishedOn, lasts }: Counting): number => publishedOn + lasts;
-const endedOn = (counting: Counting): number => from(counting) + (counting.endedAfter ?? Infinity);
-/** The day from which on it is as if it had never counted: what had expired before it was ended did count. */
-const gone = (counting: Counting): number =>
-  endedOn(counting) < until(counting) ? endedOn(counting) : Infinity;
-
-/** The rule of the register in its own words, one day at a time. */
-function rule(all: Counting[], day: number): Shown | undefined {
-  const known = all.map((counting, publication) => ({
-    ...counting,
-    publication,
-    from: from(counting),
-    until: until(counting),
-    gone: gone(counting),
-  }));
-  const begun = known.filter(
-    (counting) => counting.from <= day && counting.from < counting.until && counting.gone > day,
-  );
-  const current = begun.filter((counting) => counting.until > day);
-  const height = ({ level }: Counting) => levels.indexOf(level);
-  const [best] = current.toSorted(
-    (a, b) => height(b) - height(a) || b.until - a.until || Number(b.own) - Number(a.own) || b.from - a.from,
-  );
-  const [last] = begun.toSorted(
-    (a, b) => b.until - a.until || height(b) - height(a) || Number(b.own) - Number(a.own) || b.from - a.from,
-  );
-  const shown = best ?? last;
-  return shown && { publication: shown.publication, current: shown === best };
-}
-
 const counting = fc.record({
   level: fc.constantFrom(...levels),
   publishedOn: fc.nat(20),

@@ -80,6 +80,8 @@ export const paths = {
     downloadAsWorkbook: '/organisations.xlsx',
     downloads: '/download-register',
     columns: '/download-register/columns',
+    forPrograms: '/download-register/programs',
+    openApi: '/api/v1/openapi.json',
   },
   sideBySide: {
     show: '/compare',

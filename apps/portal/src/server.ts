@@ -25,6 +25,7 @@ import { forwarding } from './forwarding/forwarding.js';
 import { fieldsOf } from './pages/form-body.js';
 import { PageGuard } from './pages/page.guard.js';
 import { RequestContexts } from './pages/request-context.js';
+import { openApi } from './public/open-api.js';
 import { oldAddresses } from './public/old-addresses.js';
 import { refusalOfNoRequest, readableUrl } from './security/bad-requests.js';
 import { securityHeaders } from './security/headers.js';
@@ -90,6 +91,7 @@ export async function createPortal(
     clock: app.get(Clock),
   });
   oldAddresses(server);
+  openApi(server);
   await admin(server);
   apiSession(server, contexts, app.get(Clock));
   apiImpersonation(server, contexts);

@@ -51,6 +51,7 @@ const administratorOfSystem = [
   'staff.security-events.view',
   'staff.imports.view',
   'staff.imports.run',
+  'staff.webhooks.manage',
 ] as const;
 
 /** The one table of who may do what; guards, pages and the dashboard all read it. */
@@ -61,7 +62,7 @@ export const permissionsOf = {
   'helpdesk-operator': helpdesk,
   'helpdesk-supervisor': supervisor,
   'regional-officer': register,
-  'national-programme': [...register, 'staff.imports.view', 'staff.imports.run'],
+  'national-programme': [...register, 'staff.imports.view', 'staff.imports.run', 'staff.webhooks.manage'],
   'content-editor': anyStaff,
   'system-administrator': administratorOfSystem,
 } as const satisfies Record<OrganisationRole | StaffRole, readonly string[]>;

@@ -16,6 +16,7 @@ const needs = {
   'sending-again': 'staff.emails.resend',
   'dead-letters': 'staff.dead-letters.manage',
   imports: 'staff.imports.view',
+  webhooks: 'staff.webhooks.manage',
   cases: 'staff.cases.work',
   actions: 'staff.actions.request',
   approvals: 'staff.actions.approve',

@@ -1,10 +1,18 @@
 import { getSupportContact } from '@dspt/contracts/assessment/profiles';
 import { listStaffPublications } from '@dspt/contracts/assessment/publications';
-import type { GivenQuery } from '@dspt/contracts/define';
+import type { GivenBody, GivenQuery } from '@dspt/contracts/define';
 import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getRegisterComparison } from '@dspt/contracts/organisations/comparisons';
 import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
+import {
+  addWebhook,
+  changeWebhook,
+  getWebhook,
+  listWebhooks,
+  removeWebhook,
+  tryWebhook,
+} from '@dspt/contracts/organisations/webhooks';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
 import { call } from './call.js';
 import { codeOf, paged, type Sources } from './source.js';
@@ -31,6 +39,11 @@ export const sources: Sources = {
       call('organisations', listImports, { query: { page, perPage } }, signal),
     one: (id, signal) => call('organisations', getImport, { params: { id } }, signal),
   },
+  webhooks: {
+    list: ({ page, perPage, signal }) =>
+      call('organisations', listWebhooks, { query: { page, perPage } }, signal),
+    one: (id, signal) => call('organisations', getWebhook, { params: { id } }, signal),
+  },
 };
 
 export const methods = {
@@ -41,6 +54,15 @@ export const methods = {
 
   getSupportContact: (code: string, signal: AbortSignal) =>
     call('assessment', getSupportContact, { params: { code } }, signal),
+
+  addWebhook: (body: GivenBody<typeof addWebhook>) => call('organisations', addWebhook, { body }),
+
+  changeWebhook: (id: string, body: GivenBody<typeof changeWebhook>) =>
+    call('organisations', changeWebhook, { params: { id }, body }),
+
+  tryWebhook: (id: string) => call('organisations', tryWebhook, { params: { id } }),
+
+  removeWebhook: (id: string) => call('organisations', removeWebhook, { params: { id } }),
 
   getRegisterComparison: (signal: AbortSignal) => call('organisations', getRegisterComparison, {}, signal),
 };

@@ -9,6 +9,8 @@ import { StoredComparison } from '../rebuild/comparison.entity.js';
 import { StoredOrganisation } from '../organisations/organisation.entity.js';
 import { StoredPublication } from '../register/publication.entity.js';
 import { Reminder } from '../reminders/reminder.entity.js';
+import { StoredRegisterChange } from '../register-changes/register-change.entity.js';
+import { StoredWebhook } from '../webhooks/webhook.entity.js';
 import { StoredRegisterEntry } from '../register/register-entry.entity.js';
 import { StoredSiteCorrection } from '../site-corrections/site-correction.entity.js';
 import { StoredStatus } from '../register/status.entity.js';
@@ -28,6 +30,7 @@ import { HeadOfficeFunctions1780000000140 } from './migrations/202606010940-head
 import { Comparisons1795864200000 } from './migrations/202611281070-comparisons.js';
 import { SearchTowns1795921800000 } from './migrations/202611290310-search-towns.js';
 import { Reminders1795933800000 } from './migrations/202611290630-reminders.js';
+import { RegisterChanges1795946400000 } from './migrations/202611291000-register-changes.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -45,9 +48,11 @@ export const organisationsDataSource = (url: string): DataSource =>
       StoredComparison,
       StoredOrganisation,
       StoredPublication,
+      StoredRegisterChange,
       StoredRegisterEntry,
       StoredSiteCorrection,
       StoredStatus,
+      StoredWebhook,
       Succession,
     ],
     migrations: [
@@ -65,5 +70,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       Comparisons1795864200000,
       SearchTowns1795921800000,
       Reminders1795933800000,
+      RegisterChanges1795946400000,
     ],
   });

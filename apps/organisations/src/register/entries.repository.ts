@@ -15,6 +15,12 @@ const entry = (codes: string): string => `
   ${joinHeadOffice('$1')}
   ${joinStatus('o', '$1')}`;
 
+/** SQL: the organisations that are in the register on the day `$1`. */
+const listedOn = `${isOpen('o', '$1')} and not o.stub`;
+
+/** SQL: every entry of the register on the day `$1`. */
+export const everyEntry = entry(`select o.code from organisations o where ${listedOn}`);
+
 /** The public register, read. Organisations of which only the code is known are not in it. */
 @Injectable()
 export class EntriesRepository {
@@ -59,7 +65,7 @@ export class EntriesRepository {
   }
 
   private listed(filter: RegisterFilter, values: Values): string {
-    const conditions = [isOpen('o', '$1'), 'not o.stub', ...conditionsFor(filter, values)];
+    const conditions = [listedOn, ...conditionsFor(filter, values)];
     return `from organisations o ${filter.status ? joinStatus('o', '$1') : ''} where ${conditions.join(' and ')}`;
   }
 }

@@ -22,7 +22,7 @@ export const startOrganisations = (
     module: (given: Config) => AppModule.with(given),
     dataSource: organisationsDataSource,
     ...beside,
-    config: { HEAD_OFFICE_SELF_SERVICE: true, ...config },
+    config: { HEAD_OFFICE_SELF_SERVICE: true, WEBHOOKS_TO_PRIVATE_ADDRESSES: true, ...config },
   });
 
 export const staff = (service: TestService, role: StaffRole, areas: string[] = []): Promise<string> =>
@@ -101,7 +101,7 @@ export const askRaw = async (service: TestService, subject: string, input: unkno
 export async function emptied(service: TestService): Promise<void> {
   service.clock.set(new Date());
   await service.database.query(
-    'truncate organisations, cqc_locations, ods_relationships, site_corrections, successions, imports, publications, coverage, statuses, register, head_office_functions, reminders',
+    'truncate organisations, cqc_locations, ods_relationships, site_corrections, successions, imports, publications, coverage, statuses, register, head_office_functions, reminders, register_changes, webhooks',
   );
 }
 

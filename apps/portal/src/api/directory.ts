@@ -35,8 +35,10 @@ import * as dashboard from '@dspt/contracts/organisations/dashboard';
 import * as imports from '@dspt/contracts/organisations/imports';
 import * as organisations from '@dspt/contracts/organisations/organisations';
 import * as register from '@dspt/contracts/organisations/register';
+import * as registerChanges from '@dspt/contracts/organisations/register-changes';
 import * as sites from '@dspt/contracts/organisations/sites';
 import * as organisationStaff from '@dspt/contracts/organisations/staff';
+import * as webhooks from '@dspt/contracts/organisations/webhooks';
 import * as deadLetters from '@dspt/contracts/dead-letters';
 import * as actions from '@dspt/contracts/support/actions';
 import * as cases from '@dspt/contracts/support/cases';
@@ -69,7 +71,9 @@ const offered = {
     organisations,
     organisationStaff,
     register,
+    registerChanges,
     sites,
+    webhooks,
   ],
   assessment: [
     actionPlans,

@@ -55,7 +55,8 @@ const expected = {
   'information/accessibility': [],
   'information/cookies': ['device', 'past', 'session'],
   'information/privacy': [],
-  'information/register-columns': ['json'],
+  'information/open-api': ['address', 'description'],
+  'information/register-columns': ['json', 'programs'],
   'information/terms': [],
 } as const satisfies Record<string, string[]>;
 

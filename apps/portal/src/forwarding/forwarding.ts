@@ -1,5 +1,6 @@
 import replyFrom from '@fastify/reply-from';
 import type { RouteContract } from '@dspt/contracts/define';
+import { openOperations } from '@dspt/contracts/organisations/open-api';
 import { NotFound } from '@dspt/contracts/problem';
 import { json, multipart, takenBy } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
@@ -8,7 +9,7 @@ import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLong, isStarting, patienceUntil } from '../api/api.js';
-import { backendServices, operationsOf, type BackendService } from '../api/directory.js';
+import { backendServices, operationsOf, ownerOf, type BackendService } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import { watchOver, type Replica } from '../api/replicas.js';
 import type { RequestContexts } from '../pages/request-context.js';
@@ -37,7 +38,8 @@ const passedOn = new Set([
 
 /**
  * `/api/<service>/<path>` goes on to the service, with the token of the browser's session in place of its cookie: a
- * route for every operation the contracts know, and for nothing else.
+ * route for every operation the contracts know, and for nothing else. `/api/v1/<path>` is the open interface, the same for
+ * everybody: it takes no notice of who is signed in, so that scripts of other websites may call it, too.
  */
 export async function forwarding(server: FastifyInstance, contexts: RequestContexts): Promise<void> {
   await server.register(async (scope) => {
@@ -45,28 +47,42 @@ export async function forwarding(server: FastifyInstance, contexts: RequestConte
     scope.addContentTypeParser(json, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.addContentTypeParser(multipart, (_request, payload, done) => done(null, payload));
     await scope.register(replyFrom, { disableRequestLogging: true, undici: { connections: 64 } });
+    const forward = (url: string, operation: Operation) => {
+      const { contract, service } = operation;
+      scope.route<{ Params: Record<string, string> }>({
+        method: contract.method,
+        url,
+        exposeHeadRoute: false,
+        bodyLimit: contract.consumes === multipart ? most.file : most.other,
+        config: {
+          forwardsTo: service,
+          takes: takenBy(contract),
+          signedIn: contract.access !== 'public',
+        },
+        handler: (request, reply) => new Forwarding(request, reply, contexts, operation).start(),
+      });
+    };
     for (const service of backendServices)
       for (const contract of operationsOf(service).filter(forwardable))
-        scope.route<{ Params: Record<string, string> }>({
-          method: contract.method,
-          url: `/api/${service}${contract.path}`,
-          exposeHeadRoute: false,
-          bodyLimit: contract.consumes === multipart ? most.file : most.other,
-          config: {
-            forwardsTo: service,
-            takes: takenBy(contract),
-            signedIn: contract.access !== 'public',
-          },
-          handler: (request, reply) =>
-            new Forwarding(request, reply, contexts, { service, contract }).start(),
-        });
+        forward(`/api/${service}${contract.path}`, { service, contract, open: false });
+    for (const contract of openOperations)
+      forward(`/api/v1${contract.path}`, { service: ownerOf(contract), contract, open: true });
   });
 }
 
 interface Operation {
   service: BackendService;
   contract: RouteContract;
+  /** The same for everybody, whoever is signed in. */
+  open: boolean;
 }
+const stranger = { token: undefined, unknown: false, waitedMs: 0 };
+const forAnyWebsite = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
 interface Answer {
   statusCode: number;
   headers: Record<string, unknown>;
@@ -98,7 +114,7 @@ class Forwarding {
     if (path === undefined) throw new NotFound();
     this.path = path;
     const { contexts, operation, request } = this;
-    const { token, unknown, waitedMs } = await contexts.orStranger(request);
+    const { token, unknown, waitedMs } = operation.open ? stranger : await contexts.orStranger(request);
     if (unknown) throw new PartUnavailable('identity');
     this.until = performance.now() + contexts.api.patienceFor(operation.contract, waitedMs);
     const [first, ...others] = await contexts.api.replicasOf(operation.service);
@@ -134,7 +150,11 @@ class Forwarding {
       ...kept,
       timeout: patienceMs + 1000,
       rewriteRequestHeaders: (_, headers) => this.headersFor(headers, sent.token),
-      rewriteHeaders: (headers) => ({ 'cache-control': 'no-store', ...without(headers, 'set-cookie') }),
+      rewriteHeaders: (headers) => ({
+        'cache-control': 'no-store',
+        ...without(headers, 'set-cookie'),
+        ...(this.operation.open ? forAnyWebsite : {}),
+      }),
       onResponse: (_request, _reply, response) => {
         end();
         const answer = response as unknown as Answer;
@@ -165,7 +185,7 @@ class Forwarding {
    */
   private async receive(answer: Answer, replica: Replica, sent: Sent): Promise<void> {
     const { operation, contexts, reply, request } = this;
-    const secret = contexts.cookie.read(request);
+    const secret = operation.open ? undefined : contexts.cookie.read(request);
     if (operation.service === 'identity' && request.method !== 'GET' && secret)
       contexts.sessions.forget(secret);
     if (answer.statusCode !== 401 || !sent.token || operation.contract.access === 'public')

@@ -6,6 +6,7 @@ import {
 } from '@dspt/contracts/organisations/register';
 import { Controller } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
+import { Config } from '../../config.js';
 import { articlePage } from '../../content/content.js';
 import { Page } from '../../pages/page.js';
 import { CurrentContext, RequestContext } from '../../pages/request-context.js';
@@ -15,6 +16,8 @@ import { registerFilesPage } from './register-files.page.js';
 
 @Controller()
 export class RegisterFilesController {
+  constructor(private readonly config: Config) {}
+
   @Page(paths.organisations.downloads, 'public')
   async show(@CurrentContext() context: RequestContext): Promise<View> {
     return registerFilesPage(await ifAvailable(context.ask(describeRegisterFiles, {})));
@@ -22,7 +25,14 @@ export class RegisterFilesController {
 
   @Page(paths.organisations.columns, 'public')
   columns(): View {
-    return articlePage('information/register-columns', { json: paths.organisations.downloadAsJson });
+    const { downloadAsJson: json, forPrograms: programs } = paths.organisations;
+    return articlePage('information/register-columns', { json, programs });
+  }
+
+  @Page(paths.organisations.forPrograms, 'public')
+  forPrograms(): View {
+    const { openApi: description } = paths.organisations;
+    return articlePage('information/open-api', { address: `${this.config.PUBLIC_URL}/api/v1`, description });
   }
 
   @Page(paths.organisations.download, 'public')

@@ -21,7 +21,7 @@ const files: { format: RegisterFormat; name: string; href: string; use: string }
     format: 'json',
     name: 'JSON',
     href: paths.organisations.downloadAsJson,
-    use: 'For people who write computer programs.',
+    use: 'For computer programs.',
   },
 ];
 
@@ -38,6 +38,7 @@ export const registerFilesPage = (known?: Output<typeof describeRegisterFiles>) 
       const bytes = known?.files.find((file) => file.format === format)?.bytes;
       return { text: bytes ? `${name}, ${sizeText(bytes)}` : name, href, use };
     }),
+    programsPath: paths.organisations.forPrograms,
     columnsPath: paths.organisations.columns,
     comparePath: paths.sideBySide.show,
   });
