@@ -16,6 +16,7 @@ const paths = [
   '/compare?codes=AAAC&add=',
   '/download-register',
   '/download-register/columns',
+  '/download-register/programs',
   '/register/AAAE',
   '/register/NOSUCH',
   '/sign-in',

@@ -29,6 +29,8 @@ const screens = [
   '/admin/emails',
   '/admin/dead-letters',
   '/admin/imports',
+  '/admin/webhooks',
+  '/admin/webhooks/create',
   '/admin/audit',
 ];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { openOperations } from '@dspt/contracts/organisations/open-api';
 import fc from 'fast-check';
 import { backendServices, operationsOf } from '../src/api/directory.js';
 import { forwardable } from '../src/forwarding/forwardable.js';
@@ -201,5 +202,36 @@ describe('a token that a service refuses although the session goes on', () => {
     };
     const reply = await portal.http.get('/api/support/staff/actions').set('cookie', cookie).expect(401);
     expect(reply.body).toMatchObject({ code: 'sign-in-required' });
+  });
+});
+
+describe('the open interface', () => {
+  test.each(openOperations.map((operation) => [operation.path, operation] as const))(
+    '/api/v1%s is the same whoever is signed in, and for any website',
+    async (path, { access, method }) => {
+      expect([access, method]).toEqual(['public', 'GET']);
+      const reply = await portal.http
+        .get(`/api/v1${path.replace(':code', 'A1')}`)
+        .set('cookie', portal.session())
+        .set('origin', 'https://elsewhere.example')
+        .expect(200);
+      expect(portal.asked).toMatchObject([{ method: 'GET', path: path.replace(':code', 'A1') }]);
+      expect(portal.asked[0]!.headers.authorization).toBeUndefined();
+      expect(reply.headers['access-control-allow-origin']).toBe('*');
+      expect(reply.headers['access-control-allow-credentials']).toBeUndefined();
+    },
+  );
+  test('describes itself', async () => {
+    const { body, headers } = await portal.http.get('/api/v1/openapi.json').expect(200);
+    const { paths } = body as { paths: object };
+    expect(Object.keys(paths).toSorted()).toEqual(
+      openOperations.map(({ path }) => path.replace(':code', '{code}')).toSorted(),
+    );
+    expect(headers['access-control-allow-origin']).toBe('*');
+  });
+  test('has nothing else, and takes nothing', async () => {
+    await portal.http.get('/api/v1/staff/organisations').expect(404);
+    await portal.http.post('/api/v1/register').set('origin', publicUrl).expect(404);
+    expect(portal.asked).toEqual([]);
   });
 });

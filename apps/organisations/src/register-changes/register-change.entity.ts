@@ -8,8 +8,8 @@ export class StoredRegisterChange {
   code: string;
 
   @Index('register_changes_order', { unique: true })
-  @Column('bigint')
-  change: string;
+  @Column('integer')
+  change: number;
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt: Date;

@@ -36,7 +36,7 @@ export class RegisterChangesRepository {
 
   list(after: number, most: number): Promise<RegisterChange[]> {
     return this.dataSource.query(
-      `select change::float8 as change, ${momentOf('changed_at')} as at, code, entry, before from register_changes
+      `select change, ${momentOf('changed_at')} as at, code, entry, before from register_changes
        where change > $1 order by change limit $2`,
       [after, most],
     );
@@ -45,7 +45,7 @@ export class RegisterChangesRepository {
   /** The number of the newest change, 0 before the first. */
   async newest(): Promise<number> {
     const [row] = await this.dataSource.query<{ newest: number }[]>(
-      'select coalesce(max(change), 0)::float8 as newest from register_changes',
+      'select coalesce(max(change), 0) as newest from register_changes',
     );
     return row!.newest;
   }

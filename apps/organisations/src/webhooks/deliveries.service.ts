@@ -66,14 +66,14 @@ export class DeliveriesService implements OnApplicationBootstrap {
 
   /** @returns the webhook as it is then, when there is more to be sent at once */
   private async deliverSome(webhook: StoredWebhook): Promise<StoredWebhook | undefined> {
-    const { items, more } = await this.changes.list({ after: Number(webhook.delivered), most: atOnce });
+    const { items, more } = await this.changes.list({ after: webhook.delivered, most: atOnce });
     const last = items.at(-1);
     if (!last) return undefined;
+    const { change: delivered } = last;
     // What was between the two and is not any more comes later under a higher number: the same id is the same to its receiver.
-    const id = `${webhook.id}_${webhook.delivered}_${last.change}`;
+    const id = `${webhook.id}_${webhook.delivered}_${delivered}`;
     const posted = await this.send(webhook, id, { type: 'register.changed', changes: items });
     const outcome = this.outcomeOf(webhook, posted);
-    const delivered = String(last.change);
     const noted = await this.webhooks.note(
       webhook,
       posted.problem === null ? { ...outcome, delivered, deliveredAt: outcome.triedAt } : outcome,

@@ -22,8 +22,8 @@ export class StoredWebhook {
   version: number;
 
   /** Number of the last change that the receiver has. */
-  @Column('bigint')
-  delivered: string;
+  @Column('integer')
+  delivered: number;
 
   @Column('text')
   state: WebhookState;

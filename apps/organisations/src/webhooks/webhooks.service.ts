@@ -70,7 +70,7 @@ export class WebhooksService {
           name,
           url,
           secret: newSecret(),
-          delivered: String(delivered),
+          delivered,
           nextTryAt: now,
           createdAt: now,
           createdBy: caller.name,

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { moment, odsCode } from '../values.js';
+import { count, moment, odsCode } from '../values.js';
 import { registerEntry } from './register.js';
-
-/** Numbers of changes only grow; numbers in between may be missing. */
-const changeNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** The newest change of one organisation's entry in the public register. */
 export const registerChange = z.object({
-  change: changeNumber,
+  /** Only grows; numbers in between may be missing. */
+  change: count,
   /** When it was seen: at the latest about two minutes after it happened. */
   at: moment,
   code: odsCode,
@@ -26,7 +24,7 @@ export const listRegisterChanges = defineRoute('GET /register/changes', {
     'entry as it comes has the register as it is now. Answers 410 when `after` is not one of this register: begin again with 0',
   access: 'public',
   query: z.object({
-    after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    after: z.coerce.number().pipe(count).default(0),
     most: z.coerce.number().int().min(1).max(1000).default(500),
   }),
   output: z.object({

@@ -4,10 +4,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RegisterChanges1795946400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create sequence register_change;
+      create sequence register_change as integer;
       create table register_changes (
         code text primary key,
-        change bigint not null,
+        change integer not null,
         changed_at timestamptz not null,
         entry jsonb,
         before jsonb
@@ -19,7 +19,7 @@ export class RegisterChanges1795946400000 implements MigrationInterface {
         url text not null,
         secret text not null,
         version integer not null,
-        delivered bigint not null,
+        delivered integer not null,
         state text not null,
         failures integer not null,
         problem text,

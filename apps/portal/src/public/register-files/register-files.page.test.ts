@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { openOperations } from '@dspt/contracts/organisations/open-api';
 import { registerColumnNames } from '@dspt/contracts/organisations/register';
 import { article } from '../../content/content.js';
 import { registerFilesPage, sizeText } from './register-files.page.js';
@@ -31,7 +32,14 @@ test('the files can be had while nobody can say how large they are', () => {
 });
 
 test('every column of the register is explained, in the order of the columns', () => {
-  const { html } = article('information/register-columns', { json: '' });
+  const { html } = article('information/register-columns', { json: '', programs: '' });
   const explained = [...html.matchAll(/<tr[^>]*>\s*<td[^>]*>([^<]*)<\/td>/g)].map(([, name]) => name);
   expect(explained).toEqual(registerColumnNames);
+});
+
+test('every address of the open interface is explained to those who write programs', () => {
+  const { html } = article('information/open-api', { address: '', description: '' });
+  const explained = [...html.matchAll(/<tr[^>]*>\s*<td[^>]*><code>([^<?]*)/g)].map(([, path]) => path!);
+  const asTemplate = (path: string) => path.replace('A1B2C', ':code').replace('7K3MQ9RTV2XB', ':code');
+  expect(explained.map(asTemplate).toSorted()).toEqual(openOperations.map(({ path }) => path).toSorted());
 });
