@@ -11,6 +11,7 @@ import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
+import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersonPagesModule } from './person-pages/person-pages.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         JoinRequestsModule,
         MailingModule,
         OwnAccountModule,
+        PasskeysModule,
         PasswordResetsModule,
         PersonPagesModule,
         RegistrationsModule,

@@ -62,6 +62,8 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'recovery-code-used': { changedAt: '2026-05-03T10:00:00.000Z', codesLeft: 2 },
   'recovery-codes-renewed': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'passkey-added': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'passkey-removed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'second-factor-replaced': { changedAt: '2026-05-03T10:00:00.000Z' },
   'second-factor-removed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },

@@ -17,6 +17,8 @@ test.each([
   ['replaced', 'You have another authenticator app'],
   ['removed', 'Your account has no authenticator app any more'],
   ['recovery-codes-renewed', 'You have new recovery codes'],
+  ['passkey-added', 'A passkey was added to your account'],
+  ['passkey-removed', 'A passkey was taken away from your account'],
   ['recovery-code-used', 'One of your recovery codes was used'],
 ] as const)('hears: identity.second-factor-changed.v1 (%s)', async (did, subject) => {
   await world.harness.tell(secondFactorChanged, { personId, did, codesLeft: 1 });

@@ -5,3 +5,6 @@ import { warnBeforeEnd } from './session-ending.js';
 initAll();
 solveHumanChecks();
 warnBeforeEnd();
+// Few pages need it.
+if (document.querySelector('[data-passkey]'))
+  void import('./passkeys.js').then(({ usePasskeys }) => usePasskeys());

@@ -37,7 +37,9 @@ export const paths = {
   emailOutcome: (formId: string) => `/check-your-email/${part(formId)}`,
 
   signIn: '/sign-in',
+  signInWithPasskey: '/sign-in/passkey',
   secondFactor: '/sign-in/second-factor',
+  secondFactorWithPasskey: '/sign-in/second-factor/passkey',
   signOut: '/sign-out',
   apiSession: '/api/session',
   apiSessionEnd: '/api/session/end',
@@ -60,6 +62,9 @@ export const paths = {
     removeSecondFactor: '/account/second-factor/remove',
     recoveryCodes: '/account/recovery-codes',
     codesKept: '/account/recovery-codes/kept',
+    passkeys: '/account/passkeys',
+    addPasskey: '/account/passkeys/add',
+    removePasskey: (id: string) => `/account/passkeys/${part(id)}/remove`,
   },
   setUpSecondFactor: '/account/second-factor',
 

@@ -102,6 +102,7 @@ export class Care {
       organisation: acting,
       staff: null,
       secondFactor: 'none',
+      secondFactors: { app: false, passkeys: false },
       impersonation: null,
       endsAt: new Date(Date.now() + 3600_000).toISOString(),
     });

@@ -149,6 +149,20 @@ export const samples: Record<string, Sample> = {
     path: '/account/recovery-codes/kept',
     typed: { kept: 'yes', codes: '0123456789' },
   },
+  '/account/passkeys/add': {
+    path: '/account/passkeys/add',
+    needs: 'identity',
+    typed: {
+      options: '{"challenge":"abc"}',
+      name: 'Typed “phone” <b>',
+      credential:
+        '{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"}}',
+    },
+  },
+  '/account/passkeys/:id/remove': {
+    path: `/account/passkeys/${id}/remove`,
+    typed: { password: 'secret enough' },
+  },
   '/account/second-factor': {
     path: '/account/second-factor',
     needs: 'identity',
@@ -183,6 +197,8 @@ export const samples: Record<string, Sample> = {
   },
   '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
   '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
+  '/sign-in/passkey': { path: '/sign-in/passkey', typed: choice, stranger: true },
+  '/sign-in/second-factor/passkey': { path: '/sign-in/second-factor/passkey', typed: choice },
   '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },
   '/publish/level': { path: '/publish/level', needs: 'assessment', typed: { level: 'met' } },
   '/publish/profile': { path: '/publish/profile', needs: 'assessment', typed: { profileConfirmed: 'yes' } },

@@ -127,6 +127,7 @@ export class TestPortal {
       organisation,
       staff: null,
       secondFactor: 'none',
+      secondFactors: { app: false, passkeys: false },
       impersonation: null,
       endsAt: new Date(Date.now() + 3600_000).toISOString(),
       ...change,

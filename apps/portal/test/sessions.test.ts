@@ -71,6 +71,7 @@ describe('scripts', () => {
     organisation: null,
     staff: null,
     secondFactor: 'none',
+    secondFactors: { app: false, passkeys: false },
     impersonation: null,
     endsAt: '2026-11-03T09:30:00.000Z',
   };

@@ -3,6 +3,12 @@ import { allContracts } from './support/schemas.js';
 
 /** Operations that may be sent twice without a request id, and why nothing is made twice. */
 const needless: Record<string, string> = {
+  'POST /passkey-requests': 'makes nothing',
+  'POST /sessions/passkey': 'a challenge is answered once',
+  'POST /sessions/current/passkey': 'a challenge is answered once',
+  'POST /me/passkeys/request': 'makes nothing',
+  'POST /me/passkeys': 'a challenge is answered once',
+  'POST /me/passkeys/:id/removal': 'what is removed is gone',
   'POST /sessions': 'a session more does no harm, and its secret is given once',
   'POST /sessions/current/second-factor': 'a code counts once',
   'POST /me/second-factor/removal': 'a code counts once, and what is removed is gone',

@@ -30,7 +30,7 @@ export class ResetSecondFactor implements ActionHandler<'reset-second-factor'> {
       : 'None: the password is enough';
     return {
       effects: [
-        { about, what: 'Second factor', from: 'Authenticator app', to: next },
+        { about, what: 'Second factor', from: 'Authenticator app or passkeys', to: next },
         { about, what: 'Sessions', from: null, to: 'Signed out everywhere' },
       ],
       told: [{ who: about, what: 'The helpdesk has reset your second factor' }],

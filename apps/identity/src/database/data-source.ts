@@ -29,7 +29,10 @@ import { InvitationCases1795920900000 } from './migrations/202611290255-invitati
 import { OwnDetails1795919400000 } from './migrations/202611290230-own-details.js';
 import { SessionDevices1795920600000 } from './migrations/202611290250-session-devices.js';
 import { RecoveryCode } from '../second-factors/recovery-code.entity.js';
+import { StoredPasskey } from '../passkeys/passkey.entity.js';
+import { UsedChallenge } from '../passkeys/used-challenge.entity.js';
 import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-codes.js';
+import { Passkeys1795950000000 } from './migrations/202611291100-passkeys.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
 /** The service's database with its entities and migrations, oldest first. */
@@ -47,6 +50,8 @@ export const identityDataSource = (url: string): DataSource =>
       PasswordReset,
       Person,
       RecoveryCode,
+      StoredPasskey,
+      UsedChallenge,
       SecurityEvent,
       StoredMembership,
       SecondFactor,
@@ -70,5 +75,6 @@ export const identityDataSource = (url: string): DataSource =>
       SessionDevices1795920600000,
       InvitationCases1795920900000,
       RecoveryCodes1795921800000,
+      Passkeys1795950000000,
     ],
   });

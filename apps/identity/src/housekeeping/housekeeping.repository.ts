@@ -14,6 +14,7 @@ export class HousekeepingRepository {
 const statements = [
   `delete from sessions where last_used_at < $1::timestamptz - interval '1 hour' or created_at < $1::timestamptz - interval '12 hours'`,
   'delete from used_human_checks where expires_at < $1',
+  'delete from used_passkey_challenges where expires_at < $1',
   'delete from attempts where forget_at < $1 and (wait_until is null or wait_until < $1)',
   `delete from known_devices where last_used_at < $1::timestamptz - interval '400 days'`,
   `delete from security_events where at < $1::timestamptz - interval '365 days'`,

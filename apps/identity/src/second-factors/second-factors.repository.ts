@@ -21,8 +21,23 @@ export class SecondFactorsRepository {
     );
   }
 
-  async remove(manager: EntityManager, personId: string): Promise<void> {
+  /** An authenticator app that is confirmed, or a passkey. */
+  async hasAny(personId: string, manager: EntityManager = this.source.manager): Promise<boolean> {
+    const [row] = await manager.query<{ any: boolean }[]>(
+      `select exists (select 1 from second_factors where person_id = $1 and confirmed_at is not null)
+         or exists (select 1 from passkeys where person_id = $1) as any`,
+      [personId],
+    );
+    return row!.any;
+  }
+
+  async removeApp(manager: EntityManager, personId: string): Promise<void> {
     await manager.delete(SecondFactor, { personId });
+  }
+
+  async removeAll(manager: EntityManager, personId: string): Promise<void> {
+    await this.removeApp(manager, personId);
+    await manager.query('delete from passkeys where person_id = $1', [personId]);
   }
 
   /** @returns `false` when another secret has been given out since, or this one is confirmed already */

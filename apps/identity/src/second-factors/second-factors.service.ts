@@ -103,10 +103,12 @@ export class SecondFactorsService {
     const { personId } = caller;
     const { staff } = await this.sessions.get(caller.sessionId);
     if (staff) throw new SecondFactorRequiredOfStaff();
-    if (!(await this.isSetUp(personId))) throw new SecondFactorNotSetUp();
+    if (!(await this.repository.find(personId))?.confirmedAt) throw new SecondFactorNotSetUp();
     await this.passwordAgain.prove(caller, password);
     await this.show(caller, code, async (manager) => {
-      await this.remove(manager, personId);
+      await this.repository.removeApp(manager, personId);
+      await this.forgetCodesOfNothing(manager, personId);
+      await this.events.record('second-factor-removed', { personId }, manager);
       await this.audit.write(manager, { did: 'second-factor.removed', person: personId });
       await this.tell(manager, personId, 'removed');
       await this.access.revoke(manager, personId);
@@ -137,13 +139,20 @@ export class SecondFactorsService {
     return secret;
   }
 
-  async isSetUp(personId: string, manager?: EntityManager): Promise<boolean> {
-    return Boolean((await this.repository.find(personId, manager))?.confirmedAt);
+  /** An authenticator app, or a passkey. */
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
+  isSetUp(personId: string, manager?: EntityManager): Promise<boolean> {
+    return this.repository.hasAny(personId, manager);
   }
 
-  /** The next sign-in needs the password alone, or, for staff, a new one to be set up. */
+  /** Recovery codes stand in for something: without an app and a passkey they are of no use. */
+  async forgetCodesOfNothing(manager: EntityManager, personId: string): Promise<void> {
+    if (!(await this.isSetUp(personId, manager))) await this.recoveryCodes.forget(manager, personId);
+  }
+
+  /** App and passkeys: the next sign-in needs the password alone, or, for staff, a new app to be set up. */
   async remove(manager: EntityManager, personId: string): Promise<void> {
-    await this.repository.remove(manager, personId);
+    await this.repository.removeAll(manager, personId);
     await this.recoveryCodes.forget(manager, personId);
     await this.events.record('second-factor-removed', { personId }, manager);
   }
@@ -163,7 +172,7 @@ export class SecondFactorsService {
     const factor = await this.repository.find(personId);
     const confirmed = factor?.confirmedAt ? factor : null;
     if (recoveryCode.test(code)) {
-      const good = confirmed !== null && (await this.recoveryCodes.isGood(personId, code));
+      const good = await this.recoveryCodes.isGood(personId, code);
       return this.counted(
         caller,
         good,

@@ -14,7 +14,8 @@ const provider: SessionRecord = {
   staffAreas: [],
   memberships: [rose],
   organisationCode: null,
-  hasSecondFactor: false,
+  hasApp: false,
+  hasPasskeys: false,
   secondFactorPassedAt: null,
   impersonation: null,
   device: null,
@@ -27,7 +28,7 @@ const officer: SessionRecord = {
   memberships: [],
   staffRole: 'regional-officer',
   staffAreas: ['Kent'],
-  hasSecondFactor: true,
+  hasApp: true,
 };
 
 describe('a session ends', () => {
@@ -58,13 +59,18 @@ describe('a second factor', () => {
   test('is not asked of a provider who has none', () =>
     expect(sessionOutput(provider).secondFactor).toBe('none'));
   test('that a provider has set up is required, and nothing is allowed before', () =>
-    expect(sessionOutput({ ...provider, hasSecondFactor: true })).toMatchObject({
+    expect(sessionOutput({ ...provider, hasApp: true })).toMatchObject({
       secondFactor: 'required',
       memberships: [],
       organisation: null,
     }));
+  test('is a passkey as well as an app', () =>
+    expect(sessionOutput({ ...provider, hasPasskeys: true })).toMatchObject({
+      secondFactor: 'required',
+      secondFactors: { app: false, passkeys: true },
+    }));
   test('must be set up by staff, who are nobody before', () =>
-    expect(sessionOutput({ ...officer, hasSecondFactor: false })).toMatchObject({
+    expect(sessionOutput({ ...officer, hasApp: false })).toMatchObject({
       secondFactor: 'set-up-required',
       staff: null,
     }));

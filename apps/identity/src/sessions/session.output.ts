@@ -12,7 +12,8 @@ export interface SessionRecord {
   staffAreas: string[];
   memberships: { code: string; organisationName: string; role: OrganisationRole }[];
   organisationCode: string | null;
-  hasSecondFactor: boolean;
+  hasApp: boolean;
+  hasPasskeys: boolean;
   secondFactorPassedAt: Date | null;
   /** Set for staff who look at an organisation as its people see it. */
   impersonation: { code: string; organisationName: string; until: string } | null;
@@ -36,7 +37,7 @@ export function endOf({ staffRole, createdAt, lastUsedAt, impersonation }: Sessi
 }
 
 function secondFactorState(record: SessionRecord): Session['secondFactor'] {
-  if (record.hasSecondFactor) return record.secondFactorPassedAt ? 'passed' : 'required';
+  if (record.hasApp || record.hasPasskeys) return record.secondFactorPassedAt ? 'passed' : 'required';
   return record.staffRole ? 'set-up-required' : 'none';
 }
 
@@ -58,6 +59,7 @@ export function sessionOutput(record: SessionRecord): Session {
     organisation: chosen(record),
     staff: staffOf(record),
     secondFactor: secondFactorState(record),
+    secondFactors: { app: record.hasApp, passkeys: record.hasPasskeys },
     impersonation: record.impersonation && { until: endOf(record).toISOString() },
     endsAt: endOf(record).toISOString(),
   };

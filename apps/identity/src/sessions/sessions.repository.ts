@@ -23,7 +23,8 @@ const select = `
     p.staff_areas as "staffAreas",
     case when s.viewing_code is not null then json_build_object('code', v.code, 'organisationName', v.name,
       'until', s.viewing_until) end as impersonation,
-    f.confirmed_at is not null as "hasSecondFactor",
+    f.confirmed_at is not null as "hasApp",
+    exists (select 1 from passkeys k where k.person_id = p.id) as "hasPasskeys",
     coalesce((
       select json_agg(json_build_object('code', m.code, 'organisationName', o.name, 'role', m.role) order by o.name, m.code)
       from memberships m join organisations o using (code) where m.person_id = p.id
@@ -66,12 +67,21 @@ export class SessionsRepository {
 
   async insert(
     manager: EntityManager,
-    session: { id: string; personId: string; secretHash: Buffer; device: string | null; now: Date },
+    session: Pick<StoredSession, 'id' | 'personId' | 'secretHash' | 'device' | 'secondFactorPassedAt'> & {
+      now: Date;
+    },
   ): Promise<void> {
     await manager.query(
-      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at, device)
-       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4, $5)`,
-      [session.id, session.personId, session.secretHash, session.now, session.device],
+      `insert into sessions (id, person_id, secret_hash, organisation_code, created_at, last_used_at, device, second_factor_passed_at)
+       values ($1, $2, $3, (select min(code) from memberships where person_id = $2 having count(*) = 1), $4, $4, $5, $6)`,
+      [
+        session.id,
+        session.personId,
+        session.secretHash,
+        session.now,
+        session.device,
+        session.secondFactorPassedAt,
+      ],
     );
   }
 

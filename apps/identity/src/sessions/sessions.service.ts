@@ -38,12 +38,18 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Signs somebody in who has proved who they are. */
-  async begin(manager: EntityManager, personId: string): Promise<NewSession> {
+  /** Signs somebody in who has proved who they are, and perhaps shown all that is asked of them. */
+  async begin(
+    manager: EntityManager,
+    personId: string,
+    { passesSecondFactor = false } = {},
+  ): Promise<NewSession> {
     const { secret, secretHash } = newSecret();
     const id = randomUUID();
     const device = deviceWords(acting().userAgent);
-    await this.repository.insert(manager, { id, personId, secretHash, device, now: this.clock.now() });
+    const now = this.clock.now();
+    const secondFactorPassedAt = passesSecondFactor ? now : null;
+    await this.repository.insert(manager, { id, personId, secretHash, device, secondFactorPassedAt, now });
     await this.people.signedIn(manager, personId);
     return { secret, session: await this.get(id, manager) };
   }

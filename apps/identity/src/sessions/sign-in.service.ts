@@ -58,13 +58,19 @@ export class SignInService {
     return { personId: person.id, passwordHash };
   }
 
-  /** Begins a session on a device that is known to the account from now on. */
-  async begin(manager: EntityManager, personId: string, device: string | undefined): Promise<StartedSession> {
+  /** Begins a session on a device that is known to the account from now on. @param by a passkey is a second factor as well */
+  async begin(
+    manager: EntityManager,
+    personId: string,
+    device: string | undefined,
+    by: 'password' | 'passkey' = 'password',
+  ): Promise<StartedSession> {
     const kept = await this.devices.remember(manager, personId, device);
-    const started = await this.sessions.begin(manager, personId);
+    const started = await this.sessions.begin(manager, personId, { passesSecondFactor: by === 'passkey' });
     const { id: sessionId, organisation } = started.session;
     const code = organisation?.code ?? null;
-    await this.events.record('signed-in', { personId, sessionId, code }, manager);
+    const kind = by === 'passkey' ? 'passkey-used' : 'signed-in';
+    await this.events.record(kind, { personId, sessionId, code }, manager);
     return { ...started, device: kept };
   }
 

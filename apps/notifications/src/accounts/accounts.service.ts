@@ -30,6 +30,8 @@ const lettersAbout = {
   replaced: 'second-factor-replaced',
   removed: 'second-factor-removed',
   'recovery-codes-renewed': 'recovery-codes-renewed',
+  'passkey-added': 'passkey-added',
+  'passkey-removed': 'passkey-removed',
 } as const;
 
 /** What becomes of somebody's account, through the helpdesk or by their own hand. */

@@ -44,6 +44,8 @@ export const templates = {
   'password-changed': passwords.passwordChanged,
   'recovery-code-used': accounts.recoveryCodeUsed,
   'recovery-codes-renewed': accounts.ownChange,
+  'passkey-added': accounts.ownChange,
+  'passkey-removed': accounts.ownChange,
   'second-factor-replaced': accounts.ownChange,
   'second-factor-removed': accounts.ownChange,
   'member-added': members.memberAdded,

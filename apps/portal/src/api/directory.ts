@@ -14,6 +14,7 @@ import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as ownAccount from '@dspt/contracts/identity/own-account';
+import * as passkeys from '@dspt/contracts/identity/passkeys';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
 import * as invitations from '@dspt/contracts/identity/invitations';
@@ -52,6 +53,7 @@ const offered = {
     invitations,
     joinRequests,
     ownAccount,
+    passkeys,
     passwords,
     registrations,
     secondFactors,

@@ -19,6 +19,8 @@ const texts = {
   'request-approved': 'They have been sent an invitation, and are in once they have accepted it.',
   'request-refused': 'The request has been refused.',
   'second-factor-on': 'Your authenticator app and recovery codes are set up.',
+  'passkey-added': 'The passkey has been added. You can sign in with it from now on.',
+  'passkey-removed': 'The passkey has been taken away.',
   'second-factor-off': 'Your account has no authenticator app any more.',
   welcome: 'You have confirmed your email address and are signed in.',
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',

@@ -14,6 +14,7 @@ const session: Session = {
   id: 's',
   staff: null,
   secondFactor: 'none',
+  secondFactors: { app: false, passkeys: false },
   impersonation: null,
   endsAt: '2026-11-03T13:05:00Z',
   person: { id: 'p', email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' },

@@ -76,7 +76,14 @@ export const secondFactorChanged = defineEvent(
   'identity.second-factor-changed.v1',
   z.object({
     personId: z.uuid(),
-    did: z.enum(['replaced', 'removed', 'recovery-code-used', 'recovery-codes-renewed']),
+    did: z.enum([
+      'replaced',
+      'removed',
+      'recovery-code-used',
+      'recovery-codes-renewed',
+      'passkey-added',
+      'passkey-removed',
+    ]),
     /** How many recovery codes there are now. */
     codesLeft: count,
   }),

@@ -33,6 +33,8 @@ export const session = z.object({
   staff: z.object({ role: staffRole, areas: z.array(z.string()) }).nullable(),
   /** Staff must set up, or show, their second factor before anything else. */
   secondFactor: z.enum(['none', 'set-up-required', 'required', 'passed']),
+  /** What the person has for it. */
+  secondFactors: z.object({ app: z.boolean(), passkeys: z.boolean() }),
   /** A member of staff looks at the organisation as its people see it, until then; nothing can be changed. */
   impersonation: z.object({ until: moment }).nullable(),
   /** Idle or absolute end, whichever comes first, if nothing more happens. */

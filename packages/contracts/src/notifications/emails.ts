@@ -35,6 +35,8 @@ export const emailTemplateNames = {
   'password-changed': 'Password changed',
   'recovery-code-used': 'Recovery code used',
   'recovery-codes-renewed': 'New recovery codes',
+  'passkey-added': 'Passkey added',
+  'passkey-removed': 'Passkey removed',
   'second-factor-replaced': 'Authenticator app replaced',
   'second-factor-removed': 'Authenticator app removed',
   'member-added': 'Added to an organisation',

@@ -2,9 +2,16 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
 import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
+import { PasskeysController } from '../passkeys/passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 
 @Module({
-  controllers: [AccountController, OwnDetailsController, OwnSessionsController, SecondFactorController],
+  controllers: [
+    AccountController,
+    OwnDetailsController,
+    OwnSessionsController,
+    PasskeysController,
+    SecondFactorController,
+  ],
 })
 export class AccountModule {}

@@ -15,6 +15,7 @@ const session: Session = {
   organisation: null,
   staff: null,
   secondFactor: 'none',
+  secondFactors: { app: false, passkeys: false },
   impersonation: null,
   endsAt: '2026-05-03T14:05:00.000Z',
 };
@@ -50,15 +51,21 @@ test('each row says what it is, and leads to where it is changed', () => {
     'Email address': ['ann@rose.example', 'Ask us to change it'],
     Password: ['Set on 3 May 2026', 'Change'],
     'Authenticator app': ['Not set up', 'Set up'],
+    Passkeys: ['None', 'Add'],
     'Signed in': ['On 2 devices or browsers', 'See where'],
   });
 });
 
 test('whoever has an app is told how many recovery codes are left; staff cannot take theirs away', () => {
   const withApp = { ...account, recoveryCodesLeft: 2 };
-  const passed = { ...session, secondFactor: 'passed' as const };
+  const passed = {
+    ...session,
+    secondFactor: 'passed' as const,
+    secondFactors: { app: true, passkeys: true },
+  };
   expect(rowsOf(passed, withApp)).toMatchObject({
     'Authenticator app': ['Set up', 'Change', 'Take away'],
+    Passkeys: ['Set up', 'Change'],
     'Recovery codes': ['2 left', 'Make new'],
   });
   const staff = { role: 'helpdesk-operator' as const, areas: [] };

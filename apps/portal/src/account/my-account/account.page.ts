@@ -6,13 +6,6 @@ import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 
-const secondFactorWords: Record<Session['secondFactor'], string> = {
-  none: 'Not set up',
-  'set-up-required': 'Not set up yet',
-  required: 'Set up',
-  passed: 'Set up',
-};
-
 /** The helpdesk corrects an address, with a second person’s approval. */
 const askHelpdesk = withQuery(paths.contact, { topic: 'sign-in' });
 
@@ -35,15 +28,14 @@ const change = (href: string, about: string) => ({ href, text: 'Change', about }
 const signedInWords = (sessions: number) =>
   sessions > 1 ? `On ${sessions} devices or browsers` : 'On this device only';
 
-const appLinks = (secondFactor: Session['secondFactor'], isStaff: boolean): Row['links'] => {
+const appLinks = ({ app }: Session['secondFactors'], isStaff: boolean): Row['links'] => {
   const about = 'your authenticator app';
-  if (secondFactor !== 'passed')
-    return [{ href: paths.setUpSecondFactor, text: 'Set up', about: 'an authenticator app' }];
+  if (!app) return [{ href: paths.setUpSecondFactor, text: 'Set up', about: 'an authenticator app' }];
   const remove = { href: paths.ownAccount.removeSecondFactor, text: 'Take away', about };
   return [change(paths.setUpSecondFactor, about), ...(isStaff ? [] : [remove])];
 };
 
-/** @param left `null` without an authenticator app */
+/** @param left `null` without an authenticator app and a passkey */
 const recoveryCodes = (left: number | null): Row[] =>
   left === null
     ? []
@@ -57,7 +49,7 @@ const recoveryCodes = (left: number | null): Row[] =>
 
 /** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
 export const accountPage = (
-  { person, memberships, secondFactor, staff }: Session,
+  { person, memberships, secondFactors, staff }: Session,
   account: OwnAccount | undefined,
 ) =>
   view('account/my-account/account', {
@@ -86,8 +78,17 @@ export const accountPage = (
         },
         {
           key: 'Authenticator app',
-          value: secondFactorWords[secondFactor],
-          links: appLinks(secondFactor, staff !== null),
+          value: secondFactors.app ? 'Set up' : 'Not set up',
+          links: appLinks(secondFactors, staff !== null),
+        },
+        {
+          key: 'Passkeys',
+          value: secondFactors.passkeys ? 'Set up' : 'None',
+          links: [
+            secondFactors.passkeys
+              ? change(paths.ownAccount.passkeys, 'your passkeys')
+              : { href: paths.ownAccount.passkeys, text: 'Add', about: 'a passkey' },
+          ],
         },
         ...recoveryCodes(account?.recoveryCodesLeft ?? null),
         {

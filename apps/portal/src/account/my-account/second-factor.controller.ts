@@ -64,7 +64,7 @@ export class SecondFactorController {
 
   @Page(paths.ownAccount.recoveryCodes, 'authenticated')
   showNewCodes(@CurrentContext() context: RequestContext): View | Redirect {
-    return hasApp(context) ? newCodesPage(new Form()) : goTo(paths.account);
+    return hasSome(context) ? newCodesPage(new Form()) : goTo(paths.account);
   }
 
   @Submit(paths.ownAccount.recoveryCodes, 'authenticated')
@@ -99,6 +99,10 @@ export class SecondFactorController {
   }
 }
 
-const hasApp = ({ session }: RequestContext): boolean => session!.secondFactor === 'passed';
+const hasApp = ({ session }: RequestContext): boolean =>
+  session!.secondFactor === 'passed' && session!.secondFactors.app;
+
+/** Recovery codes stand in for a passkey, too. */
+const hasSome = ({ session }: RequestContext): boolean => session!.secondFactor === 'passed';
 
 const passwordAndCode = (form: Form) => ({ password: form.raw('password'), code: form.text('code') });

@@ -43,7 +43,7 @@ export const removalPage = (form: Form) =>
     title: 'Take your authenticator app away',
     back: paths.account,
     form,
-    text: 'From then on your password alone is enough to sign in. Your account is safer with the app.',
+    text: 'From then on you are not asked for its code. Your account is safer with the app.',
     action: paths.ownAccount.removeSecondFactor,
     hidden: [],
     password: passwordField(form),

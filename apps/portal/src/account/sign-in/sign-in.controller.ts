@@ -1,3 +1,4 @@
+import { passSecondFactorWithPasskey, signInWithPasskey } from '@dspt/contracts/identity/passkeys';
 import { passSecondFactor } from '@dspt/contracts/identity/second-factors';
 import { chooseOrganisation, signIn } from '@dspt/contracts/identity/sessions';
 import { Controller, Query, Res } from '@nestjs/common';
@@ -8,6 +9,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { localPath, paths } from '../../paths.js';
+import { passkeyIn } from '../passkeys/passkey-field.js';
 import { readInterrupted, mayGoOn } from './interrupted-form.js';
 import { resumePage, secondFactorPage, signInPage } from './sign-in.page.js';
 
@@ -42,7 +44,9 @@ export class SignInController {
     @Query('return') back?: string,
   ): View | Redirect {
     const form = Form.of({ return: localPath(back, '') });
-    return session?.secondFactor === 'required' ? secondFactorPage(form) : goTo(localPath(back, paths.home));
+    return session?.secondFactor === 'required'
+      ? secondFactorPage(form, session.secondFactors)
+      : goTo(localPath(back, paths.home));
   }
 
   @Submit(paths.secondFactor, 'authenticated')
@@ -55,7 +59,34 @@ export class SignInController {
       const body = form.parse(passSecondFactor.body, { code: form.text('code').replaceAll(' ', '') });
       context.signedIn(reply, await context.ask(passSecondFactor, { body }));
       return this.goOn(context, form);
-    }, secondFactorPage);
+    }, this.secondFactorAgain(context));
+  }
+
+  @Submit(paths.signInWithPasskey, 'public')
+  signInWithPasskey(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return form.submit(async () => {
+      const given = { credential: passkeyIn(form), device: context.device };
+      const body = form.parse(signInWithPasskey.body, given);
+      context.signedIn(reply, await context.ask(signInWithPasskey, { body }));
+      return this.goOn(context, form);
+    }, signInPage);
+  }
+
+  @Submit(paths.secondFactorWithPasskey, 'authenticated')
+  passWithPasskey(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return form.submit(async () => {
+      const body = form.parse(passSecondFactorWithPasskey.body, { credential: passkeyIn(form) });
+      context.signedIn(reply, await context.ask(passSecondFactorWithPasskey, { body }));
+      return this.goOn(context, form);
+    }, this.secondFactorAgain(context));
   }
 
   @Submit(paths.signOut, 'public')
@@ -68,12 +99,17 @@ export class SignInController {
     return goTo(paths.start, 'signed-out');
   }
 
+  private secondFactorAgain(context: RequestContext) {
+    const { secondFactors } = context.session!;
+    return (form: Form) => secondFactorPage(form, secondFactors);
+  }
+
   /** On to what was typed before the session ended, or to where the person came from. */
   private async goOn(context: RequestContext, form: Form): Promise<View | Redirect> {
     const session = context.session!;
     const interrupted = readInterrupted(form.text('interrupted'));
     if (session.secondFactor === 'required' && interrupted)
-      return secondFactorPage(form.only(['return', 'interrupted']));
+      return secondFactorPage(form.only(['return', 'interrupted']), session.secondFactors);
     const owner = interrupted && mayGoOn(interrupted, session);
     if (!interrupted || !owner || session.secondFactor === 'set-up-required') return this.returning(form);
     if (owner.code && owner.code !== session.organisation?.code)

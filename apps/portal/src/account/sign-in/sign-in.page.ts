@@ -1,3 +1,4 @@
+import type { Session } from '@dspt/contracts/identity/sessions';
 import type { Form } from '../../pages/form.js';
 import { ofTheForm, REQUEST_ID } from '../../pages/form-owner.js';
 import { view } from '../../pages/view.js';
@@ -23,22 +24,32 @@ export const signInPage = (form: Form, status?: number) =>
         spellcheck: false,
       }),
       password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
+      passkeyAction: paths.signInWithPasskey,
       forgottenPath: paths.forgottenPassword,
       registerPath: paths.findCode,
     },
     status,
   );
 
-export const secondFactorPage = (form: Form) =>
+/** After the password. @param has what the person can show */
+export const secondFactorPage = (form: Form, has: Session['secondFactors']) =>
   view('account/sign-in/second-factor', {
-    title: 'Enter your 6-digit code',
+    title: has.app ? 'Enter your 6-digit code' : 'Use your passkey',
     form,
     action: paths.secondFactor,
+    passkeyAction: has.passkeys ? paths.secondFactorWithPasskey : undefined,
     hidden: hidden(form),
     code: form.input('code', {
-      label: 'Enter your 6-digit code',
-      heading: true,
-      hint: 'Open your authenticator app to see the code. It changes every 30 seconds. If you cannot open it, enter one of your 10-digit recovery codes.',
+      ...(has.app
+        ? {
+            label: 'Enter your 6-digit code',
+            hint: 'Open your authenticator app to see the code. It changes every 30 seconds. If you cannot open it, enter one of your 10-digit recovery codes.',
+          }
+        : {
+            label: 'Or enter a recovery code',
+            hint: 'If you cannot use your passkey, enter one of your 10-digit recovery codes.',
+          }),
+      heading: has.app,
       width: '10',
       autocomplete: 'one-time-code',
       inputmode: 'numeric',
