@@ -68,10 +68,10 @@ describe('who may: POST /sessions/passkey', () => {
   test('not twice with one answer', async () => {
     const { device } = await withPasskey();
     const credential = device.show(await ask());
-    const send = () => harness.http.post('/sessions/passkey').send({ credential });
-    const answers = await Promise.all([send(), send(), send()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400, 400]);
-    await refused(send() as never);
+    const answer = () => harness.http.post('/sessions/passkey').send({ credential });
+    const answers = await Promise.all([answer(), answer(), answer()]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    await refused(answer() as never);
   });
   test('not after ten minutes', async () => {
     const { device } = await withPasskey();

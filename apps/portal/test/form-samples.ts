@@ -7,6 +7,8 @@ export interface Sample {
   /** The part without which the form cannot do what it is for; none when it has no answer without a file. */
   needs?: Part;
   typed: Record<string, string>;
+  /** What the page's script has put into it: made anew when the form is sent again. */
+  scripted?: Record<string, string>;
   /** Sent by somebody who has not signed in. */
   stranger?: boolean;
 }
@@ -20,6 +22,14 @@ const person = {
   telephone: '01632 1',
 };
 const choice = { q: 'typed here' };
+const passkey = (response: object) =>
+  JSON.stringify({
+    id: 'abc',
+    rawId: 'abc',
+    type: 'public-key',
+    response: { clientDataJSON: 'abc', ...response },
+  });
+const shownPasskey = passkey({ authenticatorData: 'abc', signature: 'abc' });
 
 /** What somebody has typed into each form of the portal. A new form needs a line here. */
 export const samples: Record<string, Sample> = {
@@ -155,13 +165,13 @@ export const samples: Record<string, Sample> = {
     typed: {
       options: '{"challenge":"abc"}',
       name: 'Typed “phone” <b>',
-      credential:
-        '{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"}}',
+      credential: passkey({ attestationObject: 'abc' }),
     },
   },
   '/account/passkeys/:id/remove': {
     path: `/account/passkeys/${id}/remove`,
-    typed: { password: 'secret enough' },
+    needs: 'identity',
+    typed: { name: 'My <b> phone', password: 'x' },
   },
   '/account/second-factor': {
     path: '/account/second-factor',
@@ -197,8 +207,19 @@ export const samples: Record<string, Sample> = {
   },
   '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
   '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
-  '/sign-in/passkey': { path: '/sign-in/passkey', typed: choice, stranger: true },
-  '/sign-in/second-factor/passkey': { path: '/sign-in/second-factor/passkey', typed: choice },
+  '/sign-in/passkey': {
+    path: '/sign-in/passkey',
+    needs: 'identity',
+    typed: {},
+    scripted: { credential: shownPasskey },
+    stranger: true,
+  },
+  '/sign-in/second-factor/passkey': {
+    path: '/sign-in/second-factor/passkey',
+    needs: 'identity',
+    typed: {},
+    scripted: { credential: shownPasskey },
+  },
   '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },
   '/publish/level': { path: '/publish/level', needs: 'assessment', typed: { level: 'met' } },
   '/publish/profile': { path: '/publish/profile', needs: 'assessment', typed: { profileConfirmed: 'yes' } },

@@ -85,7 +85,10 @@ describe('a form sent after its session has ended', () => {
   });
   test('waits for the second factor', async () => {
     const { interrupted, session } = await sendLate();
-    const reply = await signInAs({ ...session, secondFactor: 'required' }, interrupted).expect(200);
+    const reply = await signInAs(
+      { ...session, secondFactor: 'required', secondFactors: { app: true, passkeys: false } },
+      interrupted,
+    ).expect(200);
     expect(reply.text).toContain('6-digit code');
     expect(readInterrupted(reply.text)).toBe(interrupted);
   });

@@ -63,9 +63,10 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;');
 
 /** Sends a form, and gives what is missing in its answer of all that was typed. */
-async function send({ path, typed, stranger }: Sample) {
+async function send({ path, typed, scripted, stranger }: Sample) {
   const begun = performance.now();
-  const sent = stranger ? { ...typed, ...secrets } : { ...typed, _for: owner };
+  const filled = { ...typed, ...scripted };
+  const sent = stranger ? { ...filled, ...secrets } : { ...filled, _for: owner };
   const { status, text } = await harness.post(path, sent, stranger ? '' : ann.cookies);
   expect(text).not.toContain(secrets.password);
   const lost = Object.entries(typed).filter(([, value]) => !text.includes(escaped(value)));

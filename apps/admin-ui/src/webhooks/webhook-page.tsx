@@ -1,5 +1,6 @@
 import type { Webhook } from '@dspt/contracts/organisations/webhooks';
 import { Alert, Button, Card, CircularProgress, Stack, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ShowBase, useShowContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -26,11 +27,12 @@ export default WebhookPage;
 
 interface PartProps {
   webhook: Webhook;
-  onChanged: () => void;
+  onChanged: () => Promise<unknown>;
 }
 
 function Shown() {
   const { record, error, refetch } = useShowContext<Webhook>();
+  const queries = useQueryClient();
   // A row of the list may be here before the whole.
   if (!record?.secret)
     return error ? (
@@ -38,7 +40,8 @@ function Shown() {
     ) : (
       <CircularProgress aria-label="Loading" sx={{ m: 3 }} />
     );
-  const again = () => void refetch();
+  // The list has it, too, and would be believed for a while.
+  const again = () => queries.invalidateQueries();
   return (
     <>
       <PageTitle title={`Webhook of ${record.name}`} />
@@ -89,8 +92,8 @@ function Change({ webhook, onChanged }: PartProps) {
   const { busy, refusal, send } = useSending();
   const save = async (state: 'active' | 'paused') => {
     if (!(await send((api) => api.changeWebhook(id, { ...wanted, version, state })))) return;
+    await onChanged();
     saved();
-    onChanged();
   };
   const isActive = webhook.state === 'active';
   return (
@@ -117,12 +120,14 @@ function Change({ webhook, onChanged }: PartProps) {
   );
 }
 
-function Remove({ webhook: { id, name } }: PartProps) {
+function Remove({ webhook: { id, name }, onChanged }: PartProps) {
   const [asked, setAsked] = useState(false);
   const { busy, refusal, send } = useSending();
   const navigate = useNavigate();
   const remove = async () => {
-    if (await send((api) => api.removeWebhook(id).then(() => true))) void navigate('/webhooks');
+    if (!(await send((api) => api.removeWebhook(id).then(() => true)))) return;
+    void navigate('/webhooks');
+    await onChanged();
   };
   return (
     <Stack component="section" sx={{ gap: 2, alignItems: 'flex-start' }}>

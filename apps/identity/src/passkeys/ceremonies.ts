@@ -14,7 +14,6 @@ import type { StoredPasskey } from './passkey.entity.js';
 import { PasskeyFailed } from './passkeys.problems.js';
 
 type Options = Output<typeof startPasskey>['options'];
-type Transports = NonNullable<Parameters<typeof verifyAuthenticationResponse>[0]['credential']['transports']>;
 
 /** A challenge that was answered, to be answered once. */
 export interface Answered {
@@ -64,7 +63,7 @@ export class Ceremonies {
       attestationType: 'none',
       excludeCredentials: known.map(({ credentialId, transports }) => ({
         id: credentialId,
-        transports: transports as Transports,
+        transports,
       })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       timeout: timeoutMs,

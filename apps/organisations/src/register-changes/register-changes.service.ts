@@ -43,6 +43,7 @@ export class RegisterChangesService implements OnApplicationBootstrap {
     return { items: items.slice(0, most), more: items.length > most };
   }
 
+  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   newest(): Promise<number> {
     return this.changes.newest();
   }

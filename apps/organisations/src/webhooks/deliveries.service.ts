@@ -78,7 +78,9 @@ export class DeliveriesService implements OnApplicationBootstrap {
       webhook,
       posted.problem === null ? { ...outcome, delivered, deliveredAt: outcome.triedAt } : outcome,
     );
-    return noted && more && posted.problem === null ? { ...webhook, ...outcome, delivered } : undefined;
+    return noted && more && posted.problem === null
+      ? Object.assign(webhook, outcome, { delivered })
+      : undefined;
   }
 
   private send(webhook: StoredWebhook, id: string, content: { type: string; changes: unknown[] }) {

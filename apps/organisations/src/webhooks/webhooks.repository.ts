@@ -76,6 +76,6 @@ export class WebhooksRepository {
       [webhooks.map(({ id }) => id)],
     );
     const waiting = new Map(rows.map((row) => [row.id, row.waiting]));
-    return webhooks.map((webhook) => ({ ...webhook, waiting: waiting.get(webhook.id) ?? 0 }));
+    return webhooks.map((webhook) => Object.assign(webhook, { waiting: waiting.get(webhook.id) ?? 0 }));
   }
 }

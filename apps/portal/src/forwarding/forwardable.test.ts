@@ -6,6 +6,11 @@ import {
   passSecondFactor,
   startSecondFactor,
 } from '@dspt/contracts/identity/second-factors';
+import {
+  addPasskey,
+  passSecondFactorWithPasskey,
+  signInWithPasskey,
+} from '@dspt/contracts/identity/passkeys';
 import { signIn } from '@dspt/contracts/identity/sessions';
 import { changeOwnPassword } from '@dspt/contracts/identity/own-account';
 import { startImpersonation } from '@dspt/contracts/identity/impersonations';
@@ -25,6 +30,9 @@ test('what answers with the secret of a session is kept from scripts', () => {
     .flatMap((service) => operationsOf(service))
     .filter((route) => !forwardable(route));
   const secret = [
+    addPasskey,
+    passSecondFactorWithPasskey,
+    signInWithPasskey,
     changeOwnPassword,
     acceptInvitation,
     confirmSecondFactor,

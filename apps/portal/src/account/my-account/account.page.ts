@@ -47,6 +47,16 @@ const recoveryCodes = (left: number | null): Row[] =>
         },
       ];
 
+const passkeysRow = ({ passkeys }: Session['secondFactors']): Row => ({
+  key: 'Passkeys',
+  value: passkeys ? 'Set up' : 'None',
+  links: [
+    passkeys
+      ? change(paths.ownAccount.passkeys, 'your passkeys')
+      : { href: paths.ownAccount.passkeys, text: 'Add', about: 'a passkey' },
+  ],
+});
+
 /** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
 export const accountPage = (
   { person, memberships, secondFactors, staff }: Session,
@@ -81,15 +91,7 @@ export const accountPage = (
           value: secondFactors.app ? 'Set up' : 'Not set up',
           links: appLinks(secondFactors, staff !== null),
         },
-        {
-          key: 'Passkeys',
-          value: secondFactors.passkeys ? 'Set up' : 'None',
-          links: [
-            secondFactors.passkeys
-              ? change(paths.ownAccount.passkeys, 'your passkeys')
-              : { href: paths.ownAccount.passkeys, text: 'Add', about: 'a passkey' },
-          ],
-        },
+        passkeysRow(secondFactors),
         ...recoveryCodes(account?.recoveryCodesLeft ?? null),
         {
           key: 'Signed in',

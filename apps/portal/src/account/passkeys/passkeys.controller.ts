@@ -68,7 +68,7 @@ export class PasskeysController {
         await context.ask(removePasskey, { params: { id }, body });
         return goTo(paths.ownAccount.passkeys, 'passkey-removed');
       },
-      async (again) => removalPage(await this.find(context, id), again),
+      (again) => removalPage({ id, name: form.text('name') }, again),
     );
   }
 

@@ -55,7 +55,7 @@ export const addPage = (options: string, form = new Form()) =>
     }),
   });
 
-export const removalPage = ({ id, name }: Passkey, form = new Form()) =>
+export const removalPage = ({ id, name }: Pick<Passkey, 'id' | 'name'>, form = new Form()) =>
   view('account/my-account/password-again', {
     title: `Take the passkey “${name}” away`,
     back: paths.ownAccount.passkeys,
@@ -64,4 +64,5 @@ export const removalPage = ({ id, name }: Passkey, form = new Form()) =>
     submit: 'Take it away',
     variant: 'warning',
     ...passwordAgain(form),
+    hidden: [{ name: 'name', value: name }],
   });
