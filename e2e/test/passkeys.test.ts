@@ -97,6 +97,7 @@ describe('a passkey', () => {
     expect(await elsewhere.getByRole('button', { name: 'Sign in with a passkey' }).count()).toBe(0);
     await signIn(elsewhere, peggy);
     await look(elsewhere, 'Use your passkey');
+    await elsewhere.getByText('Your browser cannot use passkeys').waitFor();
     await elsewhere.getByLabel('Or enter a recovery code').fill(codes[0]!);
     await press(elsewhere, 'Continue');
     await elsewhere.waitForURL(/\/(home|profile)/);
