@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { organisationRole, staffRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
-import { exchangeSession } from '@dspt/contracts/identity/sessions';
+import { exchangeSession, sessionProblem } from '@dspt/contracts/identity/sessions';
 import type { NatsConnection } from '@nats-io/transport-node';
 import pg from 'pg';
 import { platform } from './platform.js';
@@ -20,7 +20,7 @@ const tokenLivesMs = 45_000;
 
 interface Session {
   secret: string;
-  token: Promise<string>;
+  token: Promise<string | undefined>;
   madeAt: number;
 }
 
@@ -46,7 +46,11 @@ export class People {
 
   /** Value of an `authorization` header; a fresh session when it is to be used up. */
   async bearer(who: Who, fresh = false): Promise<string> {
-    return `Bearer ${await (await this.session(who, fresh)).token}`;
+    for (;;) {
+      const token = await (await this.session(who, fresh)).token;
+      if (token) return `Bearer ${token}`;
+      this.forget(who);
+    }
   }
 
   /** Value of a `cookie` header for the portal. */
@@ -105,11 +109,14 @@ export class People {
       ]);
   }
 
-  private async exchange(secret: string): Promise<string> {
+  /** `undefined` when it has ended already: what is sent beside it may sign the same person out everywhere. */
+  private async exchange(secret: string): Promise<string | undefined> {
     const reply = await this.nats.request(exchangeSession.subject, JSON.stringify({ secret }), {
       timeout: 10_000,
     });
-    return exchangeSession.output.parse(reply.json()).token;
+    const answer = reply.json<{ code?: string }>();
+    if (answer.code === sessionProblem.enum['session-ended']) return undefined;
+    return exchangeSession.output.parse(answer).token;
   }
 
   private async account(who: Who, name: string): Promise<string> {
