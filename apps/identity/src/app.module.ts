@@ -4,6 +4,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionsModule } from './actions/actions.module.js';
 import { Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
+import { EmailChangesModule } from './email-changes/email-changes.module.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         VaultModule,
         LinksModule,
         ActionsModule,
+        EmailChangesModule,
         HousekeepingModule,
         InvitationsModule,
         JoinRequestsModule,

@@ -76,6 +76,7 @@ describe('whom to write to', () => {
       administratorsOf: ['A1', 'A2', 'NONE'],
     });
     expect(found).toEqual({
+      emailChanges: [],
       people: [{ ...ann, personId: one.id, email: one.email }],
       invitations: [
         {

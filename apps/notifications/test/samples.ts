@@ -62,6 +62,18 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'password-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'recovery-code-used': { changedAt: '2026-05-03T10:00:00.000Z', codesLeft: 2 },
   'recovery-codes-renewed': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'email-change-old': {
+    emailChangeId: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+    newEmail: 'ann.new@care.example',
+    sentAt: '2026-05-03T10:00:00.000Z',
+  },
+  'email-change-new': {
+    emailChangeId: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
+    sentAt: '2026-05-03T10:00:00.000Z',
+  },
+  'email-change-taken': {},
+  'email-changed': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'email-changed-away': {},
   'passkey-added': { changedAt: '2026-05-03T10:00:00.000Z' },
   'passkey-removed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'second-factor-replaced': { changedAt: '2026-05-03T10:00:00.000Z' },

@@ -159,6 +159,24 @@ export const samples: Record<string, Sample> = {
     path: '/account/recovery-codes/kept',
     typed: { kept: 'yes', codes: '0123456789' },
   },
+  '/account/email': {
+    path: '/account/email',
+    needs: 'identity',
+    typed: { email: 'typed@example.org', password: 'x' },
+  },
+  '/account/email/cancel': { path: '/account/email/cancel', needs: 'identity', typed: {} },
+  '/email-change/:side/:token/confirmation': {
+    path: `/email-change/new/${token}/confirmation`,
+    needs: 'identity',
+    typed: {},
+    stranger: true,
+  },
+  '/email-change/:side/:token/refusal': {
+    path: `/email-change/old/${token}/refusal`,
+    needs: 'identity',
+    typed: {},
+    stranger: true,
+  },
   '/account/passkeys/add': {
     path: '/account/passkeys/add',
     needs: 'identity',

@@ -77,6 +77,8 @@ export const services = {
       'identity.password-reset-requested.v1',
       'identity.password-changed.v1',
       'identity.second-factor-changed.v1',
+      'identity.email-change-requested.v1',
+      'identity.email-changed.v1',
       'identity.member-added.v1',
       'identity.role-changed.v1',
       'identity.member-removed.v1',

@@ -3,6 +3,8 @@ import { allContracts } from './support/schemas.js';
 
 /** Operations that may be sent twice without a request id, and why nothing is made twice. */
 const needless: Record<string, string> = {
+  'POST /email-changes/:side/:token/confirmation': 'a mailbox confirms once',
+  'POST /email-changes/:side/:token/refusal': 'stopping twice is stopping once',
   'POST /passkey-requests': 'makes nothing',
   'POST /sessions/passkey': 'a challenge is answered once',
   'POST /sessions/current/passkey': 'a challenge is answered once',

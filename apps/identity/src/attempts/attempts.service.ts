@@ -28,7 +28,13 @@ const registrationsPerPerson = 5;
 
 /** Counted apart: nobody can use up what somebody else needs. */
 export type MailKind =
-  'registration' | 'renewal' | 'invitation' | 'password-reset' | 'join-request' | 'help-request';
+  | 'registration'
+  | 'renewal'
+  | 'invitation'
+  | 'password-reset'
+  | 'email-change'
+  | 'join-request'
+  | 'help-request';
 
 export interface SignInAttempt {
   email: string;

@@ -32,6 +32,8 @@ import { RecoveryCode } from '../second-factors/recovery-code.entity.js';
 import { StoredPasskey } from '../passkeys/passkey.entity.js';
 import { UsedChallenge } from '../passkeys/used-challenge.entity.js';
 import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-codes.js';
+import { StoredEmailChange } from '../email-changes/email-change.entity.js';
+import { EmailChanges1795953600000 } from './migrations/202611291200-email-changes.js';
 import { Passkeys1795950000000 } from './migrations/202611291100-passkeys.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
 
@@ -50,6 +52,7 @@ export const identityDataSource = (url: string): DataSource =>
       PasswordReset,
       Person,
       RecoveryCode,
+      StoredEmailChange,
       StoredPasskey,
       UsedChallenge,
       SecurityEvent,
@@ -76,5 +79,6 @@ export const identityDataSource = (url: string): DataSource =>
       InvitationCases1795920900000,
       RecoveryCodes1795921800000,
       Passkeys1795950000000,
+      EmailChanges1795953600000,
     ],
   });

@@ -19,6 +19,7 @@ const statements = [
   `delete from known_devices where last_used_at < $1::timestamptz - interval '400 days'`,
   `delete from security_events where at < $1::timestamptz - interval '365 days'`,
   // A link that is no longer known cannot say that it has been used or has expired: they are kept a while.
+  `delete from email_changes where expires_at < $1::timestamptz - interval '30 days'`,
   `delete from password_resets where expires_at < $1::timestamptz - interval '7 days'`,
   `delete from invitations where expires_at < $1::timestamptz - interval '90 days' and (kind = 'registration' or cancelled_at is not null)`,
 ];

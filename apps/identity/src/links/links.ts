@@ -5,7 +5,7 @@ import { fromBase32, toBase32 } from './base32.js';
 import { LinkIncomplete } from './links.problems.js';
 import { readings } from './readings.js';
 
-export type LinkKind = 'invitation' | 'password-reset';
+export type LinkKind = 'invitation' | 'password-reset' | 'email-change-old' | 'email-change-new';
 
 /** What an emailed link belongs to; renewing it raises the version. */
 export interface Linked {

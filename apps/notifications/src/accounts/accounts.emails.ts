@@ -7,6 +7,18 @@ export const accountsMerged: Template<{ otherAddress: string }> = {
   texts: { otherAddress: ({ otherAddress }) => otherAddress },
 };
 
+type EmailChange = { emailChangeId: string; newEmail: string; sentAt: string };
+
+export const emailChangeOld: Template<EmailChange> = {
+  link: ({ emailChangeId }) => ({ kind: 'email-change-old', id: emailChangeId }),
+  texts: { newEmail: ({ newEmail }) => newEmail, sentAt: ({ sentAt }) => momentText(sentAt) },
+};
+
+export const emailChangeNew: Template<Omit<EmailChange, 'newEmail'>> = {
+  link: ({ emailChangeId }) => ({ kind: 'email-change-new', id: emailChangeId }),
+  texts: { sentAt: ({ sentAt }) => momentText(sentAt) },
+};
+
 export const providerViewed: Template<About & { viewedAt: string }> = {
   texts: { organisation, organisationName, viewedAt: ({ viewedAt }) => momentText(viewedAt) },
 };

@@ -1,5 +1,6 @@
 import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
+import { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
 import { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
@@ -14,6 +15,22 @@ export class AccountsMessages {
   @EventHandler(accountHelped, { asks: true })
   helped(@Payload() event: EventData<typeof accountHelped>, @Ctx() context: EventContext): Promise<void> {
     return this.accounts.helped(event, context);
+  }
+
+  @EventHandler(emailChangeRequested, { asks: true })
+  emailChangeRequested(
+    @Payload() event: EventData<typeof emailChangeRequested>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.emailChangeRequested(event, context);
+  }
+
+  @EventHandler(emailChanged, { asks: true })
+  emailChanged(
+    @Payload() event: EventData<typeof emailChanged>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.emailChanged(event, context);
   }
 
   @EventHandler(formerAddressUsed, { asks: true })

@@ -4,6 +4,7 @@ import type {
   formerAddressUsed,
   invitationCancelled,
 } from '@dspt/contracts/identity/accounts';
+import type { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import type { providerViewed } from '@dspt/contracts/identity/impersonations';
 import type { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
@@ -63,6 +64,36 @@ export class AccountEmails {
         ? letter(did, person, [], { changedAt, codesLeft })
         : letter(lettersAbout[did], person, [], { changedAt });
     await this.emails.queue(context, [written]);
+  }
+
+  /** A link to each mailbox; one that has an account is told instead, and gets none. */
+  async emailChangeRequested(
+    { changeId: emailChangeId }: EventData<typeof emailChangeRequested>,
+    context: EventContext,
+  ): Promise<void> {
+    const change = await this.contacts.emailChange(emailChangeId);
+    if (!change) return;
+    const { newEmail, taken, firstName } = change;
+    const sentAt = context.occurredAt.toISOString();
+    await this.emails.queue(context, [
+      letter('email-change-old', change, [], { emailChangeId, newEmail, sentAt }),
+      taken
+        ? letter('email-change-taken', { email: newEmail, firstName: '' }, [], {})
+        : letter('email-change-new', { email: newEmail, firstName }, [], { emailChangeId, sentAt }),
+    ]);
+  }
+
+  async emailChanged(
+    { personId, formerAddressId }: EventData<typeof emailChanged>,
+    context: EventContext,
+  ): Promise<void> {
+    const person = (await this.contacts.people([personId])).get(personId);
+    const former = await this.contacts.formerAddress(formerAddressId);
+    const changedAt = context.occurredAt.toISOString();
+    await this.emails.queue(context, [
+      ...(person ? [letter('email-changed', person, [], { changedAt })] : []),
+      ...(former ? [letter('email-changed-away', former, [], {})] : []),
+    ]);
   }
 
   async formerAddressUsed(

@@ -40,6 +40,12 @@ export class ContactsService {
     return formerAddresses.map(tidy)[0];
   }
 
+  /** Somebody who wants another address, as they are written to now, with the new one. */
+  async emailChange(id: string): Promise<Found['emailChanges'][number] | undefined> {
+    const { emailChanges } = await this.requests.ask(findContacts, { emailChanges: [id] });
+    return emailChanges.map(tidy)[0];
+  }
+
   /** One entry for each administrator of each organisation. */
   async administratorsOf(codes: string[]): Promise<Administrator[]> {
     const found = await inParts(codes, (administratorsOf) =>

@@ -1,4 +1,9 @@
-const oneTimePages = { invitation: 'invitations', 'password-reset': 'reset-password' } as const;
+const oneTimePages = {
+  invitation: 'invitations',
+  'password-reset': 'reset-password',
+  'email-change-old': 'email-change/old',
+  'email-change-new': 'email-change/new',
+} as const;
 export type OneTimeLinkKind = keyof typeof oneTimePages;
 
 /** Every address an email may link to: pages of the public website and nothing else. */

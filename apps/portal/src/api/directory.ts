@@ -14,6 +14,7 @@ import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as ownAccount from '@dspt/contracts/identity/own-account';
+import * as emailChanges from '@dspt/contracts/identity/email-changes';
 import * as passkeys from '@dspt/contracts/identity/passkeys';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
@@ -49,6 +50,7 @@ import * as incidents from '@dspt/contracts/support/incidents';
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
   identity: [
+    emailChanges,
     humanChecks,
     invitations,
     joinRequests,

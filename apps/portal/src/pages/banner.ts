@@ -19,6 +19,7 @@ const texts = {
   'request-approved': 'They have been sent an invitation, and are in once they have accepted it.',
   'request-refused': 'The request has been refused.',
   'second-factor-on': 'Your authenticator app and recovery codes are set up.',
+  'email-change-cancelled': 'You keep the email address you have. The links no longer work.',
   'passkey-added': 'The passkey has been added. You can sign in with it from now on.',
   'passkey-removed': 'The passkey has been taken away.',
   'second-factor-off': 'Your account has no authenticator app any more.',

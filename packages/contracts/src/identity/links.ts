@@ -14,7 +14,10 @@ export const linkProblem = z.enum(['link-incomplete']);
  * in `why` when there once was.
  */
 export const issueLink = defineRequest('identity.links.issue', {
-  input: z.strictObject({ kind: z.enum(['invitation', 'password-reset']), id: z.uuid() }),
+  input: z.strictObject({
+    kind: z.enum(['invitation', 'password-reset', 'email-change-old', 'email-change-new']),
+    id: z.uuid(),
+  }),
   output: z.object({ token: z.string(), expiresAt: moment }),
 });
 

@@ -187,6 +187,8 @@ export const findContacts = defineRequest('identity.people.contacts', {
     administratorsOf: z.array(odsCode).max(10_000).default([]),
     /** Mailboxes that are no longer anybody's user name, to tell whoever reads them. */
     formerAddresses: z.array(z.uuid()).max(1000).default([]),
+    /** Changes of an address that wait to be confirmed. */
+    emailChanges: z.array(z.uuid()).max(1000).default([]),
   }),
   output: z.object({
     people: z.array(contact.extend({ personId: z.uuid() })),
@@ -199,5 +201,16 @@ export const findContacts = defineRequest('identity.people.contacts', {
     ),
     administrators: z.array(contact.extend({ personId: z.uuid(), code: odsCode })),
     formerAddresses: z.array(contact.extend({ formerAddressId: z.uuid() })),
+    emailChanges: z
+      .array(
+        contact.extend({
+          emailChangeId: z.uuid(),
+          personId: z.uuid(),
+          newEmail: z.string(),
+          /** The new address has an account: its mailbox is told, and gets no link. */
+          taken: z.boolean(),
+        }),
+      )
+      .default([]),
   }),
 });

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
 import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
+import { EmailChangeController } from '../email-change/email-change.controller.js';
 import { PasskeysController } from '../passkeys/passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 
 @Module({
   controllers: [
     AccountController,
+    EmailChangeController,
     OwnDetailsController,
     OwnSessionsController,
     PasskeysController,

@@ -48,7 +48,7 @@ test('each row says what it is, and leads to where it is changed', () => {
   expect(rowsOf(session, account)).toEqual({
     Name: ['Ann Bell', 'Change'],
     Telephone: ['Not given', 'Change'],
-    'Email address': ['ann@rose.example', 'Ask us to change it'],
+    'Email address': ['ann@rose.example', 'Change'],
     Password: ['Set on 3 May 2026', 'Change'],
     'Authenticator app': ['Not set up', 'Set up'],
     Passkeys: ['None', 'Add'],

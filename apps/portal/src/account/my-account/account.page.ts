@@ -4,10 +4,7 @@ import type { Session } from '@dspt/contracts/identity/sessions';
 import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
-import { paths, withQuery } from '../../paths.js';
-
-/** The helpdesk corrects an address, with a second person’s approval. */
-const askHelpdesk = withQuery(paths.contact, { topic: 'sign-in' });
+import { paths } from '../../paths.js';
 
 interface Row {
   key: string;
@@ -79,7 +76,7 @@ export const accountPage = (
         {
           key: 'Email address',
           value: person.email,
-          links: [{ href: askHelpdesk, text: 'Ask us to change it', about: ', your email address' }],
+          links: [change(paths.ownAccount.email, 'your email address')],
         },
         {
           key: 'Password',
