@@ -39,7 +39,7 @@ test('whoever views as a provider can call nothing that changes something, whate
   );
   const allowed = changes.filter((_, index) => outcomes[index] === true);
   expect(new Set(outcomes)).toEqual(new Set([true, 'only-viewing']));
-  // What is for everyone asks nobody who they are: it takes a password, a link or a human check.
+  // What is for everyone asks nobody who they are: it takes a password, a passkey, a link or a human check.
   expect(allowed.filter(({ access }) => access !== 'public').map(nameOf)).toEqual([
     'DELETE /sessions/current',
   ]);
@@ -50,16 +50,20 @@ test('whoever views as a provider can call nothing that changes something, whate
       .toSorted(),
   ).toEqual([
     'POST /cases',
+    'POST /email-changes/:side/:token/confirmation',
+    'POST /email-changes/:side/:token/refusal',
     'POST /human-challenges',
     'POST /invitations/:token/acceptance',
     'POST /invitations/:token/refusal',
     'POST /invitations/:token/renewal',
     'POST /join-requests',
+    'POST /passkey-requests',
     'POST /password-resets',
     'POST /password-resets/:token/renewal',
     'POST /quizzes/:token/attempts',
     'POST /registrations',
     'POST /sessions',
+    'POST /sessions/passkey',
     'PUT /password-resets/:token',
     'PUT /quizzes/:token/attempts/:id/answers',
   ]);
@@ -87,6 +91,7 @@ test('whoever owes a second factor can only show it or set it up, whatever role 
     'DELETE /sessions/current',
     'GET /sessions/current',
     'POST /me/second-factor',
+    'POST /sessions/current/passkey',
     'POST /sessions/current/second-factor',
     'PUT /me/second-factor',
   ]);

@@ -84,7 +84,7 @@ export class EmailChangeController {
     side: MailboxSide,
     token: string,
     form: Form,
-    route: typeof confirmEmailChange | typeof stopEmailChange,
+    route: typeof confirmEmailChange,
   ): Promise<View> {
     const act = async () => {
       try {
