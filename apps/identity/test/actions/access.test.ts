@@ -103,7 +103,10 @@ describe('resetting a second factor', () => {
     await setUpSecondFactor(person);
     const secret = await harness.signIn(person);
     expect(await desk.preview(kind, { personId: person.id })).toMatchObject({
-      effects: [{ from: 'Authenticator app or passkeys', to: 'None: the password is enough' }, { what: 'Sessions' }],
+      effects: [
+        { from: 'Authenticator app or passkeys', to: 'None: the password is enough' },
+        { what: 'Sessions' },
+      ],
       told: [{ who: words(person), what: 'The helpdesk has reset your second factor' }],
     });
     await desk.execute(kind, { personId: person.id });
