@@ -2,6 +2,7 @@ import { ActionExecutionModule } from '@dspt/service-kit/actions/action-executio
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
+import { EmailChangesModule } from '../email-changes/email-changes.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { KnownDevicesModule } from '../known-devices/known-devices.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
@@ -30,6 +31,7 @@ import { WaitingInvitations } from './waiting-invitations.js';
     ActionExecutionModule.of('identity'),
     AccessModule,
     AttemptsModule,
+    EmailChangesModule,
     InvitationsModule,
     KnownDevicesModule,
     MembershipsModule,

@@ -5,8 +5,7 @@ import { ActionImpossible } from '@dspt/service-kit/actions/problems';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PasswordResetsService } from '../password-resets/password-resets.service.js';
-import { FormerAddressesService } from '../people/former-addresses.service.js';
+import { EmailChangesService } from '../email-changes/email-changes.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -21,8 +20,7 @@ export class CorrectEmail implements ActionHandler<'correct-email'> {
   constructor(
     private readonly accounts: Accounts,
     private readonly people: PeopleService,
-    private readonly formerAddresses: FormerAddressesService,
-    private readonly passwordResets: PasswordResetsService,
+    private readonly emailChanges: EmailChangesService,
     private readonly sessions: SessionsService,
     private readonly outbox: Outbox,
   ) {}
@@ -70,10 +68,7 @@ export class CorrectEmail implements ActionHandler<'correct-email'> {
 
   private async act(manager: EntityManager, person: Person, email: string): Promise<{ from: string }> {
     const { id: personId, email: from } = person;
-    await this.people.changeEmail(manager, person, email);
-    await this.formerAddresses.forget(manager, personId, email);
-    const formerAddressId = await this.formerAddresses.add(manager, personId, from);
-    await this.passwordResets.withdraw(manager, personId);
+    const formerAddressId = await this.emailChanges.move(manager, person, email);
     await this.outbox.tell(manager, accountHelped, { personId, did: 'address-corrected', formerAddressId });
     await this.sessions.endAll(manager, personId);
     return { from };

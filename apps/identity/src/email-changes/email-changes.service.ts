@@ -142,6 +142,19 @@ export class EmailChangesService {
     return { token: this.links.make(kindOf(side), id, version), expiresAt: change.expiresAt.toISOString() };
   }
 
+  /**
+   * The account is signed in to with that address from now on: no link that was sent before works any more, neither to
+   * choose a password nor to change the address. @returns the id of the address before
+   */
+  async move(manager: EntityManager, person: Person, to: string): Promise<string> {
+    const { id: personId, email: from } = person;
+    await this.people.changeEmail(manager, person, to);
+    await this.formerAddresses.forget(manager, personId, to);
+    await this.passwordResets.withdraw(manager, personId);
+    await this.repository.cancelAll(manager, personId);
+    return this.formerAddresses.add(manager, personId, from);
+  }
+
   // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
   contacts(ids: string[]) {
     return this.repository.contacts(ids);
@@ -153,10 +166,7 @@ export class EmailChangesService {
     const owner = await this.people.findByEmail(to, manager);
     if (owner && owner.id !== personId) return this.repository.decide(manager, id, 'taken');
     await this.repository.decide(manager, id, 'done');
-    await asPerson(person, () => this.people.changeEmail(manager, person, to));
-    await this.formerAddresses.forget(manager, personId, to);
-    const formerAddressId = await this.formerAddresses.add(manager, personId, person.email);
-    await this.passwordResets.withdraw(manager, personId);
+    const formerAddressId = await asPerson(person, () => this.move(manager, person, to));
     await this.outbox.tell(manager, emailChanged, { personId, formerAddressId });
     await this.events.record('email-changed', { personId }, manager);
     await this.sessions.endAll(manager, personId);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountHelped } from '@dspt/contracts/identity/accounts';
+import { emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import { passwordResetRequested } from '@dspt/contracts/identity/passwords';
 import { findContacts } from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
+import { EmailChangesService } from '../../src/email-changes/email-changes.service.js';
 import { PasswordResetsService } from '../../src/password-resets/password-resets.service.js';
 import { Harness, password } from '../harness.js';
 import { Desk, words } from './desk.js';
@@ -79,6 +81,27 @@ describe('a corrected address', () => {
       }),
     ).toMatchObject({ people: [{ email }], formerAddresses: [{ email: person.email, firstName: 'Ann' }] });
     expect(await desk.audited(order.id)).toEqual(['account.email-changed', 'action.correct-email']);
+  });
+
+  test('stops a change of it that somebody else had asked for', async () => {
+    const person = await harness.person();
+    const bearer = await harness.bearer(await harness.signIn(person));
+    await harness.http
+      .post('/me/email-change')
+      .set('authorization', bearer)
+      .send({ email: fresh(), password })
+      .expect(200);
+    const { changeId } = (await harness.told(emailChangeRequested)).at(-1)!;
+    const [old, wanted] = await Promise.all(
+      (['old', 'new'] as const).map((side) => harness.get(EmailChangesService).issue(side, changeId)),
+    );
+    const email = fresh();
+    await desk.execute(kind, { personId: person.id, email });
+    const confirm = (side: string, token: string) =>
+      harness.http.post(`/email-changes/${side}/${token}/confirmation`);
+    expect((await confirm('old', old!.token)).body.code).toBe('email-change-over');
+    expect((await confirm('new', wanted!.token)).body.code).toBe('email-change-over');
+    expect((await signIn(email)).status).toBe(200);
   });
 
   test('leaves the old one to whoever it is of', async () => {
