@@ -1,17 +1,6 @@
 import { randomUUID } from 'node:crypto';
-
-type Part = 'identity' | 'organisations' | 'assessment' | 'support';
-
-export interface Sample {
-  path: string;
-  /** The part without which the form cannot do what it is for; none when it has no answer without a file. */
-  needs?: Part;
-  typed: Record<string, string>;
-  /** What the page's script has put into it: made anew when the form is sent again. */
-  scripted?: Record<string, string>;
-  /** Sent by somebody who has not signed in. */
-  stranger?: boolean;
-}
+import { accountSamples } from './account-form-samples.js';
+import type { Sample } from './form-sample.js';
 
 const id = randomUUID();
 const token = 'x'.repeat(60);
@@ -22,17 +11,10 @@ const person = {
   telephone: '01632 1',
 };
 const choice = { q: 'typed here' };
-const passkey = (response: object) =>
-  JSON.stringify({
-    id: 'abc',
-    rawId: 'abc',
-    type: 'public-key',
-    response: { clientDataJSON: 'abc', ...response },
-  });
-const shownPasskey = passkey({ authenticatorData: 'abc', signature: 'abc' });
 
 /** What somebody has typed into each form of the portal. A new form needs a line here. */
 export const samples: Record<string, Sample> = {
+  ...accountSamples,
   '/action-plan': { path: '/action-plan', needs: 'assessment', typed: { 'action-1.1.1': 'Typed <b>& kept' } },
   '/action-plan/upload': { path: '/action-plan/upload', typed: choice },
   '/assessment/answers/upload': { path: '/assessment/answers/upload', typed: choice },
@@ -137,70 +119,6 @@ export const samples: Record<string, Sample> = {
   },
   '/profile/check': { path: '/profile/check', needs: 'assessment', typed: choice },
   '/profile/:name': { path: '/profile/people', needs: 'assessment', typed: { siro: 'Ann Typed' } },
-  '/account/details': {
-    path: '/account/details',
-    needs: 'identity',
-    typed: { firstName: 'Séan "Jo"', lastName: 'O’Neill', telephone: '01632 1', version: '1' },
-  },
-  '/account/password': {
-    path: '/account/password',
-    needs: 'identity',
-    typed: { currentPassword: 'x', password: 'y' },
-  },
-  '/account/sessions/:id/end': { path: `/account/sessions/${id}/end`, needs: 'identity', typed: {} },
-  '/account/sessions/others/end': { path: '/account/sessions/others/end', needs: 'identity', typed: {} },
-  '/account/second-factor/remove': {
-    path: '/account/second-factor/remove',
-    needs: 'identity',
-    typed: { password: 'x', code: '123456' },
-  },
-  '/account/recovery-codes': { path: '/account/recovery-codes', needs: 'identity', typed: { password: 'x' } },
-  '/account/recovery-codes/kept': {
-    path: '/account/recovery-codes/kept',
-    typed: { kept: 'yes', codes: '0123456789' },
-  },
-  '/account/email': {
-    path: '/account/email',
-    needs: 'identity',
-    typed: { email: 'typed@example.org', password: 'x' },
-  },
-  '/account/email/cancel': { path: '/account/email/cancel', needs: 'identity', typed: {} },
-  '/email-change/:side/:token/confirmation': {
-    path: `/email-change/new/${token}/confirmation`,
-    needs: 'identity',
-    typed: {},
-    stranger: true,
-  },
-  '/email-change/:side/:token/refusal': {
-    path: `/email-change/old/${token}/refusal`,
-    needs: 'identity',
-    typed: {},
-    stranger: true,
-  },
-  '/account/passkeys/add': {
-    path: '/account/passkeys/add',
-    needs: 'identity',
-    typed: {
-      options: '{"challenge":"abc"}',
-      name: 'Typed “phone” <b>',
-      credential: passkey({ attestationObject: 'abc' }),
-    },
-  },
-  '/account/passkeys/:id/remove': {
-    path: `/account/passkeys/${id}/remove`,
-    needs: 'identity',
-    typed: { name: 'My <b> phone', password: 'x' },
-  },
-  '/account/second-factor': {
-    path: '/account/second-factor',
-    needs: 'identity',
-    typed: { code: '123456', secret: 'TYPEDSECRET', uri: 'otpauth://x' },
-  },
-  '/account/organisations/:code/leave': {
-    path: '/account/organisations/VR001/leave',
-    needs: 'identity',
-    typed: choice,
-  },
   '/incidents/new': {
     path: '/incidents/new',
     needs: 'support',
@@ -224,21 +142,6 @@ export const samples: Record<string, Sample> = {
     typed: { wrong: 'closed', sites: 'VR002 <b>', evidence: 'Sold on 1 May' },
   },
   '/sites/head-office': { path: '/sites/head-office', needs: 'organisations', typed: { switch: 'off' } },
-  '/sign-in': { path: '/sign-in', needs: 'identity', typed: { email: 'typed@example.org' }, stranger: true },
-  '/sign-in/passkey': {
-    path: '/sign-in/passkey',
-    needs: 'identity',
-    typed: {},
-    scripted: { credential: shownPasskey },
-    stranger: true,
-  },
-  '/sign-in/second-factor/passkey': {
-    path: '/sign-in/second-factor/passkey',
-    needs: 'identity',
-    typed: {},
-    scripted: { credential: shownPasskey },
-  },
-  '/sign-in/second-factor': { path: '/sign-in/second-factor', needs: 'identity', typed: { code: '123456' } },
   '/publish/level': { path: '/publish/level', needs: 'assessment', typed: { level: 'met' } },
   '/publish/profile': { path: '/publish/profile', needs: 'assessment', typed: { profileConfirmed: 'yes' } },
   '/publish/confirm': {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { invitationCreated } from '@dspt/contracts/identity/invitations';
 import { Harness, type Browser } from './harness.js';
-import { samples, type Sample } from './form-samples.js';
+import type { Sample } from './form-sample.js';
+import { samples } from './form-samples.js';
 
 /** Are sent, and never come back. */
 const secrets = { password: 'violet kettle harbour', confirmation: 'violet kettle harbour' };

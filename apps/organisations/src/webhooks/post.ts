@@ -23,7 +23,8 @@ export interface Posted {
  * so that no name leads into our own network; nothing of the answer is read but its status, and no redirect is followed.
  */
 export function post({ url, headers, body, privateAddresses, withinMs }: Posting): Promise<Posted> {
-  const { promise, resolve } = withResolvers<Posted>();
+  let resolve!: (posted: Posted) => void;
+  const promise = new Promise<Posted>((settle) => (resolve = settle));
   const failed = (problem: string) => resolve({ problem, gone: false });
   if (!privateAddresses && !url.startsWith('https:')) {
     failed('The address does not begin with https://');
@@ -74,11 +75,4 @@ function wordsFor({ code = '', message }: NodeJS.ErrnoException): string {
   if (/is not allowed/.test(message)) return 'The address is inside a private network';
   if (/certificate|self.signed|altnames/i.test(`${code} ${message}`)) return 'Its certificate is not valid';
   return words[code] ?? `It cannot be reached (${code || 'unknown fault'})`;
-}
-
-/** `Promise.withResolvers`, which Node 20 does not have. */
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  const promise = new Promise<T>((settle) => (resolve = settle));
-  return { promise, resolve };
 }
