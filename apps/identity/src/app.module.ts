@@ -9,6 +9,7 @@ import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
+import { LinkedAccountsModule } from './linked-accounts/linked-accounts.module.js';
 import { LinksModule } from './links/links.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         HousekeepingModule,
         InvitationsModule,
         JoinRequestsModule,
+        LinkedAccountsModule,
         MailingModule,
         OwnAccountModule,
         PasskeysModule,

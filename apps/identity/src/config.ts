@@ -12,6 +12,11 @@ export const configSchema = serviceConfig.extend({
   ADDRESS_FAILURE_LIMIT: z.coerce.number().int().min(1).default(5),
   /** Public forms one client address may send in ten minutes; a whole office can share an address. */
   ADDRESS_FORM_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Another service whose accounts people may sign in with (OpenID Connect), and what they call it. */
+  OPENID_ISSUER: z.url().optional(),
+  OPENID_CLIENT_ID: z.string().optional(),
+  OPENID_CLIENT_SECRET: z.string().optional(),
+  OPENID_NAME: z.string().optional(),
 });
 
 /** What this service is told by its environment; injectable. */

@@ -76,6 +76,8 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'email-changed-away': {},
   'passkey-added': { changedAt: '2026-05-03T10:00:00.000Z' },
   'passkey-removed': { changedAt: '2026-05-03T10:00:00.000Z' },
+  'account-linked': { changedAt: '2026-05-03T10:00:00.000Z', service: 'NHSmail' },
+  'account-unlinked': { changedAt: '2026-05-03T10:00:00.000Z', service: 'NHSmail' },
   'second-factor-replaced': { changedAt: '2026-05-03T10:00:00.000Z' },
   'second-factor-removed': { changedAt: '2026-05-03T10:00:00.000Z' },
   'member-added': { ...about, role: 'administrator', changedBy: 'Cara Carer' },

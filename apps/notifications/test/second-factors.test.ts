@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { linkedAccountChanged } from '@dspt/contracts/identity/openid';
 import { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import { ann, World } from './world.js';
 
@@ -31,5 +32,20 @@ test('hears once: identity.second-factor-changed.v1', async () => {
   await world.harness.tell(secondFactorChanged, { personId, did: 'removed', codesLeft: 0 });
   world.sent();
   await world.harness.repeat(secondFactorChanged);
+  expect(world.sent()).toEqual([]);
+});
+
+test.each([
+  ['linked', 'You can now sign in with NHSmail'],
+  ['unlinked', 'You no longer sign in with NHSmail'],
+] as const)('hears: identity.linked-account-changed.v1 (%s)', async (did, subject) => {
+  await world.harness.tell(linkedAccountChanged, { personId, did, service: 'NHSmail' });
+  expect(world.sent()).toEqual([`ann.able@care.example: ${subject}`]);
+});
+
+test('hears once: identity.linked-account-changed.v1', async () => {
+  await world.harness.tell(linkedAccountChanged, { personId, did: 'unlinked', service: 'NHSmail' });
+  world.sent();
+  await world.harness.repeat(linkedAccountChanged);
   expect(world.sent()).toEqual([]);
 });

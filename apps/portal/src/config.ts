@@ -30,6 +30,8 @@ export const configSchema = serviceConfig.omit({ DATABASE_URL: true, AUDIT_KEY: 
     .transform((text) => text || undefined)
     .pipe(z.url({ protocol: /^(mailto|https|tel)$/ }).optional())
     .optional(),
+  /** What people call the other service they may sign in with; identity knows where it is. */
+  OPENID_NAME: z.string().optional(),
   HELPDESK_TELEPHONE: z.string().default('0300 000 0000'),
   HELPDESK_EMAIL: z.string().default('helpdesk@dspt.example'),
   HELPDESK_HOURS: z.string().default('Monday to Friday, 8am to 6pm, except bank holidays'),

@@ -55,6 +55,16 @@ export const accountSamples: Record<string, Sample> = {
     typed: {},
     stranger: true,
   },
+  '/account/linked-account/link': {
+    path: '/account/linked-account/link',
+    typed: { password: 'x' },
+  },
+  '/account/linked-account/remove': {
+    path: '/account/linked-account/remove',
+    needs: 'identity',
+    typed: { password: 'x' },
+  },
+  '/sign-in/elsewhere': { path: '/sign-in/elsewhere', typed: {}, stranger: true },
   '/account/passkeys/add': {
     path: '/account/passkeys/add',
     needs: 'identity',

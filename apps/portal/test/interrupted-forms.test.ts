@@ -83,6 +83,15 @@ describe('a form sent after its session has ended', () => {
     const reply = await signInAs({ ...session, person }, interrupted).expect(303);
     expect(reply.headers['location']).toBe('/home');
   });
+  test('waits in its tab for somebody who signs in in another', async () => {
+    const { interrupted, session } = await sendLate();
+    const early = await portal.submit('/sign-in/elsewhere', { interrupted }).expect(200);
+    expect(early.text).toContain('Sign in there first');
+    expect(readInterrupted(early.text)).toBe(interrupted);
+    const reply = await portal.submit('/sign-in/elsewhere', { interrupted }, portal.session(session));
+    expect(reply.text).toContain('What you typed is still here');
+    expect(reply.text).toContain('action="/users/invite"');
+  });
   test('waits for the second factor', async () => {
     const { interrupted, session } = await sendLate();
     const reply = await signInAs(

@@ -22,7 +22,11 @@ function line(code: string, name: string, parent = ''): string[] {
 
 beforeAll(async () => {
   // One address sends every form ten times within a minute or two.
-  harness = await Harness.open({ PATIENCE_MS: 500, CHANGES_PER_MINUTE: 6000 });
+  harness = await Harness.open({
+    PATIENCE_MS: 500,
+    CHANGES_PER_MINUTE: 6000,
+    OPENID_NAME: 'Staffmail',
+  });
   await harness.import('ecarehomehq.csv', [line('AAA1', 'HEAD OFFICE OF ROSE')]);
   await harness.import('ecarehomesite.csv', [
     line('VR001', 'ROSE HOUSE', 'AAA1'),

@@ -76,6 +76,7 @@ export const services = {
       'identity.join-answered.v1',
       'identity.password-reset-requested.v1',
       'identity.password-changed.v1',
+      'identity.linked-account-changed.v1',
       'identity.second-factor-changed.v1',
       'identity.email-change-requested.v1',
       'identity.email-changed.v1',

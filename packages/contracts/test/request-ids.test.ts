@@ -5,6 +5,10 @@ import { allContracts } from './support/schemas.js';
 const needless: Record<string, string> = {
   'POST /email-changes/:side/:token/confirmation': 'a mailbox confirms once',
   'POST /email-changes/:side/:token/refusal': 'stopping twice is stopping once',
+  'POST /openid-requests': 'makes nothing',
+  'POST /sessions/openid': 'the other service gives what it takes once',
+  'POST /me/linked-account/proof': 'makes nothing',
+  'POST /me/linked-account/removal': 'what is removed is gone',
   'POST /passkey-requests': 'makes nothing',
   'POST /sessions/passkey': 'a challenge is answered once',
   'POST /sessions/current/passkey': 'a challenge is answered once',

@@ -14,6 +14,12 @@ import { SessionsService, type NewSession } from './sessions.service.js';
 /** A session, and what makes the device known from now on. */
 export type StartedSession = NewSession & { device: string };
 
+const signedInBy = {
+  password: 'signed-in',
+  passkey: 'passkey-used',
+  'linked-account': 'linked-account-used',
+} as const;
+
 @Injectable()
 export class SignInService {
   constructor(
@@ -58,19 +64,18 @@ export class SignInService {
     return { personId: person.id, passwordHash };
   }
 
-  /** Begins a session on a device that is known to the account from now on. @param by a passkey is a second factor as well */
+  /** Begins a session on a device that is known to the account from now on. @param by a passkey alone is a second factor as well */
   async begin(
     manager: EntityManager,
     personId: string,
     device: string | undefined,
-    by: 'password' | 'passkey' = 'password',
+    by: keyof typeof signedInBy = 'password',
   ): Promise<StartedSession> {
     const kept = await this.devices.remember(manager, personId, device);
     const started = await this.sessions.begin(manager, personId, { passesSecondFactor: by === 'passkey' });
     const { id: sessionId, organisation } = started.session;
     const code = organisation?.code ?? null;
-    const kind = by === 'passkey' ? 'passkey-used' : 'signed-in';
-    await this.events.record(kind, { personId, sessionId, code }, manager);
+    await this.events.record(signedInBy[by], { personId, sessionId, code }, manager);
     return { ...started, device: kept };
   }
 

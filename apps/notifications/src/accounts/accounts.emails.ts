@@ -30,6 +30,10 @@ export const ownChange: Template<{ changedAt: string }> = {
   texts: { changedAt: ({ changedAt }) => momentText(changedAt) },
 };
 
+export const linkedAccountChanged: Template<{ changedAt: string; service: string }> = {
+  texts: { ...ownChange.texts, service: ({ service }) => service },
+};
+
 export const recoveryCodeUsed: Template<{ changedAt: string; codesLeft: number }> = {
   texts: {
     changedAt: ({ changedAt }) => momentText(changedAt),

@@ -2,6 +2,7 @@ import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
+import { linkedAccountChanged } from '@dspt/contracts/identity/openid';
 import { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
@@ -55,6 +56,14 @@ export class AccountsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.accounts.invitationCancelled(event, context);
+  }
+
+  @EventHandler(linkedAccountChanged, { asks: true })
+  linkedAccountChanged(
+    @Payload() event: EventData<typeof linkedAccountChanged>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.accounts.linkedAccountChanged(event, context);
   }
 
   @EventHandler(secondFactorChanged, { asks: true })

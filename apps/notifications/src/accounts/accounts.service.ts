@@ -6,6 +6,7 @@ import type {
 } from '@dspt/contracts/identity/accounts';
 import type { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import type { providerViewed } from '@dspt/contracts/identity/impersonations';
+import type { linkedAccountChanged } from '@dspt/contracts/identity/openid';
 import type { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
@@ -64,6 +65,16 @@ export class AccountEmails {
         ? letter(did, person, [], { changedAt, codesLeft })
         : letter(lettersAbout[did], person, [], { changedAt });
     await this.emails.queue(context, [written]);
+  }
+
+  async linkedAccountChanged(
+    { personId, did, service }: EventData<typeof linkedAccountChanged>,
+    context: EventContext,
+  ): Promise<void> {
+    const person = (await this.contacts.people([personId])).get(personId);
+    const changedAt = context.occurredAt.toISOString();
+    const kind = did === 'linked' ? 'account-linked' : 'account-unlinked';
+    await this.emails.queue(context, person ? [letter(kind, person, [], { changedAt, service })] : []);
   }
 
   /** A link to each mailbox; one that has an account is told instead, and gets none. */

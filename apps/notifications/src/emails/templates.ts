@@ -51,6 +51,8 @@ export const templates = {
   'recovery-codes-renewed': accounts.ownChange,
   'passkey-added': accounts.ownChange,
   'passkey-removed': accounts.ownChange,
+  'account-linked': accounts.linkedAccountChanged,
+  'account-unlinked': accounts.linkedAccountChanged,
   'second-factor-replaced': accounts.ownChange,
   'second-factor-removed': accounts.ownChange,
   'member-added': members.memberAdded,

@@ -1,4 +1,5 @@
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
+import { proveOpenid, signInWithOpenid, startOpenid } from '@dspt/contracts/identity/openid';
 import { outputOf, problemIn, requestOf, type Given } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
 import { Problem } from '@dspt/contracts/problem';
@@ -25,8 +26,15 @@ export interface OnBehalf {
   hurried?: boolean;
 }
 
-/** Publishing for a head office with its sites, and files, take their time. */
-const long = new Set<RouteContract>([addSites, previewPublication, publish]);
+/** Publishing for a head office with its sites, files, and what asks another service outside, take their time. */
+const long = new Set<RouteContract>([
+  addSites,
+  previewPublication,
+  publish,
+  proveOpenid,
+  signInWithOpenid,
+  startOpenid,
+]);
 const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
 const firstMs = 1000;

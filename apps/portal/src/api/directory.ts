@@ -15,6 +15,7 @@ import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
 import * as ownAccount from '@dspt/contracts/identity/own-account';
 import * as emailChanges from '@dspt/contracts/identity/email-changes';
+import * as openid from '@dspt/contracts/identity/openid';
 import * as passkeys from '@dspt/contracts/identity/passkeys';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
@@ -54,6 +55,7 @@ const offered = {
     humanChecks,
     invitations,
     joinRequests,
+    openid,
     ownAccount,
     passkeys,
     passwords,

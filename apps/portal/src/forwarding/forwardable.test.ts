@@ -11,6 +11,7 @@ import {
   passSecondFactorWithPasskey,
   signInWithPasskey,
 } from '@dspt/contracts/identity/passkeys';
+import { signInWithOpenid } from '@dspt/contracts/identity/openid';
 import { signIn } from '@dspt/contracts/identity/sessions';
 import { changeOwnPassword } from '@dspt/contracts/identity/own-account';
 import { startImpersonation } from '@dspt/contracts/identity/impersonations';
@@ -38,6 +39,7 @@ test('what answers with the secret of a session is kept from scripts', () => {
     confirmSecondFactor,
     passSecondFactor,
     signIn,
+    signInWithOpenid,
     startImpersonation,
   ];
   expect(new Set(kept.map(nameOf))).toEqual(new Set(secret.map(nameOf)));

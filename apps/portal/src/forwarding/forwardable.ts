@@ -5,8 +5,18 @@ import { z } from 'zod';
  * Whether a browser may call this operation of a service. What answers with a session's secret must not reach a
  * browser's scripts: the portal has an address of its own for it, `/api/session` or `/api/impersonation`.
  */
-export const forwardable = ({ output }: RouteContract): boolean =>
-  !(output instanceof z.ZodObject && 'secret' in output.shape && 'session' in output.shape);
+export const forwardable = ({ output }: RouteContract): boolean => !givesSession(output);
+
+/** However deep in the answer. */
+function givesSession(schema: unknown): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.some(givesSession);
+  if (schema instanceof z.ZodArray) return givesSession(schema.element);
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
+    return givesSession(schema.unwrap());
+  if (!(schema instanceof z.ZodObject)) return false;
+  const { shape } = schema;
+  return ('secret' in shape && 'session' in shape) || Object.values(shape).some(givesSession);
+}
 
 /**
  * The path of an operation at its service, built anew from the contract: whatever a browser wrote, nothing else is

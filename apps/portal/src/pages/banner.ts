@@ -22,6 +22,8 @@ const texts = {
   'email-change-cancelled': 'You keep the email address you have. The links no longer work.',
   'passkey-added': 'The passkey has been added. You can sign in with it from now on.',
   'passkey-removed': 'The passkey has been taken away.',
+  'account-linked': 'Your accounts are linked.',
+  'account-unlinked': 'Your accounts are no longer linked.',
   'second-factor-off': 'Your account has no authenticator app any more.',
   welcome: 'You have confirmed your email address and are signed in.',
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Renderer } from './renderer.js';
 import { passOn } from './download.js';
-import { Redirect, View } from './view.js';
+import { LeadAway, Redirect, View } from './view.js';
 import type { RequestContext } from './request-context.js';
 
 /** Turns what a handler returns into the reply: a view into HTML, a redirect, a service's file, anything else as it is. */
@@ -19,8 +19,8 @@ export class PageInterceptor implements NestInterceptor {
   }
 
   private answer(result: unknown, context: RequestContext, reply: FastifyReply): unknown {
-    if (result instanceof Redirect) {
-      void reply.status(303).header('location', result.path);
+    if (result instanceof Redirect || result instanceof LeadAway) {
+      void reply.status(303).header('location', result instanceof Redirect ? result.path : result.url);
       return '';
     }
     if (result instanceof Response) return passOn(result, reply);

@@ -54,9 +54,9 @@ export class RequestContext {
   }
 
   /** Names of the cookies, each with what it is for. */
-  get cookieNames(): Record<'session' | 'past' | 'device', string> {
-    const { cookie, past, device: known } = this.contexts;
-    return { session: cookie.name, past: past.name, device: known.name };
+  get cookieNames(): Record<'session' | 'past' | 'device' | 'linking', string> {
+    const { cookie, past, device: known, linking } = this.contexts;
+    return { session: cookie.name, past: past.name, device: known.name, linking: linking.name };
   }
 
   /** What makes the browser's device known to the accounts that were signed in to on it; identity judges it. */
@@ -192,6 +192,8 @@ export class RequestContexts {
   readonly past: SessionCookie;
   /** Kept by browsers for as long as they keep any cookie. */
   readonly device: SessionCookie;
+  /** On the way to another service to sign in there, and back. */
+  readonly linking: SessionCookie;
   private readonly made = new WeakMap<FastifyRequest, Promise<RequestContext>>();
 
   constructor(
@@ -203,6 +205,7 @@ export class RequestContexts {
     this.impersonation = new SessionCookie(config.PUBLIC_URL, 'impersonation');
     this.past = new SessionCookie(config.PUBLIC_URL, 'past');
     this.device = new SessionCookie(config.PUBLIC_URL, 'device', 400 * 24 * 3600);
+    this.linking = new SessionCookie(config.PUBLIC_URL, 'linking', 10 * 60);
   }
 
   /** Whether this browser had a session, which may have ended while a form was filled in. */

@@ -31,5 +31,11 @@ export class Redirect {
   }
 }
 
+/** The one way off this website: to another service where somebody signs in. @see Redirect */
+export class LeadAway {
+  /** @param url from our own configuration, never from what a browser sent */
+  constructor(readonly url: string) {}
+}
+
 /** Go there after a change, and say what was done. */
 export const goTo = (path: string, done?: BannerName): Redirect => new Redirect(withQuery(path, { done }));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import nunjucks from 'nunjucks';
+import { Config } from '../config.js';
 import { Assets } from '../assets/assets.js';
 import type { View } from './view.js';
 
@@ -14,9 +15,11 @@ const designSystem = dirname(dirname(createRequire(import.meta.url).resolve('nhs
 export class Views {
   private readonly environment: nunjucks.Environment;
 
-  constructor(assets: Assets) {
+  constructor(assets: Assets, { OPENID_NAME }: Config) {
     const loader = new nunjucks.FileSystemLoader([source, designSystem], { noCache: false, watch: false });
     this.environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+    /** Another service to sign in with. */
+    this.environment.addGlobal('signInService', OPENID_NAME);
     this.environment.addGlobal('asset', (name: string) => assets.path(name));
   }
 

@@ -42,6 +42,8 @@ export const emailTemplateNames = {
   'email-changed': 'Email address changed',
   'email-changed-away': 'Email address no longer used',
   'passkey-removed': 'Passkey removed',
+  'account-linked': 'Account of another service linked',
+  'account-unlinked': 'Account of another service unlinked',
   'second-factor-replaced': 'Authenticator app replaced',
   'second-factor-removed': 'Authenticator app removed',
   'member-added': 'Added to an organisation',

@@ -1,7 +1,9 @@
+import { getLinkedAccount } from '@dspt/contracts/identity/openid';
 import { getOwnAccount } from '@dspt/contracts/identity/own-account';
 import { leaveOrganisation } from '@dspt/contracts/identity/users';
 import { Controller, Param } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
+import { Config } from '../../config.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -13,9 +15,16 @@ import { accountPage, leavePage } from './account.page.js';
 
 @Controller()
 export class AccountController {
+  constructor(private readonly config: Config) {}
+
   @Page(paths.account, 'authenticated')
   async show(@CurrentContext() context: RequestContext): Promise<View> {
-    return accountPage(context.session!, await ifAvailable(context.ask(getOwnAccount, {})));
+    const { OPENID_NAME: service } = this.config;
+    const [account, linked] = await Promise.all([
+      ifAvailable(context.ask(getOwnAccount, {})),
+      service ? ifAvailable(context.ask(getLinkedAccount, {})) : undefined,
+    ]);
+    return accountPage(context.session!, account, service ? { service, linked: linked?.linked } : undefined);
   }
 
   @Page(paths.leaveOrganisation(':code'), 'authenticated')

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
+import { LinkedAccountController } from '../linked-account/linked-account.controller.js';
+import { LinkingCookie } from '../linked-account/linking-cookie.js';
 import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { EmailChangeController } from '../email-change/email-change.controller.js';
@@ -10,10 +12,12 @@ import { SecondFactorController } from './second-factor.controller.js';
   controllers: [
     AccountController,
     EmailChangeController,
+    LinkedAccountController,
     OwnDetailsController,
     OwnSessionsController,
     PasskeysController,
     SecondFactorController,
   ],
+  providers: [LinkingCookie],
 })
 export class AccountModule {}

@@ -1,4 +1,5 @@
 import { roleNames } from '@dspt/contracts/access';
+import type { LinkedAccount } from '@dspt/contracts/identity/openid';
 import type { OwnAccount } from '@dspt/contracts/identity/own-account';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { momentDay } from '../../pages/dates.js';
@@ -54,10 +55,28 @@ const passkeysRow = ({ passkeys }: Session['secondFactors']): Row => ({
   ],
 });
 
+/** Another service to sign in with; `linked` is undefined while it cannot be asked for. */
+interface OtherService {
+  service: string;
+  linked: LinkedAccount | null | undefined;
+}
+
+function linkedAccountRow({ service, linked }: OtherService): Row {
+  const href = paths.ownAccount.linkedAccount;
+  const about = `your account of ${service}`;
+  const known = linked ? linked.account : 'Not linked';
+  return {
+    key: service,
+    value: linked === undefined ? 'Cannot be shown right now' : known,
+    links: [linked ? change(href, about) : { href, text: 'Link', about }],
+  };
+}
+
 /** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
 export const accountPage = (
   { person, memberships, secondFactors, staff }: Session,
   account: OwnAccount | undefined,
+  other?: OtherService,
 ) =>
   view('account/my-account/account', {
     title: 'Your account',
@@ -83,6 +102,7 @@ export const accountPage = (
           value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',
           links: [change(paths.ownAccount.password, 'your password')],
         },
+        ...(other ? [linkedAccountRow(other)] : []),
         {
           key: 'Authenticator app',
           value: secondFactors.app ? 'Set up' : 'Not set up',

@@ -13,6 +13,11 @@ import { passkeyIn } from '../passkeys/passkey-field.js';
 import { readInterrupted, mayGoOn } from './interrupted-form.js';
 import { resumePage, secondFactorPage, signInPage } from './sign-in.page.js';
 
+const notSignedInYet = {
+  field: 'email',
+  message: 'Sign in there first, or enter your email address and password here',
+};
+
 @Controller()
 export class SignInController {
   @Page(paths.signIn, 'public')
@@ -87,6 +92,15 @@ export class SignInController {
       context.signedIn(reply, await context.ask(passSecondFactorWithPasskey, { body }));
       return this.goOn(context, form);
     }, this.secondFactorAgain(context));
+  }
+
+  /** In another tab, while what was typed waited in this one. */
+  @Submit(paths.signInElsewhere, 'public')
+  signedInElsewhere(
+    @CurrentContext() context: RequestContext,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> | View {
+    return context.session ? this.goOn(context, form) : signInPage(form.withErrors([notSignedInYet]));
   }
 
   @Submit(paths.signOut, 'public')

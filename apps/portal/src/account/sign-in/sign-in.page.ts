@@ -2,7 +2,7 @@ import type { Session } from '@dspt/contracts/identity/sessions';
 import type { Form } from '../../pages/form.js';
 import { ofTheForm, REQUEST_ID } from '../../pages/form-owner.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 import { readInterrupted, type InterruptedForm } from './interrupted-form.js';
 
 const hidden = (form: Form) =>
@@ -25,6 +25,8 @@ export const signInPage = (form: Form, status?: number) =>
       }),
       password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
       passkeyAction: paths.signInWithPasskey,
+      otherServicePath: withQuery(paths.linkedAccount.begin, { return: form.text('return') }),
+      elsewherePath: paths.signInElsewhere,
       forgottenPath: paths.forgottenPassword,
       registerPath: paths.findCode,
     },
