@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { Config } from './config.js';
 import { notificationsDataSource } from './database/data-source.js';
 import { EmailsModule } from './emails/emails.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembersModule } from './members/members.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         AccountsModule,
         AssessmentsModule,
         CasesModule,
+        IncidentsModule,
         InvitationsModule,
         JoinRequestsModule,
         PasswordsModule,

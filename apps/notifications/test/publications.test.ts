@@ -1,3 +1,4 @@
+import { incidentDue, incidentReported } from '@dspt/contracts/support/incidents';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import { questionsGiven } from '@dspt/contracts/assessment/assignments';
@@ -134,6 +135,30 @@ test('hears: organisations.status-ending.v1', async () => {
   expect(world.sent()).toEqual(['bob.baker@care.example: ROSE HOUSE: publish again by 2 May 2027']);
 });
 
+const incident = {
+  incidentId: '0b7d6b8e-5d0a-4a3c-9f6b-0a5b7c8d9e02',
+  number: 'I-000123',
+  code: 'V1',
+  tellBy: '2026-12-01T14:30:00.000Z',
+};
+test('hears: support.incident-reported.v1', async () => {
+  await world.harness.tell(incidentReported, incident);
+  expect(world.newest(bob.email).text).toContain('Tell the ICO by: 2:30pm on 1 December 2026');
+  expect(world.sent()).toEqual([
+    'bob.baker@care.example: I-000123: an incident was reported for ROSE HOUSE',
+  ]);
+  await world.harness.tell(incidentReported, { ...incident, tellBy: null });
+  expect(world.newest(bob.email).text).not.toContain('Tell the ICO by:');
+  world.sent();
+});
+test('hears: support.incident-due.v1', async () => {
+  await world.harness.tell(incidentDue, incident);
+  expect(world.newest(bob.email).text).toContain('https://toolkit.example/incidents');
+  expect(world.sent()).toEqual([
+    'bob.baker@care.example: I-000123: tell the ICO by 2:30pm on 1 December 2026',
+  ]);
+});
+
 test('a publication that covers 1,500 sites is told to everybody concerned', async () => {
   const codes = Array.from({ length: 1500 }, (_, index) => `S${index}`);
   await world.harness.tell(published, { ...facts(), publishedBy: annId, covered: covering(...codes, 'V1') });
@@ -152,6 +177,8 @@ test.each<[string, EventContract]>([
   ['hears once: assessment.questions-given.v1', questionsGiven],
   ['hears once: organisations.sites-joined.v1', sitesJoined],
   ['hears once: organisations.status-ending.v1', statusEnding],
+  ['hears once: support.incident-reported.v1', incidentReported],
+  ['hears once: support.incident-due.v1', incidentDue],
 ])('%s', async (_, event) => {
   await world.harness.repeat(event);
   expect(world.sent()).toEqual([]);

@@ -98,6 +98,8 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
       { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
     ],
   },
+  'incident-reported': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
+  'incident-due': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
   'status-ending': { ...about, lastDay: '2027-05-02', daysLeft: 30, publisher: null, sites: 12 },
   'assessment-moved': { from: sites[1]!, to: sites[0]!, edition: '2026-27' },
   'publication-copied': { ...publication, sites },

@@ -99,6 +99,8 @@ export const services = {
       'identity.provider-viewed.v1',
       'support.case-opened.v1',
       'support.case-email-written.v1',
+      'support.incident-reported.v1',
+      'support.incident-due.v1',
     ],
   },
   support: {

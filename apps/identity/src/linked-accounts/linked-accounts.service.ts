@@ -133,7 +133,7 @@ export class LinkedAccountsService {
   private async put(manager: EntityManager, personId: string, other: OtherAccount): Promise<boolean> {
     const there = await this.repository.find(other, manager);
     if (there?.personId === personId) return false;
-    if (there && !(await this.isMerged(there.personId))) throw new LinkedElsewhere(this.openid.service);
+    if (there && !(await this.isMerged(there.personId, manager))) throw new LinkedElsewhere(this.openid.service);
     if (there) await this.repository.remove(manager, { issuer: other.issuer, subject: other.subject });
     await this.repository.remove(manager, { personId, issuer: other.issuer });
     const linked: StoredLinkedAccount = {
@@ -150,8 +150,8 @@ export class LinkedAccountsService {
     return { proof: this.openid.prove(other), account: other.account };
   }
 
-  private async isMerged(personId: string): Promise<boolean> {
-    const person = await this.people.find(personId);
+  private async isMerged(personId: string, manager?: EntityManager): Promise<boolean> {
+    const person = await this.people.find(personId, manager);
     return !person || person.mergedInto !== null;
   }
 

@@ -2,6 +2,7 @@ import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as accounts from '../accounts/accounts.emails.js';
 import * as assessments from '../assessments/assessments.emails.js';
 import * as cases from '../cases/cases.emails.js';
+import * as incidents from '../incidents/incidents.emails.js';
 import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
 import * as passwords from '../passwords/passwords.emails.js';
@@ -28,6 +29,8 @@ export const templates = {
   'case-received': cases.caseReceived,
   'case-opened': cases.caseOpened,
   'case-answered': cases.caseAnswered,
+  'incident-reported': incidents.incidentReported,
+  'incident-due': incidents.incidentDue,
   'account-unlocked': wordsOnly,
   'sessions-ended': wordsOnly,
   'second-factor-reset': wordsOnly,

@@ -15,6 +15,7 @@ export const linksTo = (publicUrl: string) => ({
     assessment: `${publicUrl}/assessment`,
     myTasks: `${publicUrl}/assessment?show=mine`,
     sites: `${publicUrl}/sites`,
+    incidents: `${publicUrl}/incidents`,
   },
   oneTime: (kind: OneTimeLinkKind, token: string) =>
     `${publicUrl}/${oneTimePages[kind]}/${encodeURIComponent(token)}`,

@@ -11,6 +11,7 @@ import { Actions1795684200000 } from './migrations/202611260910-actions.js';
 import { ContactNotes1795684800000 } from './migrations/202611260920-contact-notes.js';
 import { ActionClaims1795863600000 } from './migrations/202611281100-action-claims.js';
 import { Executing1795869000000 } from './migrations/202611281230-executing.js';
+import { IncidentReminders1795958400000 } from './migrations/202611291320-incident-reminders.js';
 import { Incidents1795932900000 } from './migrations/202611290615-incidents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -32,5 +33,6 @@ export const supportDataSource = (url: string): DataSource =>
       ActionClaims1795863600000,
       Executing1795869000000,
       Incidents1795932900000,
+      IncidentReminders1795958400000,
     ],
   });

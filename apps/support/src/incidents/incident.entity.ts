@@ -25,8 +25,13 @@ export class StoredIncident {
   facts: IncidentFacts;
 
   /** Made of the facts: until when the regulator is to be told. */
+  @Index('incidents_tell_by')
   @Column('timestamptz', { name: 'tell_by', nullable: true })
   tellBy: Date | null;
+
+  /** The `tellBy` that somebody has been reminded of. */
+  @Column('timestamptz', { name: 'reminded_of', nullable: true })
+  remindedOf: Date | null;
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt: Date;

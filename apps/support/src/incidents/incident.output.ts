@@ -3,11 +3,13 @@ import { decisionOf } from './decision.js';
 import type { StoredIncidentEntry } from './incident-entry.entity.js';
 import type { StoredIncident } from './incident.entity.js';
 
+export const numberOf = ({ seq }: Pick<StoredIncident, 'seq'>): string => `I-${seq.padStart(6, '0')}`;
+
 export function summaryOutput(row: StoredIncident): IncidentSummary {
-  const { id, seq, code, organisationName, state, facts, version } = row;
+  const { id, code, organisationName, state, facts, version } = row;
   return {
     id,
-    number: `I-${seq.padStart(6, '0')}`,
+    number: numberOf(row),
     code,
     organisationName,
     title: facts.title,

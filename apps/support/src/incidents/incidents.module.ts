@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { IncidentReminders } from './incident-reminders.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsRepository } from './incidents.repository.js';
 import { IncidentsService } from './incidents.service.js';
@@ -7,6 +8,6 @@ import { IncidentsService } from './incidents.service.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [IncidentsController],
-  providers: [IncidentsRepository, IncidentsService],
+  providers: [IncidentReminders, IncidentsRepository, IncidentsService],
 })
 export class IncidentsModule {}

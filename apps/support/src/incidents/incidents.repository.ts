@@ -3,11 +3,11 @@ import { NotFound } from '@dspt/contracts/problem';
 import type { listAllIncidents } from '@dspt/contracts/support/incidents';
 import { inOrder } from '@dspt/service-kit/database/in-order';
 import { Injectable } from '@nestjs/common';
-import { DataSource, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { Between, DataSource, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { StoredIncidentEntry } from './incident-entry.entity.js';
 import { StoredIncident } from './incident.entity.js';
 
-export type NewIncident = Omit<StoredIncident, 'seq' | 'version'>;
+export type NewIncident = Omit<StoredIncident, 'seq' | 'version' | 'remindedOf'>;
 export type NewIncidentEntry = Omit<StoredIncidentEntry, 'seq'>;
 export type IncidentChange = Pick<StoredIncident, 'state' | 'facts' | 'tellBy' | 'changedAt'>;
 
@@ -73,6 +73,23 @@ export class IncidentsRepository {
     });
     if (!row) throw new NotFound('incident');
     return row;
+  }
+
+  /** Those of which the regulator is to be told before `until`, and nobody was reminded; they count as reminded from now on. */
+  async takeDue(manager: EntityManager, from: Date, until: Date): Promise<StoredIncident[]> {
+    const due = await manager
+      .createQueryBuilder(StoredIncident, 'incident')
+      .where({ state: In(['draft', 'open']), tellBy: Between(from, until) })
+      .andWhere('incident.reminded_of is distinct from incident.tell_by')
+      .andWhere(`incident.facts ->> 'regulatorToldOn' is null`)
+      .setLock('pessimistic_write')
+      .getMany();
+    for (const { id, tellBy } of due) await this.reminded(manager, id, tellBy!);
+    return due;
+  }
+
+  async reminded(manager: EntityManager, id: string, of: Date): Promise<void> {
+    await manager.update(StoredIncident, { id }, { remindedOf: of });
   }
 
   async insert(manager: EntityManager, row: NewIncident): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Body, Output, Query } from '@dspt/contracts/define';
 import {
   beginIncident,
+  incidentReported,
   type changeIncident,
   type Incident,
   type IncidentEntry,
@@ -14,12 +15,14 @@ import {
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
+import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { mustBeComplete, tellBy } from './decision.js';
-import { incidentOutput, summaryOutput } from './incident.output.js';
+import { remindedBeforeMs } from './incident-reminders.js';
+import { incidentOutput, numberOf, summaryOutput } from './incident.output.js';
 import type { StoredIncident } from './incident.entity.js';
 import { IncidentChanged, IncidentNotNow } from './incidents.problems.js';
 import { IncidentsRepository } from './incidents.repository.js';
@@ -50,6 +53,7 @@ export class IncidentsService {
     private readonly organisations: OrganisationsClient,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -152,8 +156,18 @@ export class IncidentsService {
     if (state === 'open') mustBeComplete(facts, this.clock.today());
     const change = { state, facts, tellBy: tellBy(facts), changedAt: this.clock.now() };
     await this.repository.change(manager, row.id, change);
+    if (row.state === 'draft' && state === 'open') await this.tell(manager, row, change.tellBy);
     const named = what === 'reported' && row.state === 'closed' ? 'reopened' : what;
     await this.enter(manager, caller, row, { what: named, fields, note });
+  }
+
+  /** Whoever is told within the last day that there is a time needs no reminder of it. */
+  private async tell(manager: EntityManager, row: StoredIncident, by: Date | null): Promise<void> {
+    const { id, code } = row;
+    const about = { incidentId: id, number: numberOf(row), code };
+    await this.outbox.tell(manager, incidentReported, { ...about, tellBy: by && by.toISOString() });
+    if (by && by.getTime() - this.clock.now().getTime() <= remindedBeforeMs)
+      await this.repository.reminded(manager, id, by);
   }
 
   private async enter(

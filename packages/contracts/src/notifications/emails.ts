@@ -19,6 +19,8 @@ export const emailTemplateNames = {
   'case-received': 'Request for help received',
   'case-opened': 'New case (to the helpdesk)',
   'case-answered': 'Answer from the helpdesk',
+  'incident-reported': 'Incident reported',
+  'incident-due': 'Incident: tell the regulator',
   'account-unlocked': 'Account unlocked',
   'sessions-ended': 'Signed out everywhere',
   'second-factor-reset': 'Second factor reset',

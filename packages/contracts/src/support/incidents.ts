@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute } from '../define.js';
+import { defineEvent, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
 import {
   count,
@@ -252,3 +252,14 @@ export const getAnyIncident = defineRoute('GET /staff/incidents/:id', {
 
 /** `incident-changed`: by somebody else meanwhile; `incident-not-now`: its state does not allow it. */
 export const incidentProblem = z.enum(['incident-changed', 'incident-not-now']);
+
+const toldOf = z.object({ incidentId: z.uuid(), number: typedText(40), code: odsCode });
+
+/** Told once, when a draft becomes open. What happened stays in the incident. */
+export const incidentReported = defineEvent(
+  'support.incident-reported.v1',
+  toldOf.extend({ tellBy: moment.nullable() }),
+);
+
+/** The regulator is to be told within a day, and nobody has written that they were. */
+export const incidentDue = defineEvent('support.incident-due.v1', toldOf.extend({ tellBy: moment }));

@@ -74,6 +74,20 @@ test('whoever has an app is told how many recovery codes are left; staff cannot 
   });
 });
 
+test('an account of another service has a row where there is such a service', () => {
+  const service = 'Staffmail';
+  const linked = { account: 'ann@staffmail.example', linkedAt: '2026-05-03T10:00:00.000Z', lastUsedAt: null };
+  expect(rowsOf(session, account, { service, linked: null })).toMatchObject({
+    Staffmail: ['Not linked', 'Link'],
+  });
+  expect(rowsOf(session, account, { service, linked })).toMatchObject({
+    Staffmail: ['ann@staffmail.example', 'Change'],
+  });
+  expect(rowsOf(session, account, { service, linked: undefined })).toMatchObject({
+    Staffmail: ['Cannot be shown right now', 'Link'],
+  });
+});
+
 test('what the session knows is shown while the account cannot be asked for', () => {
   expect(rowsOf(session, undefined)).toMatchObject({
     Name: ['Ann Bell', 'Change'],
