@@ -113,4 +113,13 @@ describe('working together, without JavaScript', () => {
     await follow(manager, /to nobody: Bo Tester cannot answer any more/);
     expect(await main(manager)).toContain('Nobody’s, since Bo Tester cannot answer any more');
   });
+
+  step('once a year somebody looks through all who have access', async () => {
+    await manager.goto('/users');
+    expect(await main(manager)).toContain('Nobody has checked this yet.');
+    await press(manager, 'Everybody in this list still needs their access');
+    await manager.getByText('It is written down that you have checked who has access.').waitFor();
+    expect(await main(manager)).toMatch(/Last checked on .* by Mona Tester/);
+    await look(manager, 'Users');
+  });
 });

@@ -1,6 +1,7 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { KeySource } from '@dspt/service-kit/tokens';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessReviewsModule } from './access-reviews/access-reviews.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { Config } from './config.js';
 import { identityDataSource } from './database/data-source.js';
@@ -39,6 +40,7 @@ export class AppModule {
         }),
         VaultModule,
         LinksModule,
+        AccessReviewsModule,
         ActionsModule,
         EmailChangesModule,
         HousekeepingModule,

@@ -84,6 +84,7 @@ export const paths = {
     list: '/users',
     invite: '/users/invite',
     inviteSeveral: '/users/invite-several',
+    review: '/users/review',
     role: (id: string) => `/users/${part(id)}/role`,
     remove: (id: string) => `/users/${part(id)}/remove`,
     joinRequest: (id: string) => `/users/requests/${part(id)}`,

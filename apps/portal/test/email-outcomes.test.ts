@@ -28,6 +28,7 @@ const user = {
 const answers: Record<string, unknown> = {
   '/organisations/X1/users': { items: [{ ...user, id: invitationId }] },
   '/organisations/X1/join-requests': { items: [] },
+  '/organisations/X1/access-review': { last: null, due: false },
   '/organisations/X1/refused-invitations': { items: [invitationId] },
 };
 

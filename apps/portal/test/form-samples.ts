@@ -46,6 +46,7 @@ export const samples: Record<string, Sample> = {
     needs: 'identity',
     typed: { email: 'typed@example.org', firstName: 'Séan "Jo"', lastName: 'O’Neill', role: 'member' },
   },
+  '/users/review': { path: '/users/review', needs: 'identity', typed: { from: `${id}:member` } },
   '/users/invite-several': {
     path: '/users/invite-several',
     needs: 'identity',

@@ -1,5 +1,7 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { StoredAccessReview } from '../access-reviews/access-review.entity.js';
+import { AccessReviews1795959000000 } from './migrations/202611291330-access-reviews.js';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { Credential } from '../passwords/credential.entity.js';
 import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
@@ -44,6 +46,7 @@ export const identityDataSource = (url: string): DataSource =>
   dataSource({
     url,
     entities: [
+      StoredAccessReview,
       Attempt,
       Credential,
       FormerAddress,
@@ -84,5 +87,6 @@ export const identityDataSource = (url: string): DataSource =>
       Passkeys1795950000000,
       EmailChanges1795953600000,
       LinkedAccounts1795957800000,
+      AccessReviews1795959000000,
     ],
   });

@@ -13,6 +13,7 @@ import * as quiz from '@dspt/contracts/assessment/quiz';
 import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
+import * as accessReviews from '@dspt/contracts/identity/access-reviews';
 import * as ownAccount from '@dspt/contracts/identity/own-account';
 import * as emailChanges from '@dspt/contracts/identity/email-changes';
 import * as openid from '@dspt/contracts/identity/openid';
@@ -51,6 +52,7 @@ import * as incidents from '@dspt/contracts/support/incidents';
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
   identity: [
+    accessReviews,
     emailChanges,
     humanChecks,
     invitations,

@@ -16,6 +16,7 @@ const texts = {
   'users-invited': 'The invitations have been sent.',
   'role-changed': 'The role has been changed.',
   'user-removed': 'The person has been removed.',
+  'access-reviewed': 'Thank you. It is written down that you have checked who has access.',
   'request-approved': 'They have been sent an invitation, and are in once they have accepted it.',
   'request-refused': 'The request has been refused.',
   'second-factor-on': 'Your authenticator app and recovery codes are set up.',

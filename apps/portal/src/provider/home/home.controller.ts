@@ -1,5 +1,6 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
+import { getAccessReview } from '@dspt/contracts/identity/access-reviews';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
 import { listAdministrators } from '@dspt/contracts/identity/users';
@@ -19,13 +20,15 @@ export class HomeController {
   @Page(paths.home, 'organisation.view')
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
-    const [organisation, assessment, invited, administrators, assignments, requests] = await Promise.all([
+    const managing = context.may('users.manage');
+    const [organisation, assessment, invited, administrators, assignments, requests, review] = await Promise.all([
       ifAvailable(context.ask(getOrganisation, { params })),
       ifAvailable(context.ask(getAssessment, { params })),
       ifAvailable(context.ask(listMyInvitations, {})),
       ifAvailable(context.ask(listAdministrators, { params })),
       ifAvailable(context.ask(listAssignments, { params })),
-      context.may('users.manage') ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
+      managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
+      managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
     ]);
     return homePage({
       session: context.session!,
@@ -35,6 +38,7 @@ export class HomeController {
       administrators: administrators?.items,
       assignments: assignments?.items ?? [],
       asking: requests?.items.length ?? 0,
+      accessReviewDue: review?.due ?? false,
       today: this.clock.today(),
     });
   }

@@ -96,6 +96,7 @@ describe('home', () => {
       invited: [],
       administrators: [],
       asking: 0,
+      accessReviewDue: false,
       assignments: [],
       today: '2026-11-29',
     };

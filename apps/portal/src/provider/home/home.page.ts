@@ -26,6 +26,8 @@ interface Known {
   assignments: Assignment[];
   /** How many people wait to be let in; none for who may not do so. */
   asking: number;
+  /** Nobody has looked through them for a year. */
+  accessReviewDue: boolean;
   today: string;
 }
 
@@ -37,6 +39,7 @@ export function homePage({
   invited,
   administrators,
   asking,
+  accessReviewDue,
   assignments,
   today,
 }: Known) {
@@ -51,7 +54,7 @@ export function homePage({
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     mine: myTasks(assignments, session.person.id),
-    people: managesUsers ? toManage(administrators, asking, assignments) : [],
+    people: managesUsers ? toManage({ administrators, asking, accessReviewDue, assignments }) : [],
     administrators: (managesUsers ? [] : (administrators ?? [])).map(({ firstName, lastName, email }) => ({
       name: `${firstName} ${lastName}`,
       email,
@@ -78,7 +81,12 @@ function newEdition({ edition, carriedOver }: Assessment, status: Status | undef
 }
 
 /** What waits for whoever manages the users. */
-const toManage = (administrators: Administrator[] | undefined, asking: number, assignments: Assignment[]) => [
+const toManage = ({
+  administrators,
+  asking,
+  accessReviewDue,
+  assignments,
+}: Pick<Known, 'administrators' | 'asking' | 'accessReviewDue' | 'assignments'>) => [
   ...(asking > 0
     ? [
         {
@@ -91,6 +99,9 @@ const toManage = (administrators: Administrator[] | undefined, asking: number, a
       ]
     : []),
   ...leftBehind(assignments),
+  ...(accessReviewDue
+    ? [{ text: 'Check who has access: nobody has done so for a year', href: `${paths.users.list}#review` }]
+    : []),
   ...(administrators?.length === 1
     ? [
         {

@@ -1,3 +1,4 @@
+import { getAccessReview, reviewAccess } from '@dspt/contracts/identity/access-reviews';
 import {
   answerJoinRequest,
   listJoinRequests,
@@ -22,17 +23,23 @@ type Shown = Promise<View | Redirect>;
 @Controller()
 export class UsersController {
   @Page(paths.users.list, 'users.manage')
-  async list(@CurrentContext() context: RequestContext): Promise<View> {
-    const params = { code: context.code };
-    const [users, requests, refused] = await Promise.all([
-      context.ask(listUsers, { params }),
-      context.ask(listJoinRequests, { params }),
-      ifAvailable(context.ask(listRefusedInvitations, { params })),
-    ]);
-    const undelivered = new Set(refused?.items);
-    return usersPage(
-      { users: users.items, requests: requests.items, undelivered },
-      context.session!.person.id,
+  list(@CurrentContext() context: RequestContext): Promise<View> {
+    return listPage(context, new Form());
+  }
+
+  @Submit(paths.users.review, 'users.manage')
+  review(@CurrentContext() context: RequestContext, @Fields() form: Form): Shown {
+    return form.submit(
+      async () => {
+        const from = form.all('from').map((shown) => {
+          const [id, role] = shown.split(':');
+          return { id, role };
+        });
+        const body = form.parse(reviewAccess.body, { from });
+        await context.ask(reviewAccess, { params: { code: context.code }, body });
+        return goTo(paths.users.list, 'access-reviewed');
+      },
+      (again) => listPage(context, again),
     );
   }
 
@@ -178,3 +185,16 @@ const afterOwnChange = (
   { id }: User,
   done: 'role-changed' | 'user-removed',
 ): Redirect => goTo(id === context.session!.person.id ? paths.home : paths.users.list, done);
+
+async function listPage(context: RequestContext, form: Form): Promise<View> {
+  const params = { code: context.code };
+  const [users, requests, refused, review] = await Promise.all([
+    context.ask(listUsers, { params }),
+    context.ask(listJoinRequests, { params }),
+    ifAvailable(context.ask(listRefusedInvitations, { params })),
+    context.ask(getAccessReview, { params }),
+  ]);
+  const undelivered = new Set(refused?.items);
+  const people = { users: users.items, requests: requests.items, undelivered, review };
+  return usersPage(people, context.session!.person.id, form);
+}

@@ -1,8 +1,9 @@
 import { organisationRole, roleNames, type OrganisationRole } from '@dspt/contracts/access';
+import type { AccessReview } from '@dspt/contracts/identity/access-reviews';
 import type { JoinRequest } from '@dspt/contracts/identity/join-requests';
 import type { User } from '@dspt/contracts/identity/users';
 import { momentDay, momentText } from '../../pages/dates.js';
-import type { Choice, Form } from '../../pages/form.js';
+import { Form, type Choice } from '../../pages/form.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
@@ -33,13 +34,23 @@ interface People {
   requests: JoinRequest[];
   /** Ids of the invitations whose email was refused. */
   undelivered: ReadonlySet<string>;
+  review: AccessReview;
 }
 
 /** Everybody of an organisation, and who waits to be let in. */
-export function usersPage({ users, requests, undelivered }: People, ownId: string) {
+export function usersPage({ users, requests, undelivered, review }: People, ownId: string, form = new Form()) {
   const administrators = users.filter(({ role, state }) => role === 'administrator' && state === 'active');
   return view('provider/users/list', {
     title: 'Users',
+    form,
+    review: {
+      due: review.due,
+      text: review.last
+        ? `Last checked on ${momentDay(review.last.at)} by ${review.last.by}.`
+        : 'Nobody has checked this yet.',
+      action: paths.users.review,
+      hidden: users.map(({ id, role }) => ({ name: 'from', value: `${id}:${role}` })),
+    },
     invitePath: paths.users.invite,
     inviteSeveralPath: paths.users.inviteSeveral,
     nudge:
