@@ -14,6 +14,7 @@ function shown(
   administrators: (typeof ann)[] | undefined,
   asking = 0,
   assignments: Assignment[] = [],
+  accessReviewDue = false,
 ) {
   const organisation = { code: 'V1', organisationName: 'ROSE', role };
   const session = {
@@ -38,6 +39,7 @@ function shown(
     session,
     administrators,
     asking,
+    accessReviewDue,
   }).model;
   return { people: people.map(({ href }) => href), named, ...(assignments.length > 0 ? { mine } : {}) };
 }
@@ -75,6 +77,10 @@ describe('home', () => {
   test('tells the only administrator to name a second, and who waits to be let in', () => {
     expect(shown('administrator', [ann], 2)).toEqual({ people: ['/users', '/users/invite'], named: [] });
     expect(shown('administrator', [ann, bo])).toEqual({ people: [], named: [] });
+  });
+  test('tells administrators when nobody has looked for a year at who has access', () => {
+    expect(shown('administrator', [ann, bo], 0, [], true).people).toEqual(['/users#review']);
+    expect(shown('member', [ann, bo], 0, [], true).people).toEqual([]);
   });
   test('tells others who their administrators are', () => {
     expect(shown('member', [ann])).toEqual({ people: [], named: [{ name: 'Ann Lee', email: ann.email }] });
