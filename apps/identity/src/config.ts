@@ -16,7 +16,7 @@ export const configSchema = serviceConfig.extend({
   OPENID_ISSUER: z.url().optional(),
   OPENID_CLIENT_ID: z.string().optional(),
   OPENID_CLIENT_SECRET: z.string().optional(),
-  OPENID_NAME: z.string().optional(),
+  OPENID_NAME: z.string().max(100).optional(),
 });
 
 /** What this service is told by its environment; injectable. */

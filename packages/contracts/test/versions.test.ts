@@ -13,7 +13,6 @@ const needless: Record<string, string> = {
     'a link is used once; which role it gives is for the administrators to say',
   'POST /me/passkeys/:id/removal': 'what is removed is gone',
   'PUT /me/linked-account': 'one’s own, and which it is to be is shown',
-  'POST /me/linked-account/removal': 'what is removed is gone',
   'PUT /me/password': 'one’s own, and the current one is shown',
   'PUT /me/recovery-codes': 'one’s own, and all are made anew whatever there was',
   'PUT /me/second-factor': 'one’s own, and the code is that of the secret that was shown',

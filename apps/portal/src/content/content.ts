@@ -53,7 +53,7 @@ const expected = {
   'help/standards/9': [],
   'help/standards/10': [],
   'information/accessibility': [],
-  'information/cookies': ['device', 'past', 'session'],
+  'information/cookies': ['device', 'linking', 'past', 'session'],
   'information/privacy': [],
   'information/open-api': ['address', 'description'],
   'information/register-columns': ['json', 'programs'],
@@ -71,7 +71,7 @@ const policyFile = /^policies\/([a-z-]+)$/;
 
 const { articles, news: allNews, policies: allPolicies } = read();
 
-/** @example article('information/cookies', { device, past, session }) */
+/** @example article('information/cookies', { device, linking, past, session }) */
 export function article<N extends ArticleName>(name: N, values: Values<N>) {
   const { title, headings, html } = filled(articles.get(name)!, values);
   return { title, headings, html };

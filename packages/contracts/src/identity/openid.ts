@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRoute } from '../define.js';
-import { moment, opaque, secret } from '../values.js';
+import { moment, opaque, secret, typedText } from '../values.js';
 import { device, startedSession } from './sessions.js';
 
 /** What only identity can read, kept by the browser between two steps. */
@@ -83,6 +83,6 @@ export const linkedAccountChanged = defineEvent(
     personId: z.uuid(),
     did: z.enum(['linked', 'unlinked']),
     /** What people call the other service. */
-    service: z.string(),
+    service: typedText(100),
   }),
 );
