@@ -1,3 +1,4 @@
+import { createAnswerCopy, makeAnswerCopy, undoAnswerCopy } from '@dspt/contracts/assessment/answer-copies';
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import { outputOf, problemIn, requestOf, type Given } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
@@ -25,8 +26,15 @@ export interface OnBehalf {
   hurried?: boolean;
 }
 
-/** Publishing for a head office with its sites, and files, take their time. */
-const long = new Set<RouteContract>([addSites, previewPublication, publish]);
+/** Publishing for a head office with its sites, copying to many organisations, and files, take their time. */
+const long = new Set<RouteContract>([
+  addSites,
+  createAnswerCopy,
+  makeAnswerCopy,
+  previewPublication,
+  publish,
+  undoAnswerCopy,
+]);
 const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */
 const firstMs = 1000;
