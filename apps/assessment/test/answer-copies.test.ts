@@ -11,7 +11,7 @@ import {
   targetOf,
   undo,
 } from './support/answer-copies.js';
-import { answer, complete, confirm, readAssessment, readItem } from './support/assessment.js';
+import { answer, complete, readAssessment, readItem } from './support/assessment.js';
 import { pdf } from './support/files.js';
 import type { Person } from './support/people.js';
 import { trailOf } from './support/trail.js';
@@ -38,6 +38,8 @@ beforeAll(async () => {
   bo = {};
   for (const code of small) bo[code] = await group.person('Bo', { [code]: 'administrator' });
   await complete(ann, source, 'met');
+  // The first look begins an assessment.
+  for (const code of small) await readAssessment(bo[code]!, code);
 });
 afterAll(() => group?.close());
 
@@ -94,22 +96,21 @@ test('pressed twice, it is done once, and so is undoing', async () => {
 });
 
 test('what somebody changes after the preview stays, and is named; the rest is copied', async () => {
-  const shown = await preview(ann, source, ['1.3.2', '1.3.5'], ['B1', 'B2']);
-  await answer(bo['B1']!, 'B1', '1.3.2', { comment: 'Quicker' });
+  const shown = await preview(ann, source, ['1.3.14', '1.4.3'], ['B1', 'B2']);
+  await answer(bo['B1']!, 'B1', '1.3.14', { text: 'Quicker' });
   const done = await make(ann, source, shown);
   expect(countedBy(done, 'result')).toEqual({ copied: 3, 'changed-since': 1 });
-  expect(targetOf(done, 'B1').rows[0]).toMatchObject({ ref: '1.3.2', by: 'Bo Demo' });
-  expect((await readItem(bo['B1']!, 'B1', '1.3.2')).answer.comment).toBe('Quicker');
-  await answer(bo['B2']!, 'B2', '1.3.5', { comment: 'Mine now' });
+  expect(targetOf(done, 'B1').rows[0]).toMatchObject({ ref: '1.3.14', by: 'Bo Demo' });
+  expect((await readItem(bo['B1']!, 'B1', '1.3.14')).answer.text).toBe('Quicker');
+  await answer(bo['B2']!, 'B2', '1.4.3', { text: 'Mine now' });
   const undone = await undo(ann, source, done);
   expect(countedBy(undone, 'result')).toEqual({ 'put-back': 2, left: 1, 'changed-since': 1 });
-  expect(targetOf(undone, 'B2').rows[1]).toMatchObject({ ref: '1.3.5', result: 'left', by: 'Bo Demo' });
+  expect(targetOf(undone, 'B2').rows[1]).toMatchObject({ ref: '1.4.3', result: 'left', by: 'Bo Demo' });
 });
 
 test('a confirmation is taken back, and returns with all that it stood on', async () => {
   const person = bo['B2']!;
   await complete(person, 'B2', 'met');
-  await confirm(person, 'B2', ['1.1']);
   await answer(ann, source, '1.1.5', { text: 'Another answer' });
   const before = await group.everything(['B2']);
   const shown = await preview(ann, source, ['1.1.5'], ['B2']);
@@ -142,7 +143,7 @@ describe('only where whoever copies may answer', () => {
   test('and no longer when they have left meanwhile, for copying and for undoing', async () => {
     const cy = await group.person('Cy', { [source]: 'auditor', B1: 'member', B3: 'member' });
     const before = await group.everything(['B3']);
-    const shown = await preview(cy, source, ['1.3.6', '1.3.7'], ['B1', 'B3']);
+    const shown = await preview(cy, source, ['1.3.11', '1.3.12'], ['B1', 'B3']);
     await group.leave(cy.id, 'B3');
     const done = await make(cy, source, shown);
     expect(done.targets.map(({ state, refused }) => [state, refused])).toEqual([
@@ -153,7 +154,7 @@ describe('only where whoever copies may answer', () => {
     await group.leave(cy.id, 'B1');
     const left = await undo(cy, source, done);
     expect(targetOf(left, 'B1')).toMatchObject({ state: 'not-undone', refused: 'not-allowed' });
-    expect(await readItem(bo['B1']!, 'B1', '1.3.6')).toMatchObject({ state: 'answered', changedBy: 'Cy Demo' });
+    expect(await readItem(bo['B1']!, 'B1', '1.3.11')).toMatchObject({ state: 'answered', changedBy: 'Cy Demo' });
   });
   test('and a copy is nobody else’s', async () => {
     const { id } = await preview(ann, source, ['1.1.5'], ['B1']);
@@ -205,9 +206,9 @@ test('what an answer settles is answered with it, and undone with it', async () 
 test('a preview is good for a day, and undoing for seven', async () => {
   const [old, done] = [
     await preview(ann, source, ['1.1.5'], ['B3']),
-    await make(ann, source, await preview(ann, source, ['1.3.8'], ['B3'])),
+    await make(ann, source, await preview(ann, source, ['1.4.1'], ['B3'])),
   ];
-  group.service.clock.set(new Date('2026-12-06T12:00:01Z'));
+  group.service.clock.set(new Date('2026-12-06T13:00:00Z'));
   const refused = await ann.put(`${copiesPath(source)}/${old.id}/done`).expect(409);
   expect(refused.body).toMatchObject({ code: 'answer-copy-old' });
   const late = await ann.put(`${copiesPath(source)}/${done.id}/undone`).expect(409);
