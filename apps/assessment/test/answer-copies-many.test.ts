@@ -62,7 +62,9 @@ test('all answers for 40 organisations and undoing them leaves the database as i
   const afterFirst = await group.everything(all);
   expect(afterFirst).not.toEqual(before);
 
-  await ann.put(`${itemPath(source, '1.1.5')}/answer`, { state: 'answered', text: 'New', version: 1 }).expect(200);
+  await ann
+    .put(`${itemPath(source, '1.1.5')}/answer`, { state: 'answered', text: 'New', version: 1 })
+    .expect(200);
   const withNew = await group.everything(forty);
   const second = await make(ann, source, await preview(ann, source, ['1.1.5'], forty));
   expect(countedBy(second, 'result')).toEqual({ copied: 40 });

@@ -73,7 +73,12 @@ test('answers are shown, copied and undone; the history says by whom and through
   expect(await group.everything(small)).toEqual(before);
   const through = { from: { code: source, name: `SITE ${source}` } };
   expect(await history(bo['B3']!, 'B3', '1.1.5')).toMatchObject([
-    { version: 2, changedBy: 'Ann Demo', to: { state: 'not-started' }, through: { what: 'put-back', ...through } },
+    {
+      version: 2,
+      changedBy: 'Ann Demo',
+      to: { state: 'not-started' },
+      through: { what: 'put-back', ...through },
+    },
     { version: 1, changedBy: 'Ann Demo', from: null, through: { what: 'copied', ...through } },
   ]);
   expect((await trailOf(group.service, 'B3')).map(({ did, by }) => [did, by])).toEqual([
@@ -137,7 +142,10 @@ describe('only where whoever copies may answer', () => {
   ])('%s', async (_, code) => {
     const { body } = await ann.post(copiesPath(source), { refs: ['1.1.5'], to: ['B1', code] }).expect(400);
     expect(body.errors).toEqual([
-      { field: 'to', message: `You cannot use these answers in ${code}. Take it out, and send the form again` },
+      {
+        field: 'to',
+        message: `You cannot use these answers in ${code}. Take it out, and send the form again`,
+      },
     ]);
   });
   test('and no longer when they have left meanwhile, for copying and for undoing', async () => {
@@ -154,7 +162,10 @@ describe('only where whoever copies may answer', () => {
     await group.leave(cy.id, 'B1');
     const left = await undo(cy, source, done);
     expect(targetOf(left, 'B1')).toMatchObject({ state: 'not-undone', refused: 'not-allowed' });
-    expect(await readItem(bo['B1']!, 'B1', '1.3.11')).toMatchObject({ state: 'answered', changedBy: 'Cy Demo' });
+    expect(await readItem(bo['B1']!, 'B1', '1.3.11')).toMatchObject({
+      state: 'answered',
+      changedBy: 'Cy Demo',
+    });
   });
   test('and a copy is nobody else’s', async () => {
     const { id } = await preview(ann, source, ['1.1.5'], ['B1']);
@@ -170,7 +181,9 @@ test('documents come with the answer, as far as there is room, and go when it is
   const { id, name, size } = upload.body as { id: string; name: string; size: number };
   await answer(ann, source, '1.1.2', { documents: [{ kind: 'upload', id, name, size }] });
   const theirs = await bo['B1']!.send('post', '/organisations/B1/documents', pdf, 'Policy.pdf').expect(200);
-  await answer(bo['B1']!, 'B1', '1.1.2', { documents: [{ ...theirs.body, kind: 'upload', mediaType: undefined }] });
+  await answer(bo['B1']!, 'B1', '1.1.2', {
+    documents: [{ ...theirs.body, kind: 'upload', mediaType: undefined }],
+  });
   await group.service.database.query(
     `insert into documents (id, code, name, media_type, size, content, uploaded_at, uploaded_by, uploaded_by_name, kept)
      values ($1, 'B2', 'Film.pdf', 'application/pdf', $2, '', now(), $1, 'Bo Demo', true)`,

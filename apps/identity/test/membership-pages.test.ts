@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { listMembers, listMemberships, membershipsChanged, pageMemberships } from '@dspt/contracts/identity/users';
+import {
+  listMembers,
+  listMemberships,
+  membershipsChanged,
+  pageMemberships,
+} from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness } from './harness.js';
 

@@ -7,7 +7,8 @@ export class AnswerCopyOld extends Problem {
       code: answerCopyProblem.enum['answer-copy-old'],
       status: 409,
       title: 'What you see is more than a day old',
-      detail: 'Nothing has been copied. Choose the answers and organisations again to see what would change now.',
+      detail:
+        'Nothing has been copied. Choose the answers and organisations again to see what would change now.',
     });
   }
 }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createAnswerCopy, type AnswerCopy, type listAnswerCopies } from '@dspt/contracts/assessment/answer-copies';
+import {
+  createAnswerCopy,
+  type AnswerCopy,
+  type listAnswerCopies,
+} from '@dspt/contracts/assessment/answer-copies';
 import type { ItemState } from '@dspt/contracts/assessment/assessments';
 import type { Body, Output } from '@dspt/contracts/define';
 import type { Membership } from '@dspt/contracts/identity/sessions';
@@ -137,7 +141,8 @@ export class AnswerCopiesService {
     const assessment = await this.assessments.open(code);
     const all = await this.answers.all(assessment);
     const isAnswered = (ref: string) =>
-      assessment.set.item(ref) !== undefined && answeredStates.has(all.get(ref)?.value.state ?? 'not-started');
+      assessment.set.item(ref) !== undefined &&
+      answeredStates.has(all.get(ref)?.value.state ?? 'not-started');
     const without = refs.filter((ref) => !isAnswered(ref));
     if (without.length > 0)
       throw new InvalidInput(

@@ -17,7 +17,8 @@ export function answerCopyOutput(
   { set, now }: { set: QuestionSet | undefined; now: Date },
 ): AnswerCopy {
   const { id, madeAt, doneAt, undoneAt } = copy;
-  const canUndo = doneAt && !undoneAt && now < undoEnds(doneAt) && targets.some(({ state }) => state === 'done');
+  const canUndo =
+    doneAt && !undoneAt && now < undoEnds(doneAt) && targets.some(({ state }) => state === 'done');
   return {
     id,
     madeAt: madeAt.toISOString(),

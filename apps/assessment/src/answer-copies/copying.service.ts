@@ -106,7 +106,12 @@ export class CopyingService {
     const written = rows.filter((one): one is Written => one.result === 'copied' && one.to !== undefined);
     const refs = written.map(({ ref }) => ref);
     const unconfirmed = unconfirmedBy(assessment, refs);
-    const done = { state: 'done' as const, refused: null, unconfirmed, rows: rows.map(({ to: _, ...one }) => one) };
+    const done = {
+      state: 'done' as const,
+      refused: null,
+      unconfirmed,
+      rows: rows.map(({ to: _, ...one }) => one),
+    };
     if (written.length === 0) return this.repository.save(manager, target, done);
     const values = Object.fromEntries(written.map(({ ref, to }) => [ref, to]));
     const ids = uploadsIn(values).filter((id) => !had.has(id));

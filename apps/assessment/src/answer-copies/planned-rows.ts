@@ -73,13 +73,18 @@ function rowOf(ref: string, { assessment, now }: There, to: AnswerValue): Planne
   return isLost ? { ...row, plan: 'overwrites', from: value, to } : { ...row, plan: 'new', to };
 }
 
-export const isWritten = ({ plan }: Pick<CopyRow, 'plan'>): boolean => plan === 'new' || plan === 'overwrites';
+export const isWritten = ({ plan }: Pick<CopyRow, 'plan'>): boolean =>
+  plan === 'new' || plan === 'overwrites';
 
 /**
  * What becomes of a row that was previewed, when it is to be written.
  * @param row as it is planned now
  */
-export function decided(previewed: StoredRow, row: PlannedRow | undefined, by: string | undefined): PlannedRow {
+export function decided(
+  previewed: StoredRow,
+  row: PlannedRow | undefined,
+  by: string | undefined,
+): PlannedRow {
   if (!isWritten(previewed)) return previewed;
   if (!row || !isWritten(row)) return { ...previewed, plan: row?.plan ?? 'same', from: null };
   if (row.version !== previewed.version) return { ...previewed, result: 'changed-since', by: by ?? null };
@@ -90,8 +95,7 @@ export function decided(previewed: StoredRow, row: PlannedRow | undefined, by: s
 export const unconfirmedBy = (
   { set, completion }: Pick<CurrentAssessment, 'set' | 'completion'>,
   refs: readonly string[],
-): string[] =>
-  assertionsOn(set, refs).filter((ref) => completion.confirmations[ref] !== undefined);
+): string[] => assertionsOn(set, refs).filter((ref) => completion.confirmations[ref] !== undefined);
 
 export const assertionsOn = (set: QuestionSet, refs: readonly string[]): string[] => [
   ...new Set(refs.flatMap((ref) => set.assertionsOn(set.item(ref)!))),

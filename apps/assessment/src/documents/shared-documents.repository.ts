@@ -75,7 +75,12 @@ export class SharedDocumentsRepository {
   }
 
   /** Removes documents that nothing names but what a copy of answers itself changed. */
-  async takeBack(manager: EntityManager, code: string, ids: readonly string[], copyId: string): Promise<void> {
+  async takeBack(
+    manager: EntityManager,
+    code: string,
+    ids: readonly string[],
+    copyId: string,
+  ): Promise<void> {
     await manager.query(
       `delete from documents d where code = $1 and id = any($2::uuid[]) and not exists (
          select from (

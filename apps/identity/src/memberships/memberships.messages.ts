@@ -19,6 +19,8 @@ export class MembershipsMessages {
   @RequestHandler(listMemberships)
   async list(@Payload() { personId }: RequestInput<typeof listMemberships>) {
     const held = await this.memberships.of(personId);
-    return { memberships: held.map(({ code, organisationName, role }) => ({ code, organisationName, role })) };
+    return {
+      memberships: held.map(({ code, organisationName, role }) => ({ code, organisationName, role })),
+    };
   }
 }

@@ -78,7 +78,10 @@ test('after copying, what others changed meanwhile is named, and the way back of
   const done = copyOf(
     [
       target('B1', [changed], { state: 'done' }),
-      target('B2', [row('1.1.5', 'overwrites', { result: 'copied' })], { state: 'done', unconfirmed: ['1.1'] }),
+      target('B2', [row('1.1.5', 'overwrites', { result: 'copied' })], {
+        state: 'done',
+        unconfirmed: ['1.1'],
+      }),
       target('B3', [row('1.1.5', 'new')], { state: 'refused', refused: 'not-allowed' }),
     ],
     { doneAt: at, undoUntil: '2026-12-06T12:05:00.000Z' },
@@ -103,7 +106,9 @@ test('what was interrupted can be gone on with', () => {
 
 test('after undoing, what stayed is named', () => {
   const left = row('1.1.5', 'overwrites', { result: 'left', by: 'Bo Day' });
-  const { model } = copyPage(copyOf([target('B1', [left], { state: 'undone' })], { doneAt: at, undoneAt: at }));
+  const { model } = copyPage(
+    copyOf([target('B1', [left], { state: 'undone' })], { doneAt: at, undoneAt: at }),
+  );
   expect(model.title).toBe('What was undone');
   expect(model.columns).toEqual(['Organisation', 'Put back', 'Left, changed by others']);
   expect(model.targets[0]?.notes).toEqual(['Bo Day has changed the answer to 1.1.5. It stays.']);
@@ -111,7 +116,11 @@ test('after undoing, what stayed is named', () => {
 
 describe('what can be chosen', () => {
   const membership = (code: string, role: string) => ({ code, organisationName: `HOME ${code}`, role });
-  const memberships = [membership('B2', 'member'), membership('A1', 'administrator'), membership('B1', 'auditor')];
+  const memberships = [
+    membership('B2', 'member'),
+    membership('A1', 'administrator'),
+    membership('B1', 'auditor'),
+  ];
   const session = { memberships, organisation: memberships[1], impersonation: null } as unknown as Session;
 
   test('are the other organisations in which one may answer; all can be ticked at once', () => {

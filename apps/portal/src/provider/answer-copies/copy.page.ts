@@ -20,13 +20,19 @@ export function copyPage(copy: AnswerCopy, form = new Form()) {
     columns: ['Organisation', ...columns.map(({ heading }) => heading)],
     targets: copy.targets.map((target) => ({
       name: `${target.name} (${target.code})`,
-      counts: columns.map(({ heading, is }) => ({ heading, count: target.rows.filter((row) => is(row)).length })),
+      counts: columns.map(({ heading, is }) => ({
+        heading,
+        count: target.rows.filter((row) => is(row)).length,
+      })),
       notes: notesOf(target, stage),
     })),
     items: copy.items.map((item) => itemOf(copy, item, stage)),
     make: copy.undoneAt === null && waiting > 0 ? makeOf(copy, stage, waiting) : undefined,
     undo: copy.undoUntil
-      ? { action: paths.answerCopies.undo(copy.id), until: `You can undo this until ${momentText(copy.undoUntil)}.` }
+      ? {
+          action: paths.answerCopies.undo(copy.id),
+          until: `You can undo this until ${momentText(copy.undoUntil)}.`,
+        }
       : undefined,
     again: paths.answerCopies.questions,
   });
@@ -86,7 +92,11 @@ const refusals: Record<NonNullable<CopyTarget['refused']>, string> = {
 function notesOf({ state, refused, unconfirmed, rows }: CopyTarget, stage: Stage): string[] {
   const parts = unconfirmed.join(', ');
   return [
-    ...(refused ? [`${state === 'not-undone' ? 'Nothing was put back.' : 'Nothing is copied here.'} ${refusals[refused]}`] : []),
+    ...(refused
+      ? [
+          `${state === 'not-undone' ? 'Nothing was put back.' : 'Nothing is copied here.'} ${refusals[refused]}`,
+        ]
+      : []),
     ...(state === 'waiting' && stage === 'done' ? ['Not done yet.'] : []),
     ...(parts && stage === 'preview' ? [`Takes back the confirmation of ${parts}.`] : []),
     ...(parts && stage === 'done' && !refused ? [`Has to be confirmed again: ${parts}.`] : []),
@@ -97,7 +107,11 @@ function notesOf({ state, refused, unconfirmed, rows }: CopyTarget, stage: Stage
 }
 
 /** A question with its answer, and the answers it takes the place of. */
-function itemOf({ targets }: AnswerCopy, { ref, question, answer, follows }: AnswerCopy['items'][number], stage: Stage) {
+function itemOf(
+  { targets }: AnswerCopy,
+  { ref, question, answer, follows }: AnswerCopy['items'][number],
+  stage: Stage,
+) {
   const lost = targets.flatMap(({ name, code, rows, state, refused }) => {
     const row = rows.find((one) => one.ref === ref);
     const counts = stage === 'preview' ? refused === null : row?.result === 'copied';
@@ -115,7 +129,9 @@ function itemOf({ targets }: AnswerCopy, { ref, question, answer, follows }: Ans
 }
 
 const lostText = (count: number, stage: Stage): string =>
-  stage === 'preview' ? `See the ${counted(count, 'answer')} this overwrites` : `See the ${counted(count, 'answer')} this has overwritten`;
+  stage === 'preview'
+    ? `See the ${counted(count, 'answer')} this overwrites`
+    : `See the ${counted(count, 'answer')} this has overwritten`;
 
 function makeOf({ id, targets }: AnswerCopy, stage: Stage, waiting: number) {
   const action = paths.answerCopies.one(id);

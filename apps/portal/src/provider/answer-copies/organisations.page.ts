@@ -15,7 +15,11 @@ export const joined = (refs: readonly string[]): string => refs.join(' ');
 export const refsIn = (text: string): string[] => text.split(/\s+/).filter((ref) => ref !== '');
 
 /** In which of the others the answers are to be used. */
-export function organisationsPage(others: readonly Membership[], { refs, all = false }: Chosen, given?: Form) {
+export function organisationsPage(
+  others: readonly Membership[],
+  { refs, all = false }: Chosen,
+  given?: Form,
+) {
   const form = given ?? Form.of({ to: all ? others.map(({ code }) => code) : [] });
   const query = { refs: joined(refs) };
   return view('provider/answer-copies/organisations', {
@@ -28,7 +32,10 @@ export function organisationsPage(others: readonly Membership[], { refs, all = f
     questionsPath: paths.answerCopies.questions,
     hidden: [{ name: 'refs', value: query.refs }],
     nothing: others.length === 0,
-    tickAll: others.length > 1 && !all ? withQuery(paths.answerCopies.organisations, { ...query, all: 'yes' }) : undefined,
+    tickAll:
+      others.length > 1 && !all
+        ? withQuery(paths.answerCopies.organisations, { ...query, all: 'yes' })
+        : undefined,
     boxes: form.checkboxes('to', {
       label: 'Your other organisations',
       options: others.map(({ code, organisationName, role }) => ({

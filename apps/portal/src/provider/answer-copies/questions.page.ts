@@ -33,8 +33,7 @@ export const canBeCopied = ({ state }: Pick<Item, 'state'>): boolean =>
 export function questionsPage({ items, copies, others }: Known, ticked: Ticked, given?: Form) {
   const choosable = items.filter((item) => canBeCopied(item));
   const isTicked = ({ section }: Item) => ticked.all === true || section === ticked.section;
-  const form =
-    given ?? Form.of({ refs: choosable.filter((item) => isTicked(item)).map(({ ref }) => ref) });
+  const form = given ?? Form.of({ refs: choosable.filter((item) => isTicked(item)).map(({ ref }) => ref) });
   return view('provider/answer-copies/questions', {
     title: 'Use your answers in your other organisations',
     back: paths.assessment.tasks,
@@ -58,14 +57,19 @@ export function questionsPage({ items, copies, others }: Known, ticked: Ticked, 
 }
 
 function nothingToChoose(questions: number, others: number): string | undefined {
-  if (others === 0) return 'You may answer questions for this organisation only, so there is nowhere to copy to.';
+  if (others === 0)
+    return 'You may answer questions for this organisation only, so there is nowhere to copy to.';
   return questions === 0 ? 'This organisation has no answers yet. Answer a question first.' : undefined;
 }
 
 function tickLinks(items: readonly Item[], { all, section }: Ticked) {
   const sections = [...new Set(items.map((item) => item.section))];
   return [
-    { text: 'All answers', current: all === true, href: withQuery(paths.answerCopies.questions, { all: 'yes' }) },
+    {
+      text: 'All answers',
+      current: all === true,
+      href: withQuery(paths.answerCopies.questions, { all: 'yes' }),
+    },
     ...sections.map((name) => ({
       text: name,
       current: name === section,

@@ -75,7 +75,8 @@ export function itemPage(
         ? `Last changed by ${item.changedBy} on ${momentText(item.changedAt)}.`
         : undefined,
     history: item.version > 0 || given?.to ? paths.assessment.history(ref) : undefined,
-    copyPath: others && canBeCopied(item) ? withQuery(paths.answerCopies.organisations, { refs: ref }) : undefined,
+    copyPath:
+      others && canBeCopied(item) ? withQuery(paths.answerCopies.organisations, { refs: ref }) : undefined,
     lines: writable ? undefined : answerLines(answer),
     ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:
