@@ -25,8 +25,8 @@ export class AnswerCopiesRepository {
     copy: StoredAnswerCopy,
     targets: StoredAnswerCopyTarget[],
   ): Promise<void> {
-    await manager.insert(StoredAnswerCopy, copy as object);
-    await manager.insert(StoredAnswerCopyTarget, targets as object[]);
+    await manager.insert(StoredAnswerCopy, copy);
+    await manager.insert(StoredAnswerCopyTarget, targets);
   }
 
   /** Somebody's own. */
@@ -39,12 +39,12 @@ export class AnswerCopiesRepository {
     code: string,
     madeBy: string,
     since: Date,
-  ): Promise<(StoredAnswerCopy & { targets: StoredAnswerCopyTarget[] })[]> {
+  ): Promise<{ copy: StoredAnswerCopy; targets: StoredAnswerCopyTarget[] }[]> {
     const copies = await this.dataSource.manager.find(StoredAnswerCopy, {
       where: { code, madeBy, doneAt: MoreThan(since), undoneAt: IsNull() },
       order: { doneAt: 'DESC' },
     });
-    return Promise.all(copies.map(async (copy) => ({ ...copy, targets: await this.targets(copy.id) })));
+    return Promise.all(copies.map(async (copy) => ({ copy, targets: await this.targets(copy.id) })));
   }
 
   targets(copyId: string): Promise<StoredAnswerCopyTarget[]> {
@@ -67,7 +67,7 @@ export class AnswerCopiesRepository {
     { copyId, code }: StoredAnswerCopyTarget,
     changes: Partial<StoredAnswerCopyTarget>,
   ): Promise<void> {
-    await manager.update(StoredAnswerCopyTarget, { copyId, code }, changes as object);
+    await manager.update(StoredAnswerCopyTarget, { copyId, code }, changes);
   }
 
   /** Only the first time counts. */

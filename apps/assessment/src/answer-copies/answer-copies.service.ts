@@ -25,7 +25,7 @@ import { answerCopyOutput, undoEnds } from './answer-copy.output.js';
 import type { StoredAnswerCopy } from './answer-copy.entity.js';
 import type { StoredAnswerCopyTarget } from './answer-copy-target.entity.js';
 import { CopyingService } from './copying.service.js';
-import { isWritten, plannedRows, unconfirmedBy, uploadsIn, type Answers } from './planned-rows.js';
+import { asStored, isWritten, plannedRows, unconfirmedBy, uploadsIn, type Answers } from './planned-rows.js';
 
 type Given = Body<typeof createAnswerCopy>;
 
@@ -83,7 +83,7 @@ export class AnswerCopiesService {
     const since = new Date(2 * now.getTime() - undoEnds(now).getTime());
     const copies = await this.repository.madeSince(code, caller.personId, since);
     return {
-      items: copies.map(({ id, doneAt, answers, targets }) => ({
+      items: copies.map(({ copy: { id, doneAt, answers }, targets }) => ({
         id,
         doneAt: doneAt!.toISOString(),
         questions: Object.keys(answers).length,
@@ -173,7 +173,7 @@ export class AnswerCopiesService {
         name,
         state: 'waiting',
         refused: fits ? null : 'no-room',
-        rows: rows.map(({ to: _, ...row }) => row),
+        rows: rows.map((row) => asStored(row)),
         unconfirmed: unconfirmedBy(assessment, written),
         undo: null,
       });

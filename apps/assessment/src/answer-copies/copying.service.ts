@@ -16,7 +16,7 @@ import { AnswerCopiesRepository, type Writing } from './answer-copies.repository
 import type { StoredAnswerCopy } from './answer-copy.entity.js';
 import type { StoredAnswerCopyTarget, Undo } from './answer-copy-target.entity.js';
 import { changedBy, stoodOn, undone } from './changed-assessment.js';
-import { decided, plannedRows, unconfirmedBy, uploadsIn, type PlannedRow } from './planned-rows.js';
+import { asStored, decided, plannedRows, unconfirmedBy, uploadsIn, type PlannedRow } from './planned-rows.js';
 
 type Refused = NonNullable<CopyTarget['refused']>;
 type Written = PlannedRow & { to: AnswerValue };
@@ -110,7 +110,7 @@ export class CopyingService {
       state: 'done' as const,
       refused: null,
       unconfirmed,
-      rows: rows.map(({ to: _, ...one }) => one),
+      rows: rows.map((one) => asStored(one)),
     };
     if (written.length === 0) return this.repository.save(manager, target, done);
     const values = Object.fromEntries(written.map(({ ref, to }) => [ref, to]));

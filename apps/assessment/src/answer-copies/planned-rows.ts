@@ -73,6 +73,12 @@ function rowOf(ref: string, { assessment, now }: There, to: AnswerValue): Planne
   return isLost ? { ...row, plan: 'overwrites', from: value, to } : { ...row, plan: 'new', to };
 }
 
+/** A row without its answer, which is worked out anew when it is written. */
+export function asStored(row: PlannedRow): StoredRow {
+  const { to: _, ...stored } = row;
+  return stored;
+}
+
 export const isWritten = ({ plan }: Pick<CopyRow, 'plan'>): boolean =>
   plan === 'new' || plan === 'overwrites';
 
