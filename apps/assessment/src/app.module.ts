@@ -2,6 +2,7 @@ import { ServiceModule } from '@dspt/service-kit/service.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActionsModule } from './actions/actions.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
+import { AnswerCopiesModule } from './answer-copies/answer-copies.module.js';
 import { AnswerSheetsModule } from './answer-sheets/answer-sheets.module.js';
 import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         QuestionSetsModule,
         AssessmentsModule,
         AnswersModule,
+        AnswerCopiesModule,
         AnswerSheetsModule,
         AssignmentsModule,
         DocumentsModule,

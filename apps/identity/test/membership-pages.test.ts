@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { listMembers, membershipsChanged, pageMemberships } from '@dspt/contracts/identity/users';
+import {
+  listMembers,
+  listMemberships,
+  membershipsChanged,
+  pageMemberships,
+} from '@dspt/contracts/identity/users';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Harness } from './harness.js';
 
@@ -41,6 +47,24 @@ test('refuses bad input: identity.members.list', async () => {
 test('refuses bad input: identity.memberships.page', async () => {
   for (const input of [{ limit: 301 }, { after: 1 }])
     expect(await harness.askAll(pageMemberships, input)).toContainEqual(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+});
+
+test('answers: identity.memberships.list', async () => {
+  const { id: personId } = await harness.person({ roles: { L2: 'member', L1: 'administrator' } });
+  const { memberships } = await harness.service.app.get(Requests).ask(listMemberships, { personId });
+  expect(memberships.map(({ code, role }) => [code, role])).toEqual([
+    ['L1', 'administrator'],
+    ['L2', 'member'],
+  ]);
+  const nobody = await harness.service.app.get(Requests).ask(listMemberships, { personId: randomUUID() });
+  expect(nobody).toEqual({ memberships: [] });
+});
+
+test('refuses bad input: identity.memberships.list', async () => {
+  for (const input of [{}, { personId: 'Ann' }])
+    expect(await harness.askAll(listMemberships, input)).toContainEqual(
       expect.objectContaining({ code: 'invalid-input' }),
     );
 });

@@ -5,6 +5,7 @@ import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { AccountModule } from './account/my-account/account.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
+import { AnswerCopiesModule } from './provider/answer-copies/answer-copies.module.js';
 import { AnswerSheetsModule } from './provider/answer-sheets/answer-sheets.module.js';
 import { AssessmentModule } from './provider/assessment/assessment.module.js';
 import { ContactModule } from './help/contact/contact.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
       imports: [
         AccountModule,
         ActionPlanModule,
+        AnswerCopiesModule,
         AnswerSheetsModule,
         AssessmentModule,
         AssignmentsModule,

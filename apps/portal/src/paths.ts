@@ -137,6 +137,12 @@ export const paths = {
     sheet: (id: string) => `/assessment/answers/uploads/${part(id)}`,
     refused: (id: string) => `/assessment/answers/uploads/${part(id)}/refused.xlsx`,
   },
+  answerCopies: {
+    questions: '/copy-answers',
+    organisations: '/copy-answers/organisations',
+    one: (id: string) => `/copy-answers/${part(id)}`,
+    undo: (id: string) => `/copy-answers/${part(id)}/undo`,
+  },
   staffQuiz: {
     overview: '/staff-quiz',
     link: '/staff-quiz/link',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import { exchangeSession, type Session } from '@dspt/contracts/identity/sessions';
+import { listMemberships } from '@dspt/contracts/identity/users';
 import { startNats } from '@dspt/embedded';
 import { runSql } from '@dspt/testing/database';
 import { TestIssuer } from '@dspt/testing/issuer';
@@ -90,15 +91,20 @@ export class Care {
     return care;
   }
 
-  /** Somebody signed in who acts for an organisation. */
-  as(role: OrganisationRole, code: string, name = 'Ann Lee'): Browser {
+  /** Somebody signed in who acts for an organisation. @param others roles they have elsewhere, by code */
+  as(
+    role: OrganisationRole,
+    code: string,
+    name = 'Ann Lee',
+    others: Record<string, OrganisationRole> = {},
+  ): Browser {
     const [firstName = '', lastName = ''] = name.split(' ');
-    const acting = { code, organisationName: `ORGANISATION ${code}`, role };
+    const acting = membership(code, role);
     const secret = `secret-${randomUUID()}`;
     this.sessions.set(secret, {
       id: randomUUID(),
       person: { id: randomUUID(), email: 'someone@example.org', firstName, lastName },
-      memberships: [acting],
+      memberships: [acting, ...Object.entries(others).map(([other, held]) => membership(other, held))],
       organisation: acting,
       staff: null,
       secondFactor: 'none',
@@ -164,8 +170,21 @@ export class Care {
           message.respond(JSON.stringify(reply)),
         ),
     });
+    nats.subscribe(listMemberships.subject, {
+      callback: (_, message) => {
+        const { personId } = message.json<{ personId: string }>();
+        const session = [...this.sessions.values()].find(({ person }) => person.id === personId);
+        message.respond(JSON.stringify({ memberships: session?.memberships ?? [] }));
+      },
+    });
   }
 }
+
+const membership = (code: string, role: OrganisationRole) => ({
+  code,
+  organisationName: `ORGANISATION ${code}`,
+  role,
+});
 
 /** Imports an ODS file, as the operator's command does. */
 async function load(name: string, lines: string[][], databaseUrl: string): Promise<void> {

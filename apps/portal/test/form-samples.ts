@@ -23,6 +23,14 @@ export const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { save: '1.1.1:0' },
   },
+  '/copy-answers': { path: '/copy-answers', typed: { refs: '1.1.1' } },
+  '/copy-answers/organisations': {
+    path: '/copy-answers/organisations',
+    needs: 'assessment',
+    typed: { refs: '1.1.1', to: 'VR002' },
+  },
+  '/copy-answers/:id': { path: `/copy-answers/${id}`, needs: 'assessment', typed: choice },
+  '/copy-answers/:id/undo': { path: `/copy-answers/${id}/undo`, needs: 'assessment', typed: choice },
   '/register/:code/details': {
     path: '/register/VR002/details',
     needs: 'identity',

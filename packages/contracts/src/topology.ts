@@ -55,6 +55,7 @@ export const services = {
       'organisations.sites.list',
       'organisations.sites.name',
       'identity.members.list',
+      'identity.memberships.list',
     ],
     events: ['identity.role-changed.v1', 'identity.member-removed.v1'],
   },

@@ -20,6 +20,10 @@ const needless: Record<string, string> = {
   'PUT /organisations/:code/join-requests/:id': 'a request is answered once',
   'PUT /organisations/:code/head-office-function':
     'on or off: there is no third that anybody could have chosen',
+  'PUT /organisations/:code/answer-copies/:id/done':
+    'the preview is kept with the version of each answer, which are compared one by one',
+  'PUT /organisations/:code/answer-copies/:id/undone':
+    'only what is still as it was copied is put back, compared one by one',
   'PUT /organisations/:code/publication-draft':
     'one’s own: each page sends only what it shows, and the whole is shown, and compared, before it is published',
   'POST /organisations/:code/publications/preview': 'changes nothing',

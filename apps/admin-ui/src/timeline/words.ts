@@ -28,6 +28,8 @@ const names: Record<string, string> = {
   'quiz-person.removed': 'Person removed from the staff quiz',
   'quiz-result.removed': 'Result of the staff quiz removed',
   'answer-sheet.saved': 'Answers saved from a spreadsheet',
+  'answers.copied': 'Answers copied from another organisation',
+  'answers.copy-undone': 'Copying of answers undone',
   'action-plan.saved': 'Action plan saved',
   'publication.made': 'Published',
   'publication.sites-added': 'Sites added to a publication',

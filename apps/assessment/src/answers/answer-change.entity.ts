@@ -29,4 +29,8 @@ export class StoredAnswerChange {
 
   @Column('jsonb')
   after: unknown;
+
+  /** `null` when somebody answered it there. */
+  @Column('jsonb', { nullable: true })
+  through: unknown;
 }

@@ -1,4 +1,4 @@
-import { type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { type AnswerValue, type ChangedThrough } from '@dspt/contracts/assessment/assessments';
 import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +23,7 @@ export interface AnswerChange {
   changedByName: string;
   before: AnswerValue | null;
   after: AnswerValue;
+  through: ChangedThrough | null;
 }
 
 interface NewAnswer {
@@ -67,7 +68,10 @@ const saveStatement = `
     select value from answers where code = $1 and edition = $2 and ref = $3
   ), saved as (
     insert into answers (code, edition, ref, value, version, changed_at, changed_by, changed_by_name)
-    select $1, $2, $3, $4::jsonb, 1, $6::text::timestamptz, $7::uuid, $8
+    select $1, $2, $3, $4::jsonb,
+      case when $5 = 0 then 1 + coalesce(
+        (select max(version) from answer_changes where code = $1 and edition = $2 and ref = $3), 0) else 1 end,
+      $6::text::timestamptz, $7::uuid, $8
     from (select from profiles where code = $1 and version = $13 for share) as profile
     where $5 = 0 or exists (select from before)
     on conflict (code, edition, ref) do update
@@ -129,7 +133,8 @@ export class AnswersRepository {
   /**
    * Saves the answer, its line in the history, what it changes in the assessment, and the fact to tell: in one statement,
    * for this is what everybody does all day long. Answers to other questions may be saved at the same time, so progress
-   * is counted here, from the row as it is then; the profile stays what it is meanwhile.
+   * is counted here, from the row as it is then; the profile stays what it is meanwhile. Versions rise for good: they go on where
+   * they were when a copy of answers had brought the answer and was undone.
    * @returns the new version, or `undefined` when nothing was saved: the answer or the profile has another version by now, or
    * the answer is the same already
    */
@@ -196,7 +201,7 @@ export class AnswersRepository {
 
   history(key: AnswerKey): Promise<AnswerChange[]> {
     return this.dataSource.query(
-      `select version, changed_at as "changedAt", changed_by_name as "changedByName", before, after
+      `select version, changed_at as "changedAt", changed_by_name as "changedByName", before, after, through
        from answer_changes where code = $1 and edition = $2 and ref = $3 order by version desc`,
       [...key],
     );

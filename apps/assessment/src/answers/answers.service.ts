@@ -53,12 +53,13 @@ export class AnswersService {
     const assessment = await this.assessments.open(code);
     const changes = await this.repository.history(keyOf(assessment, itemOf(assessment, ref)));
     return {
-      items: changes.map(({ version, changedAt, changedByName, before, after }) => ({
+      items: changes.map(({ version, changedAt, changedByName, before, after, through }) => ({
         version,
         changedAt: changedAt.toISOString(),
         changedBy: changedByName,
         from: before,
         to: after,
+        through,
       })),
     };
   }

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsMessages } from './assignments.messages.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { AssignmentsService } from './assignments.service.js';
 import { AssignmentsTold } from './assignments-told.js';
-import { IdentityClient } from './identity.client.js';
 
 @Module({
-  imports: [AssessmentsModule, OrganisationsModule],
+  imports: [AssessmentsModule, IdentityModule, OrganisationsModule],
   controllers: [AssignmentsController, AssignmentsMessages],
-  providers: [AssignmentsService, AssignmentsRepository, AssignmentsTold, IdentityClient],
+  providers: [AssignmentsService, AssignmentsRepository, AssignmentsTold],
 })
 export class AssignmentsModule {}

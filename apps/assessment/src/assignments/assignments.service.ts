@@ -13,11 +13,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { dueProblem } from '../action-plans/due-date.js';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import { IdentityClient } from '../identity/identity.client.js';
 import type { StoredAssignmentChange } from './assignment-change.entity.js';
 import { StoredAssignment } from './assignment.entity.js';
 import { AssignmentsChanged } from './assignments.problems.js';
 import { AssignmentsRepository } from './assignments.repository.js';
-import { IdentityClient } from './identity.client.js';
 
 type Given = Body<typeof saveAssignments>;
 /** `null` is nobody, `undefined` whoever it is already. */

@@ -1,5 +1,7 @@
 import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
+import { StoredAnswerCopy } from '../answer-copies/answer-copy.entity.js';
+import { StoredAnswerCopyTarget } from '../answer-copies/answer-copy-target.entity.js';
 import { StoredAssignment } from '../assignments/assignment.entity.js';
 import { StoredAssignmentChange } from '../assignments/assignment-change.entity.js';
 import { StoredCertificate } from '../certificates/certificate.entity.js';
@@ -41,6 +43,7 @@ import { StaffQuiz1795921200000 } from './migrations/202611290300-staff-quiz.js'
 import { Certificates1795920600000 } from './migrations/202611290250-certificates.js';
 import { Assignments1795932600000 } from './migrations/202611290610-assignments.js';
 import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-sheets.js';
+import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copies.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -60,6 +63,8 @@ export const assessmentDataSource = (url: string): DataSource =>
       QuizStaff,
       StoredAnswer,
       StoredAnswerChange,
+      StoredAnswerCopy,
+      StoredAnswerCopyTarget,
       StoredAnswerSheet,
       StoredAssessment,
       StoredAssignment,
@@ -93,5 +98,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       StaffQuiz1795921200000,
       Assignments1795932600000,
       AnswerSheets1795932720000,
+      AnswerCopies1795957800000,
     ],
   });

@@ -80,7 +80,8 @@ export class DocumentsService {
     return { id, ...document };
   }
 
-  private async mustFit(manager: EntityManager, code: string, size: number): Promise<void> {
+  /** @throws {DocumentsFull} */
+  async mustFit(manager: EntityManager, code: string, size: number): Promise<void> {
     const used = await this.repository.bytesOf(manager, code);
     const quota = this.config.DOCUMENTS_QUOTA_MB;
     if (used + size > quota * megabyte) throw new DocumentsFull(Math.ceil(used / megabyte), quota);

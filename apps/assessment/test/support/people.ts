@@ -16,6 +16,11 @@ export interface Person {
 
 export async function as(service: TestService, role: OrganisationRole, code: string): Promise<Person> {
   const authorization = await service.issuer.bearer({ name: `Test ${role}`, organisation: { code, role } });
+  return bearing(service, authorization);
+}
+
+/** Whoever has this `authorization` header. */
+export function bearing(service: TestService, authorization: string): Person {
   const call = (test: Test): Test => test.set('authorization', authorization);
   return {
     get: (path) => call(service.http.get(path)),

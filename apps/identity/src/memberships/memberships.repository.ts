@@ -60,6 +60,12 @@ export class MembershipsRepository {
     );
   }
 
+  /** Of one person, by name. */
+  async of(personId: string): Promise<Held[]> {
+    const held = await this.heldBy(this.source.manager, [personId]);
+    return held.toSorted((a, b) => a.organisationName.localeCompare(b.organisationName, 'en'));
+  }
+
   /** Of several people, by code. */
   heldBy(manager: EntityManager, people: string[]): Promise<Held[]> {
     return manager.query(

@@ -1,3 +1,4 @@
+import { createAnswerCopy, makeAnswerCopy, undoAnswerCopy } from '@dspt/contracts/assessment/answer-copies';
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import { proveOpenid, signInWithOpenid, startOpenid } from '@dspt/contracts/identity/openid';
 import { outputOf, problemIn, requestOf, type Given } from '@dspt/contracts/client';
@@ -26,14 +27,17 @@ export interface OnBehalf {
   hurried?: boolean;
 }
 
-/** Publishing for a head office with its sites, files, and what asks another service outside, take their time. */
+/** Publishing for a head office, copying to many organisations, files, and what asks another service outside, take their time. */
 const long = new Set<RouteContract>([
   addSites,
+  createAnswerCopy,
+  makeAnswerCopy,
   previewPublication,
-  publish,
   proveOpenid,
+  publish,
   signInWithOpenid,
   startOpenid,
+  undoAnswerCopy,
 ]);
 const longMs = 20_000;
 /** What a safe request waits while another address can still be asked. */

@@ -1,4 +1,5 @@
 import * as actionPlans from '@dspt/contracts/assessment/action-plans';
+import * as answerCopies from '@dspt/contracts/assessment/answer-copies';
 import * as answerSheets from '@dspt/contracts/assessment/answer-sheets';
 import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as carryOver from '@dspt/contracts/assessment/carry-over';
@@ -85,6 +86,7 @@ const offered = {
   ],
   assessment: [
     actionPlans,
+    answerCopies,
     answerSheets,
     assessments,
     carryOver,

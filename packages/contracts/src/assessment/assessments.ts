@@ -261,6 +261,14 @@ export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answe
 
 export const answerProblem = z.enum(['answer-changed', 'not-applicable-not-allowed', 'item-exempt']);
 
+/** How an answer changed that nobody typed there: copied from another organisation, or put back when that was undone. */
+export const changedThrough = z.object({
+  what: z.enum(['copied', 'put-back']),
+  /** The organisation whose answers they were. */
+  from: z.object({ code: odsCode, name: z.string() }),
+});
+export type ChangedThrough = z.infer<typeof changedThrough>;
+
 export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:ref/history', {
   summary: 'Every change of an answer: who, when, from, to',
   access: 'assessment.view',
@@ -273,6 +281,8 @@ export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:re
         changedBy: z.string(),
         from: answerValue.nullable(),
         to: answerValue,
+        /** `null` when somebody answered it there. */
+        through: changedThrough.nullable(),
       }),
     ),
   }),

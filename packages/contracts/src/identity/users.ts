@@ -3,6 +3,7 @@ import { organisationRole } from '../access.js';
 import { cursorPage } from '../cursor-page.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
+import { membership } from './sessions.js';
 import { count, email, moment, odsCode, requiredText, typedText } from '../values.js';
 
 /** Somebody who works in an organisation, or has been invited to. */
@@ -213,4 +214,11 @@ export const findContacts = defineRequest('identity.people.contacts', {
       )
       .default([]),
   }),
+});
+
+/** In which organisations a person works now, by name, and what they may do in each. */
+export const listMemberships = defineRequest('identity.memberships.list', {
+  idempotent: true,
+  input: z.strictObject({ personId: z.uuid() }),
+  output: z.object({ memberships: z.array(membership) }),
 });

@@ -2,6 +2,7 @@ import { roleNames } from '@dspt/contracts/access';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import { elsewhere } from '../../provider/answer-copies/elsewhere.js';
 import { organisationFacts } from '../../public/organisations/facts.js';
 import type { humanCheck } from '../../human-check/human-check.js';
 import type { Form } from '../../pages/form.js';
@@ -9,8 +10,9 @@ import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { advice } from '../registration/registration.page.js';
 
-export const choosePage = ({ memberships, organisation }: Session, form: Form, invited: MyInvitation[]) =>
-  view('account/memberships/choose', {
+export function choosePage(session: Session, form: Form, invited: MyInvitation[]) {
+  const { memberships, organisation } = session;
+  return view('account/memberships/choose', {
     title: 'Choose an organisation',
     form,
     action: paths.chooseOrganisation,
@@ -27,8 +29,10 @@ export const choosePage = ({ memberships, organisation }: Session, form: Form, i
       })),
     }),
     invited: invitedLink(invited),
+    copyPath: organisation && elsewhere(session).length > 0 ? paths.answerCopies.questions : undefined,
     addPath: paths.findCode,
   });
+}
 
 /** Where invitations wait to be accepted; `undefined` when there are none. */
 export const invitedLink = (invited: MyInvitation[]) =>

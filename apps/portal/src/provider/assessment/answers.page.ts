@@ -12,7 +12,11 @@ type Item = Items['items'][number];
 /** Every question that counts with its answer, and optional ones that are answered; to read or print, a section a page. */
 export function answersPage(
   { editionName, items }: Items,
-  { organisationName, mayAnswer }: { organisationName: string; mayAnswer: boolean },
+  {
+    organisationName,
+    mayAnswer,
+    others = 0,
+  }: { organisationName: string; mayAnswer: boolean; others?: number | undefined },
 ) {
   const shown = items.filter(({ mandatoryFor, version }) => mandatoryFor !== null || version > 0);
   return view('provider/assessment/answers', {
@@ -20,6 +24,7 @@ export function answersPage(
     back: paths.assessment.tasks,
     lead: `${organisationName}, edition ${editionName}.`,
     downloadPath: paths.answerSheets.download,
+    copyPath: others > 0 ? paths.answerCopies.questions : undefined,
     uploadPath: mayAnswer ? paths.answerSheets.upload : undefined,
     sections: [...new Set(shown.map(({ section }) => section))].map((section) => ({
       heading: section,

@@ -10,6 +10,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { elsewhere } from '../answer-copies/elsewhere.js';
 import { answersPage } from './answers.page.js';
 import { changedAnswers, confirmedIn, confirmPage } from './confirm.page.js';
 import { doneIn } from './done.js';
@@ -51,7 +52,8 @@ export class AssessmentController {
   async answers(@CurrentContext() context: RequestContext): Promise<View> {
     const items = await context.ask(listItems, { params: { code: context.code } });
     const { organisationName } = context.session!.organisation!;
-    return answersPage(items, { organisationName, mayAnswer: context.may('assessment.answer') });
+    const others = elsewhere(context.session!).length;
+    return answersPage(items, { organisationName, mayAnswer: context.may('assessment.answer'), others });
   }
 
   @Page(paths.assessment.confirm, 'assessment.view')

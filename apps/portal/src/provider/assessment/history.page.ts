@@ -17,9 +17,10 @@ export function historyPage({ ref, question }: Item, changes: Change[], given: A
     back: paths.assessment.item(ref),
     question: `${ref} ${question}`,
     given: given.map(changeText),
-    changes: changes.map(({ changedAt, changedBy, from, to }) => ({
+    changes: changes.map(({ changedAt, changedBy, from, to, through }) => ({
       when: momentText(changedAt),
       who: changedBy,
+      through: through && throughText(through),
       // Somebody has looked at an answer of last year.
       same: isDeepStrictEqual(from, to),
       from: lines(from),
@@ -30,3 +31,8 @@ export function historyPage({ ref, question }: Item, changes: Change[], given: A
 
 const lines = (value: AnswerValue | null): Line[] =>
   value ? answerLines(value) : [{ text: 'Not answered' }];
+
+const throughText = ({ what, from: { name, code } }: NonNullable<Change['through']>): string =>
+  what === 'copied'
+    ? `Copied from the answers of ${name} (${code}).`
+    : `Put back: copying the answers of ${name} (${code}) was undone. Documents that came with them are gone.`;

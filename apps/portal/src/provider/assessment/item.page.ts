@@ -9,6 +9,7 @@ import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { policiesFor } from '../../help/policies/policies.page.js';
+import { canBeCopied } from '../answer-copies/questions.page.js';
 import { assignmentText } from '../assignments/assignment-words.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
@@ -36,12 +37,14 @@ interface Situation {
   documents?: readonly DocumentSummary[] | undefined;
   /** Who has the question; left out where the page does not say. */
   given?: { to: Assignment | undefined; ownId: string } | undefined;
+  /** In how many other organisations they may answer. */
+  others?: number | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
-  { goal, mayAnswer, assessment, begins, done, quiz, previous, documents, given }: Situation,
+  { goal, mayAnswer, assessment, begins, done, quiz, previous, documents, given, others }: Situation,
   form = begins ? formOf(item).with({ text: begins }) : formOf(item),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
@@ -72,6 +75,8 @@ export function itemPage(
         ? `Last changed by ${item.changedBy} on ${momentText(item.changedAt)}.`
         : undefined,
     history: item.version > 0 || given?.to ? paths.assessment.history(ref) : undefined,
+    copyPath:
+      others && canBeCopied(item) ? withQuery(paths.answerCopies.organisations, { refs: ref }) : undefined,
     lines: writable ? undefined : answerLines(answer),
     ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:

@@ -27,6 +27,7 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { peopleNamed } from '../profile/people-question.js';
+import { elsewhere } from '../answer-copies/elsewhere.js';
 import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
@@ -66,6 +67,7 @@ export class ItemsController {
       previous,
       documents,
       given,
+      others: elsewhere(context.session!).length,
       done: doneIn(query),
     });
   }

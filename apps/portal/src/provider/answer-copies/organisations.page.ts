@@ -1,0 +1,48 @@
+import { roleNames } from '@dspt/contracts/access';
+import type { Membership } from '@dspt/contracts/identity/sessions';
+import { Form } from '../../pages/form.js';
+import { view } from '../../pages/view.js';
+import { paths, withQuery } from '../../paths.js';
+
+interface Chosen {
+  refs: readonly string[];
+  /** All organisations are ticked to begin with. */
+  all?: boolean;
+}
+
+/** Item numbers as one field and one part of an address hold them. */
+export const joined = (refs: readonly string[]): string => refs.join(' ');
+export const refsIn = (text: string): string[] => text.split(/\s+/).filter((ref) => ref !== '');
+
+/** In which of the others the answers are to be used. */
+export function organisationsPage(
+  others: readonly Membership[],
+  { refs, all = false }: Chosen,
+  given?: Form,
+) {
+  const form = given ?? Form.of({ to: all ? others.map(({ code }) => code) : [] });
+  const query = { refs: joined(refs) };
+  return view('provider/answer-copies/organisations', {
+    title: 'In which organisations do you want to use them?',
+    back: paths.answerCopies.questions,
+    form,
+    action: paths.answerCopies.organisations,
+    questions: refs.join(', '),
+    one: refs.length === 1,
+    questionsPath: paths.answerCopies.questions,
+    hidden: [{ name: 'refs', value: query.refs }],
+    nothing: others.length === 0,
+    tickAll:
+      others.length > 1 && !all
+        ? withQuery(paths.answerCopies.organisations, { ...query, all: 'yes' })
+        : undefined,
+    boxes: form.checkboxes('to', {
+      label: 'Your other organisations',
+      options: others.map(({ code, organisationName, role }) => ({
+        value: code,
+        text: `${organisationName} (${code})`,
+        hint: roleNames[role],
+      })),
+    }),
+  });
+}
