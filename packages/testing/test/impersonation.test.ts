@@ -64,6 +64,7 @@ test('whoever views as a provider can call nothing that changes something, whate
     'POST /registrations',
     'POST /sessions',
     'POST /sessions/passkey',
+    'PUT /email-subscriptions/:kind/:token',
     'PUT /password-resets/:token',
     'PUT /quizzes/:token/attempts/:id/answers',
   ]);

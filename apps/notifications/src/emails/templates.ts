@@ -1,3 +1,4 @@
+import type { EmailKind } from '@dspt/contracts/notifications/email-preferences';
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as accounts from '../accounts/accounts.emails.js';
 import * as assessments from '../assessments/assessments.emails.js';
@@ -83,5 +84,14 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'publication-copied',
   'publication-copy-ended',
 ]);
+
+/** What people can switch off, by kind; whatever is not here always comes. */
+export const kindOf: Partial<Record<EmailTemplate, EmailKind>> = {
+  'status-ending': 'reminders',
+  'questions-given': 'work',
+  'member-left': 'news',
+  'sites-covered': 'news',
+  'sites-joined': 'news',
+};
 
 export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends Template<infer D> ? D : never;

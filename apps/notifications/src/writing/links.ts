@@ -1,3 +1,5 @@
+import type { EmailKind } from '@dspt/contracts/notifications/email-preferences';
+
 const oneTimePages = {
   invitation: 'invitations',
   'password-reset': 'reset-password',
@@ -18,6 +20,7 @@ export const linksTo = (publicUrl: string) => ({
   },
   oneTime: (kind: OneTimeLinkKind, token: string) =>
     `${publicUrl}/${oneTimePages[kind]}/${encodeURIComponent(token)}`,
+  stopEmails: (kind: EmailKind, token: string) => `${publicUrl}/stop-emails/${kind}/${token}`,
   addOrganisation: (code: string) => `${publicUrl}/add-organisation?code=${encodeURIComponent(code)}`,
   organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
   helpdeskCase: (id: string) => `${publicUrl}/admin/cases/${id}/show`,

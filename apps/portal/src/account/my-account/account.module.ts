@@ -3,6 +3,7 @@ import { AccountController } from './account.controller.js';
 import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { EmailChangeController } from '../email-change/email-change.controller.js';
+import { EmailPreferencesController } from '../email-preferences/email-preferences.controller.js';
 import { PasskeysController } from '../passkeys/passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 
@@ -10,6 +11,7 @@ import { SecondFactorController } from './second-factor.controller.js';
   controllers: [
     AccountController,
     EmailChangeController,
+    EmailPreferencesController,
     OwnDetailsController,
     OwnSessionsController,
     PasskeysController,
