@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
 import { emailTo, linkIn } from '../support/mailbox.js';
-import { acceptInvitation, follow, leadingOn, look, press, provider, registered } from '../support/provider.js';
+import {
+  acceptInvitation,
+  follow,
+  leadingOn,
+  look,
+  press,
+  provider,
+  registered,
+} from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
 /** Without JavaScript. */

@@ -38,7 +38,8 @@ export class PreferencesController {
 
   @Route(changeEmailSubscription)
   changeSubscription(
-    @Param({ schema: changeEmailSubscription.params }) { kind, token }: Params<typeof changeEmailSubscription>,
+    @Param({ schema: changeEmailSubscription.params })
+    { kind, token }: Params<typeof changeEmailSubscription>,
     @JsonBody({ schema: changeEmailSubscription.body }) { wanted }: Body<typeof changeEmailSubscription>,
   ): Promise<EmailSubscription> {
     return this.preferences.changeSubscription(kind, token, wanted);

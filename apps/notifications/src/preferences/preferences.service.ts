@@ -106,4 +106,5 @@ const shown = (kept: Kept | null): EmailPreferences => ({
 const isSame = (kept: Kept, switchedOff: EmailKind[]): boolean =>
   kept.switchedOff.join() === switchedOff.join();
 
-const namesOf = (kinds: EmailKind[]): string => kinds.map((kind) => emailKindNames[kind]).join(', ') || 'none';
+const namesOf = (kinds: EmailKind[]): string =>
+  kinds.map((kind) => emailKindNames[kind]).join(', ') || 'none';

@@ -37,7 +37,9 @@ const ending = ({ telephone, email, hours }: Helpdesk, answered: boolean): Block
 const stopping = (stop: StopLink | undefined): Block[] =>
   stop
     ? [
-        paragraph(`You choose whether you get emails like this one. It is one of “${emailKindNames[stop.kind]}”.`),
+        paragraph(
+          `You choose whether you get emails like this one. It is one of “${emailKindNames[stop.kind]}”.`,
+        ),
         link('Stop these emails', stop.url),
       ]
     : [];

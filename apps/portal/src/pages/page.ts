@@ -21,7 +21,11 @@ export const Page = (path: string, access: Access): MethodDecorator =>
   applyDecorators(Get(path), RouteConfig({ access }));
 
 /** What a form is sent to. A session that has ended meanwhile loses nothing of it. Only `files` lets it carry any. */
-export const Submit = (path: string, access: Access, { files = false, fromAnywhere = false } = {}): MethodDecorator =>
+export const Submit = (
+  path: string,
+  access: Access,
+  { files = false, fromAnywhere = false } = {},
+): MethodDecorator =>
   applyDecorators(
     Post(path),
     HttpCode(200),
