@@ -10,6 +10,7 @@ import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { LinksModule } from './links/links.module.js';
+import { LoneAdministratorsModule } from './lone-administrators/lone-administrators.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         HousekeepingModule,
         InvitationsModule,
         JoinRequestsModule,
+        LoneAdministratorsModule,
         MailingModule,
         OwnAccountModule,
         PasskeysModule,

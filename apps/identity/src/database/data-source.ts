@@ -33,6 +33,8 @@ import { StoredPasskey } from '../passkeys/passkey.entity.js';
 import { UsedChallenge } from '../passkeys/used-challenge.entity.js';
 import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-codes.js';
 import { StoredEmailChange } from '../email-changes/email-change.entity.js';
+import { LoneAdministrator } from '../lone-administrators/lone-administrator.entity.js';
+import { LoneAdministrators1795958400000 } from './migrations/202611291320-lone-administrators.js';
 import { EmailChanges1795953600000 } from './migrations/202611291200-email-changes.js';
 import { Passkeys1795950000000 } from './migrations/202611291100-passkeys.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
@@ -49,6 +51,7 @@ export const identityDataSource = (url: string): DataSource =>
       JoinRequest,
       KnownDevice,
       KnownOrganisation,
+      LoneAdministrator,
       PasswordReset,
       Person,
       RecoveryCode,
@@ -80,5 +83,6 @@ export const identityDataSource = (url: string): DataSource =>
       RecoveryCodes1795921800000,
       Passkeys1795950000000,
       EmailChanges1795953600000,
+      LoneAdministrators1795958400000,
     ],
   });

@@ -60,6 +60,7 @@ export const templates = {
   'member-removed': members.memberRemoved,
   'organisation-left': members.organisationLeft,
   'member-left': members.memberLeft,
+  'second-administrator': members.secondAdministrator,
   published: publications.published,
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,
@@ -73,6 +74,7 @@ export const templates = {
 
 /** What goes to many at once when a group publishes, and what nobody waits for. */
 export const news: ReadonlySet<EmailTemplate> = new Set([
+  'second-administrator',
   'published',
   'sites-covered',
   'sites-added',
@@ -90,6 +92,7 @@ export const kindOf: Partial<Record<EmailTemplate, EmailKind>> = {
   'status-ending': 'reminders',
   'questions-given': 'work',
   'member-left': 'news',
+  'second-administrator': 'news',
   'sites-covered': 'news',
   'sites-joined': 'news',
 };

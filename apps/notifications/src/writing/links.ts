@@ -14,6 +14,7 @@ export const linksTo = (publicUrl: string) => ({
   pages: {
     signIn: `${publicUrl}/sign-in`,
     users: `${publicUrl}/users`,
+    invite: `${publicUrl}/users/invite`,
     assessment: `${publicUrl}/assessment`,
     myTasks: `${publicUrl}/assessment?show=mine`,
     sites: `${publicUrl}/sites`,

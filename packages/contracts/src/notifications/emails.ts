@@ -53,6 +53,7 @@ export const emailTemplateNames = {
   'member-removed': 'Removed from an organisation',
   'organisation-left': 'Left an organisation',
   'member-left': 'Somebody has left',
+  'second-administrator': 'Only one administrator',
   published: 'Published',
   'sites-covered': 'Sites covered',
   'sites-added': 'Sites added to a publication',

@@ -4,9 +4,9 @@ import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 
 const about: Record<EmailKind, string> = {
-  reminders: 'When what you published is about to end, and it is time to publish again.',
-  work: 'When a colleague gives you questions to answer.',
-  news: 'When somebody leaves, when there are new sites, and when a head office publishes for you.',
+  reminders: 'We write when what you published is about to end, and it is time to publish again.',
+  work: 'We write when a colleague gives you questions to answer.',
+  news: 'We write when somebody leaves, when you are the only administrator, when there are new sites, and when a head office publishes for you.',
 };
 
 export const preferencesPage = (form: Form) =>
