@@ -12,6 +12,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnKeys } from './keys/own-keys.js';
 import { LinkedAccountsModule } from './linked-accounts/linked-accounts.module.js';
 import { LinksModule } from './links/links.module.js';
+import { LoneAdministratorsModule } from './lone-administrators/lone-administrators.module.js';
 import { MailingModule } from './mailing/mailing.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         InvitationsModule,
         JoinRequestsModule,
         LinkedAccountsModule,
+        LoneAdministratorsModule,
         MailingModule,
         OwnAccountModule,
         PasskeysModule,

@@ -11,6 +11,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { MembersModule } from './members/members.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
+import { PreferencesModule } from './preferences/preferences.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         PasswordsModule,
         MembersModule,
         OutcomesModule,
+        PreferencesModule,
         PublicationsModule,
         RemindersModule,
         SitesModule,

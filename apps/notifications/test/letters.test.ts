@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { emailNamed } from '../src/emails/kinds.js';
 import { letter } from '../src/emails/letter.js';
-import { templates } from '../src/emails/templates.js';
+import { kindOf, templates } from '../src/emails/templates.js';
 import { linksTo, type OneTimeLinkKind } from '../src/writing/links.js';
 import { write } from '../src/writing/write.js';
 import { samples } from './samples.js';
@@ -28,7 +28,9 @@ function written(name: EmailTemplate, content: (typeof samples)[EmailTemplate] =
   );
   const { template } = emailNamed(name);
   const body = emailNamed(name).body(content, links, template.link && oneTimeLink(template.link(content)));
-  const draft = { subject, firstName: data.firstName, body, answered: template.replyTo !== undefined };
+  const kind = kindOf[name];
+  const stop = kind && { kind, url: links.stopEmails(kind, 'the-token') };
+  const draft = { subject, firstName: data.firstName, body, answered: template.replyTo !== undefined, stop };
   return { subject, ...write(draft, helpdesk) };
 }
 

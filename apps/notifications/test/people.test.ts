@@ -5,6 +5,7 @@ import * as invitations from '@dspt/contracts/identity/invitations';
 import * as joinRequests from '@dspt/contracts/identity/join-requests';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
+import type { Session } from '@dspt/contracts/identity/sessions';
 import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/impersonations';
 import { ann, bob, cara, person, password, World } from './world.js';
@@ -253,7 +254,25 @@ test('hears: identity.member-removed.v1', async () => {
   expect(world.sent()).toEqual(['bob.baker@care.example: You no longer work for ROSE HOUSE in the toolkit']);
 });
 
+test('hears: identity.lone-administrator.v1', async () => {
+  const fay = person('Fay', 'Ford');
+  const bearer = await world.administrator('V4', fay);
+  const { person: me } = (await world.identity('GET', '/sessions/current', undefined, bearer)) as Session;
+  world.sent();
+  await world.harness.tell(users.loneAdministrator, { personId: me.id, codes: ['V4', 'NONE'] });
+  expect(world.newest(fay.email).text).toContain('* OAK HOUSE (V4)');
+  expect(world.newest(fay.email).text).toContain('https://toolkit.example/users/invite');
+  expect(world.sent()).toEqual(['fay.ford@care.example: OAK HOUSE: name a second administrator']);
+});
+
+test('whoever is no longer alone, or has gone, is not asked for a second administrator', async () => {
+  const personId = await idOf(ann.email);
+  await world.harness.tell(users.loneAdministrator, { personId, codes: ['V4'] });
+  expect(world.sent()).toEqual([]);
+});
+
 test.each<[string, EventContract]>([
+  ['hears once: identity.lone-administrator.v1', users.loneAdministrator],
   ['hears once: identity.invitation-created.v1', invitations.invitationCreated],
   ['hears once: identity.address-already-registered.v1', registrations.addressAlreadyRegistered],
   ['hears once: identity.join-requested.v1', joinRequests.joinRequested],

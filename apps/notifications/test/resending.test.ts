@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { staffRole, type StaffRole } from '@dspt/contracts/access';
 import type { EmailDetail, EmailEntry } from '@dspt/contracts/notifications/emails';
+import { sitesJoined } from '@dspt/contracts/organisations/sites';
 import type { ProblemDetails } from '@dspt/contracts/problem';
 import { Identity } from '@dspt/testing/identity';
 import { ann, bob, cara, person, World } from './world.js';
@@ -155,6 +156,20 @@ describe('an email is sent again', () => {
     expect([waiting.status, waiting.body.code]).toEqual([409, 'email-waiting']);
     world.harness.mail.refusals.delete(cara.email);
     await minutesLater(2);
+  });
+
+  test('not when the person has switched its kind off', async () => {
+    const sites = [{ code: 'V2', name: 'LILY HOUSE' }];
+    await world.harness.tell(sitesJoined, { headOffice: 'V1', headOfficeName: 'ROSE HOUSE', sites });
+    const { id } = await logged(ann.email, '&template=sites-joined');
+    await world.harness.http
+      .put('/me/email-preferences')
+      .set('authorization', administrator)
+      .send({ wanted: ['reminders', 'work'], version: 0 })
+      .expect(200);
+    const refused = await resend(id);
+    expect([refused.status, refused.body.code]).toEqual([409, 'nothing-to-send']);
+    expect(told(refused)).toContain('has switched off “News about your organisations”');
   });
 
   test('not by a request that was about another email', async () => {

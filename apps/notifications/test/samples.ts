@@ -86,6 +86,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'member-removed': { ...about, changedBy: null },
   'organisation-left': { ...about, changedBy: null },
   'member-left': { ...about, person, changedBy: null },
+  'second-administrator': { organisations: sites },
   published: { ...publication, publishedBy: 'Bob Builder', sitesCovered: 194 },
   'sites-covered': { ...publication, sites },
   'sites-added': { ...publication, sites: sites.slice(0, 1), addedBy: 'Bob Builder' },

@@ -56,6 +56,11 @@ export const paths = {
     confirm: (side: string, token: string) => `/email-change/${part(side)}/${part(token)}/confirmation`,
     stop: (side: string, token: string) => `/email-change/${part(side)}/${part(token)}/refusal`,
   },
+  /** What emails lead to, and mail programs send to by themselves. */
+  stopEmails: {
+    one: (kind: string, token: string) => `/stop-emails/${part(kind)}/${part(token)}`,
+    again: (kind: string, token: string) => `/stop-emails/${part(kind)}/${part(token)}/again`,
+  },
   chooseOrganisation: '/choose-organisation',
   addOrganisation: '/add-organisation',
   account: '/account',
@@ -64,6 +69,7 @@ export const paths = {
     details: '/account/details',
     email: '/account/email',
     cancelEmail: '/account/email/cancel',
+    emails: '/account/emails',
     password: '/account/password',
     sessions: '/account/sessions',
     endSession: (id: string) => `/account/sessions/${part(id)}/end`,

@@ -43,6 +43,9 @@ export const accountSamples: Record<string, Sample> = {
     typed: { email: 'typed@example.org', password: 'x' },
   },
   '/account/email/cancel': { path: '/account/email/cancel', needs: 'identity', typed: {} },
+  '/account/emails': { path: '/account/emails', typed: { wanted: 'reminders', version: '1' } },
+  '/stop-emails/:kind/:token': { path: `/stop-emails/news/${token}`, typed: {}, stranger: true },
+  '/stop-emails/:kind/:token/again': { path: `/stop-emails/news/${token}/again`, typed: {}, stranger: true },
   '/email-change/:side/:token/confirmation': {
     path: `/email-change/new/${token}/confirmation`,
     needs: 'identity',

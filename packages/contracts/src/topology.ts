@@ -84,6 +84,7 @@ export const services = {
       'identity.member-added.v1',
       'identity.role-changed.v1',
       'identity.member-removed.v1',
+      'identity.lone-administrator.v1',
       'assessment.published.v1',
       'assessment.coverage-added.v1',
       'assessment.coverage-ended.v1',

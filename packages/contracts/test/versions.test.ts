@@ -14,6 +14,8 @@ const needless: Record<string, string> = {
   'POST /me/passkeys/:id/removal': 'what is removed is gone',
   'PUT /me/linked-account': 'one’s own, and which it is to be is shown',
   'PUT /me/password': 'one’s own, and the current one is shown',
+  'PUT /email-subscriptions/:kind/:token':
+    'one’s own, on or off: there is no third that anybody could have chosen',
   'PUT /me/recovery-codes': 'one’s own, and all are made anew whatever there was',
   'PUT /me/second-factor': 'one’s own, and the code is that of the secret that was shown',
   'PUT /sessions/current/organisation': 'one’s own session',

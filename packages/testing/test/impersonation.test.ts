@@ -66,6 +66,7 @@ test('whoever views as a provider can call nothing that changes something, whate
     'POST /sessions',
     'POST /sessions/openid',
     'POST /sessions/passkey',
+    'PUT /email-subscriptions/:kind/:token',
     'PUT /password-resets/:token',
     'PUT /quizzes/:token/attempts/:id/answers',
   ]);

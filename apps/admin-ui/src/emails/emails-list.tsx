@@ -14,6 +14,7 @@ const states = choices({
   sent: 'Sent',
   failed: 'Failed',
   cancelled: 'Not needed any more',
+  'switched-off': 'Switched off by the person',
 });
 const undecided = choices({ true: 'Failed, nobody has decided' });
 

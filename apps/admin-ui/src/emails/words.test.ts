@@ -15,6 +15,9 @@ test('the outcome of an email says what happened and what happens next', () => {
     'Not delivered: refused (No such mailbox)',
   );
   expect(outcomeText({ ...email, state: 'cancelled' })).toBe('Not sent: not needed any more');
+  expect(outcomeText({ ...email, state: 'switched-off' })).toBe(
+    'Not sent: the person has switched these emails off',
+  );
 });
 
 test('only what was for exactly this address did not reach it', () => {

@@ -20,6 +20,7 @@ export function outcomeText(
   const because = lastError ? ` (${lastError})` : '';
   if (state === 'sent') return `Sent ${sentAt ? momentText(sentAt) : ''}`.trim();
   if (state === 'cancelled') return 'Not sent: not needed any more';
+  if (state === 'switched-off') return 'Not sent: the person has switched these emails off';
   if (state === 'failed') return `Not delivered: refused${because}`;
   return lastError && nextAttemptAt
     ? `Waiting, next try ${momentText(nextAttemptAt)}${because}`

@@ -36,6 +36,7 @@ const names: Record<string, string> = {
   'assessment.carried-over': 'Answers carried over to a new edition',
   'view.started': 'Viewed as the provider, without changing anything',
   'view.ended': 'Stopped viewing as the provider',
+  'email-preferences.changed': 'Emails switched on or off',
   'email.resent': 'Email sent again',
   'email.discarded': 'Email that failed was discarded',
   'event.replayed': 'Message that failed was handled again',

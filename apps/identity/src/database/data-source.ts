@@ -37,6 +37,8 @@ import { RecoveryCodes1795921800000 } from './migrations/202611290310-recovery-c
 import { StoredEmailChange } from '../email-changes/email-change.entity.js';
 import { StoredLinkedAccount } from '../linked-accounts/linked-account.entity.js';
 import { LinkedAccounts1795957800000 } from './migrations/202611291310-linked-accounts.js';
+import { LoneAdministrator } from '../lone-administrators/lone-administrator.entity.js';
+import { LoneAdministrators1795958400000 } from './migrations/202611291320-lone-administrators.js';
 import { EmailChanges1795953600000 } from './migrations/202611291200-email-changes.js';
 import { Passkeys1795950000000 } from './migrations/202611291100-passkeys.js';
 import { IdentityTables1795345200000 } from './migrations/202611221100-identity-tables.js';
@@ -54,6 +56,7 @@ export const identityDataSource = (url: string): DataSource =>
       JoinRequest,
       KnownDevice,
       KnownOrganisation,
+      LoneAdministrator,
       PasswordReset,
       Person,
       RecoveryCode,
@@ -87,6 +90,7 @@ export const identityDataSource = (url: string): DataSource =>
       Passkeys1795950000000,
       EmailChanges1795953600000,
       LinkedAccounts1795957800000,
+      LoneAdministrators1795958400000,
       AccessReviews1795959000000,
     ],
   });

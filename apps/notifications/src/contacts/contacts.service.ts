@@ -1,7 +1,7 @@
 import type { Output } from '@dspt/contracts/define';
 import { getJoinRequest } from '@dspt/contracts/identity/join-requests';
 import { findContacts } from '@dspt/contracts/identity/users';
-import { findOrganisations } from '@dspt/contracts/organisations/organisations';
+import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
@@ -67,16 +67,26 @@ export class ContactsService {
 
   /** Names by code; a code nobody knows keeps its code as its name. */
   async organisationNames(codes: string[]): Promise<(code: string) => string> {
-    const found = await inParts(codes, (part) => this.requests.ask(findOrganisations, { codes: part }));
-    const names = new Map(
-      found.flatMap(({ organisations }) => organisations.map(({ code, name }) => [code, name] as const)),
-    );
+    const names = namesOf(await this.organisations(codes));
     return (code) => names.get(code) ?? code;
+  }
+
+  /** Names by code of those that have not closed. */
+  async openOrganisations(codes: string[]): Promise<Map<string, string>> {
+    return namesOf((await this.organisations(codes)).filter(({ open }) => open));
+  }
+
+  private async organisations(codes: string[]): Promise<Organisation[]> {
+    const found = await inParts(codes, (part) => this.requests.ask(findOrganisations, { codes: part }));
+    return found.flatMap(({ organisations }) => organisations);
   }
 }
 
 export const nameOf = ({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim();
+
+const namesOf = (organisations: Organisation[]): Map<string, string> =>
+  new Map(organisations.map(({ code, name }) => [code, name]));
 
 const tidy = <C extends Contact>(contact: C): C => ({
   ...contact,

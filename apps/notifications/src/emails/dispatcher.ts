@@ -11,7 +11,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Composer } from './composer.js';
+import { Composer, SwitchedOff } from './composer.js';
 import { EmailsRepository, type DueEmail, type Outcome } from './emails.repository.js';
 import { Mailer, MailServerAway, RefusedForGood } from './mailer.js';
 import { nextAttempt, outagePause } from './retry.js';
@@ -125,6 +125,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         state: 'cancelled',
         lastError: 'Not needed any more: the link was used or withdrawn',
       };
+    if (error instanceof SwitchedOff) return { ...ended(email), state: 'switched-off', lastError };
     if (error instanceof MailServerAway) return { ...this.pause(email), lastError };
     if (failureOf(error) === 'transient')
       return { ...waiting(email, this.after(otherServicePause)), lastError };

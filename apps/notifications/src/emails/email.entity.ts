@@ -7,7 +7,7 @@ import type { Written } from './letter.js';
 @Unique('emails_request_id_key', ['requestId'])
 @Check(
   'emails_state_check',
-  `state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])`,
+  `state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text, 'switched-off'::text])`,
 )
 @Index('emails_newest', { synchronize: false })
 @Index('emails_codes', { synchronize: false })

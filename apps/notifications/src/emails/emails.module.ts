@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PreferencesModule } from '../preferences/preferences.module.js';
 import { Composer } from './composer.js';
 import { Dispatcher } from './dispatcher.js';
 import { EmailLogRepository } from './email-log.repository.js';
@@ -9,6 +10,7 @@ import { Mailer } from './mailer.js';
 import { ResendingService } from './resending.service.js';
 
 @Module({
+  imports: [PreferencesModule],
   controllers: [EmailsController],
   providers: [
     EmailsService,

@@ -1,4 +1,5 @@
 import type { DeadLink } from '@dspt/contracts/identity/links';
+import { emailKindNames, type EmailKind } from '@dspt/contracts/notifications/email-preferences';
 import { emailProblem, type EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { Problem } from '@dspt/contracts/problem';
 
@@ -99,3 +100,7 @@ const instead: Partial<Record<EmailTemplate, string>> = {
 
 export const sourceUnknown =
   'What it was written from was not kept when it was sent. If it is still needed, do again what it was about.';
+
+/** Nobody but the person decides about that. */
+export const switchedOff = (kind: EmailKind): string =>
+  `This person has switched off “${emailKindNames[kind]}”. They can switch them on again: Your account, then “Emails we send you”.`;

@@ -1,4 +1,4 @@
-import type { EmailEntry } from '@dspt/contracts/notifications/emails';
+import type { EmailEntry, EmailTemplate } from '@dspt/contracts/notifications/emails';
 import { acting } from '@dspt/service-kit/audit/acting';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { storableJson } from '@dspt/service-kit/messaging/storable';
@@ -14,8 +14,10 @@ import type { Letter, Written } from './letter.js';
 export interface DueEmail {
   id: string;
   claim: string;
-  template: string;
+  template: EmailTemplate;
   to: string;
+  /** Whoever has an account. */
+  personId: string | null;
   subject: string;
   data: Written;
   attempts: number;
@@ -81,7 +83,8 @@ export class EmailsRepository {
          where state = 'waiting' and next_attempt_at <= $1 and (urgent or not $2)
            and (claimed_until is null or claimed_until <= now())
          order by urgent desc, next_attempt_at limit 1 for update skip locked)
-       returning id, claim, template, to_address as "to", subject, data, attempts, caused_by as "causedBy"`,
+       returning id, claim, template, to_address as "to", person_id as "personId", subject, data, attempts,
+         caused_by as "causedBy"`,
       [now, urgentOnly],
     );
     return rows[0];

@@ -8,6 +8,7 @@ import { NatsServer } from '@dspt/service-kit/messaging/nats-server';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PreferencesService } from '../preferences/preferences.service.js';
 import { Dispatcher } from './dispatcher.js';
 import {
   EmailWaiting,
@@ -15,11 +16,13 @@ import {
   noLongerCalledFor,
   NothingToSend,
   sourceUnknown,
+  switchedOff,
 } from './emails.problems.js';
 import type { EmailSource } from './email-source.entity.js';
 import { EmailsRepository, type KeptEmail } from './emails.repository.js';
 import { linkOf, type Letter } from './letter.js';
 import { Rewriting } from './rewriting.js';
+import { kindOf } from './templates.js';
 
 interface Sendable {
   email: KeptEmail;
@@ -34,6 +37,7 @@ export class ResendingService {
     private readonly emails: EmailsRepository,
     private readonly server: NatsServer,
     private readonly requests: Requests,
+    private readonly preferences: PreferencesService,
     private readonly dispatcher: Dispatcher,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,6 +49,7 @@ export class ResendingService {
     if (typeof found === 'string') return found;
     // Others are asked while nothing is locked.
     const letter = await this.writeAgain(found);
+    await this.mustBeWanted(letter);
     await this.mustHaveGoodLink(letter);
     return this.dataSource.transaction(async (manager) => {
       const again = await this.toSend(manager, id, requestId);
@@ -108,6 +113,13 @@ export class ResendingService {
     const letter = context.letters.find((written) => isSame(written, email));
     if (!letter) throw new NothingToSend(noLongerCalledFor(email.template));
     return letter;
+  }
+
+  private async mustBeWanted({ template, person }: Letter): Promise<void> {
+    const kind = kindOf[template];
+    if (!kind || !person) return;
+    const { wanted } = await this.preferences.subscriptionOf(person, kind);
+    if (!wanted) throw new NothingToSend(switchedOff(kind));
   }
 
   /** The link itself is made when the email leaves. */

@@ -1,3 +1,4 @@
+import type { EmailKind } from '@dspt/contracts/notifications/email-preferences';
 import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as accounts from '../accounts/accounts.emails.js';
 import * as assessments from '../assessments/assessments.emails.js';
@@ -64,6 +65,7 @@ export const templates = {
   'member-removed': members.memberRemoved,
   'organisation-left': members.organisationLeft,
   'member-left': members.memberLeft,
+  'second-administrator': members.secondAdministrator,
   published: publications.published,
   'sites-covered': publications.sitesCovered,
   'sites-added': publications.sitesAdded,
@@ -77,6 +79,7 @@ export const templates = {
 
 /** What goes to many at once when a group publishes, and what nobody waits for. */
 export const news: ReadonlySet<EmailTemplate> = new Set([
+  'second-administrator',
   'published',
   'sites-covered',
   'sites-added',
@@ -88,5 +91,15 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'publication-copied',
   'publication-copy-ended',
 ]);
+
+/** What people can switch off, by kind; whatever is not here always comes. */
+export const kindOf: Partial<Record<EmailTemplate, EmailKind>> = {
+  'status-ending': 'reminders',
+  'questions-given': 'work',
+  'member-left': 'news',
+  'second-administrator': 'news',
+  'sites-covered': 'news',
+  'sites-joined': 'news',
+};
 
 export type DataOf<N extends EmailTemplate> = (typeof templates)[N] extends Template<infer D> ? D : never;

@@ -1,7 +1,7 @@
 import { roleNames, type OrganisationRole } from '@dspt/contracts/access';
-import { facts } from '../writing/block.js';
+import { facts, list } from '../writing/block.js';
 import { partial } from '../writing/partials.js';
-import { organisation, organisationName, withArticle } from '../writing/phrases.js';
+import { counted, firstOf, named, organisation, organisationName, withArticle } from '../writing/phrases.js';
 import type { Template } from '../writing/template.js';
 
 type About = {
@@ -51,4 +51,12 @@ export const memberLeft: Template<About & { person: { name: string; email: strin
 export const memberRemoved: Template<About> = {
   texts: { organisation, organisationName },
   blocks: { facts: ({ changedBy }) => [facts({ 'Removed by': changedBy })] },
+};
+
+export const secondAdministrator: Template<{ organisations: { code: string; name: string }[] }> = {
+  texts: {
+    who: ({ organisations }) =>
+      organisations.length === 1 ? organisations[0]!.name : counted(organisations.length, 'organisation'),
+  },
+  blocks: { organisationNames: ({ organisations }) => [list(firstOf(organisations.map(named)))] },
 };

@@ -1,5 +1,5 @@
 import type { EventData } from '@dspt/contracts/define';
-import { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
+import { loneAdministrator, memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -22,5 +22,10 @@ export class MembersMessages {
   @EventHandler(memberRemoved, { asks: true })
   removed(@Payload() event: EventData<typeof memberRemoved>, @Ctx() context: EventContext): Promise<void> {
     return this.members.removed(event, context);
+  }
+
+  @EventHandler(loneAdministrator, { asks: true })
+  alone(@Payload() event: EventData<typeof loneAdministrator>, @Ctx() context: EventContext): Promise<void> {
+    return this.members.alone(event, context);
   }
 }

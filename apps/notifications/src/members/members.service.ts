@@ -1,8 +1,13 @@
 import type { EventData } from '@dspt/contracts/define';
-import type { memberAdded, memberRemoved, roleChanged } from '@dspt/contracts/identity/users';
+import type {
+  loneAdministrator,
+  memberAdded,
+  memberRemoved,
+  roleChanged,
+} from '@dspt/contracts/identity/users';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { ContactsService, nameOf, type Contact } from '../contacts/contacts.service.js';
+import { ContactsService, nameOf, type Administrator, type Contact } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
 import { letter, type Letter } from '../emails/letter.js';
 
@@ -56,6 +61,23 @@ export class MemberEmails {
           ]
         : [letter('member-removed', person, [event.code], about)],
     );
+  }
+
+  /** About those of which it is still so: a second may have come meanwhile. */
+  async alone(
+    { personId, codes }: EventData<typeof loneAdministrator>,
+    context: EventContext,
+  ): Promise<void> {
+    const names = await this.contacts.openOrganisations(codes);
+    const administrators = await this.contacts.administratorsOf([...names.keys()]);
+    const isOther = (one: Administrator) => one.personId !== personId;
+    const withOthers = new Set(administrators.filter(isOther).map(({ code }) => code));
+    const own = administrators.filter((one) => !isOther(one) && !withOthers.has(one.code));
+    const [person] = own;
+    if (!person) return;
+    const organisations = own.map(({ code }) => ({ code, name: names.get(code)! }));
+    const about = organisations.map(({ code }) => code);
+    await this.emails.queue(context, [letter('second-administrator', person, about, { organisations })]);
   }
 
   private async whoAndWhat({ code, organisationName, personId, changedBy, helpdesk }: AnyChange) {

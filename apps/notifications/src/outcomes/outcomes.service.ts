@@ -14,6 +14,7 @@ const outcomes: Record<EmailEntry['state'], EmailOutcome> = {
   sent: 'not-refused',
   // Why it was not needed, nobody is told: the mailbox may be that of a staff account.
   cancelled: 'not-refused',
+  'switched-off': 'not-refused',
 };
 
 /** Were they told? For whoever asked for the email; see docs/decisions/0037-what-became-of-an-email.md. */

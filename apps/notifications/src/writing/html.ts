@@ -11,6 +11,7 @@ const styles = {
   cell: `${font} font-size: 16px; line-height: 24px; padding: 8px 16px 8px 0; border-bottom: 1px solid #d8dde0; text-align: left; vertical-align: top;`,
   button:
     'display: inline-block; background-color: #007f3b; color: #ffffff; font-family: Arial, Helvetica, sans-serif; font-size: 19px; font-weight: bold; line-height: 24px; padding: 12px 16px; border-radius: 4px; text-decoration: none;',
+  link: 'color: #005eb8;',
   address: `${font} font-size: 14px; line-height: 20px; margin: 0 0 16px;`,
   banner: 'background-color: #005eb8; padding: 16px 24px;',
   service:
@@ -57,6 +58,8 @@ function block(part: Block): string {
       return `<blockquote style="${styles.quote}">${part.text.split(/\n+/).map(paragraph).join('')}</blockquote>`;
     case 'button':
       return button(part.text, part.url);
+    case 'link':
+      return `<p style="${styles.paragraph}"><a href="${escape(part.url)}" style="${styles.link}">${escape(part.text)}</a></p>`;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { EmailKind } from '@dspt/contracts/notifications/email-preferences';
+
 const oneTimePages = {
   invitation: 'invitations',
   'password-reset': 'reset-password',
@@ -12,6 +14,7 @@ export const linksTo = (publicUrl: string) => ({
   pages: {
     signIn: `${publicUrl}/sign-in`,
     users: `${publicUrl}/users`,
+    invite: `${publicUrl}/users/invite`,
     assessment: `${publicUrl}/assessment`,
     myTasks: `${publicUrl}/assessment?show=mine`,
     sites: `${publicUrl}/sites`,
@@ -19,6 +22,7 @@ export const linksTo = (publicUrl: string) => ({
   },
   oneTime: (kind: OneTimeLinkKind, token: string) =>
     `${publicUrl}/${oneTimePages[kind]}/${encodeURIComponent(token)}`,
+  stopEmails: (kind: EmailKind, token: string) => `${publicUrl}/stop-emails/${kind}/${token}`,
   addOrganisation: (code: string) => `${publicUrl}/add-organisation?code=${encodeURIComponent(code)}`,
   organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
   helpdeskCase: (id: string) => `${publicUrl}/admin/cases/${id}/show`,

@@ -3,7 +3,7 @@ import type { Block } from './block.js';
 import { onlyPlaceholder } from './placeholders.js';
 
 /** A block as a file has it: with placeholders in its texts, and the name of one for the address of a button. */
-export type WrittenBlock = Exclude<Block, { kind: 'facts' }> | { kind: 'placeholder'; name: string };
+export type WrittenBlock = Exclude<Block, { kind: 'facts' | 'link' }> | { kind: 'placeholder'; name: string };
 
 const markdown = new MarkdownIt();
 markdown.normalizeLink = (address) => address;

@@ -16,6 +16,7 @@ function block(part: Block): string {
     case 'quote':
       return part.text.replaceAll(/^/gm, '> ');
     case 'button':
+    case 'link':
       return `${part.text}:\n${part.url}`;
   }
 }

@@ -31,6 +31,7 @@ import * as staff from '@dspt/contracts/identity/staff';
 import * as users from '@dspt/contracts/identity/users';
 import * as views from '@dspt/contracts/identity/impersonations';
 import * as emailOutcomes from '@dspt/contracts/notifications/email-outcomes';
+import * as emailPreferences from '@dspt/contracts/notifications/email-preferences';
 import * as emails from '@dspt/contracts/notifications/emails';
 import * as areas from '@dspt/contracts/organisations/areas';
 import * as verifiedCertificates from '@dspt/contracts/organisations/certificates';
@@ -100,7 +101,7 @@ const offered = {
     quiz,
     quizResults,
   ],
-  notifications: [emailOutcomes, emails],
+  notifications: [emailOutcomes, emailPreferences, emails],
   support: [actions, cases, contactNotes, incidents],
 };
 /** What the kit gives to each service. */

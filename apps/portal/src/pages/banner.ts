@@ -21,6 +21,7 @@ const texts = {
   'request-refused': 'The request has been refused.',
   'second-factor-on': 'Your authenticator app and recovery codes are set up.',
   'email-change-cancelled': 'You keep the email address you have. The links no longer work.',
+  'email-preferences-saved': 'Your choice of emails has been saved.',
   'passkey-added': 'The passkey has been added. You can sign in with it from now on.',
   'passkey-removed': 'The passkey has been taken away.',
   'account-linked': 'Your accounts are linked.',

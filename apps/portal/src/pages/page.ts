@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may see the page. */
     access?: Access;
+    /** A form that programs send, too: what is in its address is the only proof asked for, and no session counts. */
+    fromAnywhere?: boolean;
   }
 }
 
@@ -19,9 +21,13 @@ export const Page = (path: string, access: Access): MethodDecorator =>
   applyDecorators(Get(path), RouteConfig({ access }));
 
 /** What a form is sent to. A session that has ended meanwhile loses nothing of it. Only `files` lets it carry any. */
-export const Submit = (path: string, access: Access, { files = false } = {}): MethodDecorator =>
+export const Submit = (
+  path: string,
+  access: Access,
+  { files = false, fromAnywhere = false } = {},
+): MethodDecorator =>
   applyDecorators(
     Post(path),
     HttpCode(200),
-    RouteConfig({ access, takes: files ? [urlencoded, multipart] : [urlencoded] }),
+    RouteConfig({ access, takes: files ? [urlencoded, multipart] : [urlencoded], fromAnywhere }),
   );

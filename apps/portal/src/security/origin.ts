@@ -16,11 +16,11 @@ class FromElsewhere extends Problem {
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A change must come from a page of ours: another website cannot send one in a visitor's name. */
+/** A change must come from a page of ours, unless its route says otherwise: another website cannot send one in a visitor's name. */
 export function onlyFromOurPages(server: FastifyInstance, publicUrl: string): void {
   const { origin } = new URL(publicUrl);
-  server.addHook('onRequest', async ({ method, headers }) => {
-    if (!safe.has(method) && !cameFrom(origin, headers)) throw new FromElsewhere();
+  server.addHook('onRequest', async ({ method, headers, routeOptions: { config } }) => {
+    if (!safe.has(method) && !config?.fromAnywhere && !cameFrom(origin, headers)) throw new FromElsewhere();
   });
 }
 

@@ -172,6 +172,15 @@ export const memberRemoved = defineEvent(
   z.object({ ...aboutMember, role: organisationRole }),
 );
 
+/**
+ * Somebody is the only administrator of these organisations, and has been for some time. Told again only months later;
+ * whoever hears it asks whether it is still so.
+ */
+export const loneAdministrator = defineEvent(
+  'identity.lone-administrator.v1',
+  z.object({ personId: z.uuid(), codes: z.array(odsCode).min(1).max(20_000) }),
+);
+
 const contact = z.object({
   email: z.string(),
   firstName: z.string(),

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { day, emailPart, flag, listOf, moment, odsCode, paging, requiredLines } from '../values.js';
 
-/** `cancelled`: what it was about was used or withdrawn before it could be sent. */
-export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
+/**
+ * `cancelled`: what it was about was used or withdrawn before it could be sent. `switched-off`: the person does not want
+ * emails of its kind.
+ */
+export const emailState = z.enum(['waiting', 'sent', 'failed', 'cancelled', 'switched-off']);
 
 /** Every kind of email, and how people call it. */
 export const emailTemplateNames = {
@@ -54,6 +57,7 @@ export const emailTemplateNames = {
   'member-removed': 'Removed from an organisation',
   'organisation-left': 'Left an organisation',
   'member-left': 'Somebody has left',
+  'second-administrator': 'Only one administrator',
   published: 'Published',
   'sites-covered': 'Sites covered',
   'sites-added': 'Sites added to a publication',

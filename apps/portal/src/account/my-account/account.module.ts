@@ -5,6 +5,7 @@ import { LinkingCookie } from '../linked-account/linking-cookie.js';
 import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { EmailChangeController } from '../email-change/email-change.controller.js';
+import { EmailPreferencesController } from '../email-preferences/email-preferences.controller.js';
 import { PasskeysController } from '../passkeys/passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 
@@ -13,6 +14,7 @@ import { SecondFactorController } from './second-factor.controller.js';
     AccountController,
     EmailChangeController,
     LinkedAccountController,
+    EmailPreferencesController,
     OwnDetailsController,
     OwnSessionsController,
     PasskeysController,

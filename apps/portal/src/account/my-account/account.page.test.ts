@@ -49,6 +49,7 @@ test('each row says what it is, and leads to where it is changed', () => {
     Name: ['Ann Bell', 'Change'],
     Telephone: ['Not given', 'Change'],
     'Email address': ['ann@rose.example', 'Change'],
+    'Emails we send you': ['You choose which', 'Change'],
     Password: ['Set on 3 May 2026', 'Change'],
     'Authenticator app': ['Not set up', 'Set up'],
     Passkeys: ['None', 'Add'],

@@ -98,6 +98,11 @@ export const accountPage = (
           links: [change(paths.ownAccount.email, 'your email address')],
         },
         {
+          key: 'Emails we send you',
+          value: 'You choose which',
+          links: [change(paths.ownAccount.emails, 'which emails we send you')],
+        },
+        {
           key: 'Password',
           value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',
           links: [change(paths.ownAccount.password, 'your password')],
