@@ -49,6 +49,19 @@ describe('one’s own account, without JavaScript', () => {
     expect(await page.locator('main').innerText()).toMatch(/Anna Tester[\s\S]*01632 960 001/);
   });
 
+  step('all that is kept about somebody is on one page, and in one file', async () => {
+    await page.goto('/account');
+    await follow(page, 'See and download what we keep about you');
+    await lookSmall('What we keep about you');
+    expect(await page.locator('main').innerText()).toMatch(/01632 960 001[\s\S]*Confirm address to register/);
+    const answer = await page.request.get('/account/data.json');
+    expect(answer.headers()['content-disposition']).toContain('attachment');
+    expect(await answer.json()).toMatchObject({
+      'Your account': [{ 'First name': 'Anna' }],
+      'Emails to you': [{ To: ann.email }],
+    });
+  });
+
   step('a new password signs out everywhere else, and is told by email', async () => {
     await signIn(elsewhere, ann);
     await page.goto('/account');

@@ -12,6 +12,7 @@ import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         AssignmentsModule,
         DocumentsModule,
         ConfirmationsModule,
+        PersonalDataModule,
         ProfilesModule,
         ActionPlansModule,
         PublicationsModule,

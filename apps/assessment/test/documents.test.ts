@@ -46,6 +46,19 @@ accessTests(
   ],
 );
 
+describe('who may: GET /me/data/work', () => {
+  test('whoever is signed in, of what they did themselves', async () => {
+    const [person, other] = [await as(service, 'member', 'D9'), await as(service, 'member', 'D9')];
+    await upload(person, 'D9', pdf, 'Own policy.pdf');
+    const { body } = await person.get('/me/data/work').expect(200);
+    expect(body).toMatchObject({
+      sections: [{ rows: [] }, { rows: [{ Organisation: 'D9', Name: 'Own policy.pdf' }] }, { rows: [] }],
+    });
+    expect((await other.get('/me/data/work')).body).toMatchObject({ sections: [{}, { rows: [] }, {}] });
+  });
+  test('not a stranger', async () => expect((await service.http.get('/me/data/work')).status).toBe(401));
+});
+
 test('a document comes back as it was, to be saved and never shown', async () => {
   const person = await as(service, 'member', 'D1');
   const document = await upload(person, 'D1', pdf, 'Policy <2026>.pdf');

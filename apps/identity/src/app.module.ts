@@ -17,6 +17,7 @@ import { MailingModule } from './mailing/mailing.module.js';
 import { OwnAccountModule } from './own-account/own-account.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { PersonPagesModule } from './person-pages/person-pages.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { SecurityEventsModule } from './security-events/security-events.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         PasskeysModule,
         PasswordResetsModule,
         PersonPagesModule,
+        PersonalDataModule,
         RegistrationsModule,
         SecondFactorsModule,
         SecurityEventsModule,

@@ -12,6 +12,7 @@ import { MembersModule } from './members/members.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { JoinRequestsModule } from './join-requests/join-requests.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         MembersModule,
         OutcomesModule,
         PreferencesModule,
+        PersonalDataModule,
         PublicationsModule,
         RemindersModule,
         SitesModule,

@@ -156,3 +156,16 @@ describe('invitations whose email was refused', () => {
     expect((await list(administrator)).body).toEqual({ items: [] });
   });
 });
+
+describe('who may: GET /me/data/emails', () => {
+  test('whoever is signed in, of the emails to them', async () => {
+    const ask = (bearer: string) => world.harness.http.get('/me/data/emails').set('authorization', bearer);
+    const { body } = await ask(administrator);
+    const { rows } = (body as { sections: { rows: Record<string, unknown>[] }[] }).sections[0]!;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map(({ To }) => To))).toEqual(new Set([ann.email]));
+    expect(rows.map(({ Kind }) => Kind)).toContain('Confirm address to register');
+  });
+  test('not a stranger', async () =>
+    expect((await world.harness.http.get('/me/data/emails')).status).toBe(401));
+});

@@ -77,6 +77,8 @@ export const paths = {
     removeSecondFactor: '/account/second-factor/remove',
     recoveryCodes: '/account/recovery-codes',
     codesKept: '/account/recovery-codes/kept',
+    data: '/account/data',
+    dataFile: '/account/data.json',
     linkedAccount: '/account/linked-account',
     linkAccount: '/account/linked-account/link',
     unlinkAccount: '/account/linked-account/remove',

@@ -6,6 +6,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { ContactNotesModule } from './contact-notes/contact-notes.module.js';
 import { supportDataSource } from './database/data-source.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 
 @Module({})
 export class AppModule {
@@ -19,6 +20,7 @@ export class AppModule {
         ActionsModule,
         ContactNotesModule,
         IncidentsModule,
+        PersonalDataModule,
       ],
     };
   }

@@ -86,3 +86,33 @@ describe('who may: POST /me/cases', () => {
     expect((await service.http.post('/me/cases').send({ topic: 'other', message: 'x' })).status).toBe(401);
   });
 });
+
+describe('who may: GET /me/data/cases', () => {
+  test('whoever is signed in, of their own', async () => {
+    const [dora, other] = await Promise.all(
+      ['dora@rose.example', 'otto@rose.example'].map((email) =>
+        identity.account({ email, firstName: 'Dora', roles: { V1: 'member' } }),
+      ),
+    );
+    const ask = async (person: typeof dora) =>
+      service.http.get('/me/data/cases').set('authorization', await identity.bearer(person!));
+    await service.http
+      .post('/me/cases')
+      .set('authorization', await identity.bearer(dora!))
+      .send({ topic: 'other', code: null, message: 'The page is green.' });
+    await service.database.query(
+      `insert into case_entries (id, case_id, kind, at, text)
+       select gen_random_uuid(), id, kind, now(), kind || ' written' from cases, unnest(array['email', 'note']) kind
+       where email = 'dora@rose.example'`,
+    );
+    const { body } = await ask(dora);
+    expect(body).toMatchObject({
+      sections: [
+        { rows: [{ 'What you wrote': 'The page is green.' }] },
+        { rows: [{ 'What we wrote': 'email written' }] },
+      ],
+    });
+    expect((await ask(other)).body).toMatchObject({ sections: [{ rows: [] }, { rows: [] }] });
+  });
+  test('not a stranger', async () => expect((await service.http.get('/me/data/cases')).status).toBe(401));
+});

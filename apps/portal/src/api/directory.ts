@@ -19,6 +19,10 @@ import * as ownAccount from '@dspt/contracts/identity/own-account';
 import * as emailChanges from '@dspt/contracts/identity/email-changes';
 import * as openid from '@dspt/contracts/identity/openid';
 import * as passkeys from '@dspt/contracts/identity/passkeys';
+import * as identityData from '@dspt/contracts/identity/personal-data';
+import * as notificationsData from '@dspt/contracts/notifications/personal-data';
+import * as supportData from '@dspt/contracts/support/personal-data';
+import * as assessmentData from '@dspt/contracts/assessment/personal-data';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as humanChecks from '@dspt/contracts/identity/human-checks';
 import * as invitations from '@dspt/contracts/identity/invitations';
@@ -54,6 +58,7 @@ import * as incidents from '@dspt/contracts/support/incidents';
 /** Every contract with an operation over HTTP, by the service that offers it. */
 const offered = {
   identity: [
+    identityData,
     accessReviews,
     emailChanges,
     humanChecks,
@@ -86,6 +91,7 @@ const offered = {
     webhooks,
   ],
   assessment: [
+    assessmentData,
     actionPlans,
     answerCopies,
     answerSheets,
@@ -101,8 +107,8 @@ const offered = {
     quiz,
     quizResults,
   ],
-  notifications: [emailOutcomes, emailPreferences, emails],
-  support: [actions, cases, contactNotes, incidents],
+  notifications: [notificationsData, emailOutcomes, emailPreferences, emails],
+  support: [supportData, actions, cases, contactNotes, incidents],
 };
 /** What the kit gives to each service. */
 const offeredByAll = [audit, deadLetters];

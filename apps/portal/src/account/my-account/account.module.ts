@@ -6,6 +6,7 @@ import { OwnDetailsController } from './own-details.controller.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { EmailChangeController } from '../email-change/email-change.controller.js';
 import { EmailPreferencesController } from '../email-preferences/email-preferences.controller.js';
+import { PersonalDataController } from '../personal-data/personal-data.controller.js';
 import { PasskeysController } from '../passkeys/passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 
@@ -18,6 +19,7 @@ import { SecondFactorController } from './second-factor.controller.js';
     OwnDetailsController,
     OwnSessionsController,
     PasskeysController,
+    PersonalDataController,
     SecondFactorController,
   ],
   providers: [LinkingCookie],

@@ -132,6 +132,7 @@ export const accountPage = (
         .map(row),
     },
     addPath: paths.findCode,
+    dataPath: paths.ownAccount.data,
   });
 
 type Membership = Session['memberships'][number];

@@ -1,0 +1,39 @@
+import { mostPersonalRows } from '@dspt/service-kit/personal-data';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { StoredAnswerChange } from '../answers/answer-change.entity.js';
+import { StoredDocument } from '../documents/document.entity.js';
+import { StoredPublication } from '../publications/publication.entity.js';
+
+/** Newest first. */
+@Injectable()
+export class PersonalDataRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  changes(changedBy: string): Promise<StoredAnswerChange[]> {
+    return this.dataSource.manager.find(StoredAnswerChange, {
+      select: { code: true, edition: true, ref: true, version: true, changedAt: true },
+      where: { changedBy },
+      order: { changedAt: 'DESC' },
+      take: mostPersonalRows,
+    });
+  }
+
+  documents(uploadedBy: string): Promise<StoredDocument[]> {
+    return this.dataSource.manager.find(StoredDocument, {
+      select: { id: true, code: true, name: true, uploadedAt: true },
+      where: { uploadedBy },
+      order: { uploadedAt: 'DESC' },
+      take: mostPersonalRows,
+    });
+  }
+
+  publications(publishedBy: string): Promise<StoredPublication[]> {
+    return this.dataSource.manager.find(StoredPublication, {
+      select: { id: true, code: true, organisationName: true, edition: true, level: true, publishedAt: true },
+      where: { publishedBy },
+      order: { publishedAt: 'DESC' },
+      take: mostPersonalRows,
+    });
+  }
+}

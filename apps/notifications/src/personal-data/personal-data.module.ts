@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { PersonalDataController } from './personal-data.controller.js';
+import { PersonalDataRepository } from './personal-data.repository.js';
+import { PersonalDataService } from './personal-data.service.js';
+
+@Module({
+  imports: [ContactsModule],
+  controllers: [PersonalDataController],
+  providers: [PersonalDataRepository, PersonalDataService],
+})
+export class PersonalDataModule {}
