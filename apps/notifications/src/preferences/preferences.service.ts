@@ -77,16 +77,18 @@ export class PreferencesService {
     switchedOff: EmailKind[],
     reason: string | null = null,
   ): Promise<Kept> {
-    const changed = { ...kept, switchedOff, version: kept.version + 1 };
-    await this.repository.save(manager, changed);
+    const from = { switchedOff: namesOf(kept.switchedOff) };
+    Object.assign(kept, { switchedOff, version: kept.version + 1 });
+    await this.repository.save(manager, kept);
+    const to = { switchedOff: namesOf(switchedOff) };
     await this.audit.write(manager, {
       did: 'email-preferences.changed',
       person: kept.personId,
-      from: { switchedOff: namesOf(kept.switchedOff) },
-      to: { switchedOff: namesOf(switchedOff) },
+      from,
+      to,
       reason,
     });
-    return changed;
+    return kept;
   }
 }
 
