@@ -11,5 +11,6 @@ import { UsersService } from './users.service.js';
   imports: [AttemptsModule, InvitationsModule, MembershipsModule],
   controllers: [UsersController, UsersMessages],
   providers: [UsersService, UsersRepository],
+  exports: [UsersService],
 })
 export class UsersModule {}
