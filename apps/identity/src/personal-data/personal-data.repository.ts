@@ -12,7 +12,7 @@ const queries = {
     from people where id = $1 limit $2`,
   'Organisations you act for': `
     select o.name as "Organisation", m.code as "ODS code", m.role as "Role", m.since as "Since"
-    from memberships m join known_organisations o using (code) where m.person_id = $1 order by o.name limit $2`,
+    from memberships m join organisations o using (code) where m.person_id = $1 order by o.name limit $2`,
   'Email addresses you had before': `
     select email as "Email address", until as "Until" from former_addresses where person_id = $1 order by until desc limit $2`,
   'Where you are signed in': `

@@ -59,8 +59,8 @@ export class LinkedAccountController {
   ): Promise<Answer> {
     const { sealed, back } = this.cookie.read(context.request);
     this.cookie.clear(reply);
-    return this.orSayWhy(back, async () => {
-      if (!sealed) throw new NothingBegun(this.service);
+    return this.orSayWhy(back, async (service) => {
+      if (!sealed) throw new NothingBegun(service);
       const { url } = context.request;
       const returned = url.slice(url.indexOf('?') + 1);
       if (context.known) {
@@ -75,7 +75,7 @@ export class LinkedAccountController {
         return goTo(localPath(back, paths.home));
       }
       this.cookie.write(reply, { stranger: answer.stranger, back });
-      return notLinkedPage(this.service, answer.stranger.account);
+      return notLinkedPage(service, answer.stranger.account);
     });
   }
 
@@ -134,9 +134,10 @@ export class LinkedAccountController {
       : goTo(paths.ownAccount.linkedAccount);
   }
 
-  private async orSayWhy(back: string, act: () => Promise<Answer>): Promise<Answer> {
+  private async orSayWhy(back: string, act: (service: string) => Promise<Answer>): Promise<Answer> {
+    const { service } = this;
     try {
-      return await act();
+      return await act(service);
     } catch (error) {
       if (error instanceof Problem && openidProblem.safeParse(error.code).success)
         return notSignedInPage(error.details, back);
