@@ -11,8 +11,7 @@ afterAll(() => harness?.close());
 
 const path = (code: string) => `/organisations/${code}/access-review`;
 const codeOf = () => `A${randomUUID().slice(0, 6).toUpperCase()}`;
-const get = async (code: string, bearer: string) =>
-  harness.http.get(path(code)).set('authorization', bearer);
+const get = async (code: string, bearer: string) => harness.http.get(path(code)).set('authorization', bearer);
 async function usersOf(code: string, bearer: string) {
   const { body } = await harness.http.get(`/organisations/${code}/users`).set('authorization', bearer);
   return (body.items as User[]).map(({ id, role }) => ({ id, role }));

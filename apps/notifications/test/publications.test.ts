@@ -144,9 +144,7 @@ const incident = {
 test('hears: support.incident-reported.v1', async () => {
   await world.harness.tell(incidentReported, incident);
   expect(world.newest(bob.email).text).toContain('Tell the ICO by: 2:30pm on 1 December 2026');
-  expect(world.sent()).toEqual([
-    'bob.baker@care.example: I-000123: an incident was reported for ROSE HOUSE',
-  ]);
+  expect(world.sent()).toEqual(['bob.baker@care.example: I-000123: an incident was reported for ROSE HOUSE']);
   await world.harness.tell(incidentReported, { ...incident, tellBy: null });
   expect(world.newest(bob.email).text).not.toContain('Tell the ICO by:');
   world.sent();

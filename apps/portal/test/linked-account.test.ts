@@ -48,14 +48,17 @@ test('what comes back goes to identity as it is, and counts once', async () => {
 });
 
 describe('coming back', () => {
-  test.each([undefined, 'linking=nonsense', 'linking=e30'])('with the cookie %j asks for nothing', async (cookie) => {
-    const reply = await portal.http
-      .get('/sign-in/linked-account/return?code=x')
-      .set('cookie', cookie ?? '')
-      .expect(400);
-    expect(reply.text).toContain('You came back to an old page');
-    expect(portal.asked).toEqual([]);
-  });
+  test.each([undefined, 'linking=nonsense', 'linking=e30'])(
+    'with the cookie %j asks for nothing',
+    async (cookie) => {
+      const reply = await portal.http
+        .get('/sign-in/linked-account/return?code=x')
+        .set('cookie', cookie ?? '')
+        .expect(400);
+      expect(reply.text).toContain('You came back to an old page');
+      expect(portal.asked).toEqual([]);
+    },
+  );
   test.each([
     ['openid-unavailable', 503, 'Staffmail does not answer'],
     ['openid-cancelled', 400, 'You did not sign in to Staffmail'],
@@ -73,7 +76,9 @@ test('an account that opens another one is refused in its form', async () => {
   const back = cookieOf((await begin()).headers);
   const cookie = portal.session();
   portal.answer = () => ({ body: { proof: 'p'.repeat(60), account: 'olive@staffmail.example' } });
-  const there = await portal.http.get('/sign-in/linked-account/return?code=x').set('cookie', `${cookie}; ${back}`);
+  const there = await portal.http
+    .get('/sign-in/linked-account/return?code=x')
+    .set('cookie', `${cookie}; ${back}`);
   expect(there.headers['location']).toBe('/account/linked-account/link');
   const both = `${cookie}; ${cookieOf(there.headers)}`;
   portal.answer = () => problem('openid-linked-elsewhere', 409, 'It signs in to another account');

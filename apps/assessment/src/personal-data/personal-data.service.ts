@@ -26,7 +26,11 @@ export class PersonalDataService {
         ),
         personalSection(
           'Documents you uploaded',
-          documents.map(({ uploadedAt, code, name }) => ({ When: uploadedAt, Organisation: code, Name: name })),
+          documents.map(({ uploadedAt, code, name }) => ({
+            When: uploadedAt,
+            Organisation: code,
+            Name: name,
+          })),
         ),
         personalSection(
           'What you published',

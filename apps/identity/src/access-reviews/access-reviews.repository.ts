@@ -9,7 +9,10 @@ export class AccessReviewsRepository {
   constructor(private readonly source: DataSource) {}
 
   last(code: string): Promise<StoredAccessReview | null> {
-    return this.source.manager.findOne(StoredAccessReview, { where: { code }, order: { reviewedAt: 'DESC' } });
+    return this.source.manager.findOne(StoredAccessReview, {
+      where: { code },
+      order: { reviewedAt: 'DESC' },
+    });
   }
 
   /** Since when there has been anybody of those who are there now. */

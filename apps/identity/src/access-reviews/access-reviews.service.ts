@@ -41,7 +41,11 @@ export class AccessReviewsService {
     await this.source.transaction(async (manager) => {
       const review = { code, reviewedAt: this.clock.now(), reviewedBy: caller.name, people: users.length };
       await this.repository.insert(manager, review);
-      await this.audit.write(manager, { did: 'access.reviewed', organisation: code, to: { people: users.length } });
+      await this.audit.write(manager, {
+        did: 'access.reviewed',
+        organisation: code,
+        to: { people: users.length },
+      });
     });
     return this.get(code, caller);
   }

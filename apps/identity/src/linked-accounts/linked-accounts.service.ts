@@ -106,7 +106,8 @@ export class LinkedAccountsService {
     await this.source.transaction(async (manager) => {
       await this.access.hold(manager, personId);
       const { issuer } = this.openid;
-      if (!(await this.repository.remove(manager, { personId, issuer }))) throw new NotFound('linked account');
+      if (!(await this.repository.remove(manager, { personId, issuer })))
+        throw new NotFound('linked account');
       await this.audit.write(manager, { did: 'account.unlinked', person: personId });
       await this.events.record('account-unlinked', { personId, sessionId }, manager);
       await this.tell(manager, personId, 'unlinked');
@@ -121,7 +122,8 @@ export class LinkedAccountsService {
     try {
       return await this.openid.finish(cameBack);
     } catch (error) {
-      if (error instanceof OpenidFailed) await this.events.record('linked-account-failed', { personId: null });
+      if (error instanceof OpenidFailed)
+        await this.events.record('linked-account-failed', { personId: null });
       throw error;
     }
   }
@@ -133,7 +135,8 @@ export class LinkedAccountsService {
   private async put(manager: EntityManager, personId: string, other: OtherAccount): Promise<boolean> {
     const there = await this.repository.find(other, manager);
     if (there?.personId === personId) return false;
-    if (there && !(await this.isMerged(there.personId, manager))) throw new LinkedElsewhere(this.openid.service);
+    if (there && !(await this.isMerged(there.personId, manager)))
+      throw new LinkedElsewhere(this.openid.service);
     if (there) await this.repository.remove(manager, { issuer: other.issuer, subject: other.subject });
     await this.repository.remove(manager, { personId, issuer: other.issuer });
     const linked: StoredLinkedAccount = {

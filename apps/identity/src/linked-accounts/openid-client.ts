@@ -71,11 +71,12 @@ export class OpenidClient {
     const { state, nonce, verifier } = this.open(purpose.request, sealed, begun);
     const server = await this.server();
     try {
-      const tokens = await openid.authorizationCodeGrant(
-        server,
-        new URL(`${this.redirectUri}?${returned}`),
-        { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
-      );
+      const tokens = await openid.authorizationCodeGrant(server, new URL(`${this.redirectUri}?${returned}`), {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
       const claims = tokens.claims()!;
       const told = claims.email
         ? claims
@@ -146,7 +147,11 @@ export class OpenidClient {
   }
 
   private get settings() {
-    const { OPENID_ISSUER: issuer, OPENID_CLIENT_ID: clientId, OPENID_CLIENT_SECRET: clientSecret } = this.config;
+    const {
+      OPENID_ISSUER: issuer,
+      OPENID_CLIENT_ID: clientId,
+      OPENID_CLIENT_SECRET: clientSecret,
+    } = this.config;
     const { OPENID_NAME: name } = this.config;
     if (!issuer || !clientId || !clientSecret || !name) throw new NotFound('page');
     return { issuer, clientId, clientSecret, name };
@@ -157,11 +162,15 @@ export class OpenidClient {
 const isAway = (error: unknown): boolean => {
   const { code, cause } = error as { code?: string; cause?: { status?: number } };
   return (
-    code === 'OAUTH_TIMEOUT' || error instanceof TypeError || (cause?.status !== undefined && cause.status >= 500)
+    code === 'OAUTH_TIMEOUT' ||
+    error instanceof TypeError ||
+    (cause?.status !== undefined && cause.status >= 500)
   );
 };
 
 function calledBy(claims: Partial<openid.UserInfoResponse> & { sub: string }): string {
-  const called = [claims.email, claims.preferred_username, claims.name].find((text) => typeof text === 'string');
+  const called = [claims.email, claims.preferred_username, claims.name].find(
+    (text) => typeof text === 'string',
+  );
   return (called ?? claims.sub).slice(0, 254);
 }

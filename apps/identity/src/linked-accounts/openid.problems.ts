@@ -42,7 +42,8 @@ export class LinkedElsewhere extends Problem {
       code: openidProblem.enum['openid-linked-elsewhere'],
       status: 409,
       title: `This ${service} account signs in to another account here`,
-      detail: 'Sign in with it, and unlink it on the page of that account first. Or ask the helpdesk to merge your two accounts.',
+      detail:
+        'Sign in with it, and unlink it on the page of that account first. Or ask the helpdesk to merge your two accounts.',
     });
   }
 }

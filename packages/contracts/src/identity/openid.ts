@@ -44,7 +44,11 @@ export const proveOpenid = defineRoute('POST /me/linked-account/proof', {
   output: stranger,
 });
 
-export const linkedAccount = z.object({ account: z.string(), linkedAt: moment, lastUsedAt: moment.nullable() });
+export const linkedAccount = z.object({
+  account: z.string(),
+  linkedAt: moment,
+  lastUsedAt: moment.nullable(),
+});
 export type LinkedAccount = z.infer<typeof linkedAccount>;
 
 export const getLinkedAccount = defineRoute('GET /me/linked-account', {

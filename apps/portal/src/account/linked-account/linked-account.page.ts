@@ -24,7 +24,11 @@ export const linkedAccountPage = (service: string, linked: LinkedAccount | null)
   });
 
 /** After signing in there: nobody links an account in somebody else's name at a computer that was left open. */
-export const linkPage = (service: string, { account, email }: Record<'account' | 'email', string>, form: Form) =>
+export const linkPage = (
+  service: string,
+  { account, email }: Record<'account' | 'email', string>,
+  form: Form,
+) =>
   view('account/linked-account/link', {
     title: `Link your ${service} account`,
     back: paths.ownAccount.linkedAccount,

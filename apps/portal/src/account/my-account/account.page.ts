@@ -72,6 +72,29 @@ function linkedAccountRow({ service, linked }: OtherService): Row {
   };
 }
 
+const personRows = (person: Session['person'], account: OwnAccount | undefined): Row[] => [
+  {
+    key: 'Name',
+    value: `${person.firstName} ${person.lastName}`,
+    links: [change(paths.ownAccount.details, 'your name')],
+  },
+  {
+    key: 'Telephone',
+    value: account ? account.telephone || 'Not given' : 'Cannot be shown right now',
+    links: [change(paths.ownAccount.details, 'your telephone number')],
+  },
+  {
+    key: 'Email address',
+    value: person.email,
+    links: [change(paths.ownAccount.email, 'your email address')],
+  },
+  {
+    key: 'Emails we send you',
+    value: 'You choose which',
+    links: [change(paths.ownAccount.emails, 'which emails we send you')],
+  },
+];
+
 /** `account` is undefined while it cannot be asked for: what the session knows is shown all the same. */
 export const accountPage = (
   { person, memberships, secondFactors, staff }: Session,
@@ -82,26 +105,7 @@ export const accountPage = (
     title: 'Your account',
     facts: {
       rows: [
-        {
-          key: 'Name',
-          value: `${person.firstName} ${person.lastName}`,
-          links: [change(paths.ownAccount.details, 'your name')],
-        },
-        {
-          key: 'Telephone',
-          value: account ? account.telephone || 'Not given' : 'Cannot be shown right now',
-          links: [change(paths.ownAccount.details, 'your telephone number')],
-        },
-        {
-          key: 'Email address',
-          value: person.email,
-          links: [change(paths.ownAccount.email, 'your email address')],
-        },
-        {
-          key: 'Emails we send you',
-          value: 'You choose which',
-          links: [change(paths.ownAccount.emails, 'which emails we send you')],
-        },
+        ...personRows(person, account),
         {
           key: 'Password',
           value: account?.passwordChangedAt ? `Set on ${momentDay(account.passwordChangedAt)}` : 'Set',

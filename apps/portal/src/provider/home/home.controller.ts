@@ -21,15 +21,16 @@ export class HomeController {
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
     const managing = context.may('users.manage');
-    const [organisation, assessment, invited, administrators, assignments, requests, review] = await Promise.all([
-      ifAvailable(context.ask(getOrganisation, { params })),
-      ifAvailable(context.ask(getAssessment, { params })),
-      ifAvailable(context.ask(listMyInvitations, {})),
-      ifAvailable(context.ask(listAdministrators, { params })),
-      ifAvailable(context.ask(listAssignments, { params })),
-      managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
-      managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
-    ]);
+    const [organisation, assessment, invited, administrators, assignments, requests, review] =
+      await Promise.all([
+        ifAvailable(context.ask(getOrganisation, { params })),
+        ifAvailable(context.ask(getAssessment, { params })),
+        ifAvailable(context.ask(listMyInvitations, {})),
+        ifAvailable(context.ask(listAdministrators, { params })),
+        ifAvailable(context.ask(listAssignments, { params })),
+        managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
+        managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
+      ]);
     return homePage({
       session: context.session!,
       organisation,

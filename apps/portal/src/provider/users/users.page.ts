@@ -38,7 +38,11 @@ interface People {
 }
 
 /** Everybody of an organisation, and who waits to be let in. */
-export function usersPage({ users, requests, undelivered, review }: People, ownId: string, form = new Form()) {
+export function usersPage(
+  { users, requests, undelivered, review }: People,
+  ownId: string,
+  form = new Form(),
+) {
   const administrators = users.filter(({ role, state }) => role === 'administrator' && state === 'active');
   return view('provider/users/list', {
     title: 'Users',
