@@ -33,7 +33,8 @@ export class SharedDocumentsService {
     codes: readonly string[],
     manager?: EntityManager,
   ): Promise<Map<string, Had>> {
-    const alike = ids.length > 0 ? await this.repository.alike({ from, ids, codes }, manager) : [];
+    if (ids.length === 0) return new Map(codes.map((code) => [code, { ids: new Map(), fits: true }]));
+    const alike = await this.repository.alike({ from, ids, codes }, manager);
     const sizes = await this.repository.sizes(from, ids, manager);
     const used = await this.repository.bytesOf(codes, manager);
     const quota = this.config.DOCUMENTS_QUOTA_MB * 1024 * 1024;

@@ -22,6 +22,8 @@ export function organisationsPage(
 ) {
   const form = given ?? Form.of({ to: all ? others.map(({ code }) => code) : [] });
   const query = { refs: joined(refs) };
+  // Chosen while they still might: whoever is told of it can take it out.
+  const former = form.all('to').filter((to) => !others.some(({ code }) => code === to));
   return view('provider/answer-copies/organisations', {
     title: 'In which organisations do you want to use them?',
     back: paths.answerCopies.questions,
@@ -31,18 +33,21 @@ export function organisationsPage(
     one: refs.length === 1,
     questionsPath: paths.answerCopies.questions,
     hidden: [{ name: 'refs', value: query.refs }],
-    nothing: others.length === 0,
+    nothing: others.length + former.length === 0,
     tickAll:
       others.length > 1 && !all
         ? withQuery(paths.answerCopies.organisations, { ...query, all: 'yes' })
         : undefined,
     boxes: form.checkboxes('to', {
       label: 'Your other organisations',
-      options: others.map(({ code, organisationName, role }) => ({
-        value: code,
-        text: `${organisationName} (${code})`,
-        hint: roleNames[role],
-      })),
+      options: [
+        ...others.map(({ code, organisationName, role }) => ({
+          value: code,
+          text: `${organisationName} (${code})`,
+          hint: roleNames[role],
+        })),
+        ...former.map((code) => ({ value: code, text: code, hint: 'You may not answer for it now' })),
+      ],
     }),
   });
 }
