@@ -27,9 +27,7 @@ export const samples: Record<string, Sample> = {
   '/copy-answers/organisations': {
     path: '/copy-answers/organisations',
     needs: 'assessment',
-    typed: { refs: '1.1.1' },
-    // Of those where somebody may answer, which this one does nowhere else.
-    scripted: { to: 'VR002' },
+    typed: { refs: '1.1.1', to: 'VR002' },
   },
   '/copy-answers/:id': { path: `/copy-answers/${id}`, needs: 'assessment', typed: choice },
   '/copy-answers/:id/undo': { path: `/copy-answers/${id}/undo`, needs: 'assessment', typed: choice },
