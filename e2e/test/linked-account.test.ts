@@ -21,7 +21,7 @@ beforeAll(async () => {
   const comesBackTo = `${urls.portal}/sign-in/linked-account/return`;
   staffmail = await OpenidProvider.start(comesBackTo, Number(new URL(openidIssuer).port));
   browser = await launch();
-  page = await registered(browser, olive, 'VL06W');
+  page = await registered(browser, olive, 'VL0AE');
   elsewhere = await person(browser, { javaScript: false });
 });
 afterAll(async () => {
