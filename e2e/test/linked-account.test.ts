@@ -21,7 +21,7 @@ beforeAll(async () => {
   const comesBackTo = `${urls.portal}/sign-in/linked-account/return`;
   staffmail = await OpenidProvider.start(comesBackTo, Number(new URL(openidIssuer).port));
   browser = await launch();
-  page = await registered(browser, olive, 'VL0AE');
+  page = await registered(browser, olive, 'VL04W');
   elsewhere = await person(browser, { javaScript: false });
 });
 afterAll(async () => {
