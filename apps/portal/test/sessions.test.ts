@@ -52,7 +52,8 @@ describe('the token of a session', () => {
   test('that a service no longer accepts is replaced once, and the call made again', async () => {
     const cookie = portal.session();
     await account(cookie);
-    portal.answer = () => (portal.exchanges === 1 ? { status: 401, body: refused } : { body: { items: [] } });
+    const body = { items: [], last: null, due: false };
+    portal.answer = () => (portal.exchanges === 1 ? { status: 401, body: refused } : { body });
     await portal.http.get('/users').set('cookie', cookie).expect(200);
     expect(portal.exchanges).toBe(2);
   });
