@@ -82,7 +82,7 @@ describe('what became of it', () => {
     const told = await emailTo(ann.email, /^Eve Tester has declined the invitation to /);
     expect(told.text).toContain(eve.email);
     await page.goto('/users');
-    expect(await page.locator('main').innerText()).not.toContain('Eve');
+    expect(await page.locator('main').innerText()).not.toContain('Eve Tester');
     await page.goto('/my-invitations');
     await look(page, 'Your invitations');
     await follow(page, 'Go to your home page');
