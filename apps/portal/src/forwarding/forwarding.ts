@@ -6,6 +6,7 @@ import { json, multipart, takenBy } from '@dspt/service-kit/http/bodies';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import { requestIdHeader } from '@dspt/service-kit/http/request-id';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
+import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLong, isStarting, patienceUntil } from '../api/api.js';
@@ -94,6 +95,8 @@ interface Sent {
   again: boolean;
 }
 
+const logger = new Logger('Forwarding');
+
 /** One request on its way to a service and back. */
 class Forwarding {
   private path = '';
@@ -101,6 +104,7 @@ class Forwarding {
   private left: Replica[] = [];
   /** When people have waited long enough. */
   private until = 0;
+  private sentAt = 0;
 
   constructor(
     private readonly request: FastifyRequest<{ Params: Record<string, string> }>,
@@ -130,9 +134,11 @@ class Forwarding {
     const { url, circuit } = replica;
     const another = contract.method === 'GET' && this.left.length > 0;
     const unavailable = () => new PartUnavailable(service);
+    this.sentAt = performance.now();
     let givenUp = false;
     const giveUp = () => {
       givenUp = true;
+      this.inVain(url, 'no answer');
       end();
       circuit.failed();
       if (another) this.send(this.left.shift(), sent);
@@ -171,12 +177,20 @@ class Forwarding {
       onError: (answer, { error }) => {
         end();
         if (givenUp) return;
+        this.inVain(url, String(error));
         circuit.failed();
         if (this.left.length > 0 && (another || (isRefused(error) && !this.isStream)))
           this.send(this.left.shift(), sent);
         else void answer.send(unavailable());
       },
     });
+  }
+
+  /** How long it took, too: much more than people wait says that it was us who stood still. */
+  private inVain(url: string, why: string): void {
+    const { method, path } = this.operation.contract;
+    const took = Math.round(performance.now() - this.sentAt);
+    logger.error(`${method} ${path} at ${url}: ${why} after ${took} ms`);
   }
 
   /**
