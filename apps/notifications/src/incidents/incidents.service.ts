@@ -2,9 +2,9 @@ import type { EventData } from '@dspt/contracts/define';
 import type { incidentDue, incidentReported } from '@dspt/contracts/support/incidents';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
 import { Injectable } from '@nestjs/common';
-import { ContactsService } from '../contacts/contacts.service.js';
+import { ContactsService, type Contact } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
-import { letter } from '../emails/letter.js';
+import { letter, type Letter } from '../emails/letter.js';
 
 /** To administrators: they answer for it, whoever has reported it. */
 @Injectable()
@@ -14,28 +14,29 @@ export class IncidentEmails {
     private readonly emails: EmailsService,
   ) {}
 
-  async reported(event: EventData<typeof incidentReported>, context: EventContext): Promise<void> {
-    const { people, organisationName } = await this.about(event.code);
-    const { number, code, tellBy } = event;
-    const data = { number, code, organisationName, tellBy };
-    await this.emails.queue(
-      context,
-      people.map((person) => letter('incident-reported', person, [code], data)),
+  reported(event: EventData<typeof incidentReported>, context: EventContext): Promise<void> {
+    return this.write(event, context, (to, data) =>
+      letter('incident-reported', to, [event.code], { ...data, tellBy: event.tellBy }),
     );
   }
 
-  async due(event: EventData<typeof incidentDue>, context: EventContext): Promise<void> {
-    const { people, organisationName } = await this.about(event.code);
-    const { number, code, tellBy } = event;
-    const data = { number, code, organisationName, tellBy };
-    await this.emails.queue(
-      context,
-      people.map((person) => letter('incident-due', person, [code], data)),
+  due(event: EventData<typeof incidentDue>, context: EventContext): Promise<void> {
+    return this.write(event, context, (to, data) =>
+      letter('incident-due', to, [event.code], { ...data, tellBy: event.tellBy }),
     );
   }
 
-  private async about(code: string) {
-    const people = await this.contacts.administratorsOf([code]);
-    return { people, organisationName: (await this.contacts.organisationNames([code]))(code) };
+  private async write(
+    { code, number }: Pick<EventData<typeof incidentReported>, 'code' | 'number'>,
+    context: EventContext,
+    written: (to: Contact, data: { number: string; code: string; organisationName: string }) => Letter,
+  ): Promise<void> {
+    const administrators = await this.contacts.administratorsOf([code]);
+    const organisationName = (await this.contacts.organisationNames([code]))(code);
+    const data = { number, code, organisationName };
+    await this.emails.queue(
+      context,
+      administrators.map((to) => written(to, data)),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { mostPersonalRows } from '@dspt/service-kit/personal-data';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { StoredCaseEntry } from '../cases/case-entry.entity.js';
 import { StoredCase } from '../cases/case.entity.js';
 
@@ -17,10 +17,10 @@ export class PersonalDataRepository {
     });
   }
 
-  /** What was written to whoever asked; notes are among colleagues. */
-  emailsAbout(caseId: string): Promise<StoredCaseEntry[]> {
+  /** What was written to whoever asked, oldest first; notes are among colleagues. */
+  emailsAbout(cases: string[]): Promise<StoredCaseEntry[]> {
     return this.dataSource.manager.find(StoredCaseEntry, {
-      where: { caseId, kind: 'email' },
+      where: { caseId: In(cases), kind: 'email' },
       order: { seq: 'ASC' },
       take: mostPersonalRows,
     });

@@ -17,10 +17,13 @@ export class PersonalDataService {
   async of(personId: string): Promise<PersonalData> {
     const { people } = await this.requests.ask(findContacts, { people: [personId] });
     const cases = people[0] ? await this.repository.cases(people[0].email) : [];
-    const answers: Record<string, string | Date>[] = [];
-    for (const { id, number } of cases)
-      for (const { at, text } of await this.repository.emailsAbout(id))
-        answers.push({ 'Case number': number, When: at, 'What we wrote': text });
+    const numbers = new Map(cases.map(({ id, number }) => [id, number]));
+    const emails = await this.repository.emailsAbout([...numbers.keys()]);
+    const answers = emails.map(({ caseId, at, text }) => ({
+      'Case number': numbers.get(caseId)!,
+      When: at,
+      'What we wrote': text,
+    }));
     const asked = cases.map((one) => ({
       'Case number': one.number,
       When: one.openedAt,
