@@ -5,6 +5,7 @@ import { Form } from '../../pages/form.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
+import { passwordAgain } from '../my-account/password-again.js';
 
 /** @param service what people call the other service */
 export const linkedAccountPage = (service: string, linked: LinkedAccount | null) =>
@@ -52,10 +53,7 @@ export const unlinkPage = (service: string, form: Form) =>
     action: paths.ownAccount.unlinkAccount,
     submit: 'Unlink it',
     variant: 'warning',
-    form,
-    hidden: [],
-    password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
-    forgottenPath: paths.forgottenPassword,
+    ...passwordAgain(form),
   });
 
 /** Signed in there, and not known here. */

@@ -2,9 +2,7 @@ import { renderSVG } from 'uqr';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
-
-const passwordField = (form: Form) =>
-  form.password('password', { label: 'Password', autocomplete: 'current-password' });
+import { passwordAgain } from './password-again.js';
 
 const code = {
   width: '10',
@@ -24,46 +22,38 @@ const codeNow = (form: Form) =>
 /** Nobody sets one up in somebody else's name at a computer that was left open. */
 export const passwordAgainPage = (form: Form, replaces: boolean) =>
   view('account/my-account/password-again', {
+    ...passwordAgain(form),
     title: replaces ? 'Set up another authenticator app' : 'Enter your password again',
     back: replaces ? paths.account : undefined,
-    form,
     text: replaces
       ? 'The app you have now works until the new one is set up. We ask for your password and a code first, so that nobody else can do it in your name.'
       : 'Next you set up an authenticator app. We ask for your password first, so that nobody else can do it in your name.',
     action: paths.setUpSecondFactor,
     hidden: [{ name: 'return', value: form.text('return') }],
-    password: passwordField(form),
     code: replaces ? codeNow(form) : undefined,
     submit: 'Continue',
-    forgottenPath: paths.forgottenPassword,
   });
 
 export const removalPage = (form: Form) =>
   view('account/my-account/password-again', {
+    ...passwordAgain(form),
     title: 'Take your authenticator app away',
     back: paths.account,
-    form,
     text: 'From then on you are not asked for its code. Your account is safer with the app.',
     action: paths.ownAccount.removeSecondFactor,
-    hidden: [],
-    password: passwordField(form),
     code: codeNow(form),
     submit: 'Take the app away',
     variant: 'warning',
-    forgottenPath: paths.forgottenPassword,
   });
 
 export const newCodesPage = (form: Form) =>
   view('account/my-account/password-again', {
+    ...passwordAgain(form),
     title: 'Make new recovery codes',
     back: paths.account,
-    form,
     text: 'You get 10 new codes. The ones you have now no longer work then.',
     action: paths.ownAccount.recoveryCodes,
-    hidden: [],
-    password: passwordField(form),
     submit: 'Make new codes',
-    forgottenPath: paths.forgottenPassword,
   });
 
 /** The same secret is kept while the code is being tried, so that the app need not be set up twice. */

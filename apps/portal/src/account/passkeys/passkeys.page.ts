@@ -4,6 +4,7 @@ import { Form } from '../../pages/form.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { passwordAgain } from '../my-account/password-again.js';
 
 export const passkeysPage = (passkeys: Passkey[]) =>
   view('account/passkeys/passkeys', {
@@ -20,13 +21,6 @@ export const passkeysPage = (passkeys: Passkey[]) =>
     })),
     addPath: paths.ownAccount.addPasskey,
   });
-
-const passwordAgain = (form: Form) => ({
-  form,
-  hidden: [],
-  password: form.password('password', { label: 'Password', autocomplete: 'current-password' }),
-  forgottenPath: paths.forgottenPassword,
-});
 
 /** Nobody adds one in somebody else's name at a computer that was left open. */
 export const beforeAddingPage = (form: Form) =>
