@@ -17,9 +17,6 @@ let page: Page;
 let elsewhere: Page;
 
 beforeAll(async () => {
-  const { openidIssuer, urls } = platform;
-  const comesBackTo = `${urls.portal}/sign-in/linked-account/return`;
-  staffmail = await OpenidProvider.start(comesBackTo, Number(new URL(openidIssuer).port));
   browser = await launch();
   page = await registered(browser, olive, 'VL04W');
   elsewhere = await person(browser, { javaScript: false });
@@ -39,6 +36,15 @@ async function startAt(at: Page): Promise<void> {
 }
 
 describe('an account of another service', () => {
+  step('is of no use while that service is away, which the page says', async () => {
+    await startAt(elsewhere);
+    await look(elsewhere, 'Staffmail does not answer');
+    await follow(elsewhere, 'Sign in with your email address and password');
+    const { openidIssuer, urls } = platform;
+    const comesBackTo = `${urls.portal}/sign-in/linked-account/return`;
+    staffmail = await OpenidProvider.start(comesBackTo, Number(new URL(openidIssuer).port));
+  });
+
   step('is linked by whoever shows their password here', async () => {
     await page.goto('/account');
     const row = page.locator('.nhsuk-summary-list__row', { hasText: 'Staffmail' });
