@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '@dspt/embedded';
 import { configSchema } from '../src/config.js';
@@ -80,5 +81,28 @@ test('a replica that is starting or stopping costs nobody anything, on pages and
   } finally {
     await portal.close();
     starting.close();
+  }
+});
+
+test('a service is not taken to be away for what we refuse, nor for whoever does not wait', async () => {
+  const patienceMs = 1000;
+  const portal = await TestPortal.start(() => ({ PATIENCE_MS: patienceMs }));
+  portal.answer = async ({ path }) => {
+    if (path.startsWith('/register')) await setTimeout(patienceMs / 4);
+    return { body: {} };
+  };
+  try {
+    for (let time = 0; time < 3; time++) {
+      await portal.http.get('/api/organisations/organisations/..%2f..').expect(400);
+      await portal.http
+        .get('/api/organisations/register')
+        .timeout(patienceMs / 8)
+        .catch(() => undefined);
+    }
+    await setTimeout(patienceMs * 1.5);
+    await portal.http.get('/api/organisations/organisations?q=rose').expect(200);
+    expect(portal.asked.map(({ path }) => path).filter((path) => path.startsWith('/health'))).toEqual([]);
+  } finally {
+    await portal.close();
   }
 });

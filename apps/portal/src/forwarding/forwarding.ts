@@ -152,6 +152,8 @@ class Forwarding {
       clearTimeout(timer);
       watch();
     };
+    // Whoever has their answer from us, or has gone away, says nothing about the service.
+    this.reply.raw.once('close', end);
     return this.reply.from(`${url}${this.path}`, {
       ...kept,
       timeout: patienceMs + 1000,
