@@ -155,8 +155,8 @@ export class TestPortal {
   }
 
   /** Says that the access of a person is revoked, as identity does, and waits until the portal has heard it. */
-  async revoke(personId: string): Promise<void> {
-    const event = { personId, sessionId: null, before: new Date().toISOString() };
+  async revoke(personId: string, sessionId: string | null = null): Promise<void> {
+    const event = { personId, sessionId, before: new Date().toISOString() };
     this.nats.publish(eventSubject(accessRevoked), JSON.stringify(event));
     await this.nats.flush();
     await this.app.get((await import('@dspt/service-kit/messaging/nats-link')).NatsLink).connection.flush();

@@ -49,6 +49,20 @@ describe('the token of a session', () => {
     await portal.revoke(person.id);
     expect((await account(cookie)).headers['location']).toBe('/sign-in?return=%2Faccount');
   });
+  test('stays when another session of the person is revoked, or that of somebody else', async () => {
+    const own = portal.session();
+    const { id, person } = portal.sessions.get(secretOf(own))!;
+    const cookies = [own, portal.session({ person }), portal.session()];
+    const askAll = async () => {
+      for (const cookie of cookies) await account(cookie).expect(200);
+      return portal.exchanges;
+    };
+    expect(await askAll()).toBe(3);
+    await portal.revoke(person.id, id);
+    expect(await askAll()).toBe(4);
+    await portal.revoke(person.id);
+    expect(await askAll()).toBe(6);
+  });
   test('that a service no longer accepts is replaced once, and the call made again', async () => {
     const cookie = portal.session();
     await account(cookie);

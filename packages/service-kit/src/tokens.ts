@@ -37,6 +37,7 @@ export class Tokens implements OnApplicationBootstrap {
   private fetchedAt = 0;
   /** Person's or session's id → tokens issued up to this time (ms) are void. */
   private readonly revoked = new Map<string, number>();
+  private sweptAt = 0;
   private voidBefore = 0;
   private readonly genuine = new LRUCache<string, Claims>({ max: tokensKept });
 
@@ -81,11 +82,17 @@ export class Tokens implements OnApplicationBootstrap {
     before: string;
   }): void {
     const horizon = Date.now() - tokenLifeMs;
-    for (const [id, time] of this.revoked) if (time < horizon) this.revoked.delete(id);
+    if (this.sweptAt < horizon) this.sweep(horizon);
     const id = sessionId ?? personId;
     // A revocation may be told again, long after.
     const until = Math.max(Date.parse(before), this.revoked.get(id) ?? 0);
     if (until >= horizon) this.revoked.set(id, until);
+  }
+
+  /** Once in the life of a token, not for each revocation: thousands may come at a time. */
+  private sweep(horizon: number): void {
+    for (const [id, time] of this.revoked) if (time < horizon) this.revoked.delete(id);
+    this.sweptAt = Date.now();
   }
 
   private async payloadOf(token: string): Promise<JWTPayload | undefined> {

@@ -28,7 +28,13 @@ const mostKept = 20_000;
 /** Swaps session secrets for tokens, and keeps a token until shortly before it ends. */
 @Injectable()
 export class Sessions implements OnApplicationBootstrap {
-  private readonly kept = new LRUCache<string, Kept>({ max: mostKept });
+  private readonly kept = new LRUCache<string, Kept>({
+    max: mostKept,
+    dispose: (kept, secret) => this.unlist(secret, kept),
+  });
+  /** Secrets of kept sessions by person: a revocation looks at nobody else's, for thousands may come at a time. */
+  private readonly ofPerson = new Map<string, Set<string>>();
+  private readonly opening = new Set<string>();
   /** Asks for a session that nobody has: the answer proves NATS, identity and its database. */
   private readonly circuit = new Circuit(() => this.ask('nobody’s secret, but long enough', false));
   private readonly patienceMs: number;
@@ -79,11 +85,27 @@ export class Sessions implements OnApplicationBootstrap {
   private keep(secret: string): Promise<OpenSession | undefined> {
     const entry: Kept = { opening: this.exchange(secret, true) };
     this.kept.set(secret, entry);
+    this.opening.add(secret);
     entry.opening.then(
-      (opened) => (opened ? (entry.opened = opened) : this.drop(secret, entry)),
+      (opened) => (opened ? this.list(secret, entry, opened) : this.drop(secret, entry)),
       () => this.drop(secret, entry),
     );
     return entry.opening;
+  }
+
+  private list(secret: string, entry: Kept, opened: OpenSession): void {
+    entry.opened = opened;
+    if (this.kept.peek(secret) !== entry) return;
+    this.opening.delete(secret);
+    const { id } = opened.session.person;
+    this.ofPerson.set(id, (this.ofPerson.get(id) ?? new Set()).add(secret));
+  }
+
+  private unlist(secret: string, { opened }: Kept): void {
+    this.opening.delete(secret);
+    const id = opened?.session.person.id ?? '';
+    const secrets = this.ofPerson.get(id);
+    if (secrets?.delete(secret) && secrets.size === 0) this.ofPerson.delete(id);
   }
 
   private drop(secret: string, entry: Kept): void {
@@ -115,12 +137,10 @@ export class Sessions implements OnApplicationBootstrap {
 
   /** One still being opened may carry what was just revoked, so it goes too. */
   private revoke({ personId, sessionId }: { personId: string; sessionId: string | null }): void {
-    const isRevoked = ({ opened }: Kept): boolean => {
-      const session = opened?.session;
-      return !session || session.id === sessionId || (sessionId === null && session.person.id === personId);
-    };
-    const revoked = [...this.kept].filter(([, kept]) => isRevoked(kept));
-    for (const [secret] of revoked) this.kept.delete(secret);
+    const theirs = [...(this.ofPerson.get(personId) ?? [])].filter(
+      (secret) => sessionId === null || this.kept.peek(secret)?.opened?.session.id === sessionId,
+    );
+    for (const secret of [...this.opening, ...theirs]) this.kept.delete(secret);
   }
 }
 
