@@ -1,11 +1,5 @@
 import type { Body, Output } from '@dspt/contracts/define';
 import type { addPasskey, signInWithPasskey, startPasskey } from '@dspt/contracts/identity/passkeys';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Person } from '../people/person.entity.js';
@@ -20,6 +14,9 @@ export interface Answered {
   challenge: string;
   expiresAt: Date;
 }
+
+/** Its two hundred files, 20 MB of them in memory, wait until somebody has to do with a passkey. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const rpName = 'Data Security and Protection Toolkit';
 const timeoutMs = 10 * 60_000;
@@ -41,6 +38,7 @@ export class Ceremonies {
 
   /** No account is named: the browser offers those that it has passkeys for. */
   async askFor(): Promise<Options> {
+    const { generateAuthenticationOptions } = await webauthn();
     const { rpID } = this;
     const challenge = this.challenges.make('sign-in');
     return generateAuthenticationOptions({
@@ -53,6 +51,7 @@ export class Ceremonies {
 
   /** @param known are not made again on the same device */
   async toAdd({ id, email, firstName, lastName }: Person, known: StoredPasskey[]): Promise<Options> {
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName,
       rpID: this.rpID,
@@ -73,6 +72,7 @@ export class Ceremonies {
 
   /** @throws {PasskeyFailed} */
   async made(personId: string, credential: Body<typeof addPasskey>['credential']) {
+    const { verifyRegistrationResponse } = await webauthn();
     const answered = this.expecting(`add to ${personId}`);
     const { transports = [], ...response } = credential.response;
     const { registrationInfo } = await judged(
@@ -100,6 +100,7 @@ export class Ceremonies {
     passkey: StoredPasskey,
     credential: Body<typeof signInWithPasskey>['credential'],
   ): Promise<Answered & { counter: number }> {
+    const { verifyAuthenticationResponse } = await webauthn();
     const answered = this.expecting('sign-in');
     const { userHandle, ...response } = credential.response;
     const { credentialId: id, publicKey, counter } = passkey;
