@@ -6,7 +6,7 @@ import type { DatabaseLimits } from './limits.js';
 import { kitEntities } from './kit-entities.js';
 import { kitMigrations } from './kit-tables.js';
 import { failureOf } from '../failures.js';
-import { ServiceDataSource } from './in-transaction.js';
+import { ServiceDataSource } from './service-data-source.js';
 import { PreparingClient } from './preparing-client.js';
 import { ServiceClient } from './service-client.js';
 

@@ -1,6 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { DataSource, type QueryRunner, type ReplicationMode } from 'typeorm';
-import { inDevelopment } from '../config.js';
 
 interface Open {
   mayAsk: boolean;
@@ -8,7 +6,8 @@ interface Open {
   connected: boolean;
 }
 
-const open = new AsyncLocalStorage<Open>();
+/** The transaction of this service's database that runs around. The portal, which has none, loads nothing of a database. */
+export const open = new AsyncLocalStorage<Open>();
 
 /** Whether whoever asks others runs inside of a transaction of this service's database, in which they may not. */
 export const inTransaction = (): boolean => open.getStore()?.mayAsk === false;
@@ -19,29 +18,3 @@ export const inTransaction = (): boolean => open.getStore()?.mayAsk === false;
  */
 export const askingWhileLocked = <T>(act: () => Promise<T>): Promise<T> =>
   open.run({ mayAsk: true, connected: true }, act);
-
-/**
- * A data source that knows what runs inside of its transactions. Whoever takes a second connection there waits for others
- * who wait for theirs: as many at once as there are connections, and none goes on.
- */
-export class ServiceDataSource extends DataSource {
-  override transaction: DataSource['transaction'] = (...args: unknown[]) => {
-    refuseSecondConnection();
-    return open.run({ mayAsk: false, connected: false }, () =>
-      (super.transaction as (...args: unknown[]) => Promise<never>)(...args),
-    );
-  };
-
-  /** Every connection is taken here, also for entities that are looked for without the transaction's manager. */
-  override createQueryRunner(mode?: ReplicationMode): QueryRunner {
-    const inside = open.getStore();
-    if (inside?.connected) refuseSecondConnection();
-    if (inside) inside.connected = true;
-    return super.createQueryRunner(mode);
-  }
-}
-
-function refuseSecondConnection(): void {
-  if (inDevelopment && open.getStore())
-    throw new Error('A second connection is taken inside of a transaction: query by its manager');
-}

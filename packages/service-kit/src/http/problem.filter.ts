@@ -2,7 +2,6 @@ import { Problem, type ProblemDetails } from '@dspt/contracts/problem';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
-import { QueryFailedError } from 'typeorm';
 import { failureOf, ServiceUnavailable } from '../failures.js';
 import type { NoRequest, Refusal } from './no-request.js';
 
@@ -63,10 +62,14 @@ function logFailure(logger: Logger, what: string, { status }: ProblemDetails, er
   else if (status >= 500) logger.error(what, stackOf(error));
 }
 
-/** PostgreSQL keeps neither NUL nor half a character: nobody types them, but programs paste and send them. */
+/**
+ * PostgreSQL keeps neither NUL nor half a character: nobody types them, but programs paste and send them. Known by its
+ * name, for the portal, which has no database, loads nothing of one.
+ */
 function isUnstorable(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, message } = error.driverError as { code?: string; message: string };
+  if (!(error instanceof Error) || error.name !== 'QueryFailedError') return false;
+  const { code, message } = (error as Error & { driverError: { code?: string; message: string } })
+    .driverError;
   return code === '22021' || code === '22P05' || (code === '22P02' && message.includes('type json'));
 }
 
