@@ -1,6 +1,7 @@
 import type { Query } from '@dspt/contracts/define';
 import type { AreaCounts, getDashboard } from '@dspt/contracts/organisations/dashboard';
 import { expiringWithin, progressBand } from '@dspt/contracts/organisations/staff';
+import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Values } from '../organisations/text.sql.js';
@@ -42,7 +43,7 @@ export class DashboardRepository {
     const values = new Values([today]);
     const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
     return this.dataSource.query(
-      `select case when grouping(o.local_authority) = 0 then 'local-authority' when grouping(o.region) = 0 then 'region'
+      `${plannedEachTime} select case when grouping(o.local_authority) = 0 then 'local-authority' when grouping(o.region) = 0 then 'region'
          else 'whole' end as kind, coalesce(o.local_authority, o.region) as name, ${counts} as counts
        from organisations o left join register r on r.code = o.code ${joinStatus('o', '$1')}
        where ${conditions.join(' and ')}

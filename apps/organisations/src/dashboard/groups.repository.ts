@@ -1,5 +1,6 @@
 import type { Output, Query } from '@dspt/contracts/define';
 import type { Group, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isInForce } from '../organisations/day.sql.js';
@@ -25,7 +26,7 @@ export class GroupsRepository {
     // Names are looked up for head offices, of which there are few, and not for each of their sites. A page beyond the
     // last is one row without a head office.
     const rows = await this.dataSource.query<{ total: number; item: Group | null }[]>(
-      `with groups as materialized (
+      `${plannedEachTime} with groups as materialized (
          select l.head_office as code, count(*)::int as sites,
            (count(*) filter (where not coalesce(st.current, false)))::int as uncovered
          from relationships l

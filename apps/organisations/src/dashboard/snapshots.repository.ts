@@ -1,5 +1,6 @@
 import type { Output, Query } from '@dspt/contracts/define';
 import type { AreaCounts, getTrend, WeekCounts } from '@dspt/contracts/organisations/dashboard';
+import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Values } from '../organisations/text.sql.js';
@@ -53,7 +54,7 @@ export class SnapshotsRepository {
     const conditions = [inAreas(areas, values), ...conditionsFor(area, values)];
     const byStatus = statuses.map((name) => `'${name}', ${sum(`status,${name}`)}`);
     return this.dataSource.query(
-      `with days as (
+      `${plannedEachTime} with days as (
          select max(day) as day from area_snapshots
          where day > $1::date - 7 * $2::int and day <= $1::date group by date_trunc('week', day)
        )

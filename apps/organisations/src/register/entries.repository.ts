@@ -1,4 +1,5 @@
 import type { RegisterEntry } from '@dspt/contracts/organisations/register';
+import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
@@ -37,13 +38,13 @@ export class EntriesRepository {
     const values = new Values([today]);
     const listed = this.listed(filter, values);
     const total = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total ${listed}`,
+      `${plannedEachTime} select count(*)::int as total ${listed}`,
       values.list,
     );
     const codes = `select o.code ${listed} order by o.name, o.code
       limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}`;
     const items = await this.dataSource.query<RegisterEntry[]>(
-      `${entry(codes)} order by o.name, o.code`,
+      `${plannedEachTime} ${entry(codes)} order by o.name, o.code`,
       values.list,
     );
     return { items, total: total[0]!.total };

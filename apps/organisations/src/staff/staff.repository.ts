@@ -1,5 +1,6 @@
 import type { Output } from '@dspt/contracts/define';
 import type { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
@@ -18,14 +19,14 @@ export class StaffRepository {
     const values = new Values([today]);
     const conditions = staffConditions(query, areas, values);
     const count = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::int as total from organisations o ${joinsFor(conditions)} where ${conditions}`,
+      `${plannedEachTime} select count(*)::int as total from organisations o ${joinsFor(conditions)} where ${conditions}`,
       values.list,
     );
     const { page, perPage } = query;
     const listed = `select o.code from organisations o ${joinsFor(`${conditions} ${orderOf(query)}`)} where ${conditions}
       order by ${orderOf(query)} limit ${values.add(perPage)} offset ${values.add((page - 1) * perPage)}`;
     const items = await this.dataSource.query<List['items']>(
-      `select o.code as id, o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,
+      `${plannedEachTime} select o.code as id, o.code, o.name, o.type, o.postcode, o.local_authority as "localAuthority", o.region,
          ${isOpen('o', '$1')} as open, coalesce(r.registered, false) as registered,
          coalesce(r.administrators, 0) as administrators, h.name as "headOfficeName",
          ${statusOf('o', '$1')} as status, ${progress} as progress

@@ -6,6 +6,12 @@ const statementsKept = 500;
 const names = new Map<string, string>();
 
 /**
+ * SQL: begins a statement whose best plan depends on its values, such as a list with filters. Prepared, it would soon run
+ * by a plan made for any day and any filter, which takes twice as long.
+ */
+export const plannedEachTime = '/* planned each time */';
+
+/**
  * A connection that prepares every statement with parameters once and then only runs it: PostgreSQL spends half
  * its time on planning otherwise. For services whose SQL is constant text.
  */
@@ -18,6 +24,7 @@ export class PreparingClient extends ServiceClient {
 }
 
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(plannedEachTime)) return undefined;
   const known = names.get(text);
   if (known || names.size >= statementsKept) return known;
   const name = `statement_${names.size}`;
