@@ -44,6 +44,7 @@ import { Certificates1795920600000 } from './migrations/202611290250-certificate
 import { Assignments1795932600000 } from './migrations/202611290610-assignments.js';
 import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-sheets.js';
 import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copies.js';
+import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -99,5 +100,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       Assignments1795932600000,
       AnswerSheets1795932720000,
       AnswerCopies1795957800000,
+      CertificateCodes1795972800000,
     ],
   });
