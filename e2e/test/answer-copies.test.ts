@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launch } from '../support/browser.js';
-import { follow, look, passHumanCheck, press, provider, registered } from '../support/provider.js';
+import { completeAssessment } from '../support/api.js';
+import {
+  follow,
+  look,
+  passHumanCheck,
+  press,
+  provider,
+  publicPage,
+  registered,
+} from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
 /** Somebody who looks after three homes answers once for all of them, and takes it back: without JavaScript. */
@@ -95,5 +104,43 @@ describe('one answer for several organisations', () => {
     expect(await answerNow()).toBe('The deputy of this home');
     await actFor('VL05X');
     expect(await answerNow()).toBe('');
+  });
+});
+
+describe('publishing for several organisations', () => {
+  step('those that are ready are offered, and what is missing in the others is said', async () => {
+    for (const code of ['VL05F', 'VL05G']) {
+      await actFor(code);
+      await completeAssessment(page, code);
+    }
+    await answer('Changed since it was confirmed');
+    await page.goto('/publish/level');
+    await follow(page, 'Publish for several of your organisations at once');
+    await look(page, 'Publish for several organisations');
+    expect(await page.locator('main').innerText()).toMatch(/VL05X\)\s+Complete your organisation profile/);
+    await press(page, 'Continue');
+    await page.getByText('Choose at least one organisation').first().waitFor();
+    await follow(page, 'Tick all organisations');
+    await press(page, 'Continue');
+  });
+
+  step('nothing is published before she has said that it is true', async () => {
+    await look(page, 'Check and publish');
+    expect(await page.locator('main').innerText()).toContain('You confirm 1.1.');
+    await press(page, 'Publish for 2 organisations');
+    await page.getByText('Tick the box when you have read the answers').first().waitFor();
+    await look(page, 'Check and publish');
+    await page.getByLabel(/I have read the answers/).check();
+    await press(page, 'Publish for 2 organisations');
+    await look(page, 'You have published for 2 organisations');
+  });
+
+  step('loading the page again publishes nothing else, and everybody sees it', async () => {
+    await page.reload();
+    await look(page, 'You have published for 2 organisations');
+    await follow(page, 'See all your organisations');
+    await look(page, 'Publish for several organisations');
+    expect(await page.locator('main').innerText()).toContain('Published, and nothing has changed since');
+    await publicPage(page, 'VL05G', /Standards Met/);
   });
 });

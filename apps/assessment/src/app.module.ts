@@ -17,6 +17,7 @@ import { ProfilesModule } from './profiles/profiles.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
 import { QuizModule } from './quiz/quiz.module.js';
+import { SeveralPublicationsModule } from './several-publications/several-publications.module.js';
 import { QuestionSetsModule } from './question-sets/question-sets.module.js';
 
 @Module({})
@@ -47,6 +48,7 @@ export class AppModule {
         CertificatesModule,
         PublicationDraftsModule,
         QuizModule,
+        SeveralPublicationsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

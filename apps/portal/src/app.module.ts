@@ -36,6 +36,7 @@ import { RegisterFilesModule } from './public/register-files/register-files.modu
 import { RegistrationModule } from './account/registration/registration.module.js';
 import { SignInModule } from './account/sign-in/sign-in.module.js';
 import { SideBySideModule } from './public/side-by-side/side-by-side.module.js';
+import { SeveralPublicationsModule } from './provider/several-publications/several-publications.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
 import { StaffQuizModule } from './provider/quiz/staff-quiz.module.js';
 import { UsersModule } from './provider/users/users.module.js';
@@ -96,6 +97,7 @@ export class AppModule {
         RegistrationModule,
         SignInModule,
         SideBySideModule,
+        SeveralPublicationsModule,
         SitesModule,
         StaffQuizModule,
         UsersModule,

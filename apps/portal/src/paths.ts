@@ -196,6 +196,7 @@ export const paths = {
     confirm: '/publish/confirm',
     done: '/publish/done',
   },
+  publishSeveral: { choose: '/publish-several', check: '/publish-several/check' },
   sites: {
     list: '/sites',
     download: '/sites.csv',

@@ -31,6 +31,12 @@ export const samples: Record<string, Sample> = {
   },
   '/copy-answers/:id': { path: `/copy-answers/${id}`, needs: 'assessment', typed: choice },
   '/copy-answers/:id/undo': { path: `/copy-answers/${id}/undo`, needs: 'assessment', typed: choice },
+  '/publish-several': { path: '/publish-several', needs: 'assessment', typed: { codes: 'VR001' } },
+  '/publish-several/check': {
+    path: '/publish-several/check',
+    needs: 'assessment',
+    typed: { organisations: 'VR001:met:1', confirmed: 'yes' },
+  },
   '/register/:code/details': {
     path: '/register/VR002/details',
     needs: 'identity',

@@ -27,8 +27,17 @@ export interface CurrentAssessment {
   approachingAvailable: boolean;
   lastActivityAt: Date | null;
   profileVersion: number;
+  /** Rises with every change of an answer, a confirmation or the profile. */
+  version: number;
   /** In which version the answers of an assertion were last changed, by its ref. */
   assertionVersions: Readonly<Record<string, number>>;
+}
+
+/** An assessment that nobody else changes meanwhile. */
+export interface HeldAssessment {
+  manager: EntityManager;
+  assessment: CurrentAssessment;
+  row: AssessmentRow;
 }
 
 /** What a change leaves different; `undefined` for everything means that nothing happened. */
@@ -230,6 +239,7 @@ export class AssessmentsService {
       approachingAvailable: profile.sector === 'social-care' && !row.approachingPublished,
       lastActivityAt: row.lastActivityAt,
       profileVersion: row.profileVersion,
+      version: row.version,
       assertionVersions: row.assertionVersions,
     };
   }

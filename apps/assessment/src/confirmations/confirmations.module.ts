@@ -8,5 +8,6 @@ import { ConfirmationsService } from './confirmations.service.js';
   imports: [AssessmentsModule, OrganisationsModule],
   controllers: [ConfirmationsController],
   providers: [ConfirmationsService],
+  exports: [ConfirmationsService],
 })
 export class ConfirmationsModule {}

@@ -7,7 +7,11 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import {
+  AssessmentsService,
+  type CurrentAssessment,
+  type HeldAssessment,
+} from '../assessments/assessments.service.js';
 import type { Confirmations } from '../assessments/completion.js';
 import { taskList } from '../assessments/task-list.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
@@ -26,18 +30,29 @@ export class ConfirmationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** All of them, or none when one is not complete. What is confirmed already keeps its name and time. */
+  /** All of them, or none when one is not complete. */
   async confirm(caller: Caller, code: string, seen: Seen[]): Promise<Assessment> {
     const refs = seen.map(({ ref }) => ref);
     return this.change(caller, code, 'assertions.confirmed', async (assessment, manager) => {
       mustBeComplete(assessment, refs);
       await this.mustBeCurrent(manager, assessment, seen);
-      const { confirmations } = assessment.completion;
-      const fresh = refs.filter((ref) => !confirmations[ref]);
-      const confirmation = { by: caller.personId, name: caller.name, at: this.clock.now().toISOString() };
-      if (fresh.length === 0) return undefined;
-      return { ...confirmations, ...Object.fromEntries(fresh.map((ref) => [ref, confirmation])) };
+      return this.withThese(caller, assessment, refs);
     });
+  }
+
+  /** The rest of those that Standards Met asks for, all of whose answers are there. */
+  async confirmRest(
+    caller: Caller,
+    { manager, assessment, row }: HeldAssessment,
+  ): Promise<CurrentAssessment> {
+    const assertions = assessment.completion.progress('met').unconfirmedAssertions;
+    mustBeComplete(assessment, assertions);
+    const confirmations = this.withThese(caller, assessment, assertions);
+    if (!confirmations) return assessment;
+    const { code: organisation, set } = assessment;
+    await this.audit.write(manager, { did: 'assertions.confirmed', organisation, to: { assertions } });
+    const changed = { ...row, confirmations, lastActivityAt: this.clock.now() };
+    return this.assessments.store(manager, organisation, set, changed);
   }
 
   async unconfirm(caller: Caller, code: string, assertion: string): Promise<Assessment> {
@@ -46,6 +61,15 @@ export class ConfirmationsService {
       const { [assertion]: taken, ...kept } = assessment.completion.confirmations;
       return taken && kept;
     });
+  }
+
+  /** What is confirmed already keeps its name and time; nothing when there is no other. */
+  private withThese(caller: Caller, { completion }: CurrentAssessment, refs: readonly string[]): Decision {
+    const { confirmations } = completion;
+    const fresh = refs.filter((ref) => !confirmations[ref]);
+    if (fresh.length === 0) return undefined;
+    const confirmation = { by: caller.personId, name: caller.name, at: this.clock.now().toISOString() };
+    return { ...confirmations, ...Object.fromEntries(fresh.map((ref) => [ref, confirmation])) };
   }
 
   /** @throws {AssertionChanged} when answers are not what was seen */

@@ -43,6 +43,12 @@ export class PublicationHistoryService {
     return { ...publication, coverage: covered, exclusions, assertions, actionPlan };
   }
 
+  /** The newest of each of these organisations; for whoever knows that the caller may see it. */
+  async newest(codes: readonly string[]): Promise<Map<string, Publication>> {
+    const rows = await this.repository.newest(codes);
+    return new Map([...rows].map(([code, row]) => [code, publicationOutput(row)]));
+  }
+
   private async all(code: string): Promise<Publication[]> {
     return (await this.repository.list(code)).map((row) => publicationOutput(row));
   }

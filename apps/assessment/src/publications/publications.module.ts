@@ -26,6 +26,6 @@ import { PublicationsService } from './publications.service.js';
     PublicationCopiesRepository,
     PublicationPagesRepository,
   ],
-  exports: [PublicationCopiesService],
+  exports: [PublicationCopiesService, PublicationHistoryService, PublicationsService],
 })
 export class PublicationsModule {}

@@ -72,6 +72,15 @@ export class PublicationsRepository {
     return row;
   }
 
+  /** The newest of each organisation that has one. */
+  async newest(codes: readonly string[]): Promise<Map<string, PublicationRow>> {
+    const rows = await this.dataSource.query<PublicationRow[]>(
+      `${select} where p.seq in (select max(seq) from publications where code = any($1) group by code)`,
+      [codes],
+    );
+    return new Map(rows.map((row) => [row.code, row]));
+  }
+
   /** Whether a request has made one, however long ago. */
   madeBy(manager: EntityManager, code: string, requestId: string): Promise<boolean> {
     return manager.existsBy(StoredPublication, { code, requestId });

@@ -16,7 +16,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { ActionPlansService } from '../action-plans/action-plans.service.js';
-import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
+import {
+  AssessmentsService,
+  type CurrentAssessment,
+  type HeldAssessment,
+} from '../assessments/assessments.service.js';
 import {
   OrganisationsClient,
   type NamedSites,
@@ -71,17 +75,33 @@ export class PublicationsService {
     };
   }
 
-  /** Under the assessment's lock, so that what is published is one state of it, whole. */
   async publish(caller: Caller, code: string, given: Body<typeof publish>): Promise<Publication> {
     caller.mustActFor(code);
-    const list = await this.organisations.namedSitesOf(code);
     const { requestId, profileConfirmed: _, profileVersion, ...request } = given;
+    return this.publishAs(caller, code, { requestId, request }, async ({ manager, assessment }) => {
+      await this.profiles.mustBeCurrent(manager, code, profileVersion);
+      return assessment;
+    });
+  }
+
+  /**
+   * Under the assessment's lock, so that what is published is one state of it, whole. Whether the caller may is for whoever
+   * calls this to know.
+   * @param seen makes sure that it is what was confirmed; gives the assessment as it is to be published
+   */
+  async publishAs(
+    caller: Caller,
+    code: string,
+    { requestId, request }: { requestId: string; request: PublicationRequest },
+    seen: (held: HeldAssessment) => Promise<CurrentAssessment>,
+  ): Promise<Publication> {
+    const list = await this.organisations.namedSitesOf(code);
     // Of the organisation, whoever of its administrators confirms the draft they share.
     const sent = { route: publish, requestId, by: null, input: { code, ...request } };
-    return this.assessments.locked(code, async (manager, assessment) => {
+    return this.assessments.locked(code, async (manager, found, row) => {
       const id = await this.idempotency.once(manager, sent, async () => {
         if (await this.repository.madeBy(manager, code, requestId)) throw new SentWithOtherContents();
-        await this.profiles.mustBeCurrent(manager, code, profileVersion);
+        const assessment = await seen({ manager, assessment: found, row });
         const scope = scopeOf(list, request.exclusions);
         const made = await this.compose(manager, assessment, { request, scope, list, caller, requestId });
         await this.store(manager, caller, made, scope);

@@ -1,5 +1,6 @@
 import { createAnswerCopy, makeAnswerCopy, undoAnswerCopy } from '@dspt/contracts/assessment/answer-copies';
 import { addSites, previewPublication, publish } from '@dspt/contracts/assessment/publications';
+import { listReadiness, publishSeveral } from '@dspt/contracts/assessment/several-publications';
 import { proveOpenid, signInWithOpenid, startOpenid } from '@dspt/contracts/identity/openid';
 import { outputOf, problemIn, requestOf, type Given } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
@@ -31,10 +32,12 @@ export interface OnBehalf {
 const long = new Set<RouteContract>([
   addSites,
   createAnswerCopy,
+  listReadiness,
   makeAnswerCopy,
   previewPublication,
   proveOpenid,
   publish,
+  publishSeveral,
   signInWithOpenid,
   startOpenid,
   undoAnswerCopy,

@@ -10,6 +10,7 @@ import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
 import * as publications from '@dspt/contracts/assessment/publications';
+import * as severalPublications from '@dspt/contracts/assessment/several-publications';
 import * as quiz from '@dspt/contracts/assessment/quiz';
 import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
@@ -104,6 +105,7 @@ const offered = {
     profiles,
     publicationDrafts,
     publications,
+    severalPublications,
     quiz,
     quizResults,
   ],

@@ -29,6 +29,10 @@ export function choosePage(session: Session, form: Form, invited: MyInvitation[]
       })),
     }),
     invited: invitedLink(invited),
+    severalPath:
+      organisation?.role === 'administrator' && elsewhere(session, 'assessment.publish').length > 0
+        ? paths.publishSeveral.choose
+        : undefined,
     copyPath: organisation && elsewhere(session).length > 0 ? paths.answerCopies.questions : undefined,
     addPath: paths.findCode,
   });

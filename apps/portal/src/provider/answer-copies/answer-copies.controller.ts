@@ -116,7 +116,9 @@ async function questionsOf(context: RequestContext, ticked: Ticked, form?: Form)
 }
 
 const copyOf = async (context: RequestContext, id: string, form?: Form): Promise<View> =>
-  copyPage(await context.ask(getAnswerCopy, { params: { code: context.code, id } }), form);
+  copyPage(await context.ask(getAnswerCopy, { params: { code: context.code, id } }), form, {
+    mayPublish: context.may('assessment.publish'),
+  });
 
 const textOf = (given: unknown): string | undefined =>
   typeof given === 'string' && given !== '' ? given : undefined;

@@ -7,7 +7,11 @@ import { answerLines } from '../assessment/answer-words.js';
 import { counted } from './copy-words.js';
 
 /** What a copy would do, has done, or has undone: by organisation, and by question. */
-export function copyPage(copy: AnswerCopy, form = new Form()) {
+export function copyPage(
+  copy: AnswerCopy,
+  form = new Form(),
+  { mayPublish = false }: { mayPublish?: boolean } = {},
+) {
   const stage = stageOf(copy);
   const waiting = copy.targets.filter(({ state }) => state === 'waiting').length;
   const columns = columnsOf[stage];
@@ -34,6 +38,7 @@ export function copyPage(copy: AnswerCopy, form = new Form()) {
           until: `You can undo this until ${momentText(copy.undoUntil)}.`,
         }
       : undefined,
+    publishPath: mayPublish && stage === 'done' && waiting === 0 ? paths.publishSeveral.choose : undefined,
     again: paths.answerCopies.questions,
   });
 }

@@ -10,9 +10,15 @@ import { levelNeeds, levelsOf, missingFor } from './levels.js';
 export interface PublishingState {
   assessment: Assessment;
   profile: Profile;
+  /** In how many other organisations the person may publish. */
+  others?: number;
 }
 
-export function levelPage({ assessment, profile }: PublishingState, draft: PublicationDraft, form?: Form) {
+export function levelPage(
+  { assessment, profile, others = 0 }: PublishingState,
+  draft: PublicationDraft,
+  form?: Form,
+) {
   const levels = levelsOf(assessment);
   const readiness = levels.map((level) => ({ level, missing: missingFor(level, assessment, profile) }));
   const highest = readiness.findLast(({ missing }) => missing.length === 0)?.level ?? null;
@@ -23,6 +29,7 @@ export function levelPage({ assessment, profile }: PublishingState, draft: Publi
     form: given,
     action: paths.publish.level,
     begun: draft.level !== null,
+    severalPath: others > 0 ? paths.publishSeveral.choose : undefined,
     level: given.radios('level', {
       label: 'Which level do you want to publish?',
       heading: true,

@@ -14,6 +14,7 @@ import { pageNumber } from '../../pages/pagination.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { elsewhere } from '../answer-copies/elsewhere.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { confirmPage, donePage, profilePage } from './confirm.page.js';
 import {
@@ -198,7 +199,7 @@ async function publishingStateOf(context: RequestContext): Promise<PublishingSta
     context.ask(getAssessment, { params }),
     profileOf(context),
   ]);
-  return { assessment, profile };
+  return { assessment, profile, others: elsewhere(context.session!, 'assessment.publish').length };
 }
 
 /** The draft with the profile as the form shows it. @throws {InvalidInput} when it has been changed since */
