@@ -3,7 +3,16 @@ import { generateSync } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
 import { emailTo } from '../support/mailbox.js';
-import { follow, leadingOn, look, press, provider, registered, signIn } from '../support/provider.js';
+import {
+  acceptInvitation,
+  follow,
+  leadingOn,
+  look,
+  press,
+  provider,
+  registered,
+  signIn,
+} from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
 const step = journey();
@@ -132,5 +141,33 @@ describe('one’s own account, without JavaScript', () => {
     await emailTo(ann.email, /no authenticator app any more/);
     await follow(page, 'Set up');
     await look(page, 'Enter your password again');
+  });
+
+  step('an account is closed for good, and its address is free', async () => {
+    const leaver = provider('Lea');
+    const other = await registered(browser, leaver, 'VL05E');
+    await other.goto('/account');
+    await follow(other, 'Close your account');
+    await look(other, 'Close your account?');
+    await other.getByLabel('Password', { exact: true }).fill(leaver.password);
+    await press(other, 'Close my account');
+    await other.getByText('Somebody else has to administer your organisations first').first().waitFor();
+    await look(other, 'Close your account?');
+    const second = provider('Sam');
+    await other.goto('/users/invite');
+    await other.getByLabel('First name').fill('Sam');
+    await other.getByLabel('Last name').fill('Second');
+    await other.getByLabel(/[Ee]mail address/).fill(second.email);
+    await other.getByLabel('Administrator').check();
+    await press(other, 'Send the invitation');
+    await acceptInvitation(await person(browser, { javaScript: false }), second);
+    await other.goto('/account/close');
+    await other.getByLabel('Password', { exact: true }).fill(leaver.password);
+    await press(other, 'Close my account');
+    await other.getByText('Your account is closed.').waitFor();
+    await emailTo(leaver.email, /Your account is closed/);
+    await emailTo(second.email, /has left/);
+    await signIn(other, leaver);
+    await other.getByText('Check your email address and password').first().waitFor();
   });
 });

@@ -1,6 +1,7 @@
 import { ServiceModule } from '@dspt/service-kit/service.module';
 import { KeySource } from '@dspt/service-kit/tokens';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountClosingModule } from './account-closing/account-closing.module.js';
 import { AccessReviewsModule } from './access-reviews/access-reviews.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { Config } from './config.js';
@@ -43,6 +44,7 @@ export class AppModule {
         VaultModule,
         LinksModule,
         AccessReviewsModule,
+        AccountClosingModule,
         ActionsModule,
         EmailChangesModule,
         HousekeepingModule,

@@ -3,6 +3,7 @@ import type { EventContract } from '@dspt/contracts/define';
 import * as accounts from '@dspt/contracts/identity/accounts';
 import * as invitations from '@dspt/contracts/identity/invitations';
 import * as joinRequests from '@dspt/contracts/identity/join-requests';
+import { accountClosed } from '@dspt/contracts/identity/own-account';
 import * as passwords from '@dspt/contracts/identity/passwords';
 import * as registrations from '@dspt/contracts/identity/registrations';
 import type { Session } from '@dspt/contracts/identity/sessions';
@@ -182,6 +183,12 @@ test('hears: identity.former-address-used.v1', async () => {
   expect(world.sent()).toEqual(['older@old.example: Sign in with your other email address']);
 });
 
+test('hears: identity.account-closed.v1', async () => {
+  const formerAddressId = await world.formerAddress(ann, 'closed@old.example');
+  await world.harness.tell(accountClosed, { formerAddressId });
+  expect(world.sent()).toEqual(['closed@old.example: Your account is closed']);
+});
+
 test('hears: identity.invitation-cancelled.v1', async () => {
   const eve = person('Eve', 'East');
   const { telephone: _, ...invited } = eve;
@@ -278,6 +285,7 @@ test.each<[string, EventContract]>([
   ['hears once: identity.join-requested.v1', joinRequests.joinRequested],
   ['hears once: identity.join-answered.v1', joinRequests.joinAnswered],
   ['hears once: identity.account-helped.v1', accounts.accountHelped],
+  ['hears once: identity.account-closed.v1', accountClosed],
   ['hears once: identity.former-address-used.v1', accounts.formerAddressUsed],
   ['hears once: identity.invitation-cancelled.v1', accounts.invitationCancelled],
   ['hears once: identity.provider-viewed.v1', views.providerViewed],

@@ -54,6 +54,7 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
   'accounts-merged': { otherAddress: 'ann.old@care.example' },
   'account-merged-away': {},
   'accounts-separated': {},
+  'account-closed': {},
   'former-address-used': {},
   'invitation-cancelled': about,
   'invitation-declined': { ...about, person, toHelpdesk: false },

@@ -77,6 +77,7 @@ export const paths = {
     removeSecondFactor: '/account/second-factor/remove',
     recoveryCodes: '/account/recovery-codes',
     codesKept: '/account/recovery-codes/kept',
+    close: '/account/close',
     data: '/account/data',
     dataFile: '/account/data.json',
     linkedAccount: '/account/linked-account',

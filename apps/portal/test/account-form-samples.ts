@@ -42,6 +42,7 @@ export const accountSamples: Record<string, Sample> = {
     needs: 'identity',
     typed: { email: 'typed@example.org', password: 'x' },
   },
+  '/account/close': { path: '/account/close', needs: 'identity', typed: { password: 'x' } },
   '/account/email/cancel': { path: '/account/email/cancel', needs: 'identity', typed: {} },
   '/account/emails': { path: '/account/emails', typed: { wanted: 'reminders', version: '1' } },
   '/stop-emails/:kind/:token': { path: `/stop-emails/news/${token}`, typed: {}, stranger: true },

@@ -31,7 +31,7 @@ export const samples: Record<string, Sample> = {
   },
   '/copy-answers/:id': { path: `/copy-answers/${id}`, needs: 'assessment', typed: choice },
   '/copy-answers/:id/undo': { path: `/copy-answers/${id}/undo`, needs: 'assessment', typed: choice },
-  '/publish-several': { path: '/publish-several', needs: 'assessment', typed: { codes: 'VR001' } },
+  '/publish-several': { path: '/publish-several', typed: { codes: 'VR001' } },
   '/publish-several/check': {
     path: '/publish-several/check',
     needs: 'assessment',

@@ -60,6 +60,18 @@ describe('somebody with an account', () => {
     await other.open('/account');
     expect(other.title).toBe('Sign in');
   });
+  test('closes it once somebody else administers what they did', async () => {
+    const browser = await signIn();
+    await browser.open('/account');
+    await browser.open(browser.link('Close your account'));
+    expect(browser.text).toContain('HOUSE VR001 (VR001)');
+    await browser.send({ password: 'wrong' });
+    expect(browser.text).toContain('This is not your password');
+    await browser.send({ password });
+    expect(browser.text).toContain('You are the only administrator of HOUSE VR001 (VR001)');
+    await browser.open('/account');
+    expect(browser.title).toBe('Your account');
+  });
   test('sees where they are signed in, and signs out there', async () => {
     const [here, there, third] = [await signIn(), await signIn(), await signIn()];
     await here.open('/account/sessions');

@@ -95,6 +95,7 @@ export const services = {
       'organisations.status-ending.v1',
       'organisations.head-office-function-switched.v1',
       'identity.account-helped.v1',
+      'identity.account-closed.v1',
       'identity.former-address-used.v1',
       'identity.invitation-cancelled.v1',
       'identity.invitation-declined.v1',

@@ -14,6 +14,7 @@ const needless: Record<string, string> = {
   'POST /sessions/current/passkey': 'a challenge is answered once',
   'POST /me/passkeys/request': 'makes nothing',
   'POST /me/passkeys': 'a challenge is answered once',
+  'POST /me/closing': 'what is closed is gone',
   'POST /me/passkeys/:id/removal': 'what is removed is gone',
   'POST /sessions': 'a session more does no harm, and its secret is given once',
   'POST /sessions/current/second-factor': 'a code counts once',

@@ -21,6 +21,7 @@ export class Accounts {
     await this.access.hold(manager, id);
     const person = await this.people.find(id, manager);
     if (!person) throw new ActionImpossible('There is no such account');
+    if (person.closedAt) throw new ActionImpossible('Its owner has closed this account');
     await this.mustBeInUse(manager, person);
     const organisations = await this.memberships.organisationsOf(id, manager);
     return { person, organisations: organisations.map(({ code }) => code).toSorted() };

@@ -2,6 +2,7 @@ import { dataSource } from '@dspt/service-kit/database/database';
 import type { DataSource } from 'typeorm';
 import { StoredAccessReview } from '../access-reviews/access-review.entity.js';
 import { AccessReviews1795959000000 } from './migrations/202611291330-access-reviews.js';
+import { ClosedAccounts1795974000000 } from './migrations/202611291740-closed-accounts.js';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { Credential } from '../passwords/credential.entity.js';
 import { KnownOrganisation } from '../organisations/known-organisation.entity.js';
@@ -92,5 +93,6 @@ export const identityDataSource = (url: string): DataSource =>
       LinkedAccounts1795957800000,
       LoneAdministrators1795958400000,
       AccessReviews1795959000000,
+      ClosedAccounts1795974000000,
     ],
   });

@@ -94,7 +94,12 @@ export class EmailChangesService {
   }
 
   async cancel({ personId }: Caller): Promise<void> {
-    await this.source.transaction((manager) => this.repository.cancelAll(manager, personId));
+    await this.source.transaction((manager) => this.cancelAll(manager, personId));
+  }
+
+  /** Whatever the person asked for before. */
+  async cancelAll(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.cancelAll(manager, personId);
   }
 
   async get(side: MailboxSide, token: string): Promise<EmailChange> {

@@ -21,5 +21,6 @@ import { OpenidClient } from './openid-client.js';
   ],
   controllers: [LinkedAccountsController],
   providers: [LinkedAccountsRepository, LinkedAccountsService, OpenidClient],
+  exports: [LinkedAccountsService],
 })
 export class LinkedAccountsModule {}

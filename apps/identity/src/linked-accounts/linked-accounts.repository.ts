@@ -33,7 +33,7 @@ export class LinkedAccountsRepository {
   }
 
   /** @returns how many there were */
-  async remove(manager: EntityManager, which: Key | { personId: string; issuer: string }): Promise<number> {
+  async remove(manager: EntityManager, which: Key | { personId: string; issuer?: string }): Promise<number> {
     const { affected } = await manager.delete(StoredLinkedAccount, which);
     return affected ?? 0;
   }

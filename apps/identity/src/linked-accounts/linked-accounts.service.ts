@@ -114,6 +114,11 @@ export class LinkedAccountsService {
     });
   }
 
+  /** No account of another service opens it any more. */
+  async forgetAll(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.remove(manager, { personId });
+  }
+
   private async finish(
     cameBack: { sealed: string; returned: string },
     address: string,

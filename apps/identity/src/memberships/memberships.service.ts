@@ -103,6 +103,15 @@ export class MembershipsService {
     return this.repository.heldBy(manager, people);
   }
 
+  /** Those of these, locked, in which nobody else administers. */
+  async aloneIn(manager: EntityManager, held: readonly Held[]): Promise<Held[]> {
+    const alone: Held[] = [];
+    for (const one of held)
+      if (one.role === 'administrator' && (await this.repository.administrators(manager, one.code)) < 2)
+        alone.push(one);
+    return alone;
+  }
+
   /**
    * Gives roles of one account to another of the same person, or back: `null` for none. Nobody gets an email, because
    * nothing changes for people. The organisations are locked already, and tokens are voided by the caller.

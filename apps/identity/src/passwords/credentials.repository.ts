@@ -16,6 +16,10 @@ export class CredentialsRepository {
     return (await manager.findOne(Credential, { where: { personId, passwordHash }, lock })) !== null;
   }
 
+  async remove(manager: EntityManager, personId: string): Promise<void> {
+    await manager.delete(Credential, { personId });
+  }
+
   async set(manager: EntityManager, personId: string, passwordHash: string, now: Date): Promise<void> {
     await manager.upsert(Credential, { personId, passwordHash, changedAt: now }, ['personId']);
   }

@@ -38,6 +38,11 @@ export class PasswordsService {
     await this.repository.set(manager, personId, passwordHash, this.clock.now());
   }
 
+  /** No password opens the account any more. */
+  async forget(manager: EntityManager, personId: string): Promise<void> {
+    await this.repository.remove(manager, personId);
+  }
+
   async changedAt(personId: string, manager?: EntityManager): Promise<Date | null> {
     return (await this.repository.find(personId, manager))?.changedAt ?? null;
   }

@@ -14,8 +14,14 @@ export class FormerAddressesRepository {
     await manager.delete(FormerAddress, { personId, email });
   }
 
+  /** Of an account that is in use: whoever has closed theirs has no other address to sign in with. */
   latest(manager: EntityManager, email: string): Promise<FormerAddress | null> {
-    return manager.findOne(FormerAddress, { where: { email }, order: { until: 'DESC' } });
+    return manager
+      .createQueryBuilder(FormerAddress, 'former')
+      .innerJoin('people', 'p', 'p.id = former.personId')
+      .where('former.email = :email and p.closed_at is null', { email })
+      .orderBy('former.until', 'DESC')
+      .getOne();
   }
 
   /** Also those of accounts that were merged into the person's. */

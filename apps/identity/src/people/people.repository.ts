@@ -10,7 +10,9 @@ interface Contact {
   telephone: string;
 }
 
-const contact = 'p.email, p.first_name as "firstName", p.last_name as "lastName", p.telephone';
+/** An account that is closed has no address. */
+const contact = `case when p.closed_at is null then p.email else '' end as email, p.first_name as "firstName",
+  p.last_name as "lastName", p.telephone`;
 
 @Injectable()
 export class PeopleRepository {
@@ -63,6 +65,14 @@ export class PeopleRepository {
     );
     await this.update(manager, id, { mergedInto: into });
     return followers.map((follower) => follower.id);
+  }
+
+  /** An address that nobody can have takes the place of each: of this account, and of those merged into it. */
+  async close(manager: EntityManager, id: string, now: Date): Promise<void> {
+    await manager.query(
+      `update people set closed_at = $2, email = 'closed-' || id || '@closed.invalid' where id = $1 or merged_into = $1`,
+      [id, now],
+    );
   }
 
   /** @returns `false` when the address has an account already */

@@ -61,6 +61,7 @@ export class PeopleService {
       lastSignInAt: null,
       accessChangedAt: null,
       mergedInto: null,
+      closedAt: null,
     };
     if (!(await this.repository.insert(manager, person))) return null;
     await this.audit.write(manager, { did: 'account.made', person: person.id, to: { email } });
@@ -122,6 +123,12 @@ export class PeopleService {
     await this.audit.write(manager, { did: 'account.merged', person: id, to: { into: into.email } });
     await this.audit.write(manager, { did: 'account.took-over', person: into.id, to: { email } });
     return followers;
+  }
+
+  /** Also the accounts that were merged into it: all their addresses are free. */
+  async close(manager: EntityManager, { id, email }: Person): Promise<void> {
+    await this.repository.close(manager, id, this.clock.now());
+    await this.audit.write(manager, { did: 'account.closed', person: id, from: { email } });
   }
 
   /** The way back. */

@@ -50,4 +50,8 @@ export class Person {
   @ForeignKey(() => Person, { name: 'people_merged_into' })
   @Column('uuid', { name: 'merged_into', nullable: true })
   mergedInto: string | null;
+
+  /** When its owner closed it: nothing opens it any more, and its address is free. */
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt: Date | null;
 }

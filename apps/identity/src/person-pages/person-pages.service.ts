@@ -51,7 +51,8 @@ export class PersonPagesService {
     ]);
     const merged = await this.people.mergedAddressesOf(id);
     const invitations = await this.invitations.to([person.email, ...merged]);
-    const { email, firstName, lastName, telephone, staffRole, staffAreas } = person;
+    const { firstName, lastName, telephone, staffRole, staffAreas, closedAt } = person;
+    const email = closedAt ? '' : person.email;
     return {
       id,
       email,
@@ -80,7 +81,13 @@ export class PersonPagesService {
     const state = await this.attempts.stateOf(person, devices);
     const { lockedUntil, secondFactorLockedUntil, failures, failuresLeft } = state;
     const { staffRole, lastSignInAt } = person;
-    const account = { staffRole, lastSignInAt, secondFactor, merged: person.mergedInto !== null };
+    const account = {
+      staffRole,
+      lastSignInAt,
+      secondFactor,
+      merged: person.mergedInto !== null,
+      closedAt: person.closedAt,
+    };
     return {
       secondFactor,
       signIn: {

@@ -3,6 +3,7 @@ import { signInTrouble } from './sign-in-trouble.js';
 
 const well = {
   merged: false,
+  closedAt: null,
   lastSignInAt: new Date('2026-07-01T09:00:00Z'),
   lockedUntil: null,
   secondFactorLockedUntil: null,

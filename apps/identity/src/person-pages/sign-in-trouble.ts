@@ -5,6 +5,7 @@ import { SignInFailed } from '../sessions/sessions.problems.js';
 
 interface SignIn {
   merged: boolean;
+  closedAt: Date | null;
   lastSignInAt: Date | null;
   lockedUntil: Date | null;
   secondFactorLockedUntil: Date | null;
@@ -20,6 +21,8 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
   timeZone: 'Europe/London',
 });
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+const dayText = (moment: Date): string => day.format(moment);
 const timeText = (moment: Date): string => clock.format(moment).replaceAll(/\s/g, '');
 
 const sawFailed = new SignInFailed().message;
@@ -27,6 +30,10 @@ const sawSlowed = new SignInSlowed(1).message;
 
 /** Why somebody may fail to sign in, the weightiest reason first. */
 export function signInTrouble(signIn: SignIn): SignInTrouble[] {
+  if (signIn.closedAt) {
+    const what = `Its owner closed this account on ${dayText(signIn.closedAt)}. They can register anew with the same address.`;
+    return [{ what, saw: sawFailed }];
+  }
   if (signIn.merged)
     return [{ what: 'This account was merged into another. It cannot be signed in to.', saw: sawFailed }];
   return [...passwords(signIn), ...codes(signIn), ...unready(signIn)];

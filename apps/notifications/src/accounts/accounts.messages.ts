@@ -2,6 +2,7 @@ import type { EventData } from '@dspt/contracts/define';
 import { accountHelped, formerAddressUsed, invitationCancelled } from '@dspt/contracts/identity/accounts';
 import { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import { providerViewed } from '@dspt/contracts/identity/impersonations';
+import { accountClosed } from '@dspt/contracts/identity/own-account';
 import { linkedAccountChanged } from '@dspt/contracts/identity/openid';
 import { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
@@ -32,6 +33,11 @@ export class AccountsMessages {
     @Ctx() context: EventContext,
   ): Promise<void> {
     return this.accounts.emailChanged(event, context);
+  }
+
+  @EventHandler(accountClosed, { asks: true })
+  closed(@Payload() event: EventData<typeof accountClosed>, @Ctx() context: EventContext): Promise<void> {
+    return this.accounts.closed(event, context);
   }
 
   @EventHandler(formerAddressUsed, { asks: true })

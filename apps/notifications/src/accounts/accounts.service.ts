@@ -6,6 +6,7 @@ import type {
 } from '@dspt/contracts/identity/accounts';
 import type { emailChanged, emailChangeRequested } from '@dspt/contracts/identity/email-changes';
 import type { providerViewed } from '@dspt/contracts/identity/impersonations';
+import type { accountClosed } from '@dspt/contracts/identity/own-account';
 import type { linkedAccountChanged } from '@dspt/contracts/identity/openid';
 import type { secondFactorChanged } from '@dspt/contracts/identity/second-factors';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
@@ -107,12 +108,25 @@ export class AccountEmails {
     ]);
   }
 
+  async closed({ formerAddressId }: EventData<typeof accountClosed>, context: EventContext): Promise<void> {
+    await this.tellFormer(context, 'account-closed', formerAddressId);
+  }
+
   async formerAddressUsed(
     { formerAddressId }: EventData<typeof formerAddressUsed>,
     context: EventContext,
   ): Promise<void> {
+    await this.tellFormer(context, 'former-address-used', formerAddressId);
+  }
+
+  /** Whoever reads a mailbox that is nobody's user name any more. */
+  private async tellFormer(
+    context: EventContext,
+    name: 'account-closed' | 'former-address-used',
+    formerAddressId: string,
+  ): Promise<void> {
     const former = await this.contacts.formerAddress(formerAddressId);
-    if (former) await this.emails.queue(context, [letter('former-address-used', former, [], {})]);
+    if (former) await this.emails.queue(context, [letter(name, former, [], {})]);
   }
 
   async providerViewed(event: EventData<typeof providerViewed>, context: EventContext): Promise<void> {

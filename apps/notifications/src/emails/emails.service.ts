@@ -25,8 +25,12 @@ export class EmailsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Letters that an event calls for; they leave as soon as the event is marked as handled. */
-  async queue(context: EventContext, letters: Letter[]): Promise<void> {
+  /**
+   * Letters that an event calls for; they leave as soon as the event is marked as handled. Whoever has closed their account
+   * has no address, and is written to no more.
+   */
+  async queue(context: EventContext, calledFor: Letter[]): Promise<void> {
+    const letters = calledFor.filter(({ to }) => to !== '');
     if (context instanceof Rewriting) return void context.letters.push(...letters);
     if (letters.length === 0) return;
     await context.transaction(async (manager) => {

@@ -45,6 +45,7 @@ export const templates = {
   'accounts-merged': accounts.accountsMerged,
   'account-merged-away': wordsOnly,
   'accounts-separated': wordsOnly,
+  'account-closed': wordsOnly,
   'former-address-used': wordsOnly,
   'invitation-cancelled': accounts.invitationCancelled,
   'invitation-declined': invitations.invitationDeclined,

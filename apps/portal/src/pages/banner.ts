@@ -11,6 +11,7 @@ const texts = {
   'own-password-changed': 'Your password has been changed. You have been signed out everywhere else.',
   'session-signed-out': 'That device has been signed out.',
   'others-signed-out': 'You have been signed out everywhere else.',
+  'account-closed': 'Your account is closed. We have sent you an email that says so.',
   'organisation-left': 'You no longer act for that organisation.',
   'user-invited': 'The invitation has been sent.',
   'users-invited': 'The invitations have been sent.',

@@ -84,7 +84,24 @@ export const endOtherSessions = defineRoute('DELETE /me/sessions', {
   access: 'authenticated',
 });
 
-export const ownAccountProblem = z.enum(['details-changed']);
+/**
+ * Leaves every organisation and frees the email address; nobody can sign in any more, and there is no way back. Names stay
+ * beside what the person has answered and published. Refused with `only-administrator`, naming the `organisations`, and
+ * with `staff-account`.
+ */
+export const closeAccount = defineRoute('POST /me/closing', {
+  summary: 'Close your own account for good',
+  access: 'authenticated',
+  body: z.strictObject({ password: secret('Enter your password') }),
+});
+
+export const ownAccountProblem = z.enum(['details-changed', 'only-administrator', 'staff-account']);
+
+/** Whoever reads the mailbox is told; it is nobody’s user name any more. */
+export const accountClosed = defineEvent(
+  'identity.account-closed.v1',
+  z.object({ formerAddressId: z.uuid() }),
+);
 
 /** Somebody has another name now: whoever keeps a copy of it asks for it. */
 export const personRenamed = defineEvent('identity.person-renamed.v1', z.object({ personId: z.uuid() }));

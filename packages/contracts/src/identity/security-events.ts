@@ -30,6 +30,7 @@ export const securityEventNames = {
   'email-change-stopped': 'A change of the email address was stopped: nobody had asked for it',
   'email-changed': 'Email address changed',
   'invitation-declined': 'An invitation was declined',
+  'account-closed': 'Account closed by its owner',
   'session-ended': 'Signed out',
   'sessions-ended': 'Signed out everywhere',
   'other-sessions-ended': 'Signed out everywhere else',

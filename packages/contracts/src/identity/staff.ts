@@ -57,7 +57,7 @@ const personInvitation = z.object({
   expiresAt: moment,
 });
 
-/** All there is to know about somebody's account; never a secret. */
+/** All there is to know about somebody's account; never a secret. One that is closed has no `email`. */
 export const getStaffPerson = defineRoute('GET /staff/people/:id', {
   summary: 'One person: organisations, sessions, invitations and what is wrong with their sign-in',
   access: 'staff.people.view',

@@ -188,7 +188,10 @@ const contact = z.object({
   telephone: z.string(),
 });
 
-/** How to reach people; asked for at the moment an email is written, so that no event carries an address. */
+/**
+ * How to reach people; asked for at the moment an email is written, so that no event carries an address. Whoever has closed
+ * their account has a name still, and no address.
+ */
 export const findContacts = defineRequest('identity.people.contacts', {
   idempotent: true,
   input: z.strictObject({

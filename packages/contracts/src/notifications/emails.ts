@@ -32,6 +32,7 @@ export const emailTemplateNames = {
   'accounts-merged': 'Accounts merged',
   'account-merged-away': 'Account merged into another',
   'accounts-separated': 'Accounts separated again',
+  'account-closed': 'Account closed',
   'former-address-used': 'Former email address used',
   'invitation-cancelled': 'Invitation cancelled',
   'invitation-declined': 'Invitation declined',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
+import { ClosingController } from './closing.controller.js';
 import { LinkedAccountController } from '../linked-account/linked-account.controller.js';
 import { LinkingCookie } from '../linked-account/linking-cookie.js';
 import { OwnDetailsController } from './own-details.controller.js';
@@ -13,6 +14,7 @@ import { SecondFactorController } from './second-factor.controller.js';
 @Module({
   controllers: [
     AccountController,
+    ClosingController,
     EmailChangeController,
     LinkedAccountController,
     EmailPreferencesController,

@@ -137,6 +137,7 @@ export const accountPage = (
     },
     addPath: paths.findCode,
     dataPath: paths.ownAccount.data,
+    closePath: staff === null ? paths.ownAccount.close : undefined,
   });
 
 type Membership = Session['memberships'][number];

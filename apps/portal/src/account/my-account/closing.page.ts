@@ -1,0 +1,18 @@
+import type { Session } from '@dspt/contracts/identity/sessions';
+import { Form } from '../../pages/form.js';
+import { view } from '../../pages/view.js';
+import { paths } from '../../paths.js';
+import { passwordAgain } from './password-again.js';
+
+/** What ends with the account, and what stays. */
+export const closingPage = ({ memberships }: Session, form = new Form()) =>
+  view('account/my-account/closing', {
+    title: 'Close your account?',
+    back: paths.account,
+    action: paths.ownAccount.close,
+    ...passwordAgain(form),
+    organisations: memberships.map(({ organisationName, code }) => `${organisationName} (${code})`),
+    usersPath: paths.users.list,
+    dataPath: paths.ownAccount.data,
+    accountPath: paths.account,
+  });
