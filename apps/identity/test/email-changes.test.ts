@@ -147,6 +147,20 @@ describe('who may: POST /email-changes/:side/:token/confirmation', () => {
     expect((await confirm('new', cancelled.fresh)).status).toBe(410);
     expect((await view('new', cancelled.fresh)).state).toBe('cancelled');
   });
+  test('not after a new password: whoever asked may not have been the owner', async () => {
+    const { person, bearer, old, fresh } = await asked();
+    const chosen = { currentPassword: password, password: 'violet kettle harbour' };
+    const changed = await harness.http.put('/me/password').set('authorization', bearer).send(chosen);
+    expect(changed.status).toBe(200);
+    for (const [side, token] of [
+      ['old', old],
+      ['new', fresh],
+    ] as const) {
+      expect((await confirm(side, token)).status).toBe(410);
+      expect((await view(side, token)).state).toBe('cancelled');
+    }
+    expect(await accountOf(person)).toBe(person.email);
+  });
   test('an address that got an account meanwhile is not taken away from it', async () => {
     const { person, email, old, fresh } = await asked();
     await harness.service.database.query('update people set email = $2 where id = $1', [

@@ -18,7 +18,7 @@ const PeopleList = () => (
   >
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
       <Column source="name" label="Name" render={(person) => <PersonLink {...person} />} />
-      <Column source="email" label="Email" />
+      <Column source="email" label="Email" render={({ email }) => email || 'Account closed'} />
       <Column source="organisations" label="Works for" disableSort render={worksFor} />
       <Column
         source="lastSignInAt"

@@ -29,16 +29,19 @@ function Shown() {
   if (error) return <PageProblem error={error} onRetry={refetch} />;
   if (!person?.signIn) return <CircularProgress aria-label="Loading" sx={{ m: 3 }} />;
   const name = `${person.firstName} ${person.lastName}`;
+  const mailbox = person.email || person.formerAddresses[0]?.email;
   return (
     <>
       <PageTitle title={name} />
       <Card>
         <Stack sx={{ p: 3, gap: 3 }}>
           <Trouble person={person} />
-          <Undelivered email={person.email} />
-          <div>
-            <ActionMenu about={name} starts={accountActions(person.id, `${name} (${person.email})`)} />
-          </div>
+          {mailbox && <Undelivered email={mailbox} />}
+          {person.email && (
+            <div>
+              <ActionMenu about={name} starts={accountActions(person.id, `${name} (${person.email})`)} />
+            </div>
+          )}
           <Facts facts={factsOf(person)} />
           <section>
             <SectionHeading>Works for</SectionHeading>
@@ -56,7 +59,7 @@ function Shown() {
             <SectionHeading>Invitations</SectionHeading>
             <Invitations name={name} invitations={person.invitations} />
           </section>
-          <Elsewhere email={person.email} />
+          {mailbox && <Elsewhere email={mailbox} />}
           <section>
             <SectionHeading>What happened</SectionHeading>
             <Timeline about={{ person: person.id }} />
@@ -95,7 +98,7 @@ const Elsewhere = ({ email }: { email: string }) => (
 );
 
 const factsOf = (person: Person) => ({
-  Email: person.email,
+  Email: person.email || 'None: the account is closed',
   Telephone: person.telephone,
   'Our staff': person.staffRole && [roleNames[person.staffRole], ...person.staffAreas].join(', '),
   'Account since': dateText(person.since),

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { PasswordResetsModule } from '../password-resets/password-resets.module.js';
 import { PasswordAgainModule } from '../passwords/password-again.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SecurityEventsModule } from '../security-events/security-events.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -16,6 +17,7 @@ import { EmailChangesService } from './email-changes.service.js';
     AttemptsModule,
     PasswordAgainModule,
     PasswordResetsModule,
+    PasswordsModule,
     PeopleModule,
     SecurityEventsModule,
     SessionsModule,

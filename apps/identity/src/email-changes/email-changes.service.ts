@@ -22,6 +22,7 @@ import { Links, type LinkKind } from '../links/links.js';
 import { LinkIsDead } from '../links/links.problems.js';
 import { PasswordResetsService } from '../password-resets/password-resets.service.js';
 import { PasswordAgainService } from '../passwords/password-again.service.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
 import { asPerson } from '../people/as-person.js';
 import { FormerAddressesService } from '../people/former-addresses.service.js';
 import { PeopleService } from '../people/people.service.js';
@@ -46,6 +47,7 @@ export class EmailChangesService {
     private readonly repository: EmailChangesRepository,
     private readonly people: PeopleService,
     private readonly formerAddresses: FormerAddressesService,
+    private readonly passwords: PasswordsService,
     private readonly passwordAgain: PasswordAgainService,
     private readonly passwordResets: PasswordResetsService,
     private readonly sessions: SessionsService,
@@ -90,7 +92,7 @@ export class EmailChangesService {
 
   async ownOf({ personId }: Caller): Promise<EmailChange | null> {
     const newest = await this.repository.newestOf(personId);
-    return newest && this.stateOf(newest) === 'open' ? this.shown(newest) : null;
+    return newest && (await this.stateOf(newest)) === 'open' ? this.shown(newest) : null;
   }
 
   async cancel({ personId }: Caller): Promise<void> {
@@ -112,7 +114,7 @@ export class EmailChangesService {
     await this.source.transaction(async (manager) => {
       await this.access.hold(manager, personId);
       const change = (await this.repository.find(id, manager))!;
-      const state = this.stateOf(change);
+      const state = await this.stateOf(change, manager);
       // Pressed twice by the one who finished it.
       if (state === 'done') return;
       if (state !== 'open') throw new EmailChangeOver(state);
@@ -128,7 +130,7 @@ export class EmailChangesService {
     const { id, personId } = await this.read(side, token);
     await this.source.transaction(async (manager) => {
       await this.access.hold(manager, personId);
-      const state = this.stateOf((await this.repository.find(id, manager))!);
+      const state = await this.stateOf((await this.repository.find(id, manager))!, manager);
       if (state === 'stopped') return;
       if (state !== 'open') throw new EmailChangeOver(state);
       await this.repository.decide(manager, id, 'stopped');
@@ -141,7 +143,7 @@ export class EmailChangesService {
   async issue(side: MailboxSide, id: string): Promise<Output<typeof issueLink>> {
     const change = await this.repository.find(id);
     if (!change) throw new NotFound('link');
-    const state = this.stateOf(change);
+    const state = await this.stateOf(change);
     if (state === 'expired') throw new LinkIsDead('expired');
     if (state !== 'open') throw new LinkIsDead(state === 'done' ? 'used' : 'cancelled');
     return { token: this.links.make(kindOf(side), id, version), expiresAt: change.expiresAt.toISOString() };
@@ -192,16 +194,25 @@ export class EmailChangesService {
     return linked;
   }
 
-  private stateOf({ outcome, expiresAt }: StoredEmailChange): EmailChangeState {
-    return outcome ?? (expiresAt <= this.clock.now() ? 'expired' : 'open');
+  /** A new password, chosen after it was asked for, cancels it: whoever asked may not have been the owner. */
+  private async stateOf(
+    { personId, outcome, expiresAt }: StoredEmailChange,
+    manager?: EntityManager,
+  ): Promise<EmailChangeState> {
+    if (outcome) return outcome;
+    if (expiresAt <= this.clock.now()) return 'expired';
+    const passwordChangedAt = await this.passwords.changedAt(personId, manager);
+    const askedAt = new Date(expiresAt.getTime() - lifeMs);
+    return passwordChangedAt && passwordChangedAt > askedAt ? 'cancelled' : 'open';
   }
 
-  private shown(change: StoredEmailChange): EmailChange {
+  private async shown(change: StoredEmailChange): Promise<EmailChange> {
     const { from, to, oldConfirmedAt, newConfirmedAt, expiresAt } = change;
+    const state = await this.stateOf(change);
     const confirmed: MailboxSide[] = [
       ...(oldConfirmedAt ? ['old' as const] : []),
       ...(newConfirmedAt ? ['new' as const] : []),
     ];
-    return { from, to, state: this.stateOf(change), confirmed, expiresAt: expiresAt.toISOString() };
+    return { from, to, state, confirmed, expiresAt: expiresAt.toISOString() };
   }
 }
