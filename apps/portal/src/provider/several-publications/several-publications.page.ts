@@ -5,6 +5,7 @@ import { dayText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
+import { counted } from '../answer-copies/copy-words.js';
 
 type Ready = Readiness & { level: NonNullable<Readiness['level']> };
 type Outcome = SeveralPublished['items'][number];
@@ -50,7 +51,7 @@ export const checkPage = (chosen: readonly Ready[], form = new Form()) =>
     back: paths.publishSeveral.choose,
     form,
     action: paths.publishSeveral.check,
-    submit: `Publish for ${counted(chosen.length)}`,
+    submit: `Publish for ${counted(chosen.length, 'organisation')}`,
     hidden: chosen.map(({ code, level, version }) => ({
       name: 'organisations',
       value: `${code}:${level}:${version}`,
@@ -86,7 +87,9 @@ export function donePage({ items }: SeveralPublished) {
   const others = items.filter(({ refused }) => refused !== null);
   return view('provider/several-publications/done', {
     title:
-      published.length > 0 ? `You have published for ${counted(published.length)}` : 'Nothing was published',
+      published.length > 0
+        ? `You have published for ${counted(published.length, 'organisation')}`
+        : 'Nothing was published',
     back: paths.publishSeveral.choose,
     published: published.map((one) => ({
       text: nameOf(one),
@@ -100,7 +103,6 @@ export function donePage({ items }: SeveralPublished) {
 }
 
 const nameOf = ({ name, code }: { name: string; code: string }): string => `${name} (${code})`;
-const counted = (count: number): string => `${count} organisation${count === 1 ? '' : 's'}`;
 
 function offerOf(one: Ready): string {
   const confirming = one.unconfirmed.length > 0 ? ` You would confirm ${one.unconfirmed.join(', ')}.` : '';
