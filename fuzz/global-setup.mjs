@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { startNats } from '@dspt/embedded';
 import { startPlatform } from '@dspt/embedded/platform';
-import { runCommand } from '@dspt/testing/service-process';
+import { runCommandAt } from '@dspt/testing/service-process';
 
 const root = join(import.meta.dirname, '..');
 const many = '1000000';
@@ -57,8 +57,14 @@ async function load(databaseUrls, dataDir) {
     writeFileSync(join(folder, name), `${lines.slice(0, 300).join('\n')}\n`);
   }
   const sets = join(root, 'data/question-sets');
+  const { auditKeys } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+  // By the platform's own keys, or it would find its trail broken.
+  const run = (service, ...args) => {
+    const settings = { DATABASE_URL: databaseUrls[service], NATS_URL: 'none', AUDIT_KEY: auditKeys[service] };
+    return runCommandAt(settings, ...args);
+  };
   await Promise.all([
-    runCommand(databaseUrls.organisations, 'apps/organisations/dist/imports/command.js', folder),
-    runCommand(databaseUrls.assessment, 'apps/assessment/dist/question-sets/command.js', sets),
+    run('organisations', 'apps/organisations/dist/imports/command.js', folder),
+    run('assessment', 'apps/assessment/dist/question-sets/command.js', sets),
   ]);
 }

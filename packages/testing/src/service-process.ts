@@ -117,7 +117,7 @@ export const runCommand = (databaseUrl: string, ...args: string[]): Promise<stri
 
 /** The same for a command that asks other services, or needs another setting. */
 export async function runCommandAt(
-  settings: { DATABASE_URL: string; NATS_URL: string },
+  settings: { DATABASE_URL: string; NATS_URL: string; AUDIT_KEY?: string },
   ...args: string[]
 ): Promise<string> {
   const unused = { PORT: '0', PUBLIC_URL: 'http://localhost:3000' };
