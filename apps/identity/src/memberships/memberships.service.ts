@@ -106,9 +106,7 @@ export class MembershipsService {
   /** Those of these, locked, in which nobody else administers. */
   async aloneIn(manager: EntityManager, held: readonly Held[]): Promise<Held[]> {
     const alone: Held[] = [];
-    for (const one of held)
-      if (one.role === 'administrator' && (await this.repository.administrators(manager, one.code)) < 2)
-        alone.push(one);
+    for (const one of held) if (await this.isLast(manager, one)) alone.push(one);
     return alone;
   }
 
@@ -206,7 +204,7 @@ export class MembershipsService {
     if (from === to) return;
     if (shown && from !== shown)
       throw new RoleChangedMeanwhile(await this.repository.person(manager, personId), from);
-    if (!evenLast) await this.mustNotBeLast(manager, code, from);
+    if (!evenLast && (await this.isLast(manager, { code, role: from }))) throw new LastAdministrator();
     await this.repository.put(manager, { code, personId, role: to }, this.clock.now());
     const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
     await this.outbox.tell(manager, roleChanged, { ...about, from, to });
@@ -221,7 +219,7 @@ export class MembershipsService {
     { code, personId, changedBy, evenLast = false }: Change,
   ): Promise<void> {
     const { from: role, organisationName } = await this.lockMember(manager, code, personId);
-    if (!evenLast) await this.mustNotBeLast(manager, code, role);
+    if (!evenLast && (await this.isLast(manager, { code, role }))) throw new LastAdministrator();
     await this.repository.remove(manager, code, personId);
     const about = { code, organisationName, personId, changedBy, helpdesk: isHelpdesk() };
     await this.outbox.tell(manager, memberRemoved, { ...about, role });
@@ -260,9 +258,11 @@ export class MembershipsService {
     return { organisationName, from };
   }
 
-  private async mustNotBeLast(manager: EntityManager, code: string, role: OrganisationRole): Promise<void> {
-    if (role !== 'administrator') return;
-    if ((await this.repository.administrators(manager, code)) < 2) throw new LastAdministrator();
+  private async isLast(
+    manager: EntityManager,
+    { code, role }: Pick<Held, 'code' | 'role'>,
+  ): Promise<boolean> {
+    return role === 'administrator' && (await this.repository.administrators(manager, code)) < 2;
   }
 
   private async put(manager: EntityManager, member: NewMember, organisationName: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { insertOnce } from '@dspt/service-kit/database/insert-once';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { addressOf } from './address.sql.js';
 import { Person } from './person.entity.js';
 
 interface Contact {
@@ -10,8 +11,7 @@ interface Contact {
   telephone: string;
 }
 
-/** An account that is closed has no address. */
-const contact = `case when p.closed_at is null then p.email else '' end as email, p.first_name as "firstName",
+const contact = `${addressOf('p')} as email, p.first_name as "firstName",
   p.last_name as "lastName", p.telephone`;
 
 @Injectable()

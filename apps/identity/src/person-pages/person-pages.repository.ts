@@ -3,6 +3,7 @@ import type { Query } from '@dspt/contracts/define';
 import type { listStaffPeople, StaffPerson } from '@dspt/contracts/identity/staff';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { addressOf } from '../people/address.sql.js';
 
 interface ListedRow extends Pick<StaffPerson, 'id' | 'email' | 'firstName' | 'lastName'> {
   staffRole: StaffRole | null;
@@ -55,7 +56,7 @@ export class PersonPagesRepository {
          select p.* from people p where ${where} order by ${sorts[sort](order)}
          limit $${values.length + 1} offset $${values.length + 2}
        )
-       select p.id, case when p.closed_at is null then p.email else '' end as email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
+       select p.id, ${addressOf('p')} as email, p.first_name as "firstName", p.last_name as "lastName", p.staff_role as "staffRole",
          p.last_sign_in_at as "lastSignInAt",
          (select count(*)::int from memberships m where m.person_id = p.id) as "organisationCount",
          coalesce((
