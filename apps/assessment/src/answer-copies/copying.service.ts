@@ -8,8 +8,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AnswersService } from '../answers/answers.service.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
-import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
-import type { AssessmentRow } from '../assessments/assessments.repository.js';
+import {
+  AssessmentsService,
+  type CurrentAssessment,
+  type HeldAssessment,
+} from '../assessments/assessments.service.js';
 import { SharedDocumentsService } from '../documents/shared-documents.service.js';
 import { IdentityClient } from '../identity/identity.client.js';
 import { AnswerCopiesRepository, type Writing } from './answer-copies.repository.js';
@@ -22,10 +25,7 @@ type Refused = NonNullable<CopyTarget['refused']>;
 type Written = PlannedRow & { to: AnswerValue };
 
 /** An organisation of a copy, held still. */
-interface Held {
-  manager: EntityManager;
-  assessment: CurrentAssessment;
-  row: AssessmentRow;
+interface Held extends HeldAssessment {
   now: Map<string, AnswerRow>;
   target: StoredAnswerCopyTarget;
 }

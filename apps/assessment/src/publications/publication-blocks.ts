@@ -11,7 +11,8 @@ export type Block = z.output<typeof blockedBy>;
 export interface Intention {
   request: PublicationRequest;
   assessment: CurrentAssessment;
-  actionPlan: ActionPlan;
+  /** Only Approaching Standards asks for one. */
+  actionPlan: Pick<ActionPlan, 'actions'>;
   /** Sites a head office may cover; none when it has no head-office function. */
   siteCount: number;
 }

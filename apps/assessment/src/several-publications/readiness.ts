@@ -1,11 +1,9 @@
-import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { Readiness } from '@dspt/contracts/assessment/several-publications';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import { blocks } from '../publications/publication-blocks.js';
 
 interface Known {
-  actionPlan: ActionPlan;
   /** Sites it may cover; none without the head-office function. */
   siteCount: number;
   newest: Publication | undefined;
@@ -15,11 +13,11 @@ interface Known {
 /** Whether an organisation can be published as it stands, and what it shows now. */
 export function readinessOf(
   assessment: CurrentAssessment,
-  { actionPlan, siteCount, newest, now }: Known,
+  { siteCount, newest, now }: Known,
 ): Omit<Readiness, 'code' | 'name'> {
   const { completion, certificates, version } = assessment;
   const request = { level: 'met' as const, exclusions: [] };
-  const blockedBy = blocks({ request, assessment, actionPlan, siteCount }).filter(
+  const blockedBy = blocks({ request, assessment, actionPlan: { actions: [] }, siteCount }).filter(
     // Not in the way as long as there is nothing to answer: whoever publishes confirms them.
     ({ code }) => code !== 'assertions-unconfirmed',
   );

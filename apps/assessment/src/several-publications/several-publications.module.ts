@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ActionPlansModule } from '../action-plans/action-plans.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { ConfirmationsModule } from '../confirmations/confirmations.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -9,14 +8,7 @@ import { SeveralPublicationsController } from './several-publications.controller
 import { SeveralPublicationsService } from './several-publications.service.js';
 
 @Module({
-  imports: [
-    ActionPlansModule,
-    AssessmentsModule,
-    ConfirmationsModule,
-    IdentityModule,
-    OrganisationsModule,
-    PublicationsModule,
-  ],
+  imports: [AssessmentsModule, ConfirmationsModule, IdentityModule, OrganisationsModule, PublicationsModule],
   controllers: [SeveralPublicationsController],
   providers: [SeveralPublicationsService],
 })

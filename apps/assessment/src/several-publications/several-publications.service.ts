@@ -11,7 +11,6 @@ import { Problem } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
-import { ActionPlansService } from '../action-plans/action-plans.service.js';
 import { AssessmentsService, type HeldAssessment } from '../assessments/assessments.service.js';
 import { ConfirmationsService } from '../confirmations/confirmations.service.js';
 import { IdentityClient } from '../identity/identity.client.js';
@@ -28,7 +27,6 @@ type Outcome = SeveralPublished['items'][number];
 export class SeveralPublicationsService {
   constructor(
     private readonly assessments: AssessmentsService,
-    private readonly actionPlans: ActionPlansService,
     private readonly confirmations: ConfirmationsService,
     private readonly publications: PublicationsService,
     private readonly history: PublicationHistoryService,
@@ -44,10 +42,9 @@ export class SeveralPublicationsService {
     const items: Readiness[] = [];
     for (const { code: each, organisationName: name } of own.toSorted(byName)) {
       const assessment = await this.assessments.open(each);
-      const actionPlan = await this.actionPlans.of(assessment);
       const { headOfficeFunction, sites } = await this.organisations.namedSitesOf(each);
       const siteCount = headOfficeFunction ? sites.length : 0;
-      const known = { actionPlan, siteCount, newest: newest.get(each), now: this.clock.now() };
+      const known = { siteCount, newest: newest.get(each), now: this.clock.now() };
       items.push({ code: each, name, ...readinessOf(assessment, known) });
     }
     return { items };
