@@ -177,16 +177,17 @@ test('hears: identity.account-helped.v1 (what becomes of addresses, told to both
   expect(world.sent()).toEqual(['ann.able@care.example: Your accounts are two again']);
 });
 
-test('hears: identity.former-address-used.v1', async () => {
+test.each([
+  [
+    'hears: identity.former-address-used.v1',
+    accounts.formerAddressUsed,
+    'Sign in with your other email address',
+  ],
+  ['hears: identity.account-closed.v1', accountClosed, 'Your account is closed'],
+])('%s', async (_, event, subject) => {
   const formerAddressId = await world.formerAddress(ann, 'older@old.example');
-  await world.harness.tell(accounts.formerAddressUsed, { formerAddressId });
-  expect(world.sent()).toEqual(['older@old.example: Sign in with your other email address']);
-});
-
-test('hears: identity.account-closed.v1', async () => {
-  const formerAddressId = await world.formerAddress(ann, 'closed@old.example');
-  await world.harness.tell(accountClosed, { formerAddressId });
-  expect(world.sent()).toEqual(['closed@old.example: Your account is closed']);
+  await world.harness.tell(event, { formerAddressId });
+  expect(world.sent()).toEqual([`older@old.example: ${subject}`]);
 });
 
 test('hears: identity.invitation-cancelled.v1', async () => {

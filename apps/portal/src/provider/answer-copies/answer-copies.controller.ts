@@ -14,10 +14,11 @@ import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { CurrentContext, RequestContext } from '../../pages/request-context.js';
+import { joined, partsIn } from '../../pages/words.js';
 import { paths, withQuery } from '../../paths.js';
 import { copyPage } from './copy.page.js';
 import { elsewhere } from './elsewhere.js';
-import { joined, organisationsPage, refsIn } from './organisations.page.js';
+import { organisationsPage } from './organisations.page.js';
 import { questionsPage, type Ticked } from './questions.page.js';
 
 @Controller()
@@ -47,7 +48,7 @@ export class AnswerCopiesController {
     @CurrentContext() context: RequestContext,
     @Query() { refs, all }: Record<string, unknown>,
   ): View | Redirect {
-    const chosen = refsIn(textOf(refs) ?? '');
+    const chosen = partsIn(textOf(refs) ?? '');
     if (chosen.length === 0) return goTo(paths.answerCopies.questions);
     return organisationsPage(elsewhere(context.session!), { refs: chosen, all: all === 'yes' });
   }
@@ -57,7 +58,7 @@ export class AnswerCopiesController {
     @CurrentContext() context: RequestContext,
     @Fields() form: Form,
   ): Promise<View | Redirect> {
-    const refs = refsIn(form.text('refs'));
+    const refs = partsIn(form.text('refs'));
     return form.submit(
       async () => {
         const given = { refs, to: form.all('to'), requestId: form.requestId };

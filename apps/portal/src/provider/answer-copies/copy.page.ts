@@ -4,7 +4,7 @@ import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 import { answerLines } from '../assessment/answer-words.js';
-import { counted } from './copy-words.js';
+import { counted } from '../../pages/words.js';
 
 /** What a copy would do, has done, or has undone: by organisation, and by question. */
 export function copyPage(

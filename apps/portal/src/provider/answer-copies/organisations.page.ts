@@ -2,6 +2,7 @@ import { roleNames } from '@dspt/contracts/access';
 import type { Membership } from '@dspt/contracts/identity/sessions';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
+import { joined } from '../../pages/words.js';
 import { paths, withQuery } from '../../paths.js';
 
 interface Chosen {
@@ -9,10 +10,6 @@ interface Chosen {
   /** All organisations are ticked to begin with. */
   all?: boolean;
 }
-
-/** Item numbers as one field and one part of an address hold them. */
-export const joined = (refs: readonly string[]): string => refs.join(' ');
-export const refsIn = (text: string): string[] => text.split(/\s+/).filter((ref) => ref !== '');
 
 /** In which of the others the answers are to be used. */
 export function organisationsPage(

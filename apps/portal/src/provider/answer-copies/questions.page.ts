@@ -6,7 +6,7 @@ import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { answerLines } from '../assessment/answer-words.js';
-import { counted } from './copy-words.js';
+import { counted } from '../../pages/words.js';
 
 type Item = Output<typeof listItems>['items'][number];
 type Copies = Output<typeof listAnswerCopies>['items'];

@@ -1,6 +1,7 @@
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import { levelNames, type Level } from '@dspt/contracts/values';
+import { counted } from '../../pages/words.js';
 import { itemPath } from '../assessment/progress.js';
 import { paths, withQuery } from '../../paths.js';
 
@@ -44,8 +45,6 @@ export function missingFor(
 }
 
 const when = (holds: boolean, text: string, href: string): Mend[] => (holds ? [{ text, href }] : []);
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 export const levelNeeds: Record<Level, string> = {
   approaching:

@@ -10,15 +10,9 @@ import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { CurrentContext, RequestContext } from '../../pages/request-context.js';
+import { joined, partsIn } from '../../pages/words.js';
 import { paths, withQuery } from '../../paths.js';
-import {
-  checkPage,
-  choosePage,
-  codesIn,
-  donePage,
-  isOffered,
-  organisationsIn,
-} from './several-publications.page.js';
+import { checkPage, choosePage, donePage, isOffered, organisationsIn } from './several-publications.page.js';
 
 /** Publishing those of one's organisations that are ready: choosing, confirming, and what became of each. */
 @Controller()
@@ -35,7 +29,7 @@ export class SeveralPublicationsController {
   async chosen(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
     return form.submit(
       async () => {
-        const codes = form.all('codes').join(' ');
+        const codes = joined(form.all('codes'));
         if (codes === '')
           throw new InvalidInput([{ field: 'codes', message: 'Choose at least one organisation' }]);
         return goTo(withQuery(paths.publishSeveral.check, { codes }));
@@ -49,7 +43,7 @@ export class SeveralPublicationsController {
     @CurrentContext() context: RequestContext,
     @Query() { codes }: Record<string, unknown>,
   ): Promise<View | Redirect> {
-    return this.checking(context, codesIn(typeof codes === 'string' ? codes : ''));
+    return this.checking(context, partsIn(typeof codes === 'string' ? codes : ''));
   }
 
   /** Its answer is the page of what became of each: sent again, by a second press or a reload, it is the same one. */

@@ -5,16 +5,13 @@ import { dayText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
-import { counted } from '../answer-copies/copy-words.js';
+import { counted } from '../../pages/words.js';
 
 type Ready = Readiness & { level: NonNullable<Readiness['level']> };
 type Outcome = SeveralPublished['items'][number];
 
 /** What is published already, word for word, has nothing to gain. */
 export const isOffered = (one: Readiness): one is Ready => one.level !== null && !one.published?.unchanged;
-
-/** Codes as one part of an address holds them. */
-export const codesIn = (text: string): string[] => text.split(/\s+/).filter((code) => code !== '');
 
 /** Which of one's organisations to publish for; what keeps the others from it. */
 export function choosePage(all: readonly Readiness[], { all: tickAll = false }, given?: Form) {
