@@ -75,8 +75,8 @@ export const accountSamples: Record<string, Sample> = {
     typed: {
       options: '{"challenge":"abc"}',
       name: 'Typed “phone” <b>',
-      credential: passkey({ attestationObject: 'abc' }),
     },
+    scripted: { credential: passkey({ attestationObject: 'abc' }) },
   },
   '/account/passkeys/:id/remove': {
     path: `/account/passkeys/${id}/remove`,
