@@ -60,14 +60,16 @@ export class ActionsRepository {
 
   async list(query: Query<typeof listActions>, now: Date): Promise<{ rows: ActionRow[]; total: number }> {
     const { state, kind, organisation, person, caseNumber, sort, order, page, perPage } = query;
-    const found = this.select(this.dataSource.manager).setParameter('now', now);
+    const found = this.dataSource.manager.createQueryBuilder(StoredAction, 'a').setParameter('now', now);
     if (kind) found.andWhere('a.kind = :kind', { kind });
     if (organisation) found.andWhere('a.organisations @> array[:organisation::text]', { organisation });
     if (person) found.andWhere('a.people @> array[:person::uuid]', { person });
-    if (caseNumber) found.andWhere('c.number = upper(:caseNumber)', { caseNumber });
+    if (caseNumber)
+      found.andWhere('a.caseId = (select id from cases where number = upper(:caseNumber))', { caseNumber });
     if (state) found.andWhere(`${shownState} = :state`, { state });
+    // Before the cases are joined: that would have each action counted apart from the others.
     const total = await found.getCount();
-    inOrder(found, { column: sorts[sort], order }, { column: 'a.seq', order: 'DESC' });
+    inOrder(withCase(found), { column: sorts[sort], order }, { column: 'a.seq', order: 'DESC' });
     return { rows: await read(found.limit(perPage).offset((page - 1) * perPage)), total };
   }
 
@@ -79,7 +81,8 @@ export class ActionsRepository {
   }
 
   async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<ActionRow | undefined> {
-    const [row] = await read(this.select(manager).where('a.id = :id', { id }));
+    const found = manager.createQueryBuilder(StoredAction, 'a').where('a.id = :id', { id });
+    const [row] = await read(withCase(found));
     return row;
   }
 
@@ -175,14 +178,10 @@ export class ActionsRepository {
     await manager.delete(StoredAction, { id });
     await this.idempotency.forget(manager, id);
   }
-
-  private select(manager: EntityManager): SelectQueryBuilder<StoredAction> {
-    return manager
-      .createQueryBuilder(StoredAction, 'a')
-      .innerJoin(StoredCase, 'c', 'c.id = a.caseId')
-      .addSelect('c.number', 'case_number');
-  }
 }
+
+const withCase = (actions: SelectQueryBuilder<StoredAction>): SelectQueryBuilder<StoredAction> =>
+  actions.innerJoin(StoredCase, 'c', 'c.id = a.caseId').addSelect('c.number', 'case_number');
 
 async function read(query: SelectQueryBuilder<StoredAction>): Promise<ActionRow[]> {
   const { entities, raw } = await query.getRawAndEntities<{ case_number: string }>();
