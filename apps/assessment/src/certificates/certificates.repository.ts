@@ -39,14 +39,13 @@ const select = `
 export class CertificatesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One for each organisation that the publication counts for and that has none yet. */
-  async issue(manager: EntityManager, publicationId: string): Promise<void> {
+  /** One for each that has none yet. Nobody else issues for the publication meanwhile: it is new, or locked. */
+  async issue(manager: EntityManager, publicationId: string, organisations: string[]): Promise<void> {
     await manager.query(
       `insert into certificates (publication_id, organisation)
-       select id, code from publications where id = $1
-       union select publication_id, code from covered where publication_id = $1
-       on conflict (publication_id, organisation) do nothing`,
-      [publicationId],
+       select distinct $1::uuid, given.code from unnest($2::text[]) as given (code)
+       where not exists (select from certificates c where c.publication_id = $1 and c.organisation = given.code)`,
+      [publicationId, organisations],
     );
   }
 

@@ -9,10 +9,10 @@ import { CertificatesRepository, type CertificateRow } from './certificates.repo
 export class CertificatesService {
   constructor(private readonly repository: CertificatesRepository) {}
 
-  /** In the transaction in which the publication is made or comes to count for more. */
+  /** In the transaction in which the publication is made or comes to count for these organisations. */
   // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
-  issue(manager: EntityManager, publicationId: string): Promise<void> {
-    return this.repository.issue(manager, publicationId);
+  issue(manager: EntityManager, publicationId: string, organisations: string[]): Promise<void> {
+    return this.repository.issue(manager, publicationId, organisations);
   }
 
   async get(caller: Caller, organisation: string, publicationId: string): Promise<Certificate> {

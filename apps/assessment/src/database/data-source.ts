@@ -45,6 +45,7 @@ import { Assignments1795932600000 } from './migrations/202611290610-assignments.
 import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-sheets.js';
 import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copies.js';
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
+import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -101,5 +102,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       AnswerSheets1795932720000,
       AnswerCopies1795957800000,
       CertificateCodes1795972800000,
+      CertificateLetters1795983600000,
     ],
   });

@@ -79,11 +79,12 @@ export class CoverageService {
       by: caller.personId,
       byName: caller.name,
     });
-    await this.certificates.issue(manager, publication.id);
+    const codes = sites.map((site) => site.code);
+    await this.certificates.issue(manager, publication.id, codes);
     await this.audit.write(manager, {
       did: 'publication.sites-added',
       organisation: code,
-      to: { level, edition, sites: sites.map((site) => site.code) },
+      to: { level, edition, sites: codes },
     });
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publicationOutput(publication)),

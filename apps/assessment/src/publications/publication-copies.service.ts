@@ -43,12 +43,13 @@ export class PublicationCopiesService {
   async make(manager: EntityManager, publication: Publication, others: NamedOrganisation[]): Promise<Date> {
     const addedAt = this.clock.now();
     await this.repository.insert(manager, publication.id, addedAt, others);
-    await this.certificates.issue(manager, publication.id);
+    const codes = others.map(({ code }) => code);
+    await this.certificates.issue(manager, publication.id, codes);
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publication),
       addedBy: acting().actor!.id!,
       addedAt: addedAt.toISOString(),
-      covered: others.map(({ code }) => ({ code, via: 'copied' as const })),
+      covered: codes.map((code) => ({ code, via: 'copied' as const })),
     });
     return addedAt;
   }

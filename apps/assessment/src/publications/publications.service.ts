@@ -152,7 +152,7 @@ export class PublicationsService {
         by: publishedBy,
         byName: caller.name,
       });
-    await this.certificates.issue(manager, id);
+    await this.certificates.issue(manager, id, [code, ...covered.map((site) => site.code)]);
     if (leftOut.length > 0) await this.repository.exclude(manager, id, leftOut);
     await this.profiles.published(manager, caller, { code, level });
     await this.audit.write(manager, {
