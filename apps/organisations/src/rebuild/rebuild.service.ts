@@ -92,8 +92,8 @@ export class RebuildService {
       await this.together(manager, async () => {
         for (const row of rows) {
           await this.statuses.addPublication(manager, row);
-          const own = { code: row.code, via: 'own' as const, addedAt: row.publishedAt };
-          await this.statuses.addCoverage(manager, row.publicationId, [own]);
+          const own = { code: row.code, via: 'own' as const };
+          await this.statuses.addCoverage(manager, row.publicationId, row.publishedAt, [own]);
         }
       });
     for await (const rows of this.pages(pageCoverage))
@@ -119,7 +119,7 @@ export class RebuildService {
     { publicationId, code, via, addedAt, endedAt }: Output<typeof pageCoverage>['rows'][number],
   ): Promise<void> {
     if (!(await this.statuses.knows(manager, publicationId))) return;
-    await this.statuses.addCoverage(manager, publicationId, [{ code, via, addedAt }]);
+    await this.statuses.addCoverage(manager, publicationId, addedAt, [{ code, via }]);
     if (endedAt) await this.statuses.endCoverage(manager, publicationId, { addedAt, endedAt, codes: [code] });
   }
 

@@ -22,16 +22,17 @@ export class RegisterService {
     manager: EntityManager,
     publication: Publication,
     addedAt: string,
-    covered: Omit<Covered, 'addedAt'>[],
+    covered: Covered[],
   ): Promise<void> {
-    const own: Covered = { code: publication.code, via: 'own', addedAt: publication.publishedAt };
-    const all = [own, ...covered.map((each) => ({ ...each, addedAt }))];
+    const { publicationId, publishedAt } = publication;
+    const own: Covered = { code: publication.code, via: 'own' };
+    const codes = [own, ...covered].map(({ code }) => code);
     return this.dualWrite.apply(manager, async () => {
       await this.statuses.lock(manager);
       await this.statuses.addPublication(manager, publication);
-      await this.statuses.addCoverage(manager, publication.publicationId, all);
-      const codes = all.map(({ code }) => code);
-      await this.statuses.recompute(manager, codes, publication.publishedAt);
+      await this.statuses.addCoverage(manager, publicationId, publishedAt, [own]);
+      await this.statuses.addCoverage(manager, publicationId, addedAt, covered);
+      await this.statuses.recompute(manager, codes, publishedAt);
     });
   }
 

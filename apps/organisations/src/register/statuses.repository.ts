@@ -19,7 +19,6 @@ export interface Publication {
 export interface Covered {
   code: string;
   via: z.infer<typeof coverageVia>;
-  addedAt: string;
 }
 
 @Injectable()
@@ -61,23 +60,25 @@ export class StatusesRepository {
    * Told again it is the same; told to have ended already, it stays ended, and only now it is known through whom it was.
    * Nobody else writes meanwhile (`lock`), so that looking first is safe, and takes half the time of `on conflict`.
    */
-  async addCoverage(manager: EntityManager, publicationId: string, covered: Covered[]): Promise<void> {
+  async addCoverage(
+    manager: EntityManager,
+    publicationId: string,
+    addedAt: string,
+    covered: Covered[],
+  ): Promise<void> {
     await manager.query(
       `merge into coverage c
-       using (
-         select distinct on (code, added_at) code, via, added_at, added_on
-         from unnest($2::text[], $3::text[], $4::timestamptz[], $5::date[]) as given (code, via, added_at, added_on)
-       ) given
-         on c.publication_id = $1 and c.code = given.code and c.added_at = given.added_at
+       using (select distinct on (code) code, via from unnest($2::text[], $3::text[]) as given (code, via)) given
+         on c.publication_id = $1 and c.code = given.code and c.added_at = $4
        when matched and c.via = 'copied' and given.via <> 'copied' then update set via = given.via
        when not matched then insert (publication_id, code, via, added_at, added_on)
-         values ($1, given.code, given.via, given.added_at, given.added_on)`,
+         values ($1, given.code, given.via, $4, $5)`,
       [
         publicationId,
         covered.map(({ code }) => code),
         covered.map(({ via }) => via),
-        covered.map(({ addedAt }) => addedAt),
-        covered.map(({ addedAt }) => dayOf(new Date(addedAt))),
+        addedAt,
+        dayOf(new Date(addedAt)),
       ],
     );
   }
