@@ -41,8 +41,11 @@ const fullWidth = /[\uFF01-\uFF5E]/gu;
 /** Normalising takes time by the square of their number: half a minute for 200,000. No script stacks more. */
 const stack = /(\p{M}{8})\p{M}+/gu;
 
-/** Printable ASCII: nothing in it is taken out or changed. Codes and keys, thousands of them in one message, are only this. */
+/** Printable ASCII: nothing in it is taken out or changed. */
 const plain = /^[\x20-\x7e\n]*$/;
+/** Codes and names come by the thousand in one message, and nearly all of them are clean: asking is ten times as fast. */
+const cleanAsToken = /^[\x21-\x7e]*$/;
+const cleanAsLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
 function visible(text: string): string {
   if (plain.test(text)) return text;
@@ -68,13 +71,14 @@ export const cleanLines = (text: string): string =>
 
 /** Text of one line: the same, with every run of blanks and line breaks as one blank. */
 export const cleanLine = (text: string): string =>
-  visible(text).normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  cleanAsLine.test(text) ? text : visible(text).normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 
 /** What is compared and not read: codes, postcodes, numbers. Compatibility forms (NFKC) become ordinary ones, too. */
 export const cleanCode = (text: string): string => cleanLine(visible(text).normalize('NFKC'));
 
 /** The same without any blank. */
-export const cleanToken = (text: string): string => cleanCode(text).replaceAll(' ', '').normalize('NFKC');
+export const cleanToken = (text: string): string =>
+  cleanAsToken.test(text) ? text : cleanCode(text).replaceAll(' ', '').normalize('NFKC');
 
 /** Whether PostgreSQL can keep it: no NUL, no half of a character. */
 export const storable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
