@@ -180,6 +180,8 @@ test('documents come with the answer, as far as there is room, and go when it is
   const upload = await ann.send('post', `/organisations/${source}/documents`, pdf, 'Policy.pdf').expect(200);
   const { id, name, size } = upload.body as { id: string; name: string; size: number };
   await answer(ann, source, '1.1.2', { documents: [{ kind: 'upload', id, name, size }] });
+  const dates = { effectiveOn: '2026-05-03', expiresOn: '2027-05-03', version: 0 };
+  await ann.put(`/organisations/${source}/documents/${id}/dates`, dates).expect(200);
   const theirs = await bo['B1']!.send('post', '/organisations/B1/documents', pdf, 'Policy.pdf').expect(200);
   await answer(bo['B1']!, 'B1', '1.1.2', {
     documents: [{ ...theirs.body, kind: 'upload', mediaType: undefined }],
@@ -196,6 +198,8 @@ test('documents come with the answer, as far as there is room, and go when it is
   const done = await make(ann, source, shown);
   expect(targetOf(done, 'B2')).toMatchObject({ state: 'refused', refused: 'no-room' });
   await bo['B3']!.get(`/organisations/B3/documents/${id}`).expect(200);
+  const { body: listed } = await bo['B3']!.get('/organisations/B3/documents').expect(200);
+  expect(listed.items).toMatchObject([{ id, ...dates }]);
   await bo['B2']!.get(`/organisations/B2/documents/${id}`).expect(404);
   await undo(ann, source, done);
   expect(await group.everything(small)).toEqual(before);

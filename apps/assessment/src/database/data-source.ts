@@ -46,6 +46,7 @@ import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-shee
 import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copies.js';
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
+import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -103,5 +104,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       AnswerCopies1795957800000,
       CertificateCodes1795972800000,
       CertificateLetters1795983600000,
+      DocumentDates1795982100000,
     ],
   });

@@ -36,4 +36,15 @@ export class StoredDocument {
 
   @Column('bytea', { nullable: true })
   digest: Buffer | null;
+
+  /** In use from this day. */
+  @Column('date', { name: 'effective_on', nullable: true })
+  effectiveOn: string | null;
+
+  /** To be looked at again by this day. */
+  @Column('date', { name: 'expires_on', nullable: true })
+  expiresOn: string | null;
+
+  @Column('integer', { name: 'dates_version', default: 0 })
+  datesVersion: number;
 }

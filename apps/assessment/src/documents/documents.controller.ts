@@ -1,15 +1,24 @@
-import { downloadDocument, listDocuments, uploadDocument } from '@dspt/contracts/assessment/documents';
-import type { Output, Params, Query as QueryOf } from '@dspt/contracts/define';
+import {
+  downloadDocument,
+  listDocuments,
+  saveDocumentDates,
+  uploadDocument,
+} from '@dspt/contracts/assessment/documents';
+import type { Body as BodyOf, Output, Params, Query as QueryOf } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { UploadedFile, type Upload } from '@dspt/service-kit/http/upload';
-import { Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { DocumentDatesService } from './document-dates.service.js';
 import { DocumentsService } from './documents.service.js';
 import { attachment } from './file-name.js';
 
 @Controller()
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly dates: DocumentDatesService,
+  ) {}
 
   @Route(uploadDocument)
   upload(
@@ -37,5 +46,14 @@ export class DocumentsController {
   ): Promise<StreamableFile> {
     const { name, content } = await this.documents.download(caller, code, id);
     return new StreamableFile(content, { disposition: attachment(name) });
+  }
+
+  @Route(saveDocumentDates)
+  saveDates(
+    @Param({ schema: saveDocumentDates.params }) { code, id }: Params<typeof saveDocumentDates>,
+    @Body({ schema: saveDocumentDates.body }) given: BodyOf<typeof saveDocumentDates>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof saveDocumentDates>> {
+    return this.dates.save(caller, code, id, given);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentDatesService } from './document-dates.service.js';
 import { DocumentsHousekeeping } from './documents-housekeeping.js';
 import { QuestionSetsModule } from '../question-sets/question-sets.module.js';
 import { DocumentsController } from './documents.controller.js';
@@ -13,6 +14,7 @@ import { Scanner } from './scanner.js';
   controllers: [DocumentsController],
   providers: [
     DocumentsService,
+    DocumentDatesService,
     DocumentsRepository,
     DocumentsHousekeeping,
     Scanner,

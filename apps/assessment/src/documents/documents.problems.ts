@@ -1,3 +1,4 @@
+import { documentProblem } from '@dspt/contracts/assessment/documents';
 import { Problem } from '@dspt/contracts/problem';
 import type { NotADocument } from '@dspt/files/document';
 
@@ -134,6 +135,17 @@ export class DocumentNotScanned extends Problem {
       title: 'We cannot check documents for viruses at this moment',
       detail:
         'Nothing has been uploaded. Try again in a few minutes, or say where the document is kept instead.',
+    });
+  }
+}
+
+export class DocumentDatesChanged extends Problem {
+  constructor() {
+    super({
+      code: documentProblem.enum['document-dates-changed'],
+      status: 409,
+      title: 'Somebody else has changed the dates of this document since you opened the page',
+      detail: 'Nothing has been saved. Look at the dates it has now, then save yours if you still want to.',
     });
   }
 }

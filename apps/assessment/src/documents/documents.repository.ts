@@ -3,11 +3,11 @@ import { DataSource, In, LessThan, type EntityManager } from 'typeorm';
 import { StoredDocument } from './document.entity.js';
 
 export type DocumentRow = Pick<StoredDocument, 'id' | 'name' | 'mediaType' | 'size'>;
-export type NewDocument = Omit<StoredDocument, 'kept'>;
+export type NewDocument = Omit<StoredDocument, 'kept' | keyof DatesRow>;
+export type DatesRow = Pick<StoredDocument, 'effectiveOn' | 'expiresOn' | 'datesVersion'>;
 
-interface UsedIn {
-  usedIn: string[];
-}
+type UsedDocument = Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> &
+  DatesRow & { usedIn: string[] };
 
 @Injectable()
 export class DocumentsRepository {
@@ -62,18 +62,33 @@ export class DocumentsRepository {
   }
 
   /** Those that an answer has ever named, with the items whose answers in the edition name them now. */
-  inUse(
-    code: string,
-    edition: string,
-  ): Promise<(Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> & UsedIn)[]> {
+  inUse(code: string, edition: string): Promise<UsedDocument[]> {
     return this.dataSource.query(
       `select id, name, size, uploaded_at as "uploadedAt", uploaded_by_name as "uploadedByName",
+         effective_on::text as "effectiveOn", expires_on::text as "expiresOn", dates_version as "datesVersion",
          (select coalesce(json_agg(ref), '[]') from answers
           where answers.code = $1 and edition = $2
             and value->'documents' @> jsonb_build_array(jsonb_build_object('id', documents.id))) as "usedIn"
        from documents where code = $1 and kept order by lower(name), uploaded_at, id`,
       [code, edition],
     );
+  }
+
+  /** Until the transaction ends nobody else changes its dates. */
+  hold(
+    manager: EntityManager,
+    code: string,
+    id: string,
+  ): Promise<(Pick<StoredDocument, 'name'> & DatesRow) | null> {
+    return manager.findOne(StoredDocument, {
+      select: { id: true, code: true, name: true, effectiveOn: true, expiresOn: true, datesVersion: true },
+      where: { code, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async saveDates(manager: EntityManager, code: string, id: string, dates: DatesRow): Promise<void> {
+    await manager.update(StoredDocument, { code, id }, dates);
   }
 
   content(code: string, id: string): Promise<Pick<StoredDocument, 'name' | 'content'> | null> {

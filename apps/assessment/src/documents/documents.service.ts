@@ -92,12 +92,11 @@ export class DocumentsService {
     const { edition } = await this.questionSets.current();
     const documents = await this.repository.inUse(code, edition.id);
     return {
-      items: documents.map(({ id, name, size, uploadedAt, uploadedByName, usedIn }) => ({
-        id,
-        name,
-        size,
+      items: documents.map(({ uploadedAt, uploadedByName, datesVersion, usedIn, ...document }) => ({
+        ...document,
         uploadedAt: uploadedAt.toISOString(),
         uploadedBy: uploadedByName,
+        version: datesVersion,
         usedIn: usedIn.toSorted(compareRefs),
       })),
     };

@@ -65,8 +65,9 @@ export class SharedDocumentsRepository {
   ): Promise<string[]> {
     const shared = await manager.query<{ id: string }[]>(
       `insert into documents
-         (code, id, name, media_type, size, content, digest, kept, uploaded_at, uploaded_by, uploaded_by_name)
-       select $2, id, name, media_type, size, content, digest, true, $4, $5, $6
+         (code, id, name, media_type, size, content, digest, effective_on, expires_on, kept,
+         uploaded_at, uploaded_by, uploaded_by_name)
+       select $2, id, name, media_type, size, content, digest, effective_on, expires_on, true, $4, $5, $6
        from documents where code = $1 and id = any($3::uuid[])
        on conflict do nothing returning id`,
       [from, to, ids, by.at, by.id, by.name],

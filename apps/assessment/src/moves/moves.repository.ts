@@ -49,8 +49,10 @@ export class MovesRepository {
   async shareDocuments(manager: EntityManager, from: string, to: string, edition: string): Promise<string[]> {
     const shared = await manager.query<{ id: string }[]>(
       `insert into documents
-         (code, id, name, media_type, size, content, digest, kept, uploaded_at, uploaded_by, uploaded_by_name)
-       select $3, id, name, media_type, size, content, digest, true, uploaded_at, uploaded_by, uploaded_by_name
+         (code, id, name, media_type, size, content, digest, effective_on, expires_on, kept,
+         uploaded_at, uploaded_by, uploaded_by_name)
+       select $3, id, name, media_type, size, content, digest, effective_on, expires_on, true,
+         uploaded_at, uploaded_by, uploaded_by_name
        from documents where code = $1 and id in (${namedUploads})
        on conflict do nothing returning id`,
       [from, edition, to],

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { count, itemRef, moment, odsCode, requiredLines, typedText } from '../values.js';
 import { requestId } from '../request-id.js';
+import { typedDay } from '../typed-day.js';
+import { count, day, itemRef, moment, odsCode, requiredLines, typedText } from '../values.js';
+
+const ofDocument = z.object({ code: odsCode, id: z.uuid() });
 
 export const documentReference = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -42,10 +45,25 @@ export const documentProblem = z.enum([
   'document-infected',
   'document-quota',
   'document-not-scanned',
+  'document-dates-changed',
 ]);
 
+/** When a document is in use. Somebody says so; nothing is refused because a day has passed. */
+export const documentDates = z.object({
+  /** In use from this day. */
+  effectiveOn: day.nullable(),
+  /** To be looked at again by this day: after it, the document is out of date. */
+  expiresOn: day.nullable(),
+  /** Rises with every change of the days; send it back so that nobody's are overwritten unseen. */
+  version: count,
+});
+export type DocumentDates = z.infer<typeof documentDates>;
+
+/** The same as somebody types them; empty takes a day away. */
+export const typedDates = { effectiveOn: typedDay, expiresOn: typedDay, version: count };
+
 /** A document that is kept, and where the answers of this edition use it. */
-export const documentSummary = z.object({
+export const documentSummary = documentDates.extend({
   id: z.uuid(),
   name: z.string(),
   size: count,
@@ -66,6 +84,18 @@ export const listDocuments = defineRoute('GET /organisations/:code/documents', {
 export const downloadDocument = defineRoute('GET /organisations/:code/documents/:id', {
   summary: 'Download a document',
   access: 'assessment.view',
-  params: z.object({ code: odsCode, id: z.uuid() }),
+  params: ofDocument,
   produces: 'application/octet-stream',
+});
+
+/**
+ * Both days lie within 30 years of today, and `expiresOn` after `effectiveOn`. When they have another `version` by now, nothing
+ * is saved: `document-dates-changed`.
+ */
+export const saveDocumentDates = defineRoute('PUT /organisations/:code/documents/:id/dates', {
+  summary: 'Say from when a document is in use, and by when it is to be looked at again',
+  access: 'assessment.answer',
+  params: ofDocument,
+  body: z.strictObject(typedDates),
+  output: documentDates,
 });
