@@ -12,6 +12,7 @@ import { ContactModule } from './help/contact/contact.module.js';
 import { BadgeModule } from './public/badge/badge.module.js';
 import { CertificatesModule } from './provider/certificates/certificates.module.js';
 import { Config } from './config.js';
+import { DocumentsModule } from './provider/documents/documents.module.js';
 import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module.js';
 import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { GuidesModule } from './help/guides/guides.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         BadgeModule,
         CertificatesModule,
         ContactModule,
+        DocumentsModule,
         EmailOutcomesModule,
         FindCodeModule,
         GuidesModule,

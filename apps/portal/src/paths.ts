@@ -133,6 +133,7 @@ export const paths = {
     history: (ref: string) => `/assessment/items/${part(ref)}/history`,
     documents: '/assessment/documents',
     document: (id: string) => `/assessment/documents/${part(id)}`,
+    documentDates: (id: string) => `/assessment/documents/${part(id)}/dates`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
     changes: '/assessment/changes',

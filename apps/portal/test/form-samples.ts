@@ -92,6 +92,11 @@ export const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { owner: 'nobody', 'dueOn-day': '31', 'dueOn-month': '3', 'dueOn-year': '2027' },
   },
+  '/assessment/documents/:id/dates': {
+    path: `/assessment/documents/${id}/dates`,
+    needs: 'assessment',
+    typed: { 'expiresOn-day': '31', 'expiresOn-month': '3', 'expiresOn-year': '2027', version: '1' },
+  },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',
     needs: 'assessment',

@@ -1,4 +1,5 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
@@ -103,6 +104,19 @@ export const item = (change: Partial<Item> = {}): Item => ({
   carriedFrom: null,
   previousRef: null,
   nextRef: null,
+  ...change,
+});
+
+export const documentSummary = (change: Partial<DocumentSummary> = {}): DocumentSummary => ({
+  id: 'd',
+  name: 'Policy.pdf',
+  size: 5_400,
+  uploadedAt: '2026-05-03T10:00:00Z',
+  uploadedBy: 'Ann Lee',
+  usedIn: ['1.1.2'],
+  effectiveOn: null,
+  expiresOn: null,
+  version: 0,
   ...change,
 });
 

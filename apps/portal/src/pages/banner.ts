@@ -32,6 +32,7 @@ const texts = {
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
+  'document-dates-saved': 'The dates of the document have been saved.',
   'answers-checked': 'Your answers from last year have been saved for this year.',
   confirmed: 'The assertions have been confirmed.',
   'confirmation-withdrawn': 'The confirmation has been taken back.',

@@ -6,6 +6,8 @@ import { view } from './view.js';
 export interface Line {
   text: string;
   href?: string;
+  /** Parameters of `tag`. */
+  tag?: { text: string; colour: string };
 }
 
 interface Choice {

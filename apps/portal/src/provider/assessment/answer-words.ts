@@ -3,6 +3,7 @@ import type { DocumentReference } from '@dspt/contracts/assessment/documents';
 import type { Line } from '../../pages/choose.page.js';
 import { dayText } from '../../pages/dates.js';
 import { paths } from '../../paths.js';
+import type { DocumentTags } from '../documents/document-words.js';
 
 export const stateNames: Record<ItemState, string> = {
   'not-started': 'Not started',
@@ -14,13 +15,16 @@ export const stateNames: Record<ItemState, string> = {
 };
 
 /** What was answered, in plain words. The comment is the last line. */
-export function answerLines(value: AnswerValue): Line[] {
-  const lines = valueLines(value);
+export function answerLines(value: AnswerValue, tags?: DocumentTags): Line[] {
+  const lines = valueLines(value, tags);
   if (lines.length === 0) lines.push({ text: value.state === 'exempt' ? 'Not needed' : 'Not answered' });
   return value.comment ? [...lines, { text: `Comment: ${value.comment}` }] : lines;
 }
 
-function valueLines({ state, tick, text, date, documents, reason, planned }: AnswerValue): Line[] {
+function valueLines(
+  { state, tick, text, date, documents, reason, planned }: AnswerValue,
+  tags?: DocumentTags,
+): Line[] {
   return [
     ...(state === 'not-yet' ? [{ text: planned ? `Not yet. Planned: ${planned}` : 'Not yet' }] : []),
     ...(reason ? [{ text: `Does not apply to us: ${reason}` }] : []),
@@ -28,16 +32,19 @@ function valueLines({ state, tick, text, date, documents, reason, planned }: Ans
     ...(tick && !text ? [{ text: 'Yes, this is true for us' }] : []),
     ...(text ? [{ text }] : []),
     ...(date ? [{ text: dayText(date) }] : []),
-    ...documents.map((document) => documentLine(document)),
+    ...documents.map((document) => documentLine(document, tags)),
   ];
 }
 
-export function documentLine(document: DocumentReference): Line {
+/** @param tags of documents that are out of date, or will be soon */
+export function documentLine(document: DocumentReference, tags?: DocumentTags): Line {
   if (document.kind === 'link') return { text: document.url, href: document.url };
   if (document.kind === 'location') return { text: `Kept here: ${document.description}` };
+  const tag = tags?.get(document.id);
   return {
     text: `${document.name} (${sizeText(document.size)})`,
     href: paths.assessment.document(document.id),
+    ...(tag ? { tag } : {}),
   };
 }
 

@@ -1,9 +1,12 @@
 import { getAssessment, listItems, type Assessment } from '@dspt/contracts/assessment/assessments';
 import { confirmAll, unconfirmAssertion } from '@dspt/contracts/assessment/confirmations';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
+import { listDocuments } from '@dspt/contracts/assessment/documents';
 import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
 import { Problem } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -18,6 +21,8 @@ import { filterOf, tasksPage, type Selection } from './tasks.page.js';
 
 @Controller()
 export class AssessmentController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.assessment.tasks, 'assessment.view')
   async tasks(
     @CurrentContext() context: RequestContext,
@@ -36,13 +41,21 @@ export class AssessmentController {
       mayConfirm: context.may('assessment.confirm'),
     };
     const params = { code: context.code };
-    const [assessment, plan, { items: assignments }] = await Promise.all([
+    const [assessment, plan, { items: assignments }, documents] = await Promise.all([
       assessmentOf(context),
       context.ask(getActionPlan, { params }),
       context.ask(listAssignments, { params }),
+      ifAvailable(context.ask(listDocuments, { params })),
     ]);
     return tasksPage(
-      { assessment, plan, assignments, done: doneIn({ saved, left }) },
+      {
+        assessment,
+        plan,
+        assignments,
+        documents: documents?.items ?? [],
+        today: this.clock.today(),
+        done: doneIn({ saved, left }),
+      },
       { show: filterOf(show), optional, group },
       visitor,
     );

@@ -1,10 +1,11 @@
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import type { Form } from '../../pages/form.js';
+import type { DocumentTags } from '../documents/document-words.js';
 import { documentLine } from './answer-words.js';
 import { documentsIn } from './given-answer.js';
 
 /** Documents that other questions have already, to tick; `undefined` when this one has them all. */
-export function existingDocuments(form: Form, documents: readonly DocumentSummary[]) {
+export function existingDocuments(form: Form, documents: readonly DocumentSummary[], tags: DocumentTags) {
   const attached = new Set(
     documentsIn(form).flatMap((document) => (document.kind === 'upload' ? [document.id] : [])),
   );
@@ -17,7 +18,7 @@ export function existingDocuments(form: Form, documents: readonly DocumentSummar
       options: others.map(({ id, name, size, usedIn }) => ({
         value: JSON.stringify({ kind: 'upload', id, name, size }),
         text: documentLine({ kind: 'upload', id, name, size }).text,
-        hint: usedText(usedIn),
+        hint: [usedText(usedIn), tags.get(id)?.text].filter(Boolean).join('. '),
       })),
     }),
   };

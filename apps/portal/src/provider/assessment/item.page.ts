@@ -11,6 +11,7 @@ import { paths, withQuery } from '../../paths.js';
 import { policiesFor } from '../../help/policies/policies.page.js';
 import { canBeCopied } from '../answer-copies/questions.page.js';
 import { assignmentText } from '../assignments/assignment-words.js';
+import { expiryTags } from '../documents/document-words.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
@@ -33,12 +34,17 @@ interface Situation {
   quiz?: QuizShare | undefined;
   /** What was answered last year. */
   previous?: PreviousAnswer | null | undefined;
-  /** Of a question answered by documents: those that there are already. */
-  documents?: readonly DocumentSummary[] | undefined;
+  /** Of a question answered by documents: those that there are already, and the day to compare their dates with. */
+  documents?: Documents | undefined;
   /** Who has the question; left out where the page does not say. */
   given?: { to: Assignment | undefined; ownId: string } | undefined;
   /** In how many other organisations they may answer. */
   others?: number | undefined;
+}
+
+interface Documents {
+  items: readonly DocumentSummary[];
+  today: string;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
@@ -77,7 +83,7 @@ export function itemPage(
     history: item.version > 0 || given?.to ? paths.assessment.history(ref) : undefined,
     copyPath:
       others && canBeCopied(item) ? withQuery(paths.answerCopies.organisations, { refs: ref }) : undefined,
-    lines: writable ? undefined : answerLines(answer),
+    lines: writable ? undefined : answerLines(answer, tagsOf(documents)),
     ask: writable ? asking(item, goal, form, documents) : undefined,
     begins:
       begins && 'We have filled in the people that your organisation profile names. Change it as you need.',
@@ -167,14 +173,15 @@ const planHints = {
   none: 'This question is optional.',
 } as const;
 
-function documentFields(form: Form, documents: Situation['documents'] = []) {
+function documentFields(form: Form, documents: Situation['documents']) {
+  const tags = tagsOf(documents);
   return {
     attached: documentsIn(form).map((document, index) => ({
-      ...documentLine(document),
+      ...documentLine(document, tags),
       value: JSON.stringify(document),
       index: String(index),
     })),
-    existing: existingDocuments(form, documents),
+    existing: existingDocuments(form, documents?.items ?? [], tags),
     allPath: paths.assessment.documents,
     file: form.input('file', {
       label: 'Upload a document',
@@ -192,6 +199,9 @@ function documentFields(form: Form, documents: Situation['documents'] = []) {
     }),
   };
 }
+
+const tagsOf = (documents: Situation['documents']) =>
+  expiryTags(documents?.items ?? [], documents?.today ?? '');
 
 function notApplicable({ notApplicableHint }: Item, form: Form) {
   const text = 'This does not apply to us';

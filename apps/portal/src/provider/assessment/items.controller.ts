@@ -1,10 +1,4 @@
-import {
-  downloadDocument,
-  listDocuments,
-  uploadDocument,
-  type DocumentReference,
-  type DocumentSummary,
-} from '@dspt/contracts/assessment/documents';
+import { listDocuments, type DocumentReference } from '@dspt/contracts/assessment/documents';
 import {
   getAssessment,
   getItem,
@@ -16,8 +10,8 @@ import { getPreviousAnswer, type PreviousAnswer } from '@dspt/contracts/assessme
 import { listAssignmentHistory, listAssignments } from '@dspt/contracts/assessment/assignments';
 import { getProfile } from '@dspt/contracts/assessment/profiles';
 import { getQuizShare, type QuizShare } from '@dspt/contracts/assessment/quiz-results';
-import { Problem, type FieldError } from '@dspt/contracts/problem';
-import { requestIdProblem } from '@dspt/contracts/request-id';
+import { InvalidInput, Problem } from '@dspt/contracts/problem';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
@@ -28,17 +22,19 @@ import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { peopleNamed } from '../profile/people-question.js';
 import { elsewhere } from '../answer-copies/elsewhere.js';
+import { uploaded } from '../documents/uploaded.js';
 import { withShare } from '../quiz/share-words.js';
 import { changedMeanwhile, conflictPage } from './conflict.page.js';
 import { afterDone, doneIn } from './done.js';
 import { asValue, changesNothing, givenAnswer, withDocuments, type GivenAnswer } from './given-answer.js';
-import { documentsPage } from './documents.page.js';
 import { historyPage } from './history.page.js';
 import { itemPage } from './item.page.js';
 import { goalOf, itemPath, nextOutstanding, type Goal } from './progress.js';
 
 @Controller()
 export class ItemsController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.assessment.item(':ref'), 'assessment.view')
   async show(
     @CurrentContext() context: RequestContext,
@@ -55,7 +51,7 @@ export class ItemsController {
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
       previousOf(context, item),
-      documentsFor(context, item),
+      this.documentsFor(context, item),
       givenTo(context, ref),
     ]);
     return itemPage(item, {
@@ -85,7 +81,7 @@ export class ItemsController {
     const again = async (form: Form) => {
       const [previous, documents] = await Promise.all([
         previousOf(context, item),
-        documentsFor(context, item),
+        this.documentsFor(context, item),
       ]);
       return itemPage(item, { goal, mayAnswer: true, quiz, previous, documents }, form);
     };
@@ -113,31 +109,23 @@ export class ItemsController {
     return historyPage(item, items, given.items);
   }
 
-  @Page(paths.assessment.documents, 'assessment.view')
-  async documents(@CurrentContext() context: RequestContext): Promise<View> {
-    return documentsPage(await context.ask(listDocuments, { params: { code: context.code } }));
+  /** What there is already, where it can be the answer. */
+  private async documentsFor(context: RequestContext, item: Item) {
+    if (item.answerType !== 'document') return undefined;
+    const documents = await ifAvailable(context.ask(listDocuments, { params: { code: context.code } }));
+    return documents && { items: documents.items, today: this.clock.today() };
   }
 
-  @Page(paths.assessment.document(':id'), 'assessment.view')
-  document(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<Response> {
-    return context.download(downloadDocument, { params: { code: context.code, id } });
-  }
-
-  /** The form with its file already with the service: whatever else is wrong with the form, it need not be sent again. */
+  /** The form with its file already with the service. */
   private async withUpload(context: RequestContext, form: Form): Promise<Form> {
     const { file } = form.files;
     if (!file) return withDocuments(form, undefined, []);
     try {
-      const query = { requestId: form.requestId };
-      const params = { code: context.code };
-      const { id, name, size } = await context.upload(uploadDocument, { params, query }, file);
+      const { id, name, size } = await uploaded(context, form, file);
       return withDocuments(form.asNew(), { kind: 'upload', id, name, size } satisfies DocumentReference, []);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      // A page gone back to, with another document: it is wanted as well.
-      if (isSentAlready(error)) return this.withUpload(context, form.asNew());
-      if (!isAboutTheFile(error)) throw error;
-      return withDocuments(form, undefined, [fileError(error)]);
+      if (!(error instanceof InvalidInput)) throw error;
+      return withDocuments(form, undefined, error.details.errors ?? []);
     }
   }
 
@@ -184,11 +172,6 @@ const previousOf = async (context: RequestContext, { ref }: Item): Promise<Previ
   const params = { code: context.code, ref };
   return (await ifAvailable(context.ask(getPreviousAnswer, { params })))?.previous ?? null;
 };
-/** What there is already, where it can be the answer. */
-async function documentsFor(context: RequestContext, item: Item): Promise<DocumentSummary[] | undefined> {
-  if (item.answerType !== 'document' || !context.may('assessment.answer')) return undefined;
-  return (await ifAvailable(context.ask(listDocuments, { params: { code: context.code } })))?.items;
-}
 const givenTo = async (context: RequestContext, ref: string) => {
   const { items } = await context.ask(listAssignments, { params: { code: context.code } });
   return { to: items.find((one) => one.ref === ref), ownId: context.session!.person.id };
@@ -203,15 +186,3 @@ async function fromProfile(context: RequestContext, item: Item): Promise<string 
   const profile = await ifAvailable(context.ask(getProfile, { params: { code: context.code } }));
   return profile && peopleNamed(profile).join('\n');
 }
-
-const isSentAlready = ({ code }: Problem): boolean =>
-  code === requestIdProblem.enum['sent-with-other-contents'];
-
-/** What was typed stays on the page, and the document may be said to be kept elsewhere. */
-const isAboutTheFile = ({ status, code }: Problem): boolean =>
-  [400, 413, 415, 422].includes(status) || code === 'document-not-scanned' || code === 'too-many-files';
-
-const fileError = ({ details }: Problem): FieldError => ({
-  field: 'file',
-  message: details.errors?.[0]?.message ?? [details.title, details.detail].filter(Boolean).join('. '),
-});

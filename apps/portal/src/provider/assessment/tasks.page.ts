@@ -1,9 +1,11 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import { assignmentText } from '../assignments/assignment-words.js';
 import { leftText } from '../action-plan/left.js';
+import { documentsLink } from '../documents/document-words.js';
 import { dayText, momentDay } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
@@ -32,6 +34,8 @@ interface Work {
   assessment: Assessment;
   plan: ActionPlan;
   assignments: Assignment[];
+  documents: DocumentSummary[];
+  today: string;
   /** What was just done with a question. */
   done?: Done | undefined;
 }
@@ -44,7 +48,7 @@ interface Listing {
 }
 
 export function tasksPage(
-  { assessment, plan, done, assignments }: Work,
+  { assessment, plan, done, assignments, documents, today }: Work,
   selection: Selection,
   visitor: Visitor,
 ) {
@@ -64,6 +68,7 @@ export function tasksPage(
     changesPath: paths.assessment.changes,
     lastYear: assessment.carriedOver ? paths.assessment.lastYear : undefined,
     documentsPath: paths.assessment.documents,
+    documents: documentsLink(documents, today),
     assignPath: visitor.mayAnswer ? paths.assessment.assign : undefined,
     actionPlan: planIsNext(assessment, plan)
       ? { href: paths.actionPlan.edit, left: leftText(plan) }

@@ -1,5 +1,6 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
+import { listDocuments } from '@dspt/contracts/assessment/documents';
 import { getAccessReview } from '@dspt/contracts/identity/access-reviews';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
@@ -21,13 +22,14 @@ export class HomeController {
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
     const managing = context.may('users.manage');
-    const [organisation, assessment, invited, administrators, assignments, requests, review] =
+    const [organisation, assessment, invited, administrators, assignments, documents, requests, review] =
       await Promise.all([
         ifAvailable(context.ask(getOrganisation, { params })),
         ifAvailable(context.ask(getAssessment, { params })),
         ifAvailable(context.ask(listMyInvitations, {})),
         ifAvailable(context.ask(listAdministrators, { params })),
         ifAvailable(context.ask(listAssignments, { params })),
+        ifAvailable(context.ask(listDocuments, { params })),
         managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
         managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
       ]);
@@ -38,6 +40,7 @@ export class HomeController {
       invited: invited?.items ?? [],
       administrators: administrators?.items,
       assignments: assignments?.items ?? [],
+      documents: documents?.items ?? [],
       asking: requests?.items.length ?? 0,
       accessReviewDue: review?.due ?? false,
       today: this.clock.today(),

@@ -28,6 +28,7 @@ function shown(
     assessment: undefined,
     invited: [],
     assignments,
+    documents: [],
     today: '2026-12-01',
   };
   const {
@@ -104,6 +105,7 @@ describe('home', () => {
       asking: 0,
       accessReviewDue: false,
       assignments: [],
+      documents: [],
       today: '2026-11-29',
     };
     const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };

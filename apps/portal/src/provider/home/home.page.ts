@@ -1,6 +1,7 @@
 import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
@@ -12,6 +13,7 @@ import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { assignmentText } from '../assignments/assignment-words.js';
+import { documentsLink } from '../documents/document-words.js';
 import { endingText } from './ending.js';
 import { nextStep } from './next-step.js';
 
@@ -24,6 +26,7 @@ interface Known {
   invited: MyInvitation[];
   administrators: Administrator[] | undefined;
   assignments: Assignment[];
+  documents: DocumentSummary[];
   /** How many people wait to be let in; none for who may not do so. */
   asking: number;
   /** Nobody has looked through them for a year. */
@@ -41,6 +44,7 @@ export function homePage({
   asking,
   accessReviewDue,
   assignments,
+  documents,
   today,
 }: Known) {
   const may = permissions(session);
@@ -54,6 +58,7 @@ export function homePage({
     progress: assessment ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     mine: myTasks(assignments, session.person.id),
+    documents: documentsLink(documents, today),
     people: managesUsers ? toManage({ administrators, asking, accessReviewDue, assignments }) : [],
     administrators: (managesUsers ? [] : (administrators ?? [])).map(({ firstName, lastName, email }) => ({
       name: `${firstName} ${lastName}`,

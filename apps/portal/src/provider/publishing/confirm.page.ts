@@ -43,10 +43,12 @@ interface Facts {
   organisationName: string;
   /** Confirmed on this page, where there are no sites to choose before. */
   profile?: Profile | undefined;
+  /** Documents in the answers are: it keeps nobody from publishing. */
+  outOfDate?: string | undefined;
 }
 
 export function confirmPage(
-  { draft, fingerprint, preview, organisationName, profile }: Facts,
+  { draft, fingerprint, preview, organisationName, profile, outOfDate }: Facts,
   form = new Form(),
 ) {
   const { level, edition, effects, covered, leftOut } = preview;
@@ -78,6 +80,7 @@ export function confirmPage(
     profile: profile && profileRows(profile, true, paths.publish.confirm),
     forSites: sites.length > 0 ? ' for your organisation and all sites covered' : '',
     plan: level === 'approaching' ? paths.actionPlan.edit : undefined,
+    outOfDate: outOfDate && { text: outOfDate, href: paths.assessment.documents },
   });
 }
 

@@ -1,12 +1,15 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
+import { listDocuments } from '@dspt/contracts/assessment/documents';
 import { getProfile, type Profile } from '@dspt/contracts/assessment/profiles';
 import { getPublication, previewPublication, publish } from '@dspt/contracts/assessment/publications';
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { Site } from '@dspt/contracts/organisations/sites';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
 import { level, levelNames } from '@dspt/contracts/values';
+import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
@@ -15,6 +18,7 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { elsewhere } from '../answer-copies/elsewhere.js';
+import { outOfDateText } from '../documents/document-words.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { confirmPage, donePage, profilePage } from './confirm.page.js';
 import {
@@ -48,6 +52,8 @@ interface Previewed {
 /** Publishing, step by step. Each step keeps what was decided, so that any of them can be gone back to. */
 @Controller()
 export class PublishingController {
+  constructor(private readonly clock: Clock) {}
+
   @Page(paths.publish.start, 'assessment.publish')
   start(): Redirect {
     return goTo(paths.publish.level);
@@ -159,10 +165,15 @@ export class PublishingController {
   }
 
   private async confirmation(context: RequestContext, form: Form): Promise<View | Redirect> {
-    const [found, profile] = await Promise.all([previewed(context), profileOf(context)]);
+    const [found, profile, documents] = await Promise.all([
+      previewed(context),
+      profileOf(context),
+      ifAvailable(context.ask(listDocuments, { params: { code: context.code } })),
+    ]);
     if (typeof found === 'string') return goTo(found);
     if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
-    const shown = { ...found, organisationName: nameOf(context) };
+    const outOfDate = outOfDateText(documents?.items ?? [], this.clock.today());
+    const shown = { ...found, organisationName: nameOf(context), outOfDate };
     if (found.alone) return confirmPage({ ...shown, profile }, form);
     const { profileVersion } = found.draft;
     if (profileVersion === null) return goTo(paths.publish.profile);

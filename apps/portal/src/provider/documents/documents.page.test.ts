@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import { documentSummary } from '../../../test/samples.js';
+import { documentsPage } from './documents.page.js';
+
+const visitor = { today: '2026-11-29', mayAnswer: true };
+const policy = documentSummary();
+const insurance = documentSummary({ id: 'i', name: 'Insurance.pdf', expiresOn: '2026-12-01' });
+const groupsOf = (documents = [policy, insurance], who = visitor) => documentsPage(documents, who).model.groups;
+
+describe('documents', () => {
+  test('that are out of date, or will be soon, come first', () => {
+    expect(groupsOf().map(({ heading, documents }) => [heading, documents.map(({ name }) => name)])).toEqual([
+      ['Look at these first', ['Insurance.pdf']],
+      ['Your other documents', ['Policy.pdf']],
+    ]);
+    expect(groupsOf([policy]).map(({ heading }) => heading)).toEqual(['All documents']);
+    expect(groupsOf([])).toEqual([]);
+  });
+  test('say their dates, and lead to where they are changed', () => {
+    const [first, others] = groupsOf();
+    expect(first!.documents[0]).toMatchObject({
+      tag: { text: 'Runs out on 1 December 2026 (in 2 days)' },
+      noDates: undefined,
+      links: [{ text: 'Change dates', href: '/assessment/documents/i/dates' }],
+    });
+    expect(others!.documents[0]).toMatchObject({ noDates: 'No dates', links: [{ text: 'Set dates' }] });
+  });
+  test('are only read by who may not answer', () => {
+    expect(groupsOf([policy], { ...visitor, mayAnswer: false })[0]!.documents[0]!.links).toEqual([]);
+  });
+});
