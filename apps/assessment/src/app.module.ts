@@ -11,6 +11,7 @@ import { CertificatesModule } from './certificates/certificates.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
+import { DocumentReplacementsModule } from './document-replacements/document-replacements.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         AnswerSheetsModule,
         AssignmentsModule,
         DocumentsModule,
+        DocumentReplacementsModule,
         ConfirmationsModule,
         PersonalDataModule,
         ProfilesModule,

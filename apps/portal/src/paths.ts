@@ -134,6 +134,8 @@ export const paths = {
     documents: '/assessment/documents',
     document: (id: string) => `/assessment/documents/${part(id)}`,
     documentDates: (id: string) => `/assessment/documents/${part(id)}/dates`,
+    newerDocument: (id: string) => `/assessment/documents/${part(id)}/newer`,
+    replaceDocument: (id: string, by: string) => `/assessment/documents/${part(id)}/newer/${part(by)}`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
     changes: '/assessment/changes',

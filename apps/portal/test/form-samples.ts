@@ -97,6 +97,12 @@ export const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { 'expiresOn-day': '31', 'expiresOn-month': '3', 'expiresOn-year': '2027', version: '1' },
   },
+  '/assessment/documents/:id/newer': { path: `/assessment/documents/${id}/newer`, typed: choice },
+  '/assessment/documents/:id/newer/:by': {
+    path: `/assessment/documents/${id}/newer/${randomUUID()}`,
+    needs: 'assessment',
+    typed: { 'expiresOn-day': '31', 'expiresOn-year': '2027', 'expiresOn-month': '3', answers: '1.1.2:1' },
+  },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',
     needs: 'assessment',

@@ -117,6 +117,7 @@ export const documentSummary = (change: Partial<DocumentSummary> = {}): Document
   effectiveOn: null,
   expiresOn: null,
   version: 0,
+  replacedBy: null,
   ...change,
 });
 

@@ -22,6 +22,7 @@ const names: Record<string, string> = {
   'assertions.unconfirmed': 'Confirmation taken back',
   'document.uploaded': 'Document uploaded',
   'document.dated': 'Dates of a document changed',
+  'document.replaced': 'Newer document put in place of another',
   'quiz-link.made': 'Link to the staff quiz made',
   'quiz-link.ended': 'Link to the staff quiz ended',
   'quiz-staff.changed': 'Number of staff for the quiz changed',

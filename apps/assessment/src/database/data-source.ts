@@ -47,6 +47,7 @@ import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copi
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
+import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -105,5 +106,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       CertificateCodes1795972800000,
       CertificateLetters1795983600000,
       DocumentDates1795982100000,
+      ReplacedDocuments1795983000000,
     ],
   });

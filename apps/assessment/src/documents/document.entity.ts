@@ -47,4 +47,8 @@ export class StoredDocument {
 
   @Column('integer', { name: 'dates_version', default: 0 })
   datesVersion: number;
+
+  /** The newer one that was put in its place. */
+  @Column('uuid', { name: 'replaced_by', nullable: true })
+  replacedBy: string | null;
 }

@@ -21,6 +21,6 @@ import { Scanner } from './scanner.js';
     SharedDocumentsRepository,
     SharedDocumentsService,
   ],
-  exports: [DocumentsService, SharedDocumentsService],
+  exports: [DocumentsService, DocumentDatesService, SharedDocumentsService],
 })
 export class DocumentsModule {}

@@ -3,11 +3,11 @@ import { DataSource, In, LessThan, type EntityManager } from 'typeorm';
 import { StoredDocument } from './document.entity.js';
 
 export type DocumentRow = Pick<StoredDocument, 'id' | 'name' | 'mediaType' | 'size'>;
-export type NewDocument = Omit<StoredDocument, 'kept' | keyof DatesRow>;
+export type NewDocument = Omit<StoredDocument, 'kept' | 'replacedBy' | keyof DatesRow>;
 export type DatesRow = Pick<StoredDocument, 'effectiveOn' | 'expiresOn' | 'datesVersion'>;
 
 type UsedDocument = Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> &
-  DatesRow & { usedIn: string[] };
+  DatesRow & { usedIn: string[]; replacedBy: { id: string; name: string } | null };
 
 @Injectable()
 export class DocumentsRepository {
@@ -66,6 +66,8 @@ export class DocumentsRepository {
     return this.dataSource.query(
       `select id, name, size, uploaded_at as "uploadedAt", uploaded_by_name as "uploadedByName",
          effective_on::text as "effectiveOn", expires_on::text as "expiresOn", dates_version as "datesVersion",
+         (select json_build_object('id', newer.id, 'name', newer.name) from documents newer
+          where newer.code = $1 and newer.id = documents.replaced_by) as "replacedBy",
          (select coalesce(json_agg(ref), '[]') from answers
           where answers.code = $1 and edition = $2
             and value->'documents' @> jsonb_build_array(jsonb_build_object('id', documents.id))) as "usedIn"

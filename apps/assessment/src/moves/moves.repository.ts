@@ -49,9 +49,9 @@ export class MovesRepository {
   async shareDocuments(manager: EntityManager, from: string, to: string, edition: string): Promise<string[]> {
     const shared = await manager.query<{ id: string }[]>(
       `insert into documents
-         (code, id, name, media_type, size, content, digest, effective_on, expires_on, kept,
+         (code, id, name, media_type, size, content, digest, effective_on, expires_on, replaced_by, kept,
          uploaded_at, uploaded_by, uploaded_by_name)
-       select $3, id, name, media_type, size, content, digest, effective_on, expires_on, true,
+       select $3, id, name, media_type, size, content, digest, effective_on, expires_on, replaced_by, true,
          uploaded_at, uploaded_by, uploaded_by_name
        from documents where code = $1 and id in (${namedUploads})
        on conflict do nothing returning id`,

@@ -6,6 +6,7 @@ import * as carryOver from '@dspt/contracts/assessment/carry-over';
 import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as confirmations from '@dspt/contracts/assessment/confirmations';
+import * as documentReplacements from '@dspt/contracts/assessment/document-replacements';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
@@ -101,6 +102,7 @@ const offered = {
     assignments,
     certificates,
     confirmations,
+    documentReplacements,
     documents,
     profiles,
     publicationDrafts,

@@ -32,6 +32,7 @@ const texts = {
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
+  'document-replaced': 'The newer document is in your answers now.',
   'document-dates-saved': 'The dates of the document have been saved.',
   'answers-checked': 'Your answers from last year have been saved for this year.',
   confirmed: 'The assertions have been confirmed.',

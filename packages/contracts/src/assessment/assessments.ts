@@ -261,12 +261,23 @@ export const saveAnswer = defineRoute('PUT /organisations/:code/items/:ref/answe
 
 export const answerProblem = z.enum(['answer-changed', 'not-applicable-not-allowed', 'item-exempt']);
 
-/** How an answer changed that nobody typed there: copied from another organisation, or put back when that was undone. */
-export const changedThrough = z.object({
-  what: z.enum(['copied', 'put-back']),
-  /** The organisation whose answers they were. */
-  from: z.object({ code: odsCode, name: z.string() }),
-});
+/**
+ * How an answer changed that nobody typed there: copied from another organisation, put back when that was undone, or by a newer
+ * document that was put in the place of another everywhere.
+ */
+export const changedThrough = z.discriminatedUnion('what', [
+  z.object({
+    what: z.enum(['copied', 'put-back']),
+    /** The organisation whose answers they were. */
+    from: z.object({ code: odsCode, name: z.string() }),
+  }),
+  z.object({
+    what: z.literal('document-replaced'),
+    /** Names of both documents. */
+    document: z.string(),
+    by: z.string(),
+  }),
+]);
 export type ChangedThrough = z.infer<typeof changedThrough>;
 
 export const listAnswerHistory = defineRoute('GET /organisations/:code/items/:ref/history', {

@@ -70,6 +70,8 @@ export const documentSummary = documentDates.extend({
   uploadedAt: moment,
   uploadedBy: z.string(),
   usedIn: z.array(itemRef),
+  /** The newer document that was put in its place. */
+  replacedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
 });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 

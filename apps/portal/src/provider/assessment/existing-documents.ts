@@ -9,7 +9,7 @@ export function existingDocuments(form: Form, documents: readonly DocumentSummar
   const attached = new Set(
     documentsIn(form).flatMap((document) => (document.kind === 'upload' ? [document.id] : [])),
   );
-  const others = documents.filter(({ id }) => !attached.has(id));
+  const others = documents.filter(({ id, replacedBy }) => !attached.has(id) && !replacedBy);
   if (others.length === 0) return undefined;
   return {
     open: form.all('existing').length > 0,

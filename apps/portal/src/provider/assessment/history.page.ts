@@ -32,7 +32,11 @@ export function historyPage({ ref, question }: Item, changes: Change[], given: A
 const lines = (value: AnswerValue | null): Line[] =>
   value ? answerLines(value) : [{ text: 'Not answered' }];
 
-const throughText = ({ what, from: { name, code } }: NonNullable<Change['through']>): string =>
-  what === 'copied'
+function throughText(through: NonNullable<Change['through']>): string {
+  if (through.what === 'document-replaced')
+    return `${through.document} was replaced by ${through.by} in all answers that used it.`;
+  const { name, code } = through.from;
+  return through.what === 'copied'
     ? `Copied from the answers of ${name} (${code}).`
     : `Put back: copying the answers of ${name} (${code}) was undone. Documents that came with them are gone.`;
+}

@@ -1,10 +1,11 @@
+import { previewDocumentReplacement, replaceDocument } from '@dspt/contracts/assessment/document-replacements';
 import {
   downloadDocument,
   listDocuments,
   saveDocumentDates,
   type DocumentSummary,
 } from '@dspt/contracts/assessment/documents';
-import { NotFound } from '@dspt/contracts/problem';
+import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param } from '@nestjs/common';
 import { Fields } from '../../pages/form-body.js';
@@ -15,6 +16,9 @@ import { CurrentContext, RequestContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { datesIn, datesPage } from './dates.page.js';
 import { documentsPage } from './documents.page.js';
+import { newerPage } from './newer.page.js';
+import { replacePage, replacementIn } from './replace.page.js';
+import { uploaded } from './uploaded.js';
 
 @Controller()
 export class DocumentsController {
@@ -51,6 +55,64 @@ export class DocumentsController {
       async (again) => datesPage(await documentOf(context, id), again),
     );
   }
+
+  @Page(paths.assessment.newerDocument(':id'), 'assessment.answer')
+  async newer(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return newerPage(await documentOf(context, id));
+  }
+
+  @Submit(paths.assessment.newerDocument(':id'), 'assessment.answer', { files: true })
+  uploadNewer(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        const { file } = form.files;
+        if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the newer document' }]);
+        const { id: by } = await uploaded(context, form, file);
+        if (by === id) throw new InvalidInput([{ field: 'file', message: sameFile }]);
+        return goTo(paths.assessment.replaceDocument(id, by));
+      },
+      async (again) => newerPage(await documentOf(context, id), again),
+    );
+  }
+
+  @Page(paths.assessment.replaceDocument(':id', ':by'), 'assessment.answer')
+  replacing(
+    @CurrentContext() context: RequestContext,
+    @Param() { id, by }: { id: string; by: string },
+  ): Promise<View> {
+    return replacementOf(context, { id, by });
+  }
+
+  @Submit(paths.assessment.replaceDocument(':id', ':by'), 'assessment.answer')
+  replace(
+    @CurrentContext() context: RequestContext,
+    @Param() { id, by }: { id: string; by: string },
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        const body = form.parse(replaceDocument.body, replacementIn(form, by));
+        await context.ask(replaceDocument, { params: { code: context.code, id }, body });
+        return goTo(paths.assessment.documents, 'document-replaced');
+      },
+      (again) => replacementOf(context, { id, by }, again),
+    );
+  }
+}
+
+const sameFile = 'You have this document already: it is the same file. Choose the newer one';
+
+async function replacementOf(
+  context: RequestContext,
+  { id, by }: { id: string; by: string },
+  form?: Form,
+): Promise<View> {
+  const params = { code: context.code, id, by };
+  return replacePage(await context.ask(previewDocumentReplacement, { params }), form);
 }
 
 async function documentsOf(context: RequestContext): Promise<DocumentSummary[]> {

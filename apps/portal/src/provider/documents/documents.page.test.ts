@@ -21,11 +21,21 @@ describe('documents', () => {
     expect(first!.documents[0]).toMatchObject({
       tag: { text: 'Runs out on 1 December 2026 (in 2 days)' },
       noDates: undefined,
-      links: [{ text: 'Change dates', href: '/assessment/documents/i/dates' }],
+      setDates: { text: 'Change dates', href: '/assessment/documents/i/dates' },
     });
-    expect(others!.documents[0]).toMatchObject({ noDates: 'No dates', links: [{ text: 'Set dates' }] });
+    expect(others!.documents[0]).toMatchObject({ noDates: 'No dates', setDates: { text: 'Set dates' } });
+  });
+  test('are replaced where an answer uses them, and say by which they were', () => {
+    const unused = documentSummary({ usedIn: [], replacedBy: { id: 'n', name: 'New.pdf' } });
+    const [{ documents }] = groupsOf([policy, unused]) as [ReturnType<typeof groupsOf>[number]];
+    expect(documents.map(({ newer }) => newer?.href)).toEqual(['/assessment/documents/d/newer', undefined]);
+    expect(documents.map(({ replacedBy }) => replacedBy)).toEqual([
+      null,
+      { text: 'New.pdf', href: '/assessment/documents/n' },
+    ]);
   });
   test('are only read by who may not answer', () => {
-    expect(groupsOf([policy], { ...visitor, mayAnswer: false })[0]!.documents[0]!.links).toEqual([]);
+    const [group] = groupsOf([policy], { ...visitor, mayAnswer: false });
+    expect(group!.documents[0]).toMatchObject({ newer: undefined, setDates: undefined });
   });
 });

@@ -29,7 +29,7 @@ export function documentsPage(documents: readonly DocumentSummary[], visitor: Vi
 }
 
 function documentRow(document: DocumentSummary, { today, mayAnswer }: Visitor) {
-  const { id, name, size, uploadedAt, uploadedBy, usedIn } = document;
+  const { id, name, size, uploadedAt, uploadedBy, usedIn, replacedBy } = document;
   const line = documentLine({ kind: 'upload', id, name, size }, expiryTags([document], today));
   const lines = datesLines(document, line.tag);
   const hasDates = lines.length > 0 || line.tag !== undefined;
@@ -38,10 +38,15 @@ function documentRow(document: DocumentSummary, { today, mayAnswer }: Visitor) {
     name,
     dates: lines,
     noDates: hasDates ? undefined : 'No dates',
+    replacedBy: replacedBy && { text: replacedBy.name, href: paths.assessment.document(replacedBy.id) },
     added: `${momentDay(uploadedAt)} by ${uploadedBy}`,
     usedIn: usedIn.map((ref) => ({ text: `Question ${ref}`, href: paths.assessment.item(ref) })),
-    links: mayAnswer
-      ? [{ text: hasDates ? 'Change dates' : 'Set dates', href: paths.assessment.documentDates(id) }]
-      : [],
+    newer:
+      mayAnswer && usedIn.length > 0
+        ? { text: 'Upload a newer version', href: paths.assessment.newerDocument(id) }
+        : undefined,
+    setDates: mayAnswer
+      ? { text: hasDates ? 'Change dates' : 'Set dates', href: paths.assessment.documentDates(id) }
+      : undefined,
   };
 }
