@@ -10,6 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => care?.close());
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 test('a document is uploaded once and used in several answers; a page says in which', async () => {
@@ -90,5 +94,61 @@ describe('dates of a document', () => {
     )!;
     await other.open(path!);
     expect(other.title).toContain('Page not found');
+  });
+});
+
+describe('a newer version of a document', () => {
+  const policy = { name: 'Policy.pdf', content: pdf };
+  const newer = { name: 'Policy 2027.png', content: png };
+
+  test('must be another file, and one that can be kept', async () => {
+    const ann = await care.as('member', 'VR001').open('/assessment/documents');
+    const path = ann.link('Upload a newer version');
+    await ann.open(path);
+    expect(ann.title).toBe('Upload a newer version of Policy.pdf');
+    expect(ann.text).toContain('It is used in 2 answers');
+    await ann.send();
+    expect(ann.title).toBe('Error: Upload a newer version of Policy.pdf');
+    const same = await care.upload(ann, path, {}, policy).expect(200);
+    expect(same.text).toContain('it is the same file');
+    const program = { name: 'Policy.exe', content: Buffer.from('MZ'.padEnd(200, '\0')) };
+    const refused = await care.upload(ann, path, {}, program).expect(200);
+    expect(refused.text).toMatch(/id="file-error"/);
+  });
+
+  test('is shown with the answers it would be in; one press puts it in all of them', async () => {
+    const [ann, bo] = [care.as('member', 'VR001'), care.as('member', 'VR001', 'Bo Day')];
+    await ann.open('/assessment/documents');
+    const { headers } = await care.upload(ann, ann.link('Upload a newer version'), {}, newer).expect(303);
+    await ann.open(headers['location']!);
+    expect(ann.title).toBe('Check what would change');
+    expect(ann.text).toMatch(/Policy 2027\.png would take the place of Policy\.pdf in/);
+    expect(ann.text).toMatch(/1\.1\.2 .*1\.1\.3 /);
+    await ann.send({ 'expiresOn-day': '31' });
+    expect(ann.text).toContain('Look at it again by: enter the month and the year');
+
+    await bo.open('/assessment/items/1.1.3');
+    await bo.send({ comment: 'Mine', action: 'list' });
+    const dates = { 'expiresOn-day': '31', 'expiresOn-month': '3', 'expiresOn-year': '2030' };
+    await ann.send(dates);
+    expect(ann.title).toBe('Error: Check what would change');
+    expect(ann.text).toContain('Bo Day has changed the answer to 1.1.3.');
+    expect(ann.html).toContain('value="2030"');
+    await ann.send(dates);
+    expect(ann.text).toContain('The newer document is in your answers now');
+    expect(ann.text).toMatch(/Policy\.pdf \(\d+ bytes\) Replaced by Policy 2027\.png/);
+    expect(ann.text).toMatch(/Policy 2027\.png.*Look at it again by 31 March 2030.*Question 1\.1\.3/);
+
+    await ann.open('/assessment/items/1.1.3');
+    expect(ann.text).toContain('Policy 2027.png');
+    expect(ann.html).not.toContain('name="existing"');
+    await ann.open('/assessment/items/1.1.3/history');
+    expect(ann.text).toContain('Policy.pdf was replaced by Policy 2027.png');
+  });
+
+  test('is no page for who may not answer', async () => {
+    const auditor = await care.as('auditor', 'VR001').open('/assessment/documents');
+    expect(auditor.html).not.toContain('/newer"');
+    expect(auditor.text).toContain('Replaced by Policy 2027.png');
   });
 });

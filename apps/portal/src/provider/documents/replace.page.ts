@@ -2,7 +2,7 @@ import type { DocumentReplacement, replaceDocument } from '@dspt/contracts/asses
 import type { GivenBody } from '@dspt/contracts/define';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
-import { counted } from '../../pages/words.js';
+import { counted, joined, partsIn } from '../../pages/words.js';
 import { paths } from '../../paths.js';
 import { dateInputs, datesForm, datesIn } from './dates.page.js';
 
@@ -28,7 +28,7 @@ export const replacePage = (
     // As they are shown here: whoever sends the form again has seen what has changed meanwhile.
     hidden: [
       { name: 'version', value: String(by.version) },
-      ...answers.map(({ ref, version }) => ({ name: 'answers', value: `${ref}:${version}` })),
+      { name: 'answers', value: joined(answers.map(({ ref, version }) => `${ref}:${version}`)) },
     ],
     submit: `Put it in ${answers.length === 1 ? 'this answer' : `these ${counted(answers.length, 'answer')}`}`,
     documentsPath: paths.assessment.documents,
@@ -37,7 +37,7 @@ export const replacePage = (
 
 /** What the form says, as the service takes it. @throws {InvalidInput} for a day that cannot be read */
 export function replacementIn(form: Form, by: string): GivenBody<typeof replaceDocument> {
-  const answers: Answers = form.all('answers').flatMap((value) => {
+  const answers: Answers = partsIn(form.text('answers')).flatMap((value) => {
     const [, ref, version] = /^([\d.]+):(\d{1,9})$/.exec(value) ?? [];
     return ref ? [{ ref, version: Number(version) }] : [];
   });
