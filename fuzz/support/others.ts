@@ -24,6 +24,8 @@ export async function somebodyElsesThings(people: People, code: string): Promise
   const user = people.idOf('member');
   return new Map([
     ['/organisations/:code/documents/:id', document],
+    ['/organisations/:code/documents/:id/dates', document],
+    ['/organisations/:code/documents/:id/replacements', document],
     ['/organisations/:code/users/:id', user],
   ]);
 }

@@ -49,6 +49,8 @@ async function policies(person: Person, code: string): Promise<[old: Reference, 
 const preview = async (person: Person, code: string, old: Reference, newer: Reference) =>
   documentReplacement.parse((await person.get(`${path(code, old.id)}/${newer.id}`).expect(200)).body);
 
+type Change = (person: Person, old: Reference) => Promise<unknown>;
+
 /** The form of a preview, as it is sent. */
 const sentFor = ({ by, answers }: DocumentReplacement, more: object = {}) => ({
   ...given,
@@ -159,25 +161,24 @@ test('what was confirmed on the strength of it is confirmed no longer; what was 
 });
 
 describe('two windows', () => {
-  test.each([
+  const changes: [what: string, change: Change, ref: string][] = [
     [
       'an answer was changed',
-      (person: Person, old: Reference) =>
-        answer(person, 'R3', '1.1.2', { documents: [old], comment: 'Mine' }),
+      (person, old) => answer(person, 'R3', '1.1.2', { documents: [old], comment: 'Mine' }),
       '1.1.2',
     ],
     [
       'an answer has come to name it',
-      (person: Person, old: Reference) => answer(person, 'R3', '3.1.1', { documents: [old] }),
+      (person, old) => answer(person, 'R3', '3.1.1', { documents: [old] }),
       '3.1.1',
     ],
     [
       'an answer names it no longer',
-      (person: Person) =>
-        answer(person, 'R3', '1.1.3', { documents: [{ kind: 'location', description: 'Shelf' }] }),
+      (person) => answer(person, 'R3', '1.1.3', { documents: [{ kind: 'location', description: 'Shelf' }] }),
       '1.1.3',
     ],
-  ])('%s meanwhile: it is named, and nothing is overwritten', async (_, change, ref) => {
+  ];
+  test.each(changes)('%s meanwhile: it is named, and nothing is overwritten', async (_, change, ref) => {
     const [ann, bo] = [await as(service, 'member', 'R3'), await as(service, 'administrator', 'R3')];
     const [old, newer] = await policies(ann, 'R3');
     const shown = await preview(ann, 'R3', old, newer);

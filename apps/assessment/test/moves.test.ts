@@ -59,6 +59,8 @@ describe('an assessment', () => {
     await answer(former, 'F0', '1.1.2', {
       documents: [{ kind: 'upload', id: document.id, name: 'policy.pdf', size: 1 }],
     });
+    const dates = { effectiveOn: '', expiresOn: '2027-05-03', version: 0 };
+    await former.put(`/organisations/F0/documents/${document.id}/dates`, dates).expect(200);
     await confirm(former, 'F0', ['1.1']);
     await plan(former, 'F0');
     await saveProfile(next, 'T0', { siro: 'Bob' });
@@ -110,6 +112,8 @@ describe('an assessment', () => {
     const { body } = await next.get('/organisations/T0/action-plan').expect(200);
     expect(body.actions[0]).toMatchObject({ action: 'Write it down' });
     await download(next, 'T0').expect(200);
+    const { items } = (await next.get('/organisations/T0/documents').expect(200)).body;
+    expect(items).toMatchObject([{ id: document.id, expiresOn: '2027-05-03' }]);
 
     expect(await answered(former, 'F0')).toBe(0);
     expect((await former.get('/organisations/F0/profile').expect(200)).body).toMatchObject({ siro: '' });

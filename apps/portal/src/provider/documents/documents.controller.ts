@@ -82,7 +82,8 @@ export class DocumentsController {
   @Page(paths.assessment.replaceDocument(':id', ':by'), 'assessment.answer')
   replacing(
     @CurrentContext() context: RequestContext,
-    @Param() { id, by }: { id: string; by: string },
+    @Param('id') id: string,
+    @Param('by') by: string,
   ): Promise<View> {
     return replacementOf(context, { id, by });
   }
@@ -90,7 +91,8 @@ export class DocumentsController {
   @Submit(paths.assessment.replaceDocument(':id', ':by'), 'assessment.answer')
   replace(
     @CurrentContext() context: RequestContext,
-    @Param() { id, by }: { id: string; by: string },
+    @Param('id') id: string,
+    @Param('by') by: string,
     @Fields() form: Form,
   ): Promise<View | Redirect> {
     return form.submit(
