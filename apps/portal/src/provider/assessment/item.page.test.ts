@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { assertion, assessment, item, itemSummary } from '../../../test/samples.js';
+import { assertion, assessment, documentSummary, item, itemSummary } from '../../../test/samples.js';
 import { confirmPage } from './confirm.page.js';
 import { itemPage } from './item.page.js';
 
@@ -75,6 +75,27 @@ describe('the page of a question', () => {
       offered: true,
     });
     expect(itemPage(item(), member).model.quiz).toBeUndefined();
+  });
+
+  test('says beside a document that it is out of date, and offers none that was replaced', () => {
+    const id = 'c56a4180-65aa-42ec-a945-5fd21dec0538';
+    const answer = {
+      ...item().answer,
+      state: 'answered' as const,
+      documents: [{ kind: 'upload' as const, id, name: 'Policy.pdf', size: 5_400 }],
+    };
+    const answered = item({ answerType: 'document', answer });
+    const old = documentSummary({ id: 'old', replacedBy: { id, name: 'Policy.pdf' } });
+    const documents = {
+      items: [documentSummary({ id, expiresOn: '2026-05-03' }), old],
+      today: '2026-11-29',
+    };
+    const tag = { text: 'Out of date since 3 May 2026' };
+    expect(itemPage(answered, { ...member, documents }).model.ask).toMatchObject({
+      documents: { attached: [{ tag }], existing: undefined },
+    });
+    const read = itemPage(answered, { ...member, mayAnswer: false, documents }).model;
+    expect(read.lines).toMatchObject([{ tag }]);
   });
 
   test('says how far along it is, what was just done, and leads past it', () => {
