@@ -8,6 +8,7 @@ import { AnswersModule } from './answers/answers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
@@ -40,6 +41,7 @@ export class AppModule {
         AnswerCopiesModule,
         AnswerSheetsModule,
         AssignmentsModule,
+        ChangesModule,
         DocumentsModule,
         DocumentReplacementsModule,
         ConfirmationsModule,

@@ -4,6 +4,7 @@ import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { AccountModule } from './account/my-account/account.module.js';
+import { ActivityModule } from './provider/activity/activity.module.js';
 import { ActionPlanModule } from './provider/action-plan/action-plan.module.js';
 import { AnswerCopiesModule } from './provider/answer-copies/answer-copies.module.js';
 import { AnswerSheetsModule } from './provider/answer-sheets/answer-sheets.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
       imports: [
         AccountModule,
         ActionPlanModule,
+        ActivityModule,
         AnswerCopiesModule,
         AnswerSheetsModule,
         AssessmentModule,

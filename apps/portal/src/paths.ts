@@ -143,6 +143,7 @@ export const paths = {
     lastYearSection: (name: string) => `/assessment/last-year/${part(name)}`,
     assign: '/assessment/assign',
   },
+  activity: { list: '/assessment/activity', download: '/assessment/activity.csv' },
   answerSheets: {
     download: '/assessment/answers.xlsx',
     upload: '/assessment/answers/upload',

@@ -47,6 +47,9 @@ export function momentInLondon(day: string, time: string): Date {
   return londonClock.format(inSummer) === `${day} ${time}` ? inSummer : new Date(utc);
 }
 
+/** What clocks and calendars in London show. @example londonTime('2026-05-03T13:05:00Z') // '2026-05-03 14:05' */
+export const londonTime = (moment: string | Date): string => londonClock.format(new Date(moment));
+
 /**
  * The last day on which something counts that ends at a moment.
  * @example lastDayBefore('2027-05-02T23:00:00Z') // '2027-05-02'

@@ -41,7 +41,7 @@ function answerCell({ settles }: EvidenceItem, { state, ...value }: AnswerValue)
   return value.text ?? value.date ?? value.documents.map((document) => lineOf(document)).join('\n');
 }
 
-function lineOf(document: AnswerValue['documents'][number]): string {
+export function lineOf(document: AnswerValue['documents'][number]): string {
   if (document.kind === 'link') return document.url;
   // A line is one document.
   if (document.kind === 'location') return document.description.replaceAll('\n', ' ');

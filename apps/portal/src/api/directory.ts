@@ -5,6 +5,7 @@ import * as assessments from '@dspt/contracts/assessment/assessments';
 import * as carryOver from '@dspt/contracts/assessment/carry-over';
 import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
+import * as changes from '@dspt/contracts/assessment/changes';
 import * as confirmations from '@dspt/contracts/assessment/confirmations';
 import * as documentReplacements from '@dspt/contracts/assessment/document-replacements';
 import * as documents from '@dspt/contracts/assessment/documents';
@@ -101,6 +102,7 @@ const offered = {
     carryOver,
     assignments,
     certificates,
+    changes,
     confirmations,
     documentReplacements,
     documents,

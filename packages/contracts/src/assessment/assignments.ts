@@ -65,7 +65,8 @@ export const saveAssignments = defineRoute('PUT /organisations/:code/assignments
 });
 export const assignmentProblem = z.enum(['assignments-changed']);
 
-const seenTo = z.object({ owner: z.string().nullable(), dueOn: day.nullable() });
+/** Whose an item is, by name, and by when; nobody's and no day are `null`. */
+export const seenTo = z.object({ owner: z.string().nullable(), dueOn: day.nullable() });
 
 export const listAssignmentHistory = defineRoute('GET /organisations/:code/items/:ref/assignments', {
   summary: 'Who gave an evidence item to whom, newest first',

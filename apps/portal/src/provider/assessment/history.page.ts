@@ -4,7 +4,7 @@ import type { AssignmentChange } from '@dspt/contracts/assessment/assignments';
 import type { Output } from '@dspt/contracts/define';
 import { momentText } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 import type { Line } from '../../pages/choose.page.js';
 import { changeText } from '../assignments/assignment-words.js';
 import { answerLines } from './answer-words.js';
@@ -16,6 +16,7 @@ export function historyPage({ ref, question }: Item, changes: Change[], given: A
     title: 'Changes to this question',
     back: paths.assessment.item(ref),
     question: `${ref} ${question}`,
+    activityPath: withQuery(paths.activity.list, { about: ref }),
     given: given.map(changeText),
     changes: changes.map(({ changedAt, changedBy, from, to, through }) => ({
       when: momentText(changedAt),

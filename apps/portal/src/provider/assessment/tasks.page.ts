@@ -66,6 +66,7 @@ export function tasksPage(
     confirmPath: paths.assessment.confirm,
     answersPath: paths.assessment.answers,
     changesPath: paths.assessment.changes,
+    activityPath: paths.activity.list,
     lastYear: assessment.carriedOver ? paths.assessment.lastYear : undefined,
     documentsPath: paths.assessment.documents,
     documents: documentsLink(documents, today),

@@ -194,6 +194,11 @@ const cards: Card[] = [
     description: 'When information is lost or gets to the wrong person: what to do, and whom to tell.',
   },
   { heading: 'Sites', href: paths.sites.list, description: 'The sites you operate, and who covers them.' },
+  {
+    heading: 'Who changed what',
+    href: paths.activity.list,
+    description: 'Everything that has happened to your assessment, newest first.',
+  },
   { heading: 'Publications', href: paths.publications.list, description: 'What you have published before.' },
   {
     heading: 'Users',
