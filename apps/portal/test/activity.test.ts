@@ -50,8 +50,9 @@ test('it is filtered by its address, and the file has the same lines', async () 
   expect(headers['content-disposition']).toContain('changes-of-VR001.csv');
   expect((body as Buffer).toString()).toContain('Siân & Jo');
   expect((body as Buffer).toString()).not.toContain('ZA000000');
-  await ann.open(`${page}?about=Policies and procedures&since-day=1&since-month=1&since-year=2020`);
-  expect(ann.text).toContain('2 changes');
+  await ann.open(`${page}?about=Policies%20and%20procedures&since-day=1&since-month=1&since-year=2020`);
+  expect(ann.text).toContain('1 change');
+  expect(ann.text).toContain('ZA000000');
 });
 
 test('a day that is none is said, and what was chosen stays', async () => {
