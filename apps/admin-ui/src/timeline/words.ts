@@ -28,6 +28,7 @@ const names: Record<string, string> = {
   'quiz-staff.changed': 'Number of staff for the quiz changed',
   'quiz-person.joined': 'Two people of the staff quiz joined',
   'quiz-person.removed': 'Person removed from the staff quiz',
+  'quiz-result.recorded': 'Result of the staff quiz entered from paper',
   'quiz-result.removed': 'Result of the staff quiz removed',
   'answer-sheet.saved': 'Answers saved from a spreadsheet',
   'answers.copied': 'Answers copied from another organisation',

@@ -48,6 +48,7 @@ import { CertificateCodes1795972800000 } from './migrations/202611291720-certifi
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
+import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -107,5 +108,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       CertificateLetters1795983600000,
       DocumentDates1795982100000,
       ReplacedDocuments1795983000000,
+      QuizPapers1795982400000,
     ],
   });

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { QuizPerson } from './quiz-person.entity.js';
 
-/** What somebody achieved; of an attempt it has the id. */
+/** What somebody achieved; of an attempt it has the id. Taken by link, it has no sheet and nobody who entered it. */
 @Entity('quiz_results')
 @Index('quiz_results_taken_on', ['takenOn'])
 export class QuizResult {
@@ -28,4 +28,15 @@ export class QuizResult {
 
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt: Date;
+
+  /** Number of the sheet of paper; `null` when it was taken by link. */
+  @Column('integer', { nullable: true })
+  sheet: number | null;
+
+  /** Who entered it from paper. */
+  @Column('uuid', { name: 'recorded_by', nullable: true })
+  recordedBy: string | null;
+
+  @Column('text', { name: 'recorded_by_name', nullable: true })
+  recordedByName: string | null;
 }

@@ -7,6 +7,7 @@ import { QuizResult } from './quiz-result.entity.js';
 import { QuizStaff } from './quiz-staff.entity.js';
 
 type Named = Pick<QuizPerson, 'code' | 'key' | 'firstName' | 'lastName' | 'job'>;
+type ByLink = Omit<QuizResult, 'sheet' | 'recordedBy' | 'recordedByName'>;
 /** Somebody with what they achieved. */
 export type PersonRow = Omit<Person, 'standing'>;
 
@@ -50,7 +51,7 @@ export class QuizResultsRepository {
     return id;
   }
 
-  async insert(manager: EntityManager, result: QuizResult): Promise<void> {
+  async insert(manager: EntityManager, result: ByLink | QuizResult): Promise<void> {
     await manager.insert(QuizResult, result);
   }
 

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { nameKey, wordKeys } from './name-key.js';
 import { QuizStaffChanged } from './quiz.problems.js';
+import type { QuizResult } from './quiz-result.entity.js';
 import { QuizResultsRepository, type PersonRow } from './quiz-results.repository.js';
 import { percentOf, standingOn } from './standing.js';
 
@@ -77,13 +78,7 @@ export class QuizResultsService {
     const results = await this.repository.resultsOf(id);
     return {
       ...person,
-      results: results.map(({ id: result, score, total, passed, takenOn }) => ({
-        id: result,
-        score,
-        total,
-        passed,
-        takenOn,
-      })),
+      results: results.map((result) => resultOutput(result)),
       others: people
         .filter((one) => one.id !== id)
         .map(({ id: other, firstName, lastName }) => ({ id: other, firstName, lastName })),
@@ -138,3 +133,20 @@ export class QuizResultsService {
     return { ...person, standing: standingOn(this.clock.today(), person.passedOn) };
   }
 }
+
+const resultOutput = ({
+  id,
+  score,
+  total,
+  passed,
+  takenOn,
+  sheet,
+  recordedByName,
+}: QuizResult): QuizPersonPage['results'][number] => ({
+  id,
+  score,
+  total,
+  passed,
+  takenOn,
+  onPaper: sheet === null ? null : { sheet, enteredBy: recordedByName ?? '' },
+});

@@ -14,6 +14,7 @@ import * as publicationDrafts from '@dspt/contracts/assessment/publication-draft
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as severalPublications from '@dspt/contracts/assessment/several-publications';
 import * as quiz from '@dspt/contracts/assessment/quiz';
+import * as quizPapers from '@dspt/contracts/assessment/quiz-papers';
 import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
 import type { RouteContract } from '@dspt/contracts/define';
@@ -111,6 +112,7 @@ const offered = {
     publications,
     severalPublications,
     quiz,
+    quizPapers,
     quizResults,
   ],
   notifications: [notificationsData, emailOutcomes, emailPreferences, emails],

@@ -80,7 +80,16 @@ export const downloadQuizPeople = defineRoute('GET /organisations/:code/quiz/peo
 
 export const quizPersonPage = quizPerson.extend({
   /** Newest first. */
-  results: z.array(z.object({ id: z.uuid(), ...score, passed: z.boolean(), takenOn: day })),
+  results: z.array(
+    z.object({
+      id: z.uuid(),
+      ...score,
+      passed: z.boolean(),
+      takenOn: day,
+      /** The number of the sheet, and who entered it; `null` when it was taken by link. */
+      onPaper: z.object({ sheet: z.number().int(), enteredBy: z.string() }).nullable(),
+    }),
+  ),
   /** Everybody else, by name: one of them may be the same person. */
   others: z.array(z.object({ id: z.uuid(), firstName: z.string(), lastName: z.string() })),
 });
