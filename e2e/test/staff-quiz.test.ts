@@ -154,6 +154,43 @@ describe('the staff quiz without JavaScript', () => {
     expect(await manager.locator('main').innerText()).toContain('Nobody has taken the quiz yet');
   });
 
+  step('the manager prints the quiz on paper, and enters what came of it', async () => {
+    await manager.goto('/staff-quiz');
+    await follow(manager, 'Print the quiz on paper');
+    await look(manager, /Data security quiz, sheet \d{4}/);
+    const { href } = new URL(manager.url());
+    const printed = await manager.locator('main').innerText();
+    expect(printed).toContain('Marking sheet');
+    await manager.goto(href);
+    expect(await manager.locator('main').innerText()).toBe(printed);
+    await follow(manager, 'Enter a result from this sheet');
+    await look(manager, 'Enter a result from paper');
+    await manager.getByLabel('First name').fill('Pia');
+    await manager.getByLabel('Last name').fill('Carer');
+    await manager.getByLabel(/^How many of the 10/).fill('11');
+    const today = new Date();
+    for (const [label, value] of Object.entries({
+      Day: today.getUTCDate(),
+      Month: today.getUTCMonth() + 1,
+      Year: today.getUTCFullYear(),
+    }))
+      await manager.getByLabel(label, { exact: true }).fill(String(value));
+    await press(manager, 'Save the result');
+    await look(manager, 'Enter a result from paper');
+    expect(await manager.title()).toMatch(/^Error: /);
+    await manager.getByLabel(/^How many of the 10/).fill('9');
+    await press(manager, 'Save the result');
+    await look(manager, 'Enter a result from paper');
+    expect(await manager.getByLabel('First name').inputValue()).toBe('');
+    expect(await manager.getByLabel('Number of the sheet').inputValue()).toBe(
+      new URL(href).searchParams.get('sheet'),
+    );
+    await follow(manager, 'See who has taken the quiz');
+    await follow(manager, 'Pia Carer');
+    await look(manager, 'Pia Carer');
+    expect(await manager.locator('main').innerText()).toContain('entered by Mona Tester');
+  });
+
   step('a link that was ended says whom to ask', async () => {
     await manager.goto('/staff-quiz/link/end');
     await look(manager, 'End the link to the quiz?');

@@ -161,6 +161,8 @@ export const paths = {
     link: '/staff-quiz/link',
     endLink: '/staff-quiz/link/end',
     staff: '/staff-quiz/staff',
+    paper: '/staff-quiz/paper',
+    record: '/staff-quiz/record',
     people: '/staff-quiz/people',
     download: '/staff-quiz/people.csv',
     person: (id: string) => `/staff-quiz/people/${part(id)}`,

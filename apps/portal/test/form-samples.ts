@@ -116,6 +116,20 @@ export const samples: Record<string, Sample> = {
   '/staff-quiz/link': { path: '/staff-quiz/link', needs: 'assessment', typed: choice },
   '/staff-quiz/link/end': { path: '/staff-quiz/link/end', needs: 'assessment', typed: {} },
   '/staff-quiz/staff': { path: '/staff-quiz/staff', needs: 'assessment', typed: { staff: '19' } },
+  '/staff-quiz/record': {
+    path: '/staff-quiz/record',
+    needs: 'assessment',
+    typed: {
+      firstName: 'Séan "Jo"',
+      lastName: 'O’Neill',
+      job: 'Carer <nights>',
+      'takenOn-day': '28',
+      'takenOn-month': '11',
+      'takenOn-year': '2026',
+      sheet: '4821',
+      score: '9',
+    },
+  },
   '/staff-quiz/people/:id/join': {
     path: `/staff-quiz/people/${id}/join`,
     needs: 'assessment',

@@ -56,6 +56,7 @@ const texts = {
   'quiz-staff-saved': 'The number of staff has been saved.',
   'quiz-person-joined': 'The two are one person now, with all results of both.',
   'quiz-person-removed': 'The person and their results have been removed.',
+  'quiz-result-recorded': 'The result has been saved. You can enter the next one now.',
   'quiz-result-removed': 'The result has been removed.',
   'sites-added': 'The sites have been added to the publication.',
 } as const;

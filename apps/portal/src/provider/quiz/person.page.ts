@@ -24,8 +24,8 @@ export const personPage = (person: QuizPersonPage, mayAnswer: boolean, form = ne
 
 type Result = QuizPersonPage['results'][number];
 
-const scoreText = ({ takenOn, score, total, passed }: Result): string =>
-  `${dayText(takenOn)}: ${score} of ${total}, ${passed ? 'passed' : 'not passed'}`;
+const scoreText = ({ takenOn, score, total, passed, onPaper }: Result): string =>
+  `${dayText(takenOn)}: ${score} of ${total}, ${passed ? 'passed' : 'not passed'}${onPaper ? ` (on paper, sheet ${onPaper.sheet}, entered by ${onPaper.enteredBy})` : ''}`;
 
 const joining = ({ id, others }: QuizPersonPage, form: Form) => ({
   action: paths.staffQuiz.join(id),

@@ -15,8 +15,8 @@ test('the link is whole, as text and as a picture', () => {
   expect(model.link!.code).toMatch(/^data:image\/svg\+xml;base64,/);
 });
 test('who may only look is offered nothing to change', () => {
-  const { make, staff } = overviewPage({ link: null }, { ...situation, mayAnswer: false }).model;
-  expect([make, staff]).toEqual([undefined, undefined]);
+  const { make, staff, paper } = overviewPage({ link: null }, { ...situation, mayAnswer: false }).model;
+  expect([make, staff, paper]).toEqual([undefined, undefined, undefined]);
 });
 test('the number of staff is changed on top of what the page shows, and what was typed stays', () => {
   const { staff } = overviewPage({ link }, situation).model;

@@ -5,7 +5,7 @@ import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 
 /** How many right answers are enough. */
-const enough = (total: number): number => Math.ceil((total * quizRules.passPercent) / 100);
+export const enough = (total: number): number => Math.ceil((total * quizRules.passPercent) / 100);
 
 /** Whose quiz it is, and who takes it. */
 export const startPage = ({ organisationName }: Output<typeof openQuiz>, token: string, form: Form) =>
