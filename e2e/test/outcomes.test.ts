@@ -32,7 +32,9 @@ afterAll(() => browser?.close());
 const refused = (email: string) =>
   runSql(
     platform.databaseUrls.notifications,
-    `update emails set state = 'failed', created_at = created_at - interval '1 minute' where to_address = '${email}'`,
+    `update emails set state = 'failed', created_at = created_at - interval '1 minute',
+       tries = '[{"at":"2026-11-29T12:00:00Z","accepted":false,"answer":"550 5.1.1 no such user"}]'
+     where to_address = '${email}'`,
   );
 
 async function invite(who: typeof dan): Promise<void> {
@@ -57,6 +59,9 @@ describe('what became of it', () => {
     await refused(ann.email);
     await follow(page, 'Look again');
     await look(page, 'The email could not be delivered');
+    expect(await page.locator('main').innerText()).toContain(
+      'The mail server of care.example.org refused it: it does not know this address.',
+    );
     await acceptInvitation(page, ann);
     await completeProfile(page, 'Social care');
   });

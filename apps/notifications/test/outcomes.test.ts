@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { organisationRole, staffRole, type OrganisationRole, type StaffRole } from '@dspt/contracts/access';
-import { emailOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import { getEmailOutcome, type ToldOutcome } from '@dspt/contracts/notifications/email-outcomes';
 import type { TestClaims } from '@dspt/testing/issuer';
 import { Identity } from '@dspt/testing/identity';
 import { startHarness } from './harness.js';
@@ -22,11 +22,14 @@ afterEach(() => {
 const noMailbox = '550 5.1.1 <somebody@care.example>: no such user';
 const refuse = ({ email }: Pick<Person, 'email'>) => world.harness.mail.refusals.set(email, noMailbox);
 const outcomePath = (formId: string) => `/email-outcomes/${formId}`;
-const outcomeOf = async (formId: string): Promise<unknown> => {
+const toldOf = async (formId: string): Promise<ToldOutcome> => {
   const { status, body } = await world.harness.http.get(outcomePath(formId));
-  expect([status, Object.keys(body as object)]).toEqual([200, ['outcome']]);
-  return emailOutcome.parse((body as { outcome: unknown }).outcome);
+  expect([status, Object.keys(body as object)]).toEqual([200, ['outcome', 'refusal']]);
+  const { refusal } = body as ToldOutcome;
+  if (refusal) expect(Object.keys(refusal)).toEqual(['domain', 'reason', 'triedUntil']);
+  return getEmailOutcome.output.parse(body);
 };
+const outcomeOf = async (formId: string): Promise<unknown> => (await toldOf(formId)).outcome;
 const secondsLater = (seconds: number) =>
   world.harness.clock.set(new Date(world.harness.clock.now().getTime() + seconds * 1000));
 /** What becomes of the email of a form: at once, and when it may be told. */
@@ -51,7 +54,7 @@ describe('what became of the email of a form', () => {
     expect(await outcomeOf(randomUUID())).toBe('waiting');
     expect((await world.harness.http.get(outcomePath('x'))).status).toBe(400);
     const asked = world.harness.http.get(outcomePath(randomUUID())).set('authorization', administrator);
-    expect((await asked).body).toEqual({ outcome: 'waiting' });
+    expect((await asked).body).toEqual({ outcome: 'waiting', refusal: null });
   });
   test('is told after ten seconds, to whoever registers, with an account or without', async () => {
     expect(await register(somebody())).toEqual(['waiting', 'not-refused']);
@@ -74,6 +77,25 @@ describe('what became of the email of a form', () => {
     const who = somebody();
     world.harness.mail.refusals.set(who.email, '450 Later');
     expect(await register(who)).toEqual(['waiting', 'waiting']);
+  });
+  test.each([
+    [noMailbox, 'refused', 'no-such-address'],
+    ['552 5.2.2 Over quota', 'refused', 'mailbox-full'],
+    ['550 5.7.1 Go away', 'refused', 'not-from-us'],
+    ['550 No', 'refused', 'other'],
+    ['450 4.7.1 Greylisted', 'waiting', 'try-later'],
+  ])('by whom and why is told in kind, never in the words of the server: %s', async (answer, outcome, reason) => {
+    const [who, requestId] = [somebody(), randomUUID()];
+    world.harness.mail.refusals.set(who.email, answer);
+    await world.form('/registrations', { code: 'V2', ...who, acceptTerms: true, requestId });
+    expect(await toldOf(requestId)).toEqual({ outcome: 'waiting', refusal: null });
+    secondsLater(11);
+    const told = await toldOf(requestId);
+    const domain = who.email.split('@')[1];
+    expect(told).toMatchObject({ outcome, refusal: { domain, reason } });
+    expect(told.refusal!.triedUntil === null).toBe(outcome === 'refused');
+    expect(JSON.stringify(told)).not.toContain(who.email);
+    expect(JSON.stringify(told)).not.toContain(answer.slice(4));
   });
   test.each([
     ['choosing a new password', '/password-resets', (email: string) => ({ email })],
@@ -112,7 +134,7 @@ test('an email that was sent again is judged by its last', async () => {
   await identity.close();
   await world.harness.posted();
   secondsLater(11);
-  expect(await outcomeOf(requestId)).toBe('not-refused');
+  expect(await toldOf(requestId)).toEqual({ outcome: 'not-refused', refusal: null });
 });
 
 describe('invitations whose email was refused', () => {

@@ -5,14 +5,16 @@ import { TestPortal } from './portal.js';
 
 let portal: TestPortal;
 let outcome: string;
+let refusal: object | null;
 beforeAll(async () => {
   portal = await TestPortal.start();
 });
 afterAll(() => portal?.close());
 beforeEach(() => {
+  refusal = null;
   portal.asked.length = 0;
   portal.answer = ({ path }) =>
-    path.startsWith('/email-outcomes/') ? { body: { outcome } } : { body: answers[path] };
+    path.startsWith('/email-outcomes/') ? { body: { outcome, refusal } } : { body: answers[path] };
 });
 
 const invitationId = randomUUID();
@@ -44,6 +46,22 @@ describe('what became of an email', () => {
     expect(browser.title).toBe(title);
     expect(browser.link(link)).toBe(answer === 'waiting' ? path : browser.link(link));
     expect(portal.asked[0]!.path).toBe(path.replace('check-your-email', 'email-outcomes'));
+  });
+  test.each([
+    ['refused', 'no-such-address', 'refused it: it does not know this address.', 'typing mistake'],
+    ['refused', 'mailbox-full', 'refused it: the mailbox is full.', 'Make room'],
+    ['refused', 'not-from-us', 'refused it: it takes no email from us.', 'The helpdesk can see that'],
+    ['refused', 'other', 'does not say why', 'contact the helpdesk'],
+    ['waiting', 'try-later', 'asked us to try later.', 'until 3 May 2026 at 2:05pm'],
+    ['waiting', 'mailbox-full', 'cannot take it now: the mailbox is full.', 'try again by ourselves'],
+  ])('%s, %s: says by whom and why', async (answer, reason, why, advice) => {
+    outcome = answer;
+    const triedUntil = answer === 'waiting' ? '2026-05-03T13:05:00Z' : null;
+    refusal = { domain: 'rose.example', reason, triedUntil };
+    const browser = await new Browser(portal.http).open(`/check-your-email/${randomUUID()}`);
+    expect(browser.text).toContain(`The mail server of rose.example`);
+    expect(browser.text).toContain(why);
+    expect(browser.text).toContain(advice);
   });
   test('of a form that cannot be is no page', async () => {
     portal.answer = () => ({

@@ -2,7 +2,7 @@ import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Alert } from '@mui/material';
 import { useGetList } from 'react-admin';
 import { EmailLink } from './email-link.js';
-import { undelivered } from './words.js';
+import { refusedText, undelivered } from './words.js';
 
 /** Emails to an address that its mail server has refused, about which nobody has decided yet. */
 export function Undelivered({ email }: { email: string }) {
@@ -11,10 +11,10 @@ export function Undelivered({ email }: { email: string }) {
     { filter: { to: email, unresolved: 'true' }, pagination: { page: 1, perPage: 25 } },
     { onError: () => undefined },
   );
-  return undelivered(email, data).map(({ id, subject, lastError }) => (
+  return undelivered(email, data).map(({ id, subject, to, lastError }) => (
     <Alert key={id} severity="warning">
-      An email did not arrive at {email}: <EmailLink id={id} subject={subject} />
-      {lastError && ` (${lastError})`}
+      An email did not arrive at {email}: <EmailLink id={id} subject={subject} />.{' '}
+      {refusedText({ to, lastError })}
     </Alert>
   ));
 }

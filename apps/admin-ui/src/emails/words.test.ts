@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { outcomeText, templateText, undelivered } from './words.js';
 
-const email = { state: 'waiting', sentAt: null, lastError: null, nextAttemptAt: null } as const;
+const email = {
+  to: 'ann@care.example',
+  state: 'waiting',
+  sentAt: null,
+  lastError: null,
+  nextAttemptAt: null,
+} as const;
 
 test('the outcome of an email says what happened and what happens next', () => {
   expect(outcomeText(email)).toBe('Waiting to be sent');
@@ -11,8 +17,11 @@ test('the outcome of an email says what happened and what happens next', () => {
   expect(
     outcomeText({ ...email, lastError: 'Mailbox busy', nextAttemptAt: '2026-05-03T10:10:00.000Z' }),
   ).toBe('Waiting, next try 3 May 2026, 11:10 (Mailbox busy)');
-  expect(outcomeText({ ...email, state: 'failed', lastError: 'No such mailbox' })).toBe(
-    'Not delivered: refused (No such mailbox)',
+  expect(outcomeText({ ...email, state: 'failed', lastError: '550 5.1.1 No such mailbox' })).toBe(
+    'Not delivered. The mail server of care.example refused it: it does not know this address (550 5.1.1 No such mailbox)',
+  );
+  expect(outcomeText({ ...email, state: 'failed' })).toBe(
+    'Not delivered. The mail server of care.example refused it',
   );
   expect(outcomeText({ ...email, state: 'cancelled' })).toBe('Not sent: not needed any more');
   expect(outcomeText({ ...email, state: 'switched-off' })).toBe(

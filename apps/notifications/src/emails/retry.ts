@@ -9,5 +9,9 @@ export function nextAttempt(refusals: number, now: Date): Date | undefined {
   return delay === undefined ? undefined : new Date(now.getTime() + delay);
 }
 
+/** When it is offered for the last time, when it is offered next at that moment. */
+export const lastAttempt = (refusals: number, next: Date): Date =>
+  new Date(next.getTime() + delays.slice(refusals).reduce((sum, delay) => sum + delay, 0));
+
 /** How long everything waits when the mail server has been out of reach so many times in a row, in ms. */
 export const outagePause = (outages: number): number => Math.min(minute, 1000 * 2 ** (outages - 1));

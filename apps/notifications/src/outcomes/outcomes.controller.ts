@@ -10,10 +10,10 @@ export class OutcomesController {
   constructor(private readonly outcomes: OutcomesService) {}
 
   @Route(getEmailOutcome)
-  async one(
+  one(
     @Param({ schema: getEmailOutcome.params }) { formId }: Params<typeof getEmailOutcome>,
   ): Promise<Output<typeof getEmailOutcome>> {
-    return { outcome: await this.outcomes.of(formId) };
+    return this.outcomes.of(formId);
   }
 
   @Route(listRefusedInvitations)

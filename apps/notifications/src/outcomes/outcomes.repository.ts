@@ -1,4 +1,3 @@
-import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThanOrEqual } from 'typeorm';
 import { StoredEmail } from '../emails/email.entity.js';
@@ -7,13 +6,12 @@ import { StoredEmail } from '../emails/email.entity.js';
 export class OutcomesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Of the newest email of a form; `undefined` when there is none written by then. */
-  async stateOf(formId: string, writtenBy: Date): Promise<EmailEntry['state'] | undefined> {
-    const newest = await this.dataSource.manager.findOne(StoredEmail, {
+  /** The newest email of a form; `null` when there is none written by then. */
+  newestOf(formId: string, writtenBy: Date): Promise<StoredEmail | null> {
+    return this.dataSource.manager.findOne(StoredEmail, {
       where: { formId, createdAt: LessThanOrEqual(writtenBy) },
       order: { createdAt: 'DESC' },
     });
-    return newest?.state;
   }
 
   /** An invitation that was sent again is judged by its last email. */

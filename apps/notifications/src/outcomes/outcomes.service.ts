@@ -1,9 +1,10 @@
-import type { EmailOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import type { EmailOutcome, ToldOutcome } from '@dspt/contracts/notifications/email-outcomes';
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
 import { OutcomesRepository } from './outcomes.repository.js';
+import { refusalOf } from './refusal.js';
 
 /** What is told nobody times: which email a mailbox gets, with a link to be made or without, shows in milliseconds. */
 const toldAfterMs = 10_000;
@@ -25,9 +26,11 @@ export class OutcomesService {
     private readonly clock: Clock,
   ) {}
 
-  async of(formId: string): Promise<EmailOutcome> {
+  async of(formId: string): Promise<ToldOutcome> {
     const writtenBy = new Date(this.clock.now().getTime() - toldAfterMs);
-    return outcomes[(await this.repository.stateOf(formId, writtenBy)) ?? 'waiting'];
+    const email = await this.repository.newestOf(formId, writtenBy);
+    if (!email) return { outcome: 'waiting', refusal: null };
+    return { outcome: outcomes[email.state], refusal: refusalOf(email) };
   }
 
   refusedInvitations(caller: Caller, code: string): Promise<string[]> {

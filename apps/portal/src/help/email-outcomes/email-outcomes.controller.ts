@@ -10,7 +10,6 @@ import { outcomePage } from './email-outcomes.page.js';
 export class EmailOutcomesController {
   @Page(paths.emailOutcome(':formId'), 'public')
   async show(@CurrentContext() context: RequestContext, @Param('formId') formId: string): Promise<View> {
-    const { outcome } = await context.ask(getEmailOutcome, { params: { formId } });
-    return outcomePage(formId, outcome);
+    return outcomePage(formId, await context.ask(getEmailOutcome, { params: { formId } }));
   }
 }

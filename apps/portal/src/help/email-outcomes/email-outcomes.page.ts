@@ -1,4 +1,6 @@
-import type { EmailOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import type { EmailOutcome, ToldOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import { delayText, refusalText, type RefusalReason } from '@dspt/contracts/notifications/refusals';
+import { momentText } from '../../pages/dates.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
 
@@ -26,13 +28,44 @@ const words: Record<EmailOutcome, { title: string; lines: string[] }> = {
   },
 };
 
-/** Was the email refused that a form has asked for? */
-export const outcomePage = (formId: string, outcome: EmailOutcome) =>
+const checkAddress =
+  'Most often there is a typing mistake in the address. Check it, and start again with the right one.';
+const askYours = 'Ask whoever looks after your email, or use another address.';
+
+/** What whoever waits for it can do. */
+const advice: Record<RefusalReason, string> = {
+  'no-such-address': checkAddress,
+  'no-such-domain': checkAddress,
+  'mailbox-closed': askYours,
+  'mailbox-full': 'Make room in the mailbox, then start again.',
+  'not-from-us': `The helpdesk can see that. ${askYours}`,
+  'try-later': 'Start again later. If it happens again, contact the helpdesk.',
+  other: 'Check the address, and start again with the right one. If it is right, contact the helpdesk.',
+};
+
+/** By whom it was refused, and why, where that is known. */
+function wordsOf({ outcome, refusal }: ToldOutcome): { title: string; lines: string[] } {
+  if (!refusal || outcome === 'not-refused') return words[outcome];
+  if (outcome === 'refused')
+    return { title: words.refused.title, lines: [`${refusalText(refusal)}.`, advice[refusal.reason]] };
+  return {
+    title: words.waiting.title,
+    lines: [
+      `${delayText(refusal)}.`,
+      refusal.triedUntil
+        ? `You need not do anything: we try again by ourselves until ${momentText(refusal.triedUntil)}.`
+        : 'You need not do anything: we try again by ourselves.',
+    ],
+  };
+}
+
+/** Was the email refused that a form has asked for, and by whom? */
+export const outcomePage = (formId: string, told: ToldOutcome) =>
   view('help/email-outcomes/outcome', {
-    ...words[outcome],
+    ...wordsOf(told),
     links: [
-      ...(outcome === 'waiting' ? [{ text: 'Look again', href: paths.emailOutcome(formId) }] : []),
-      ...(outcome === 'refused' ? [{ text: 'I was registering: start again', href: paths.findCode }] : []),
+      ...(told.outcome === 'waiting' ? [{ text: 'Look again', href: paths.emailOutcome(formId) }] : []),
+      ...(told.outcome === 'refused' ? [{ text: 'I was registering: start again', href: paths.findCode }] : []),
       { text: 'Contact the helpdesk', href: paths.contact },
     ],
   });
