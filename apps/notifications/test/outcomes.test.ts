@@ -167,12 +167,14 @@ describe('invitations whose email was refused', () => {
     const [other, none] = [await list(administrator, 'V2'), await list(administrator, 'NONE')];
     expect([other.status, other.body]).toEqual([404, none.body]);
   });
-  test('are those whose last email was refused, by their ids alone', async () => {
+  test('are those whose last email was refused, with whose mail server did and why', async () => {
     const [good, wrong] = [somebody(), somebody()];
     refuse(wrong);
     await invite(good);
     const id = await invite(wrong);
-    expect((await list(administrator)).body).toEqual({ items: [id] });
+    expect((await list(administrator)).body).toEqual({
+      items: [{ id, domain: wrong.email.split('@')[1], reason: 'no-such-address' }],
+    });
     world.harness.mail.refusals.clear();
     await invite(wrong);
     expect((await list(administrator)).body).toEqual({ items: [] });

@@ -31,7 +31,9 @@ const answers: Record<string, unknown> = {
   '/organisations/X1/users': { items: [{ ...user, id: invitationId }] },
   '/organisations/X1/join-requests': { items: [] },
   '/organisations/X1/access-review': { last: null, due: false },
-  '/organisations/X1/refused-invitations': { items: [invitationId] },
+  '/organisations/X1/refused-invitations': {
+    items: [{ id: invitationId, domain: 'example.org', reason: 'no-such-address' }],
+  },
 };
 
 describe('what became of an email', () => {
@@ -77,6 +79,7 @@ test('an administrator sees which invitation did not arrive, and the list also w
   browser.cookies = portal.session();
   await browser.open('/users');
   expect(browser.text).toContain('Dan Day Email refused');
+  expect(browser.text).toContain('The mail server of example.org refused it: it does not know this address.');
   expect(browser.text).toContain('cancel the invitation, and send it to the right one');
   const { answer } = portal;
   portal.answer = (asked) => (asked.path.endsWith('/refused-invitations') ? { status: 503 } : answer(asked));

@@ -17,10 +17,10 @@ export class OutcomesController {
   }
 
   @Route(listRefusedInvitations)
-  async refusedInvitations(
+  refusedInvitations(
     @Param({ schema: listRefusedInvitations.params }) { code }: Params<typeof listRefusedInvitations>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof listRefusedInvitations>> {
-    return { items: await this.outcomes.refusedInvitations(caller, code) };
+    return this.outcomes.refusedInvitations(caller, code);
   }
 }

@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, LessThanOrEqual } from 'typeorm';
 import { StoredEmail } from '../emails/email.entity.js';
 
+/** With what the mail server said last. */
+export interface RefusedInvitation {
+  id: string;
+  address: string;
+  answer: string | null;
+}
+
 @Injectable()
 export class OutcomesRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -15,16 +22,16 @@ export class OutcomesRepository {
   }
 
   /** An invitation that was sent again is judged by its last email. */
-  async refusedInvitationsOf(code: string): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `select id from (
-         select distinct on (source.data->>'invitationId') source.data->>'invitationId' as id, email.state
+  refusedInvitationsOf(code: string): Promise<RefusedInvitation[]> {
+    return this.dataSource.query(
+      `select id, address, answer from (
+         select distinct on (source.data->>'invitationId') source.data->>'invitationId' as id, email.state,
+           email.to_address as address, email.tries -> -1 ->> 'answer' as answer
          from emails email join email_sources source on source.event_id = email.event_id
          where email.codes @> array[$1] and email.template = 'invitation-to-join'
          order by source.data->>'invitationId', email.created_at desc
        ) as last where state = 'failed'`,
       [code],
     );
-    return rows.map(({ id }) => id);
   }
 }

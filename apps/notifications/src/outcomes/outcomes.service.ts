@@ -1,5 +1,11 @@
-import type { EmailOutcome, ToldOutcome } from '@dspt/contracts/notifications/email-outcomes';
+import type { Output } from '@dspt/contracts/define';
+import type {
+  EmailOutcome,
+  listRefusedInvitations,
+  ToldOutcome,
+} from '@dspt/contracts/notifications/email-outcomes';
 import type { EmailEntry } from '@dspt/contracts/notifications/emails';
+import { domainOf, refusalReasonOf } from '@dspt/contracts/notifications/refusals';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -33,8 +39,15 @@ export class OutcomesService {
     return { outcome: outcomes[email.state], refusal: refusalOf(email) };
   }
 
-  refusedInvitations(caller: Caller, code: string): Promise<string[]> {
+  async refusedInvitations(caller: Caller, code: string): Promise<Output<typeof listRefusedInvitations>> {
     caller.mustActFor(code);
-    return this.repository.refusedInvitationsOf(code);
+    const refused = await this.repository.refusedInvitationsOf(code);
+    return {
+      items: refused.map(({ id, address, answer }) => ({
+        id,
+        domain: domainOf(address),
+        reason: refusalReasonOf(answer ?? ''),
+      })),
+    };
   }
 }

@@ -36,9 +36,12 @@ export const getEmailOutcome = defineRoute('GET /email-outcomes/:formId', {
 /** What is told of an email. */
 export type ToldOutcome = z.infer<typeof getEmailOutcome.output>;
 
+/** For administrators, who have typed the addresses. */
 export const listRefusedInvitations = defineRoute('GET /organisations/:code/refused-invitations', {
-  summary: 'Invitations whose last email was refused, by their ids',
+  summary: 'Invitations whose last email was refused, by their ids, with whose mail server did and why',
   access: 'users.manage',
   params: z.object({ code: odsCode }),
-  output: z.object({ items: z.array(z.uuid()) }),
+  output: z.object({
+    items: z.array(z.object({ id: z.uuid(), domain: z.string(), reason: refusalReason })),
+  }),
 });

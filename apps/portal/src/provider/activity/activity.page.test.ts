@@ -41,7 +41,11 @@ describe('who changed what', () => {
         what: 'Answered',
         year: undefined,
         questions: [{ text: '1.1.1 Question 1.1.1?', href: '/assessment/items/1.1.1' }],
-        answer: { before: [{ text: 'Not answered' }], after: [{ text: 'ZA1' }] },
+        answer: {
+          summary: 'Before and after (1.1.1)',
+          before: [{ text: 'Not answered' }],
+          after: [{ text: 'ZA1' }],
+        },
       },
     ]);
   });

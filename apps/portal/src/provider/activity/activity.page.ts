@@ -82,6 +82,7 @@ const rowOf = (change: Change, edition: string) => ({
   answer:
     change.did === 'answered' && JSON.stringify(change.from) !== JSON.stringify(change.to)
       ? {
+          summary: `Before and after (${change.item.ref})`,
           before: change.from ? answerLines(change.from) : [{ text: 'Not answered' }],
           after: answerLines(change.to),
         }

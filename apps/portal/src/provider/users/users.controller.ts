@@ -194,7 +194,7 @@ async function listPage(context: RequestContext, form: Form): Promise<View> {
     ifAvailable(context.ask(listRefusedInvitations, { params })),
     context.ask(getAccessReview, { params }),
   ]);
-  const undelivered = new Set(refused?.items);
+  const undelivered = new Map(refused?.items.map((one) => [one.id, one]));
   const people = { users: users.items, requests: requests.items, undelivered, review };
   return usersPage(people, context.session!.person.id, form);
 }

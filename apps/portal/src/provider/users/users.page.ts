@@ -2,6 +2,7 @@ import { organisationRole, roleNames, type OrganisationRole } from '@dspt/contra
 import type { AccessReview } from '@dspt/contracts/identity/access-reviews';
 import type { JoinRequest } from '@dspt/contracts/identity/join-requests';
 import type { User } from '@dspt/contracts/identity/users';
+import { refusalText, type Refusal, type RefusalReason } from '@dspt/contracts/notifications/refusals';
 import { momentDay, momentText } from '../../pages/dates.js';
 import { Form, type Choice } from '../../pages/form.js';
 import { summaryRows } from '../../pages/summary.js';
@@ -24,6 +25,15 @@ const stateTags = {
   expired: { text: 'Invitation expired', colour: 'grey' },
 } as const;
 
+const wrongAddress: ReadonlySet<RefusalReason> = new Set(['no-such-address', 'no-such-domain', 'other']);
+
+const undeliveredText = (refusal: Refusal): string =>
+  `${refusalText(refusal)}. ${
+    wrongAddress.has(refusal.reason)
+      ? 'Check the address: cancel the invitation, and send it to the right one.'
+      : 'Tell the person in another way. When it has been put right, cancel the invitation and send a new one.'
+  }`;
+
 const undeliveredTag = { text: 'Email refused', colour: 'red' } as const;
 
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
@@ -32,8 +42,8 @@ const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }
 interface People {
   users: User[];
   requests: JoinRequest[];
-  /** Ids of the invitations whose email was refused. */
-  undelivered: ReadonlySet<string>;
+  /** Why the emails of invitations were refused, by their ids. */
+  undelivered: ReadonlyMap<string, Refusal>;
   review: AccessReview;
 }
 
@@ -66,20 +76,22 @@ export function usersPage(
       when: momentDay(request.requestedAt),
       href: paths.users.joinRequest(request.id),
     })),
-    users: users.map((user) => ({
-      name: `${nameOf(user)}${user.id === ownId ? ' (you)' : ''}`,
-      email: user.email,
-      role: roleNames[user.role],
-      tag: undelivered.has(user.id) ? undeliveredTag : stateTags[user.state],
-      undelivered: undelivered.has(user.id),
-      lastSignIn: user.lastSignInAt ? momentDay(user.lastSignInAt) : 'Never',
-      rolePath: paths.users.role(user.id),
-      removePath: paths.users.remove(user.id),
-      removeText: user.state === 'active' ? 'Remove' : 'Cancel invitation',
-      hiddenName: nameOf(user),
-    })),
+    users: users.map((user) => rowOf(user, ownId, undelivered.get(user.id))),
   });
 }
+
+const rowOf = (user: User, ownId: string, refusal: Refusal | undefined) => ({
+  name: `${nameOf(user)}${user.id === ownId ? ' (you)' : ''}`,
+  email: user.email,
+  role: roleNames[user.role],
+  tag: refusal ? undeliveredTag : stateTags[user.state],
+  undelivered: refusal && undeliveredText(refusal),
+  lastSignIn: user.lastSignInAt ? momentDay(user.lastSignInAt) : 'Never',
+  rolePath: paths.users.role(user.id),
+  removePath: paths.users.remove(user.id),
+  removeText: user.state === 'active' ? 'Remove' : 'Cancel invitation',
+  hiddenName: nameOf(user),
+});
 
 export const invitePage = (form: Form) =>
   view('provider/users/invite', {
