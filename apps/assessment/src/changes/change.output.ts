@@ -1,5 +1,6 @@
 import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { Change } from '@dspt/contracts/assessment/changes';
+import { profileFields } from '@dspt/contracts/assessment/profiles';
 import type { Level } from '@dspt/contracts/values';
 import { noAnswer } from '../answers/answer-rules.js';
 import type { SeenTo } from '../assignments/assignment-change.entity.js';
@@ -7,7 +8,8 @@ import type { QuestionSet } from '../question-sets/question-set.js';
 import { auditKinds } from './audit-kinds.js';
 import type { ChangeRow } from './changes.repository.js';
 
-type Profile = Extract<Change, { did: 'profile-changed' }>['fields'];
+/** As far as they are still asked for. */
+const profileNames = profileFields.keyof().options;
 /** What lines of the audit trail say of a publication. `sites` of a new one is their number. */
 type Published = { level: Level; sites: number | string[] };
 
@@ -44,7 +46,7 @@ export function changeOutput(sets: readonly QuestionSet[], row: ChangeRow): Chan
     case 'action-plan-saved':
       return { ...facts, did, items: refs.map((ref) => item(ref)) };
     case 'profile-changed':
-      return { ...facts, did, fields: Object.keys(after as object) as Profile };
+      return { ...facts, did, fields: profileNames.filter((name) => name in (after as object)) };
     case 'published':
     case 'sites-added': {
       const { level, sites } = after as Published;
