@@ -12,6 +12,7 @@ const draft = (change: Partial<PublicationDraft> = {}): PublicationDraft => ({
   requestId: randomUUID(),
   level: 'met',
   sameAcrossSites: null,
+  depth: null,
   exclusions: [],
   profileVersion: null,
   publicationId: null,

@@ -23,16 +23,12 @@ export class AddSite implements ActionHandler<'add-site'> {
     const headOffice = await this.places.open(manager, input.headOffice);
     this.places.mustHaveBegun(from);
     if (site.code === headOffice.code) throw new ActionImpossible('An organisation is no site of its own');
-    if (site.siteCount > 0)
-      throw new ActionImpossible(
-        `${organisationWords(site)} has sites of its own`,
-        'Add its sites to the head office one by one.',
-      );
     const beforeCode = await this.corrections.headOfficeOn(manager, site.code, from);
     if (beforeCode === headOffice.code)
       throw new ActionImpossible(
         `${organisationWords(site)} is a site of ${organisationWords(headOffice)} on that day already`,
       );
+    await this.corrections.mustNotLoop(manager, site, headOffice, from);
     const before = beforeCode === undefined ? undefined : await this.places.known(manager, beforeCode);
     const [about, since] = [organisationWords(site), dayWords(from)];
     return {
@@ -51,6 +47,7 @@ export class AddSite implements ActionHandler<'add-site'> {
       ),
       warnings: [
         'It stays like this whatever the national register (ODS) says. What has been published for the site goes on counting.',
+        ...groupWarnings(site, headOffice),
       ],
       organisations: [site.code, headOffice.code, ...(before ? [before.code] : [])].toSorted(),
       people: [],
@@ -79,6 +76,7 @@ export class AddSite implements ActionHandler<'add-site'> {
         `${organisationWords(site)} has been moved again since`,
         'Correct it from what it is now.',
       );
+    if (before) await this.corrections.mustNotLoop(manager, site, before, from);
     return {
       effects: [
         {
@@ -116,6 +114,14 @@ export class AddSite implements ActionHandler<'add-site'> {
 
 type Organisation = Awaited<ReturnType<ActionOrganisations['known']>>;
 type Told = { organisation: Organisation; what: string };
+
+/** A head office that comes under another keeps its own sites: whoever is above chooses when publishing how deep. */
+const groupWarnings = (site: Organisation, headOffice: Organisation): string[] =>
+  site.siteCount > 0
+    ? [
+        `${organisationWords(site)} keeps its own ${site.siteCount === 1 ? 'site' : `${site.siteCount} sites`}. When ${organisationWords(headOffice)} publishes, it chooses whether it publishes for them too.`,
+      ]
+    : [];
 
 /** Whoever hears of an addition hears of its end. */
 const told = (site: Organisation, headOffice: Told, before: Told | undefined): Plan['told'] => [

@@ -55,6 +55,7 @@ export class RemoveSite implements ActionHandler<'remove-site'> {
         `${organisationWords(site)} has got a head office since`,
         'Correct it from what it is now.',
       );
+    await this.corrections.mustNotLoop(manager, site, headOffice, from);
     return {
       effects: [
         {

@@ -61,7 +61,7 @@ export class OrganisationChecksRepository {
     );
   }
 
-  /** Head offices through which a site would operate itself are not taken. */
+  /** Head offices through which a site would operate itself are not taken, whether ODS or the helpdesk names the others. */
   async cutLoops(manager: EntityManager, today: string): Promise<Found> {
     return one(
       manager.query(
@@ -72,6 +72,9 @@ export class OrganisationChecksRepository {
            select site, head_office from ods_relationships r
            where (left_on is null or left_on > $1)
              and not exists (select from ${staged} s where s.code = r.site and not s.rejected)
+           union all
+           select site, head_office from site_corrections
+           where kind = 'added' and (until_day is null or until_day > $1)
          ),
          operated as materialized (select p.site, p.parent from parents p where p.parent in (select site from parents)),
          walk as (

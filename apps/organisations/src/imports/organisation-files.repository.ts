@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { byIndex, isInForce } from '../organisations/day.sql.js';
 import { searchName } from '../organisations/search.js';
 import { one } from './found.sql.js';
 import type { OrganisationsLayout } from './layouts.js';
@@ -147,19 +148,29 @@ export class OrganisationFilesRepository {
     return manager.query('select code, name from changes where renamed order by code');
   }
 
-  /** Sites that came to a head office whose people want to know, by head office. */
+  /** Sites that came under a head office whose people want to know, itself or through others, by head office. */
   async joinedRegistered(
     manager: EntityManager,
+    today: string,
   ): Promise<{ headOffice: string; headOfficeName: string; sites: { code: string; name: string }[] }[]> {
-    return manager.query(`
-      select h.code as "headOffice", h.name as "headOfficeName",
-        json_agg(json_build_object('code', s.code, 'name', s.name) order by s.name, s.code) as sites
-      from links l
-      join organisations s on s.code = l.site
-      join organisations h on h.code = l.head_office
-      join register r on r.code = h.code and r.registered
-      where l.action in ('joins', 'moves') and l.left_on is null and s.closed_on is null
-      group by h.code order by h.code`);
+    return manager.query(
+      `with recursive above as (
+         select site, head_office from links where action in ('joins', 'moves') and left_on is null
+         union
+         select a.site, up.head_office from above a cross join lateral (
+           select l.head_office from relationships l where l.site = a.head_office and ${isInForce('l', '$1')} ${byIndex}
+         ) up
+       )
+       select h.code as "headOffice", h.name as "headOfficeName",
+         json_agg(json_build_object('code', s.code, 'name', s.name) order by s.name, s.code) as sites
+       from above a
+       join organisations s on s.code = a.site
+       join organisations h on h.code = a.head_office and h.code <> s.code
+       join register r on r.code = h.code and r.registered
+       where s.closed_on is null
+       group by h.code order by h.code`,
+      [today],
+    );
   }
 }
 

@@ -49,7 +49,7 @@ export class OrganisationFilesService {
     const differences = await this.files.compare(manager, layout, today);
     await this.files.apply(manager, layout);
     await this.note(manager, layout, tally, today);
-    await this.tell(manager);
+    await this.tell(manager, today);
     return differences;
   }
 
@@ -81,10 +81,10 @@ export class OrganisationFilesService {
     findings.addFound('odd-parent', await this.checks.oddParents(manager, parents, today));
   }
 
-  private async tell(manager: EntityManager): Promise<void> {
+  private async tell(manager: EntityManager, today: string): Promise<void> {
     for (const renamed of await this.files.renamed(manager))
       await this.outbox.tell(manager, organisationRenamed, renamed);
-    for (const joined of await this.files.joinedRegistered(manager))
+    for (const joined of await this.files.joinedRegistered(manager, today))
       await this.outbox.tell(manager, sitesJoined, joined);
   }
 }

@@ -6,6 +6,13 @@ export const isOpen = (alias: string, day: string): string =>
 export const isInForce = (alias: string, day: string): string =>
   `(${alias}.joined_on is null or ${alias}.joined_on <= ${day}) and (${alias}.left_on is null or ${alias}.left_on > ${day})`;
 
+/** SQL: the days on which the relationship of that alias is in force; ODS knows sites that left before they joined. */
+export const daysOf = (alias: string): string =>
+  `daterange(${alias}.joined_on, case when ${alias}.left_on < ${alias}.joined_on then ${alias}.joined_on else ${alias}.left_on end)`;
+
+/** SQL: ends a lateral query that is to find relationships by index, one after the other, and not to read them all. */
+export const byIndex = 'offset 0';
+
 /** SQL: joins the head office of `o` on that day as `h`, if it has one. */
 export const joinHeadOffice = (day: string): string => `
   left join lateral (

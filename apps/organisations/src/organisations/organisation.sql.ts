@@ -7,6 +7,12 @@ const named = (alias: string) =>
 /** Types of organisation that publish; the others are known only because something names them. */
 const takesPart = `o.type <> 'other' and not o.stub`;
 
+/** SQL: an open site is under the organisation of that code. */
+const operatesAny = (code: string, day: string): string => `exists (
+  select from relationships l join organisations s on s.code = l.site
+  where l.head_office = ${code} and ${isInForce('l', day)} and ${isOpen('s', day)}
+)`;
+
 /** SQL: head offices, single sites and successors are found by index for every row of `o`. */
 const joins = (day: string): string => `
   left join register r on r.code = o.code
@@ -25,7 +31,7 @@ const joins = (day: string): string => `
     ) two
   ) siblings on true
   left join organisations twin on twin.code =
-    case when sites.count = 1 then sites.first
+    case when sites.count = 1 and not ${operatesAny('sites.first', day)} then sites.first
          when sites.count = 0 and siblings.count = 1 and ${isOpen('o', day)} then h.code end
   left join lateral (
     select s.code, s.name from successions c join organisations s on s.code = c.successor

@@ -1,3 +1,5 @@
+import { byIndex, daysOf } from '../organisations/day.sql.js';
+
 /**
  * SQL: joins what decides the status of the organisation of that alias on that day, if anything ever did,
  * for `statusOf`. `statuses` has a row for every stretch of days, so that no clock needs to change a row.
@@ -8,7 +10,7 @@ export const joinStatus = (organisation: string, day: string): string => `
 
 /**
  * SQL: the status as the contract describes it, from `joinStatus`.
- * @param headOffice SQL: a code that operates the organisation on that day; it need not be looked for
+ * @param headOffice SQL: a code that the organisation is under on that day; it need not be looked for
  */
 export const statusOf = (organisation: string, day: string, headOffice = 'null'): string => `
   json_build_object(
@@ -23,9 +25,28 @@ export const statusOf = (organisation: string, day: string, headOffice = 'null')
       else ${isFormerHeadOffice(organisation, 'sp.code', day)} end
   )`;
 
-/** SQL: that code operated the organisation once, and does not on that day. */
+/**
+ * SQL: the organisation was under that code once, directly or through others, and is not on that day. Whoever operates it
+ * directly is looked for first: that is nearly everybody.
+ */
 export const isFormerHeadOffice = (organisation: string, code: string, day: string): string => `
-  coalesce(${code} <> ${organisation}.code and (
-    select bool_and(coalesce(fr.left_on <= ${day}, false)) from relationships fr
-    where fr.site = ${organisation}.code and fr.head_office = ${code}
-  ), false)`;
+  case when ${code} <> ${organisation}.code then case
+    when not (
+      select bool_and(coalesce(fr.left_on <= ${day}, false)) from relationships fr
+      where fr.site = ${organisation}.code and fr.head_office = ${code}
+    ) then false
+    else coalesce(${hasLeft(organisation, code, day)}, false) end
+  else false end`;
+
+/** SQL: `null` when it was never under that code. Each way up is walked with the days on which all of it was in force. */
+const hasLeft = (organisation: string, code: string, day: string): string => `(
+  with recursive above as (
+    select fr.head_office as code, ${daysOf('fr')} as days from relationships fr where fr.site = ${organisation}.code
+    union
+    select up.code, a.days * up.days from above a cross join lateral (
+      select fr.head_office as code, ${daysOf('fr')} as days from relationships fr where fr.site = a.code ${byIndex}
+    ) up
+    where a.days && up.days
+  )
+  select not bool_or(coalesce(upper_inf(a.days) or upper(a.days) > ${day}, false)) from above a where a.code = ${code}
+)`;

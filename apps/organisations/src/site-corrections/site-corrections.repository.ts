@@ -2,7 +2,7 @@ import type { SiteCorrection } from '@dspt/contracts/organisations/corrections';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { StoredSiteCorrection } from './site-correction.entity.js';
-import { isInForce, momentOf } from '../organisations/day.sql.js';
+import { byIndex, daysOf, isInForce, momentOf } from '../organisations/day.sql.js';
 
 export interface NewCorrection {
   id: string;
@@ -25,9 +25,29 @@ export interface Ended {
 export class SiteCorrectionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Corrections of one site are made one after the other. */
-  async lock(manager: EntityManager, site: string): Promise<void> {
-    await manager.query(`select pg_advisory_xact_lock(hashtext('site ' || $1))`, [site]);
+  /** Corrections are made one after the other: two at once could put each of two organisations under the other. */
+  async lock(manager: EntityManager): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtext('site-corrections'))`);
+  }
+
+  /** Whether the head office is, on that day or later, under the site itself, directly or through others. */
+  async isUnder(
+    manager: EntityManager,
+    { site, headOffice, from }: { site: string; headOffice: string; from: string },
+  ): Promise<boolean> {
+    const [row] = await manager.query<{ under: boolean }[]>(
+      `with recursive above as (
+         select $2::text as code, daterange($3::date, null) as days
+         union
+         select up.code, a.days * up.days from above a cross join lateral (
+           select l.head_office as code, ${daysOf('l')} as days from relationships l where l.site = a.code ${byIndex}
+         ) up
+         where a.days && up.days
+       )
+       select exists (select from above where code = $1) as under`,
+      [site, headOffice, from],
+    );
+    return row!.under;
   }
 
   /** Code of the head office of a site on a day, corrections included. */

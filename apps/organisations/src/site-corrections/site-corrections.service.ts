@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { siteListCorrected, type SiteCorrection } from '@dspt/contracts/organisations/corrections';
 import { acting } from '@dspt/service-kit/audit/acting';
+import { ActionImpossible } from '@dspt/service-kit/actions/problems';
+import { organisationWords } from '@dspt/service-kit/actions/words';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -41,8 +43,18 @@ export class SiteCorrectionsService {
 
   /** Code of the head office on that day, which nobody changes until the transaction ends. */
   async headOfficeOn(manager: EntityManager, site: string, day: string): Promise<string | undefined> {
-    await this.repository.lock(manager, site);
+    await this.repository.lock(manager);
     return this.repository.headOfficeOn(manager, site, day);
+  }
+
+  /** @throws {ActionImpossible} when the site would be under itself if the head office operated it from that day on */
+  async mustNotLoop(manager: EntityManager, site: Named, headOffice: Named, from: string): Promise<void> {
+    const codes = { site: site.code, headOffice: headOffice.code, from };
+    if (await this.repository.isUnder(manager, codes))
+      throw new ActionImpossible(
+        `${organisationWords(headOffice)} is itself under ${organisationWords(site)}, on that day or since`,
+        'An organisation cannot be under itself. Correct first who is above the head office.',
+      );
   }
 
   async make(manager: EntityManager, correction: Correction): Promise<Undo> {

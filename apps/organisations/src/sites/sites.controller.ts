@@ -14,10 +14,10 @@ export class SitesController {
   @Route(listSites)
   list(
     @Param({ schema: listSites.params }) { code }: Params<typeof listSites>,
-    @Query({ schema: listSites.query }) { q }: QueryOf<typeof listSites>,
+    @Query({ schema: listSites.query }) query: QueryOf<typeof listSites>,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.sites.listFor(caller, code, q);
+    return this.sites.listFor(caller, code, query);
   }
 
   @Route(listSiteChanges)
@@ -32,9 +32,10 @@ export class SitesController {
   @Route(downloadSites)
   async download(
     @Param({ schema: downloadSites.params }) { code }: Params<typeof downloadSites>,
+    @Query({ schema: downloadSites.query }) query: QueryOf<typeof downloadSites>,
     @CurrentCaller() caller: Caller,
   ) {
-    const { sites } = await this.sites.listFor(caller, code);
+    const { sites } = await this.sites.listFor(caller, code, query);
     return csvFile(`sites-of-${code}.csv`, siteColumns, sites);
   }
 }

@@ -9,6 +9,7 @@ export const siteColumns: CsvColumns<Site> = {
   Postcode: ({ postcode }) => postcode,
   'Local authority': ({ localAuthority }) => localAuthority,
   'Joined on': ({ joinedOn }) => joinedOn,
+  Under: ({ under }) => under && `${under.name} (${under.code})`,
   Registered: ({ registered }) => (registered ? 'Yes' : 'No'),
   ...statusColumns,
 };

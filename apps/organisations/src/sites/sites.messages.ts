@@ -10,12 +10,12 @@ export class SitesMessages {
   constructor(private readonly sites: SitesService) {}
 
   @RequestHandler(listSitesRequest)
-  list(@Payload() { code }: RequestInput<typeof listSitesRequest>) {
-    return this.sites.list(code);
+  list(@Payload() { code, depth }: RequestInput<typeof listSitesRequest>) {
+    return this.sites.list(code, depth);
   }
 
   @RequestHandler(nameSitesRequest)
-  name(@Payload() { code }: RequestInput<typeof nameSitesRequest>) {
-    return this.sites.name(code);
+  name(@Payload() { code, depth }: RequestInput<typeof nameSitesRequest>) {
+    return this.sites.name(code, depth);
   }
 }

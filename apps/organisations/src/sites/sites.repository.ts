@@ -1,7 +1,7 @@
-import type { Site, SiteChange } from '@dspt/contracts/organisations/sites';
+import type { Depth, Site, SiteChange } from '@dspt/contracts/organisations/sites';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isInForce, isOpen } from '../organisations/day.sql.js';
+import { byIndex, isInForce, isOpen } from '../organisations/day.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
 
 interface Paging {
@@ -14,15 +14,17 @@ export class SitesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Open sites operated on that day, by name; `q` is looked for in name, code and postcode. */
-  async list(headOffice: string, today: string, q = ''): Promise<Site[]> {
+  async list(headOffice: string, today: string, depth: Depth, q = ''): Promise<Site[]> {
     return this.dataSource.query(
-      `select s.code, s.name, s.town, s.postcode, s.local_authority as "localAuthority",
-         l.joined_on::text as "joinedOn", coalesce(r.registered, false) as registered, ${statusOf('s', '$2', 'l.head_office')} as status
-       from relationships l
+      `${sitesBelow(depth)}
+       select s.code, s.name, s.town, s.postcode, s.local_authority as "localAuthority",
+         l.joined_on::text as "joinedOn", ${depth === 'all' ? under : 'null'} as under,
+         coalesce(r.registered, false) as registered, ${statusOf('s', '$2', '$1')} as status
+       from sites_below l
        join organisations s on s.code = l.site
        left join register r on r.code = s.code
        ${joinStatus('s', '$2')}
-       where l.head_office = $1 and ${isInForce('l', '$2')} and ${isOpen('s', '$2')}
+       where ${isOpen('s', '$2')}
          and ($3 = '' or strpos(upper(concat_ws(' ', s.name, s.code, s.town, s.postcode)), upper($3)) > 0)
        order by s.name, s.code`,
       [headOffice, today, q],
@@ -49,12 +51,44 @@ export class SitesRepository {
     return { items, total };
   }
 
-  names(headOffice: string, today: string): Promise<Pick<Site, 'code' | 'name'>[]> {
+  names(headOffice: string, today: string, depth: Depth): Promise<Pick<Site, 'code' | 'name'>[]> {
     return this.dataSource.query(
-      `select s.code, s.name from relationships l join organisations s on s.code = l.site
-       where l.head_office = $1 and ${isInForce('l', '$2')} and ${isOpen('s', '$2')}
+      `${sitesBelow(depth)}
+       select s.code, s.name from sites_below l join organisations s on s.code = l.site
+       where ${isOpen('s', '$2')}
        order by s.name, s.code`,
       [headOffice, today],
     );
   }
 }
+
+const directly = `
+  select l.id, l.site, l.head_office, l.joined_on from relationships l
+  where l.head_office = $1 and ${isInForce('l', '$2')}`;
+
+/**
+ * SQL: `sites_below` with who is under the head office $1 on the day $2. A relationship is walked once (`union`), so that a
+ * loop ends; who is reached in several ways is directly under it if anyhow, else where the newest relationship says.
+ */
+const sitesBelow = (depth: Depth): string =>
+  depth === 'one'
+    ? `with sites_below as (${directly})`
+    : `
+  with recursive walked as (
+    ${directly}
+    union
+    select l.* from walked w cross join lateral (
+      select l.id, l.site, l.head_office, l.joined_on from relationships l
+      where l.head_office = w.site and ${isInForce('l', '$2')} ${byIndex}
+    ) l
+  ),
+  sites_below as (
+    select distinct on (site) * from walked where site <> $1
+    order by site, head_office = $1 desc, id desc
+  )`;
+
+/** SQL: who operates the site of `l`, unless it is the head office $1. */
+const under = `(
+  select json_build_object('code', h.code, 'name', h.name) from organisations h
+  where h.code = l.head_office and h.code <> $1
+)`;

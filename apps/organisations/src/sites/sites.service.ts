@@ -1,5 +1,10 @@
 import type { Output, Query as QueryOf } from '@dspt/contracts/define';
-import type { listSiteChanges, listSites, nameSitesRequest } from '@dspt/contracts/organisations/sites';
+import type {
+  Depth,
+  listSiteChanges,
+  listSites,
+  nameSitesRequest,
+} from '@dspt/contracts/organisations/sites';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -16,17 +21,17 @@ export class SitesService {
     private readonly clock: Clock,
   ) {}
 
-  list(code: string, q?: string): Promise<SiteList> {
-    return this.with(code, this.sites.list(code, this.clock.today(), q));
+  list(code: string, depth: Depth, q?: string): Promise<SiteList> {
+    return this.with(code, this.sites.list(code, this.clock.today(), depth, q));
   }
 
-  name(code: string): Promise<Output<typeof nameSitesRequest>> {
-    return this.with(code, this.sites.names(code, this.clock.today()));
+  name(code: string, depth: Depth): Promise<Output<typeof nameSitesRequest>> {
+    return this.with(code, this.sites.names(code, this.clock.today(), depth));
   }
 
-  async listFor(caller: Caller, code: string, q?: string): Promise<SiteList> {
+  async listFor(caller: Caller, code: string, { depth, q }: QueryOf<typeof listSites>): Promise<SiteList> {
     caller.mustActFor(code);
-    return this.list(code, q);
+    return this.list(code, depth, q);
   }
 
   changesFor(caller: Caller, code: string, paging: QueryOf<typeof listSiteChanges>) {

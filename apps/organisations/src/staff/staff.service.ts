@@ -34,7 +34,7 @@ export class StaffService {
     if (!details) throw new NotFound('organisation');
     const [organisation, { sites }, why, headOffices, corrections] = await Promise.all([
       this.organisations.get(code),
-      this.sites.list(code),
+      this.sites.list(code, 'one'),
       this.coverage.reasons(code),
       this.staff.headOffices(code),
       this.corrections.list(code),

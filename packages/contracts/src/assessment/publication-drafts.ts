@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { sameAcrossSites } from '../organisations/sites.js';
+import { depth, sameAcrossSites } from '../organisations/sites.js';
 import { count, level, odsCode, typedLines } from '../values.js';
 
 const ofOrganisation = z.object({ code: odsCode });
@@ -14,6 +14,8 @@ export const publicationDraft = z.strictObject({
   requestId: z.uuid(),
   level: level.nullable(),
   sameAcrossSites: sameAcrossSites.nullable(),
+  /** Asked only of who has sites of sites. */
+  depth: depth.nullable().default(null),
   /** Sites to leave out; the reason may still be missing. */
   exclusions: z.array(z.strictObject({ code: odsCode, reason: typedLines(500) })).max(10_000),
   /** `version` of the profile that was confirmed to be up to date. */

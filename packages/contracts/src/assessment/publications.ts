@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursorPage } from '../cursor-page.js';
 import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
-import { sameAcrossSites } from '../organisations/sites.js';
+import { depth, sameAcrossSites } from '../organisations/sites.js';
 import { status } from '../organisations/register.js';
 import {
   assertionRef,
@@ -20,7 +20,7 @@ import { answerValue } from './assessments.js';
 
 const ofOrganisation = z.object({ code: odsCode });
 
-/** Why one code is covered by a publication. */
+/** Why one code is covered by a publication; `head-office` at whatever depth under the organisation. */
 export const coverageVia = z.enum(['own', 'head-office', 'same-location', 'copied']);
 
 /** A site left out, and why. */
@@ -32,6 +32,8 @@ export const exclusion = z.strictObject({
 /** What the person publishing decides; previewed first, then confirmed. */
 export const publicationRequest = z.strictObject({
   level,
+  /** Whether it is for the sites of the organisation, or for the whole tree under it. */
+  depth: depth.default('one'),
   /** Open linked sites to leave out, each with a reason; all others are covered. */
   exclusions: z.array(exclusion).max(10_000).default([]),
   /** Asked of head offices with sites; sites for which an answer is no must be left out. */
@@ -87,6 +89,8 @@ export const publication = z.object({
   organisationName: z.string(),
   edition: editionId,
   level,
+  /** What was chosen; sites that are added later are as deep at most. */
+  depth,
   publishedAt: moment,
   expiresAt: moment,
   publishedBy: z.string(),

@@ -3,6 +3,13 @@ import { defineEvent, defineRequest, defineRoute } from '../define.js';
 import { day, listOf, odsCode, paging, searchText, typedText } from '../values.js';
 import { status } from './register.js';
 
+/**
+ * How much of what is under an organisation is meant: `one` is what it operates itself, `all` the whole tree (group, head
+ * office, site). Whoever is reached in several ways is there once.
+ */
+export const depth = z.enum(['one', 'all']);
+export type Depth = z.infer<typeof depth>;
+
 /** A site as its head office sees it. */
 export const site = z.object({
   code: odsCode,
@@ -11,6 +18,8 @@ export const site = z.object({
   postcode: z.string().nullable(),
   localAuthority: z.string().nullable(),
   joinedOn: day.nullable(),
+  /** Who operates it, when that is another organisation under the head office; `null` is the head office itself. */
+  under: z.object({ code: odsCode, name: z.string() }).nullable(),
   registered: z.boolean(),
   status,
 });
@@ -22,21 +31,23 @@ const siteList = z.object({
   headOfficeFunction: z.boolean(),
   /** The other code of the same single location, covered by every publication of this one. */
   twin: odsCode.nullable(),
-  /** Open sites operated today, by name. */
+  /** Open sites operated today, by name. A closed head office hides nobody who is under it. */
   sites: z.array(site),
 });
+
+const ofHeadOffice = z.strictObject({ code: odsCode, depth: depth.default('one') });
 
 /** All open linked sites of an organisation with the status each has today. */
 export const listSitesRequest = defineRequest('organisations.sites.list', {
   idempotent: true,
-  input: z.strictObject({ code: odsCode }),
+  input: ofHeadOffice,
   output: siteList,
 });
 
 /** The same without anything about each site but its code and name: for whoever covers them all. */
 export const nameSitesRequest = defineRequest('organisations.sites.name', {
   idempotent: true,
-  input: z.strictObject({ code: odsCode }),
+  input: ofHeadOffice,
   output: siteList.extend({ sites: z.array(site.pick({ code: true, name: true })) }),
 });
 
@@ -44,7 +55,7 @@ export const listSites = defineRoute('GET /organisations/:code/sites', {
   summary: 'The open sites of your head office and their status',
   access: 'organisation.view',
   params: z.object({ code: odsCode }),
-  query: z.object({ q: searchText().optional() }),
+  query: z.object({ q: searchText().optional(), depth: depth.default('one') }),
   output: siteList,
 });
 
@@ -52,6 +63,7 @@ export const downloadSites = defineRoute('GET /organisations/:code/sites.csv', {
   summary: 'The open sites of your head office as CSV',
   access: 'organisation.view',
   params: z.object({ code: odsCode }),
+  query: z.object({ depth: depth.default('one') }),
   produces: 'text/csv; charset=utf-8',
 });
 

@@ -11,6 +11,7 @@ const detail = (change: Partial<PublicationDetail> = {}): PublicationDetail => (
   organisationName: 'HEAD OFFICE',
   edition: '2026-27',
   level: 'met',
+  depth: 'one',
   publishedAt: '2026-05-03T12:00:00.000Z',
   expiresAt: '2027-05-03T12:00:00.000Z',
   publishedBy: 'Ann Lee',

@@ -9,6 +9,7 @@ const site = (code: string, name: string, town: string): Site => ({
   postcode: 'LS1 4AP',
   localAuthority: 'Leeds',
   joinedOn: null,
+  under: null,
   registered: false,
   status: {
     state: 'not-published',
