@@ -49,6 +49,7 @@ import { CertificateLetters1795983600000 } from './migrations/202611292020-certi
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
+import { PublicationDepth1795982100000 } from './migrations/202611291955-publication-depth.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -109,5 +110,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       DocumentDates1795982100000,
       ReplacedDocuments1795983000000,
       QuizPapers1795982400000,
+      PublicationDepth1795982100000,
     ],
   });

@@ -1,6 +1,6 @@
 import type { Output } from '@dspt/contracts/define';
 import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
-import { listSitesRequest, nameSitesRequest } from '@dspt/contracts/organisations/sites';
+import { listSitesRequest, nameSitesRequest, type Depth } from '@dspt/contracts/organisations/sites';
 import { NotFound } from '@dspt/contracts/problem';
 import { failureOf } from '@dspt/service-kit/failures';
 import { Requests } from '@dspt/service-kit/messaging/requests';
@@ -66,13 +66,13 @@ export class OrganisationsClient {
   }
 
   /** Open sites operated today with the status each has. */
-  async sitesOf(code: string): Promise<SiteList> {
-    return this.withTwin(await this.requests.ask(listSitesRequest, { code }));
+  async sitesOf(code: string, depth: Depth): Promise<SiteList> {
+    return this.withTwin(await this.requests.ask(listSitesRequest, { code, depth }));
   }
 
   /** The same without their status, which for many sites takes longer than all else. */
-  async namedSitesOf(code: string): Promise<NamedSites> {
-    return this.withTwin(await this.requests.ask(nameSitesRequest, { code }));
+  async namedSitesOf(code: string, depth: Depth): Promise<NamedSites> {
+    return this.withTwin(await this.requests.ask(nameSitesRequest, { code, depth }));
   }
 
   private async withTwin<L extends { twin: string | null }>({ twin, ...list }: L): Promise<WithTwin<L>> {

@@ -37,8 +37,8 @@ export class CoverageService {
     { sites, requestId }: BodyOf<typeof addSites>,
   ): Promise<PublicationDetail> {
     caller.mustActFor(code);
-    await this.repository.get(code, id);
-    const { covered } = scopeOf(await this.organisations.namedSitesOf(code), []);
+    const { depth } = await this.repository.get(code, id);
+    const { covered } = scopeOf(await this.organisations.namedSitesOf(code, depth), []);
     const codes = new Set(sites);
     const added = covered.filter((site) => codes.has(site.code));
     const known = new Set(added.map((site) => site.code));

@@ -1,3 +1,4 @@
+import type { Depth } from '@dspt/contracts/organisations/sites';
 import type { Level } from '@dspt/contracts/values';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Snapshot } from './snapshot.js';
@@ -31,6 +32,9 @@ export class StoredPublication {
 
   @Column('text')
   level: Level;
+
+  @Column('text', { default: 'one' })
+  depth: Depth;
 
   @Column('timestamptz', { name: 'published_at' })
   publishedAt: Date;

@@ -1,3 +1,4 @@
+import type { Depth } from '@dspt/contracts/organisations/sites';
 import type { Level } from '@dspt/contracts/values';
 import type { coverageVia } from '@dspt/contracts/assessment/publications';
 import { NotFound } from '@dspt/contracts/problem';
@@ -13,6 +14,7 @@ export interface PublicationRow {
   organisationName: string;
   edition: string;
   level: Level;
+  depth: Depth;
   publishedAt: Date;
   expiresAt: Date;
   publishedByName: string;
@@ -41,7 +43,7 @@ export interface LeftOut {
 }
 
 const select = `
-  select p.id, p.code, p.organisation_name as "organisationName", p.edition, p.level, p.published_at as "publishedAt",
+  select p.id, p.code, p.organisation_name as "organisationName", p.edition, p.level, p.depth, p.published_at as "publishedAt",
     p.expires_at as "expiresAt", p.published_by_name as "publishedByName",
     (select newer.id from publications newer where newer.code = p.code and newer.seq > p.seq order by newer.seq limit 1)
       as "supersededBy",

@@ -56,7 +56,7 @@ export class PublicationsService {
   async preview(caller: Caller, code: string, request: PublicationRequest): Promise<Preview> {
     caller.mustActFor(code);
     const [list, assessment] = await Promise.all([
-      this.organisations.sitesOf(code),
+      this.organisations.sitesOf(code, request.depth),
       this.assessments.open(code),
     ]);
     const actionPlan = await this.actionPlans.of(assessment);
@@ -95,7 +95,7 @@ export class PublicationsService {
     { requestId, request }: { requestId: string; request: PublicationRequest },
     seen: (held: HeldAssessment) => Promise<CurrentAssessment>,
   ): Promise<Publication> {
-    const list = await this.organisations.namedSitesOf(code);
+    const list = await this.organisations.namedSitesOf(code, request.depth);
     // Of the organisation, whoever of its administrators confirms the draft they share.
     const sent = { route: publish, requestId, by: null, input: { code, ...request } };
     return this.assessments.locked(code, async (manager, found, row) => {
@@ -130,6 +130,7 @@ export class PublicationsService {
       edition: assessment.edition,
       questionSetVersion: assessment.set.version,
       level: request.level,
+      depth: request.depth,
       publishedAt,
       expiresAt: startOfDay(expiryOf(dayOf(publishedAt))),
       publishedBy: caller.personId,

@@ -42,7 +42,7 @@ export class SeveralPublicationsService {
     const items: Readiness[] = [];
     for (const { code: each, organisationName: name } of own.toSorted(byName)) {
       const assessment = await this.assessments.open(each);
-      const { headOfficeFunction, sites } = await this.organisations.namedSitesOf(each);
+      const { headOfficeFunction, sites } = await this.organisations.namedSitesOf(each, 'one');
       const siteCount = headOfficeFunction ? sites.length : 0;
       const known = { siteCount, newest: newest.get(each), now: this.clock.now() };
       items.push({ code: each, name, ...readinessOf(assessment, known) });
@@ -74,7 +74,7 @@ export class SeveralPublicationsService {
     const name = membership?.organisationName ?? code;
     const nothing = { code, name, level, publicationId: null, expiresAt: null, detail: null };
     if (!membership) return { ...nothing, refused: 'not-allowed' };
-    const sent = { requestId: idFor(requestId, code), request: { level, exclusions: [] } };
+    const sent = { requestId: idFor(requestId, code), request: { level, depth: 'one' as const, exclusions: [] } };
     try {
       const { id, expiresAt } = await this.publications.publishAs(caller, code, sent, (held) =>
         this.confirmed(caller, held, version),

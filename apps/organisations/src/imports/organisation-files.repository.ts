@@ -148,7 +148,10 @@ export class OrganisationFilesRepository {
     return manager.query('select code, name from changes where renamed order by code');
   }
 
-  /** Sites that came under a head office whose people want to know, itself or through others, by head office. */
+  /**
+   * Sites that came under a head office whose people want to know, directly or through others, by head office; not those
+   * that it has published for already, as when a site moves within its group.
+   */
   async joinedRegistered(
     manager: EntityManager,
     today: string,
@@ -167,7 +170,10 @@ export class OrganisationFilesRepository {
        join organisations s on s.code = a.site
        join organisations h on h.code = a.head_office and h.code <> s.code
        join register r on r.code = h.code and r.registered
-       where s.closed_on is null
+       where s.closed_on is null and not exists (
+         select from coverage c join publications p on p.id = c.publication_id
+         where c.code = s.code and p.code = h.code and p.expires_on > $1 and (c.ended_on is null or c.ended_on > $1)
+       )
        group by h.code order by h.code`,
       [today],
     );

@@ -6,15 +6,16 @@ import { Form } from '../../pages/form.js';
 import { pageNumber } from '../../pages/pagination.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { within } from '../publishing/depth.js';
 import { matches } from '../sites/matching.js';
 import type { PublicationDetail } from './publications.page.js';
 
 const perPage = 100;
 
-/** Sites that can still be added: open and linked today, and not covered yet. */
-function addable(sites: Site[], { coverage, code }: PublicationDetail): Site[] {
+/** Sites that can still be added: open and linked today, as deep as was published, and not covered yet. */
+function addable(sites: Site[], { coverage, code, depth }: PublicationDetail): Site[] {
   const covered = new Set(coverage.map((site) => site.code));
-  return sites.filter((site) => !covered.has(site.code) && site.code !== code);
+  return within(sites, depth).filter((site) => !covered.has(site.code) && site.code !== code);
 }
 
 /**
@@ -63,10 +64,11 @@ const turns = (page: number, last: number) => [
   ...(page < last ? [{ text: 'Next page', value: `page-${page + 1}` }] : []),
 ];
 
-function hintOf({ code, town, postcode, status }: Site, exclusions: PublicationDetail['exclusions']): string {
+function hintOf({ code, town, postcode, under, status }: Site, exclusions: PublicationDetail['exclusions']): string {
   const reason = exclusions.find((site) => site.code === code)?.reason;
   return [
     [town, postcode].filter(Boolean).join(', '),
+    under ? `Under ${under.name}` : '',
     `Now: ${statusTag(status).tag.text}`,
     reason ? `Left out because: ${reason}` : '',
   ]

@@ -58,7 +58,7 @@ export class PublicationsController {
   private async choice(context: RequestContext, id: string, form?: Form): Promise<View> {
     const [detail, { sites }] = await Promise.all([
       detailOf(context, id),
-      context.ask(listSites, { params: { code: context.code }, query: {} }),
+      context.ask(listSites, { params: { code: context.code }, query: { depth: 'all' } }),
     ]);
     return addSitesPage(detail, sites, form);
   }

@@ -8,6 +8,7 @@ import { dayText, momentDay, momentText } from '../../pages/dates.js';
 import { byOthers, whatCounts } from './coverage-words.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
+import { depthNames } from '../publishing/depth.js';
 
 export type PublicationDetail = z.output<typeof publicationDetail>;
 
@@ -89,12 +90,14 @@ const facts = ({
   publishedBy,
   expiresAt,
   sitesCovered,
+  depth,
 }: PublicationDetail) =>
   [
     ['Organisation', `${organisationName} (${code})`],
     ['Edition', edition],
     ['Published', `${momentText(publishedAt)} by ${publishedBy}`],
     ['Counts until', dayText(lastDayBefore(expiresAt))],
+    ...(depth === 'all' ? [['For whom', depthNames.all]] : []),
     ['Sites covered', String(sitesCovered)],
   ].map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
 

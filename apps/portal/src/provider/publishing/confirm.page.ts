@@ -2,6 +2,7 @@ import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import { lastDayBefore } from '@dspt/contracts/days';
+import type { Depth } from '@dspt/contracts/organisations/sites';
 import { levelNames } from '@dspt/contracts/values';
 import { dayText } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
@@ -10,6 +11,7 @@ import { paths } from '../../paths.js';
 import { whatIsLeft } from '../assessment/progress.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { profileRows } from '../profile/profile.page.js';
+import { depthNames } from './depth.js';
 import type { Draft } from './draft.js';
 import type { Preview } from './preview.page.js';
 
@@ -41,6 +43,8 @@ interface Facts {
   fingerprint: string;
   preview: Preview;
   organisationName: string;
+  /** Only where there was something to choose. */
+  depth: Depth | null;
   /** Confirmed on this page, where there are no sites to choose before. */
   profile?: Profile | undefined;
   /** Documents in the answers are: it keeps nobody from publishing. */
@@ -48,13 +52,14 @@ interface Facts {
 }
 
 export function confirmPage(
-  { draft, fingerprint, preview, organisationName, profile, outOfDate }: Facts,
+  { draft, fingerprint, preview, organisationName, depth, profile, outOfDate }: Facts,
   form = new Form(),
 ) {
   const { level, edition, effects, covered, leftOut } = preview;
   const sites =
     effects.length > 0
       ? [
+          ...(depth ? [row('For whom', depthNames[depth], paths.publish.questions)] : []),
           row('Sites covered', String(covered), paths.publish.sites),
           row('Sites left out', String(leftOut), paths.publish.sites),
         ]

@@ -10,6 +10,7 @@ import type { Level } from '@dspt/contracts/values';
 import { listSites, type Site } from '@dspt/contracts/organisations/sites';
 import type { RequestContext } from '../../pages/request-context.js';
 import { sitesElsewhere } from '../sites/sites.page.js';
+import { within } from './depth.js';
 
 /** A draft with a level: nothing else can be decided before. */
 export type Draft = PublicationDraft & { level: Level };
@@ -19,6 +20,7 @@ const fresh = (): PublicationDraft => ({
   requestId: randomUUID(),
   level: null,
   sameAcrossSites: null,
+  depth: null,
   exclusions: [],
   profileVersion: null,
   publicationId: null,
@@ -50,11 +52,11 @@ export const withLevel = (draft: PublicationDraft, level: Level): Draft => ({
 
 export const hasLevel = (draft: PublicationDraft): draft is Draft => draft.level !== null;
 
-/** Sites to choose from, and how many there are that cannot be because the head-office function is off. */
+/** The whole tree to choose from, and how many there are that cannot be because the head-office function is off. */
 export async function sitesFor(
   context: RequestContext,
 ): Promise<{ choosable: Site[]; withoutFunction: number }> {
-  const list = await context.ask(listSites, { params: { code: context.code }, query: {} });
+  const list = await context.ask(listSites, { params: { code: context.code }, query: { depth: 'all' } });
   const sites = sitesElsewhere(list);
   return list.headOfficeFunction
     ? { choosable: sites, withoutFunction: 0 }
@@ -63,6 +65,14 @@ export async function sitesFor(
 
 export const choosableSites = async (context: RequestContext): Promise<Site[]> =>
   (await sitesFor(context)).choosable;
+
+/** What the visitor has decided so far, and the sites it is about. */
+export async function draftAndSites(
+  context: RequestContext,
+): Promise<{ draft: PublicationDraft; sites: Site[] }> {
+  const [draft, tree] = await Promise.all([draftOf(context), choosableSites(context)]);
+  return { draft, sites: within(tree, draft.depth) };
+}
 
 /** Sites left out, of those that are there today. */
 export function leftOut(
@@ -76,6 +86,7 @@ export function leftOut(
 /** The request the draft stands for. */
 export const requestOf = (draft: Draft, sites: readonly Site[]): GivenRequest => ({
   level: draft.level,
+  ...(draft.depth === 'all' ? { depth: draft.depth } : {}),
   exclusions: leftOut(draft, sites),
   ...(sites.length > 0 && draft.sameAcrossSites ? { sameAcrossSites: draft.sameAcrossSites } : {}),
 });

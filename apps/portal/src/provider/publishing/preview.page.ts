@@ -28,6 +28,8 @@ interface Asked {
   organisationName: string;
   /** Sites the organisation has and cannot publish for, because the head-office function is off. */
   sitesWithoutFunction: number;
+  /** For whom, only where there was something to choose. */
+  depth: { text: string; href: string } | undefined;
   /** There are no sites to choose, so the profile is confirmed together with the publication. */
   alone: boolean;
   only: Effect | undefined;
@@ -36,7 +38,7 @@ interface Asked {
 
 export function previewPage(
   preview: Preview,
-  { organisationName, sitesWithoutFunction, alone, only, page }: Asked,
+  { organisationName, sitesWithoutFunction, depth, alone, only, page }: Asked,
 ) {
   const found = preview.effects.filter(({ effect }) => !only || effect === only);
   const inTheWay = obstacles(preview.blockedBy);
@@ -45,6 +47,7 @@ export function previewPage(
     title: inTheWay.length > 0 ? 'You cannot publish yet' : 'What will happen when you publish',
     back: alone ? paths.publish.level : paths.publish.sites,
     own: `${organisationName} publishes ${levelNames[preview.level]}. It counts for 12 months.`,
+    depth,
     blocks: blocks(inTheWay),
     counts: effects.flatMap((effect) => countRow(effect, preview, only)),
     only: only ? { text: effectNames[only], allPath: paths.publish.preview } : undefined,

@@ -10,8 +10,9 @@ import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { searched } from '../sites/matching.js';
-import { differences, sameAcrossSitesIn } from '../sites/same-across-sites.js';
-import { choosableSites, draftOf, keep, leftOut } from './draft.js';
+import { differences } from '../sites/same-across-sites.js';
+import { questionsIn } from './depth.js';
+import { choosableSites, draftAndSites, draftOf, keep, leftOut } from './draft.js';
 import {
   missingReasons,
   onPage,
@@ -42,18 +43,19 @@ interface FilterQuery {
 export class PublishingSitesController {
   @Page(paths.publish.questions, 'assessment.publish')
   async questions(@CurrentContext() context: RequestContext): Promise<View> {
-    return questionsPage(await draftOf(context));
+    const [draft, tree] = await Promise.all([draftOf(context), choosableSites(context)]);
+    return questionsPage(tree, draft);
   }
 
   @Submit(paths.publish.questions, 'assessment.publish')
   async answer(@CurrentContext() context: RequestContext, @Fields() form: Form): Promise<View | Redirect> {
-    const draft = await draftOf(context);
+    const [draft, tree] = await Promise.all([draftOf(context), choosableSites(context)]);
     return form.submit(
       async () => {
-        await keep(context, { ...draft, sameAcrossSites: sameAcrossSitesIn(form) });
+        await keep(context, { ...draft, ...questionsIn(form, tree) });
         return goTo(paths.publish.sites);
       },
-      (refused) => questionsPage(draft, refused),
+      (refused) => questionsPage(tree, draft, refused),
     );
   }
 
@@ -62,7 +64,7 @@ export class PublishingSitesController {
     @CurrentContext() context: RequestContext,
     @Query() query: FilterQuery,
   ): Promise<View | Redirect> {
-    const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
+    const { draft, sites } = await draftAndSites(context);
     return sites.length > 0 ? chooseSitesPage(sites, draft, filterOf(query)) : goTo(paths.publish.preview);
   }
 
@@ -73,7 +75,7 @@ export class PublishingSitesController {
     @Fields() form: Form,
     @Query() query: FilterQuery,
   ): Promise<View | Redirect> {
-    const [before, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
+    const { draft: before, sites } = await draftAndSites(context);
     const draft = { ...before, exclusions: chosen(form, filterOf(query), sites, before) };
     await keep(context, draft);
     return form.submit(
@@ -87,7 +89,7 @@ export class PublishingSitesController {
     @CurrentContext() context: RequestContext,
     @Query('page') page?: string,
   ): Promise<View | Redirect> {
-    const [draft, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
+    const { draft, sites } = await draftAndSites(context);
     if (leftOut(draft, sites).length === 0) return goTo(paths.publish.preview);
     return reasonsPage(sites, draft, pageNumber(page));
   }
@@ -98,7 +100,7 @@ export class PublishingSitesController {
     @Fields() form: Form,
     @Query('page') page?: string,
   ) {
-    const [before, sites] = await Promise.all([draftOf(context), choosableSites(context)]);
+    const { draft: before, sites } = await draftAndSites(context);
     const out = leftOut(before, sites);
     return form.submit(
       async () => {

@@ -21,6 +21,7 @@ import { elsewhere } from '../answer-copies/elsewhere.js';
 import { outOfDateText } from '../documents/document-words.js';
 import { changedSince } from '../profile/profile-conflict.page.js';
 import { confirmPage, donePage, profilePage } from './confirm.page.js';
+import { depthTold, hasLevels, within } from './depth.js';
 import {
   choosableSites,
   draftOf,
@@ -43,6 +44,7 @@ interface Previewed {
   draft: Draft;
   fingerprint: string;
   preview: Preview;
+  tree: Site[];
   /** There are no sites to choose: the profile is confirmed together with the publication. */
   alone: boolean;
   /** Sites that it cannot publish for, because the head-office function is off. */
@@ -98,6 +100,7 @@ export class PublishingController {
     return previewPage(found.preview, {
       organisationName: nameOf(context),
       sitesWithoutFunction: found.withoutFunction,
+      depth: depthTold(found.tree, found.draft.depth, context.code),
       alone: found.alone,
       only: effectOf(only),
       page: pageNumber(page),
@@ -142,7 +145,7 @@ export class PublishingController {
     if (draft?.publicationId && draft.requestId === form.text('requestId')) return goTo(paths.publish.done);
     if (!draft || !hasLevel(draft) || draft.requestId !== form.text('requestId'))
       return goTo(paths.publish.start);
-    const sites = await choosableSites(context);
+    const sites = within(await choosableSites(context), draft.depth);
     if (fingerprintOf(requestOf(draft, sites), sites) !== form.text('shown'))
       return goTo(paths.publish.confirm, 'publication-changed');
     return form.submit(
@@ -173,7 +176,8 @@ export class PublishingController {
     if (typeof found === 'string') return goTo(found);
     if (found.preview.blockedBy.length > 0) return goTo(paths.publish.preview);
     const outOfDate = outOfDateText(documents?.items ?? [], this.clock.today());
-    const shown = { ...found, organisationName: nameOf(context), outOfDate };
+    const depth = hasLevels(found.tree) ? found.draft.depth : null;
+    const shown = { ...found, depth, organisationName: nameOf(context), outOfDate };
     if (found.alone) return confirmPage({ ...shown, profile }, form);
     const { profileVersion } = found.draft;
     if (profileVersion === null) return goTo(paths.publish.profile);
@@ -236,14 +240,16 @@ function levelIn(form: Form, { assessment, profile }: PublishingState) {
 
 /** The draft and what it would do; or the step that has to come first. */
 async function previewed(context: RequestContext): Promise<Previewed | string> {
-  const [draft, { choosable: sites, withoutFunction }] = await Promise.all([
+  const [draft, { choosable: tree, withoutFunction }] = await Promise.all([
     draftOf(context),
     sitesFor(context),
   ]);
   if (!hasLevel(draft)) return paths.publish.level;
+  if (hasLevels(tree) && draft.depth === null) return paths.publish.questions;
+  const sites = within(tree, draft.depth);
   if (withoutReason(draft, sites).length > 0) return paths.publish.reasons;
   const body = requestOf(draft, sites);
   const preview = await context.ask(previewPublication, { params: { code: context.code }, body });
   const alone = sites.length === 0;
-  return { draft, preview, fingerprint: fingerprintOf(body, sites), alone, withoutFunction };
+  return { draft, preview, tree, fingerprint: fingerprintOf(body, sites), alone, withoutFunction };
 }

@@ -130,7 +130,14 @@ describe('the effect', () => {
     })),
     ...change,
   });
-  const asked = { organisationName: 'HQ', sitesWithoutFunction: 0, alone: false, only: undefined, page: 1 };
+  const asked = {
+    organisationName: 'HQ',
+    sitesWithoutFunction: 0,
+    depth: undefined,
+    alone: false,
+    only: undefined,
+    page: 1,
+  };
 
   test('is counted and listed, all or one kind', () => {
     const { model } = previewPage(preview(), asked);

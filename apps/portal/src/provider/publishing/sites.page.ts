@@ -5,6 +5,7 @@ import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { differences, sameAcrossSitesFields, sameAcrossSitesValues } from '../sites/same-across-sites.js';
+import { depthField, hasLevels } from './depth.js';
 import { leftOut } from './draft.js';
 import { matching, type SiteFilter } from './site-choice.js';
 
@@ -12,14 +13,16 @@ import { matching, type SiteFilter } from './site-choice.js';
 const perPage = 200;
 
 export const questionsPage = (
+  tree: readonly Site[],
   draft: PublicationDraft,
-  form = Form.of(sameAcrossSitesValues(draft.sameAcrossSites)),
+  form = Form.of({ ...sameAcrossSitesValues(draft.sameAcrossSites), depth: draft.depth }),
 ) =>
   view('provider/publishing/questions', {
     title: 'Do your sites work in the same way?',
     back: paths.publish.level,
     form,
     action: paths.publish.questions,
+    depth: depthField(tree, form),
     questions: sameAcrossSitesFields(form),
   });
 
@@ -40,6 +43,7 @@ export function chooseSitesPage(sites: Site[], draft: PublicationDraft, filter: 
     count: `${sites.length - out.length} of ${sites.length} sites are ticked. ${out.length} left out.`,
     q: known.input('q', {
       label: 'Find sites by name, ODS code, town or postcode',
+      ...(hasLevels(sites) ? { hint: 'Or by the organisation they are under.' } : {}),
       width: '20',
       type: 'search',
     }),
@@ -74,8 +78,12 @@ export const sitesPath = ({ q, show, page }: SiteFilter): string =>
     page: page > 1 ? page : undefined,
   });
 
-const hintOf = ({ town, postcode, status }: Site): string =>
-  [[town, postcode].filter(Boolean).join(', '), `Now: ${statusTag(status).tag.text}`]
+const hintOf = ({ town, postcode, under, status }: Site): string =>
+  [
+    [town, postcode].filter(Boolean).join(', '),
+    under ? `Under ${under.name}` : '',
+    `Now: ${statusTag(status).tag.text}`,
+  ]
     .filter(Boolean)
     .join('. ');
 

@@ -1,8 +1,8 @@
 import type { Site } from '@dspt/contracts/organisations/sites';
 
-/** Has a site every word of a search somewhere in its name, code or place? */
-export function matches({ name, code, town, postcode, localAuthority }: Site, q: string): boolean {
-  const text = [name, code, town, postcode, localAuthority].join(' ').toLowerCase();
+/** Has a site every word of a search somewhere in its name, code or place, or in who is above it? */
+export function matches({ name, code, town, postcode, localAuthority, under }: Site, q: string): boolean {
+  const text = [name, code, town, postcode, localAuthority, under?.name, under?.code].join(' ').toLowerCase();
   return q
     .toLowerCase()
     .split(/\s+/)

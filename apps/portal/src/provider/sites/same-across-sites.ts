@@ -45,11 +45,15 @@ const yesOrNo = [
 export const sameAcrossSitesValues = (answers: SameAcrossSites | null): Record<string, string | null> =>
   Object.fromEntries(names.map((name) => [name, answers && (answers[name] ? 'yes' : 'no')]));
 
-/** @throws {InvalidInput} */
-export function sameAcrossSitesIn(form: Form): SameAcrossSites {
+/** The answers as they were given, also when some are missing. */
+export function sameAcrossSitesGiven(form: Form): Record<string, boolean | undefined> {
   const answer = (name: Area) => ({ yes: true, no: false })[form.text(name)];
-  return form.parse(sameAcrossSites, Object.fromEntries(names.map((name) => [name, answer(name)])));
+  return Object.fromEntries(names.map((name) => [name, answer(name)]));
 }
+
+/** @throws {InvalidInput} */
+export const sameAcrossSitesIn = (form: Form): SameAcrossSites =>
+  form.parse(sameAcrossSites, sameAcrossSitesGiven(form));
 
 /** What is not the same everywhere, in words. @example ['IT'] */
 export const differences = (answers: SameAcrossSites): string[] =>

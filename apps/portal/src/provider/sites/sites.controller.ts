@@ -4,6 +4,7 @@ import {
   listSites,
   switchHeadOfficeFunction,
 } from '@dspt/contracts/organisations/sites';
+import type { GivenQuery } from '@dspt/contracts/define';
 import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
 import { Fields } from '../../pages/form-body.js';
@@ -29,7 +30,7 @@ export class SitesController {
     @Query() query: Record<string, string>,
   ): Promise<View> {
     const q = searched(query['q']);
-    return sitesPage(await sitesOf(context, q), {
+    return sitesPage(await sitesOf(context, { q: q || undefined, depth: 'all' }), {
       q,
       kind: kindIn(query['kind']),
       today: this.clock.today(),
@@ -47,7 +48,7 @@ export class SitesController {
 
   @Page(paths.sites.download, 'organisation.view')
   download(@CurrentContext() context: RequestContext): Promise<Response> {
-    return context.download(downloadSites, { params: { code: context.code } });
+    return context.download(downloadSites, { params: { code: context.code }, query: { depth: 'all' } });
   }
 
   @Page(paths.sites.headOffice, 'head-office.manage')
@@ -79,5 +80,5 @@ export class SitesController {
   }
 }
 
-const sitesOf = (context: RequestContext, q = ''): Promise<SiteList> =>
-  context.ask(listSites, { params: { code: context.code }, query: { q: q || undefined } });
+const sitesOf = (context: RequestContext, query: GivenQuery<typeof listSites> = {}): Promise<SiteList> =>
+  context.ask(listSites, { params: { code: context.code }, query });

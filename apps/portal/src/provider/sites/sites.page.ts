@@ -25,6 +25,7 @@ export function sitesPage(
   { q, kind, today, page, mayManage }: Asked,
 ) {
   const sites = ofKind(found, kind, today);
+  const tree = found.some(({ under }) => under !== null);
   const shown = sites.slice((page - 1) * perPage, page * perPage);
   const form = Form.of({ q, kind });
   return view('provider/sites/sites', {
@@ -42,7 +43,9 @@ export function sitesPage(
     allPath: q || kind ? paths.sites.list : undefined,
     changesPath: paths.sites.changes,
     correctionPath: paths.sites.correction,
-    rows: shown.map((site) => siteRow(site)),
+    tree,
+    columns: ['Site', ...(tree ? ['Under'] : []), 'Place', 'Registered', 'Status'],
+    rows: shown.map((site) => siteRow(site, name)),
     pagination: pagination({
       total: sites.length,
       page,
@@ -64,10 +67,11 @@ function countText(count: number, q: string): string {
 }
 
 /** A site as a row of a list. */
-function siteRow({ code, name, town, postcode, registered, status }: Site) {
+function siteRow({ code, name, town, postcode, under, registered, status }: Site, headOffice: string) {
   return {
     code,
     name,
+    under: under ? `${under.name} (${under.code})` : headOffice,
     href: paths.organisations.one(code),
     place: [town, postcode].filter(Boolean).join(', '),
     registered: registered ? 'Yes' : 'No',
