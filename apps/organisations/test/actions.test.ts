@@ -157,7 +157,7 @@ describe('a site', () => {
   test.each([
     ['that is one already', { headOffice: 'H1', site: 'V1' }],
     ['of itself', { headOffice: 'V1', site: 'V1' }],
-    ['that has sites of its own', { headOffice: 'H1', site: 'H2' }],
+    ['that its head office is under', { headOffice: 'V3', site: 'H2' }],
     ['nobody knows', { headOffice: 'H1', site: 'NOPE' }],
     ['of nobody known', { headOffice: 'NOPE', site: 'V1' }],
     ['from tomorrow', { headOffice: 'H1', site: 'V3', from: '2199-01-01' }],
@@ -168,6 +168,62 @@ describe('a site', () => {
   test('that is none cannot be removed', async () => {
     const input = { headOffice: 'H1', site: 'V3', from: '2026-11-01', evidence };
     await expect(preview('remove-site', input)).rejects.toMatchObject({ code: 'action-impossible' });
+  });
+});
+
+describe('a head office', () => {
+  const under = (headOffice: string, site: string) => ({ headOffice, site, from: today(), evidence });
+  const wholeTree = async (code: string) =>
+    (await ask(listSitesRequest, { code, depth: 'all' })).sites.map((site) => site.code).toSorted();
+
+  test('comes under another, and keeps its sites', async () => {
+    expect(await preview('add-site', under('H1', 'H2'))).toMatchObject({
+      warnings: [
+        expect.any(String),
+        'OFFICE H2 (H2) keeps its own site. When OFFICE H1 (H1) publishes, it chooses whether it publishes for them too.',
+      ],
+    });
+    await execute('add-site', under('H1', 'H2'));
+    expect([await sitesOf('H1'), await sitesOf('H2')]).toEqual([['H2', 'V1', 'V2'], ['V3']]);
+    expect(await wholeTree('H1')).toEqual(['H2', 'V1', 'V2', 'V3']);
+  });
+  test('cannot come under who is under it at whatever depth, and it is said what to do', async () => {
+    await execute('add-site', under('H1', 'H2'));
+    await expect(preview('add-site', under('V3', 'H1'))).rejects.toMatchObject({
+      details: {
+        code: 'action-impossible',
+        title: 'HOUSE V3 (V3) is itself under OFFICE H1 (H1), on that day or since',
+        detail: 'An organisation cannot be under itself. Correct first who is above the head office.',
+      },
+    });
+  });
+  test('may come under who was under it only before', async () => {
+    await execute('add-site', { ...under('H1', 'H2'), from: '2026-01-01' });
+    await execute('remove-site', { ...under('H1', 'H2'), from: '2026-06-01' });
+    await expect(
+      preview('add-site', { ...under('H2', 'H1'), from: '2026-05-31' }),
+    ).rejects.toMatchObject({ code: 'action-impossible' });
+    await execute('add-site', { ...under('H2', 'H1'), from: '2026-06-01' });
+    expect(await wholeTree('H2')).toEqual(['H1', 'V1', 'V2', 'V3']);
+  });
+  test('and another cannot come under each other, though it be asked for at the same time', async () => {
+    const both = await Promise.allSettled([
+      execute('add-site', under('H1', 'H2')),
+      execute('add-site', under('H2', 'H1')),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'action-impossible' },
+    });
+  });
+  test('does not come back under another by a way back, once it is above it', async () => {
+    await execute('add-site', under('H1', 'H2'));
+    const removed = await execute('remove-site', under('H1', 'H2'));
+    await execute('add-site', under('V3', 'H1'));
+    await expect(preview('remove-site', under('H1', 'H2'), removed)).rejects.toMatchObject({
+      code: 'action-impossible',
+    });
+    expect(await wholeTree('H2')).toEqual(['H1', 'V1', 'V2', 'V3']);
   });
 });
 

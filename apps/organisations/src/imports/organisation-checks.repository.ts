@@ -84,7 +84,7 @@ export class OrganisationChecksRepository {
          ),
          cut as (
            update ${staged} s set parent = null from walk
-           where s.code = walk.start and walk.at = walk.start and not s.rejected
+           where walk.start = s.parent and walk.at = s.code and not s.rejected and (s.left_on is null or s.left_on > $1)
            returning s.line, s.code
          )
          select ${found} from (select line, ${finding(`'It would operate itself through its head office; no head office was taken'`)} from cut)`,

@@ -43,7 +43,7 @@ export function chooseSitesPage(sites: Site[], draft: PublicationDraft, filter: 
     count: `${sites.length - out.length} of ${sites.length} sites are ticked. ${out.length} left out.`,
     q: known.input('q', {
       label: 'Find sites by name, ODS code, town or postcode',
-      ...(hasLevels(sites) ? { hint: 'Or by the organisation they are under.' } : {}),
+      hint: hasLevels(sites) ? 'Or by the organisation they are under.' : undefined,
       width: '20',
       type: 'search',
     }),
