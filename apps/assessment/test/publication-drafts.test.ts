@@ -75,6 +75,16 @@ test('a draft is kept as it was left, with sites that have no reason yet', async
   expect((await admin.get(path)).body).toEqual({ draft: mine });
 });
 
+test('a draft from before the whole tree could be chosen says nothing about it', async () => {
+  const admin = await as(service, 'administrator', 'VL00D');
+  const { depth: _, ...before } = draft();
+  await admin.put(path, before).expect(200);
+  expect((await admin.get(path)).body).toEqual({ draft: { ...before, depth: null } });
+  const mine = draft({ depth: 'all' });
+  await admin.put(path, mine).expect(200);
+  expect((await admin.get(path)).body).toEqual({ draft: mine });
+});
+
 test('two people of one organisation each have their own', async () => {
   const [one, two] = [
     await as(service, 'administrator', 'VL00D'),

@@ -11,7 +11,9 @@ const urlOf = ({ otherServices }: TestService): string => otherServices['organis
 
 /** Puts care sites and their head offices into the organisations service, as the national programme does. */
 export async function importSites(service: TestService, sites: SiteLine[]): Promise<void> {
-  const parents = [...new Set(sites.map(({ parent }) => parent))];
+  const codes = new Set(sites.map(({ code }) => code));
+  // A head office that is itself under another stands among the sites.
+  const parents = [...new Set(sites.map(({ parent }) => parent))].filter((parent) => !codes.has(parent));
   const headOffices = parents.map((code) => line({ code, name: `HEAD OFFICE ${code}` }));
   await importFile(service, 'ecarehomehq.csv', headOffices);
   await importFile(

@@ -16,8 +16,8 @@ export const within = (tree: readonly Site[], chosen: Depth | null): Site[] =>
 
 /** What was chosen, in words. */
 export const depthNames: Record<Depth, string> = {
-  one: 'Only the organisations directly under us',
-  all: 'The organisations directly under us, and their sites',
+  one: 'Only the organisations directly under you',
+  all: 'The organisations directly under you, and all their sites',
 };
 
 /** Parameters of the radios; `undefined` where there is nothing to choose. */
@@ -76,5 +76,5 @@ export function depthTold(
     chosen === 'one' && covered.length > 0
       ? ` An earlier publication of yours still counts for ${counted(covered.length, 'site')} further down, until it expires.`
       : '';
-  return { text: `${depthNames[chosen]}.${still}`, href: paths.publish.questions };
+  return { text: `For whom: ${depthNames[chosen].toLowerCase()}.${still}`, href: paths.publish.questions };
 }
