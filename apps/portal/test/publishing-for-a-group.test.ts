@@ -37,8 +37,8 @@ describe('a group of head offices', () => {
   test('sees its whole tree, and downloads it', async () => {
     await gina.open('/sites');
     expect(gina.text).toMatch(/4 sites.*Under.*OAK GS01.*GROUP.*ROSE VS002 \(VS002\).*OFFICE HO01 \(HO01\)/);
-    const { text } = await care.download(gina, gina.link('Download all sites (CSV)'));
-    expect(text).toContain('OFFICE HO01 (HO01)');
+    const { body } = await care.download(gina, gina.link('Download all sites (CSV)'));
+    expect(String(body as Buffer)).toContain('OFFICE HO01 (HO01)');
     await gina.open('/sites/head-office');
     await gina.send(answers);
   });
