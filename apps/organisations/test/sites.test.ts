@@ -71,6 +71,7 @@ test('answers: organisations.sites.list', async () => {
         postcode: 'TA4 1BT',
         localAuthority: null,
         joinedOn: '2024-02-29',
+        under: null,
         registered: false,
         status: expect.objectContaining({ state: 'not-published' }),
       },
@@ -81,6 +82,7 @@ test('answers: organisations.sites.list', async () => {
         postcode: 'LS1 4DY',
         localAuthority: 'Leeds',
         joinedOn: '2011-03-23',
+        under: null,
         registered: true,
         status: {
           state: 'published',

@@ -140,6 +140,14 @@ describe('adding sites', () => {
     expect(items[0]!.hint?.text).toContain('Left out because: Own IT');
   });
 
+  test('offers sites as deep as was published', () => {
+    const deep = [...sites, site('D4', { under: { code: 'C3', name: 'OAK C3' } })];
+    const offered = (depth: 'one' | 'all') =>
+      addSitesPage(detail({ depth }), deep).model.sites.items.map(({ value }) => value);
+    expect(offered('one')).toEqual(['B2', 'C3']);
+    expect(offered('all')).toEqual(['B2', 'C3', 'D4']);
+  });
+
   test('keeps what is chosen and not shown', () => {
     const { model } = addSitesPage(detail(), sites, Form.of({ sites: ['B2'], q: 'oak' }));
     expect(model.sites.items.map(({ value }) => value)).toEqual(['C3']);

@@ -37,6 +37,14 @@ describe('the list of sites', () => {
   });
 });
 
+test('the list says who each site is under, where there is a tree', () => {
+  expect(sitesPage(list(), asked).model.columns).toEqual(['Site', 'Place', 'Registered', 'Status']);
+  const deep = site('C3', { under: { code: 'B2', name: 'ROSE B2' } });
+  const { columns, rows } = sitesPage(list({ sites: [site('B2'), deep] }), asked).model;
+  expect(columns).toEqual(['Site', 'Under', 'Place', 'Registered', 'Status']);
+  expect(rows.map(({ under }) => under)).toEqual(['HEAD OFFICE', 'ROSE B2 (B2)']);
+});
+
 test('the list says how many sites are of each kind, and shows one kind', () => {
   const published = (expiresOn: string) => ({
     status: { ...site('X').status, state: 'published', level: 'met', expiresOn } as const,
