@@ -31,6 +31,7 @@ import { Comparisons1795864200000 } from './migrations/202611281070-comparisons.
 import { SearchTowns1795921800000 } from './migrations/202611290310-search-towns.js';
 import { Reminders1795933800000 } from './migrations/202611290630-reminders.js';
 import { RegisterChanges1795946400000 } from './migrations/202611291000-register-changes.js';
+import { HasLeft1795983000000 } from './migrations/202611292010-has-left.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -71,5 +72,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       SearchTowns1795921800000,
       Reminders1795933800000,
       RegisterChanges1795946400000,
+      HasLeft1795983000000,
     ],
   });

@@ -1,5 +1,3 @@
-import { byIndex, daysOf } from '../organisations/day.sql.js';
-
 /**
  * SQL: joins what decides the status of the organisation of that alias on that day, if anything ever did,
  * for `statusOf`. `statuses` has a row for every stretch of days, so that no clock needs to change a row.
@@ -35,18 +33,5 @@ export const isFormerHeadOffice = (organisation: string, code: string, day: stri
       select bool_and(coalesce(fr.left_on <= ${day}, false)) from relationships fr
       where fr.site = ${organisation}.code and fr.head_office = ${code}
     ) then false
-    else coalesce(${hasLeft(organisation, code, day)}, false) end
+    else coalesce(has_left(${organisation}.code, ${code}, ${day}), false) end
   else false end`;
-
-/** SQL: `null` when it was never under that code. Each way up is walked with the days on which all of it was in force. */
-const hasLeft = (organisation: string, code: string, day: string): string => `(
-  with recursive above as (
-    select fr.head_office as code, ${daysOf('fr')} as days from relationships fr where fr.site = ${organisation}.code
-    union
-    select up.code, a.days * up.days from above a cross join lateral (
-      select fr.head_office as code, ${daysOf('fr')} as days from relationships fr where fr.site = a.code ${byIndex}
-    ) up
-    where a.days && up.days
-  )
-  select not bool_or(coalesce(upper_inf(a.days) or upper(a.days) > ${day}, false)) from above a where a.code = ${code}
-)`;
