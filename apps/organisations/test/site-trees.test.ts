@@ -259,10 +259,8 @@ describe('a file of sites', () => {
        values (gen_random_uuid(), 'SA1', 'SA2', 'added', '2020-01-01', '', '', now())`,
     );
     const { findings } = await odsSays({ ...tree, SA2: 'SA1' });
-    expect(findings).toContainEqual(
-      expect.objectContaining({ code: 'SA2', reason: expect.stringContaining('It would operate itself') }),
-    );
-    expect(findings.map(({ code }) => code)).not.toContain('SA1');
+    const loops = findings.filter(({ reason }) => reason.startsWith('It would operate itself'));
+    expect(loops.map(({ code }) => code)).toEqual(['SA2']);
     expect(await below('SA2')).toEqual(['SA1']);
     expect(await below('SA1')).toEqual([]);
   });
