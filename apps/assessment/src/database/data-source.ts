@@ -49,7 +49,7 @@ import { CertificateLetters1795983600000 } from './migrations/202611292020-certi
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
-import { PublicationDepth1795982100000 } from './migrations/202611291955-publication-depth.js';
+import { PublicationDepth1795982160000 } from './migrations/202611291956-publication-depth.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -106,10 +106,10 @@ export const assessmentDataSource = (url: string): DataSource =>
       AnswerSheets1795932720000,
       AnswerCopies1795957800000,
       CertificateCodes1795972800000,
-      CertificateLetters1795983600000,
       DocumentDates1795982100000,
-      ReplacedDocuments1795983000000,
+      PublicationDepth1795982160000,
       QuizPapers1795982400000,
-      PublicationDepth1795982100000,
+      ReplacedDocuments1795983000000,
+      CertificateLetters1795983600000,
     ],
   });
