@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { api, completeAssessment } from '../support/api.js';
-import { launch, person } from '../support/browser.js';
+import { launch } from '../support/browser.js';
 import { begin, previewAndDo, recordCase, why } from '../support/helpdesk.js';
 import { emailTo } from '../support/mailbox.js';
 import {

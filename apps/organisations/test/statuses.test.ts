@@ -43,7 +43,7 @@ async function shownFor(code: string, all: Counting[], days: number): Promise<Ma
       await statuses.addPublication(manager, { publicationId, ...facts, ...dates });
       const via = own ? 'own' : 'head-office';
       const addedAt = dateOf(from(one));
-      const add = () => statuses.addCoverage(manager, publicationId, [{ code, via, addedAt }]);
+      const add = () => statuses.addCoverage(manager, publicationId, addedAt, [{ code, via }]);
       // Whichever of the two facts comes first.
       if (one.own) await add();
       if (one.endedAfter !== undefined)

@@ -16,7 +16,7 @@ export function readinessOf(
   { siteCount, newest, now }: Known,
 ): Omit<Readiness, 'code' | 'name'> {
   const { completion, certificates, version } = assessment;
-  const request = { level: 'met' as const, exclusions: [] };
+  const request = { level: 'met' as const, depth: 'one' as const, exclusions: [] };
   const blockedBy = blocks({ request, assessment, actionPlan: { actions: [] }, siteCount }).filter(
     // Not in the way as long as there is nothing to answer: whoever publishes confirms them.
     ({ code }) => code !== 'assertions-unconfirmed',

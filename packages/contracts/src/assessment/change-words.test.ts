@@ -38,12 +38,17 @@ describe('a change of an answer', () => {
   ])('%j to %j', (from, to, expected) =>
     expect(words({ did: 'answered', item, from, to, through: null })).toBe(expected),
   );
-  test('says where it comes from when it was copied, or put back', () => {
-    const from = { code: 'VL00D', name: 'Rose House' };
-    const through = (what: string) => words({ did: 'answered', item, from: null, to: answered, through: { what, from } });
-    expect(through('copied')).toBe('Copied from the answers of Rose House (VL00D)');
-    expect(through('put-back')).toBe('Put back: the copy from Rose House (VL00D) was undone');
-  });
+  const from = { code: 'VL00D', name: 'Rose House' };
+  test.each([
+    [{ what: 'copied', from }, 'Copied from the answers of Rose House (VL00D)'],
+    [{ what: 'put-back', from }, 'Put back: the copy from Rose House (VL00D) was undone'],
+    [
+      { what: 'document-replaced', document: 'Old.pdf', by: 'New.pdf' },
+      'Put ‘New.pdf’ in the place of ‘Old.pdf’',
+    ],
+  ])('says how it came about: %j', (through, expected) =>
+    expect(words({ did: 'answered', item, from: null, to: answered, through })).toBe(expected),
+  );
 });
 
 describe('a change of whose a question is', () => {

@@ -58,13 +58,19 @@ const plainWords: Record<'confirmed' | 'unconfirmed' | 'profile-accepted' | 'mov
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 function answeredWords({ from, to, through }: Of<'answered'>): string {
-  if (through?.what === 'copied')
-    return `Copied from the answers of ${through.from.name} (${through.from.code})`;
-  if (through) return `Put back: the copy from ${through.from.name} (${through.from.code}) was undone`;
+  if (through) return throughWords(through);
   const before = from && JSON.stringify({ ...from, comment: '' });
   if (before === JSON.stringify({ ...to, comment: '' }))
     return from?.comment === to.comment ? 'Said that the answer of the year before is still right' : 'Changed the comment';
   return stateWords(from?.state ?? 'not-started', to);
+}
+
+function throughWords(through: NonNullable<Of<'answered'>['through']>): string {
+  if (through.what === 'document-replaced') return `Put ‘${through.by}’ in the place of ‘${through.document}’`;
+  const from = `${through.from.name} (${through.from.code})`;
+  return through.what === 'copied'
+    ? `Copied from the answers of ${from}`
+    : `Put back: the copy from ${from} was undone`;
 }
 
 function stateWords(from: string, { state, comment }: Of<'answered'>['to']): string {
