@@ -106,7 +106,12 @@ describe('a newer version', () => {
     await press(page, 'Upload and check');
     await look(page, 'Check what would change');
     const shown = await text();
-    for (const words of ['1.1.2 ', '1.1.3 ', 'An administrator has to confirm again', 'Nothing has changed yet'])
+    for (const words of [
+      '1.1.2 ',
+      '1.1.3 ',
+      'An administrator has to confirm again',
+      'Nothing has changed yet',
+    ])
       expect(shown).toContain(words);
     await fitsATelephone();
   });

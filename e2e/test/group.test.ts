@@ -84,7 +84,10 @@ describe('a group of head offices', () => {
     await dialog.getByLabel('Evidence').fill('A mistake');
     await why(olive, number);
     await dialog.getByRole('button', { name: 'Preview' }).click();
-    await olive.getByText(/is itself under HEAD OFFICE OF THE ROOKERY/).first().waitFor();
+    await olive
+      .getByText(/is itself under HEAD OFFICE OF THE ROOKERY/)
+      .first()
+      .waitFor();
   });
 
   step('sees the whole tree, each site with who it is under', async () => {
@@ -115,7 +118,9 @@ describe('a group of head offices', () => {
     await page.locator('input[name="reason.VLXG0"]').fill('Has IT of its own');
     await press(page, 'Save and continue');
     await look(page, 'What will happen when you publish');
-    expect(await main()).toMatch(/directly under you, and all their sites[\s\S]*Goes up: 5[\s\S]*Left out: 1/);
+    expect(await main()).toMatch(
+      /directly under you, and all their sites[\s\S]*Goes up: 5[\s\S]*Left out: 1/,
+    );
   });
 
   step('publishes, and the public sees it at a site far below', async () => {
@@ -134,8 +139,7 @@ describe('a group of head offices', () => {
     await look(page, 'Add sites to a publication');
     await page.locator('input[type="checkbox"][value="VLXG0"]').check();
     await press(page, 'Add these sites');
-    for (const code of below)
-      await publicPage(page, code, /Standards Met[\s\S]*HEAD OFFICE OF THE ROOKERY/);
+    for (const code of below) await publicPage(page, code, /Standards Met[\s\S]*HEAD OFFICE OF THE ROOKERY/);
   });
 
   step('may choose one level the next time, and is told who goes on being covered', async () => {

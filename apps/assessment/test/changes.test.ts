@@ -29,7 +29,10 @@ accessTests(
       ask: ({ http }, code) => http.get(path(code)),
     },
     {
-      titles: ['who may: GET /organisations/:code/changes.csv', 'whose: GET /organisations/:code/changes.csv'],
+      titles: [
+        'who may: GET /organisations/:code/changes.csv',
+        'whose: GET /organisations/:code/changes.csv',
+      ],
       allowed: anyRole,
       ask: ({ http }, code) => http.get(`${path(code)}.csv`),
     },
@@ -91,9 +94,14 @@ describe('what happened to an assessment', () => {
       'To be done by 31 March 2027',
     ]);
     expect(all).toContain('Answered');
-    expect(all.at(-1)).toBe('Changed the organisation profile: kind of organisation, NHSmail, Cyber Essentials PLUS');
+    expect(all.at(-1)).toBe(
+      'Changed the organisation profile: kind of organisation, NHSmail, Cyber Essentials PLUS',
+    );
     const { items } = await list(ann, 'V3');
-    expect(items[1]).toMatchObject({ did: 'confirmed', assertions: [{ ref: '1.1', title: expect.any(String) }] });
+    expect(items[1]).toMatchObject({
+      did: 'confirmed',
+      assertions: [{ ref: '1.1', title: expect.any(String) }],
+    });
     expect(items.every(({ by }) => by?.id === ann.id)).toBe(true);
   });
 
@@ -210,5 +218,7 @@ test('copying answers is told at each of them, with where they come from', async
      values ('V10', '2026-27', '1.1.1', 1, now(), $1, 'Ann Lee', null, '{"state":"answered","text":"x"}', $2)`,
     [randomUUID(), JSON.stringify(through)],
   );
-  expect(await words(await named('Bo Ray', 'V10'), 'V10')).toEqual(['Copied from the answers of SITE V2 (V2)']);
+  expect(await words(await named('Bo Ray', 'V10'), 'V10')).toEqual([
+    'Copied from the answers of SITE V2 (V2)',
+  ]);
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { listAnswerHistory } from '@dspt/contracts/assessment/assessments';
-import { documentReplacement, type DocumentReplacement } from '@dspt/contracts/assessment/document-replacements';
+import {
+  documentReplacement,
+  type DocumentReplacement,
+} from '@dspt/contracts/assessment/document-replacements';
 import { listDocuments, uploadDocument } from '@dspt/contracts/assessment/documents';
 import { publicationDetail } from '@dspt/contracts/assessment/publications';
 import type { TestService } from '@dspt/testing/service';

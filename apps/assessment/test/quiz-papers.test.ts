@@ -55,7 +55,8 @@ describe('a sheet to print', () => {
     expect(paper).toMatchObject({ organisationName: 'SITE V2', sheet: 4821 });
     expect(paper.questions).toHaveLength(10);
     const known = new Map(readQuestions().map((one) => [one.id, one]));
-    for (const { id, choices, right } of paper.questions) expect(choices[right - 1]).toBe(known.get(id)!.right);
+    for (const { id, choices, right } of paper.questions)
+      expect(choices[right - 1]).toBe(known.get(id)!.right);
     expect((await member.get(`${path('V2')}/papers/4821`)).body).toEqual(body);
     expect((await member.get(`${path('V2')}/papers/4822`)).body).not.toEqual(body);
   });
@@ -70,8 +71,15 @@ describe('a result from paper', () => {
     await take(service, await linkOf(service, 'V3'), { right: 3, firstName: 'Ann' });
     const { body } = await record(member, 'V3', { firstName: ' ANN ', job: 'Nights' }).expect(200);
     const { personId } = body as { personId: string };
-    const page = quizPersonPage.parse((await member.get(`${path('V3')}/people/${personId}`).expect(200)).body);
-    expect(page).toMatchObject({ firstName: 'Ann', job: 'Nights', standing: 'passed', passedOn: '2026-11-28' });
+    const page = quizPersonPage.parse(
+      (await member.get(`${path('V3')}/people/${personId}`).expect(200)).body,
+    );
+    expect(page).toMatchObject({
+      firstName: 'Ann',
+      job: 'Nights',
+      standing: 'passed',
+      passedOn: '2026-11-28',
+    });
     expect(page.results).toMatchObject([
       { score: 3, takenOn: '2026-11-29', onPaper: null },
       { score: 9, takenOn: '2026-11-28', passed: true, onPaper: { sheet: 4821, enteredBy: 'Test member' } },
@@ -119,7 +127,9 @@ describe('a result from paper', () => {
   test('of the first day that still counts is taken', async () => {
     const member = await as(service, 'member', 'V1');
     await record(member, 'V1', { firstName: 'Old', takenOn: '2025-11-30' }).expect(200);
-    expect((await people(member, 'V1')).find(({ firstName }) => firstName === 'Old')!.standing).toBe('passed');
+    expect((await people(member, 'V1')).find(({ firstName }) => firstName === 'Old')!.standing).toBe(
+      'passed',
+    );
   });
   test('is in the audit trail without a name', async () => {
     const lines = await service.database.query<object[]>(

@@ -132,7 +132,11 @@ describe('a publication of the whole tree', () => {
     expect(newer.depth).toBe('one');
     expect(await publicStatus(service, 'A1')).toMatchObject({ state: 'published', through: 'GRP' });
     const { body } = await admin.get(path).expect(200);
-    expect((body.items as unknown[]).map((one) => publication.parse(one).depth)).toEqual(['one', 'all', 'one']);
+    expect((body.items as unknown[]).map((one) => publication.parse(one).depth)).toEqual([
+      'one',
+      'all',
+      'one',
+    ]);
   });
   test('takes in no site any more that is under the group in no way', async () => {
     await importSites(service, lines({ ...tree, HB: 'OTHER' }));

@@ -84,19 +84,22 @@ describe('what became of the email of a form', () => {
     ['550 5.7.1 Go away', 'refused', 'not-from-us'],
     ['550 No', 'refused', 'other'],
     ['450 4.7.1 Greylisted', 'waiting', 'try-later'],
-  ])('by whom and why is told in kind, never in the words of the server: %s', async (answer, outcome, reason) => {
-    const [who, requestId] = [somebody(), randomUUID()];
-    world.harness.mail.refusals.set(who.email, answer);
-    await world.form('/registrations', { code: 'V2', ...who, acceptTerms: true, requestId });
-    expect(await toldOf(requestId)).toEqual({ outcome: 'waiting', refusal: null });
-    secondsLater(11);
-    const told = await toldOf(requestId);
-    const domain = who.email.split('@')[1];
-    expect(told).toMatchObject({ outcome, refusal: { domain, reason } });
-    expect(told.refusal!.triedUntil === null).toBe(outcome === 'refused');
-    expect(JSON.stringify(told)).not.toContain(who.email);
-    expect(JSON.stringify(told)).not.toContain(answer.slice(4));
-  });
+  ])(
+    'by whom and why is told in kind, never in the words of the server: %s',
+    async (answer, outcome, reason) => {
+      const [who, requestId] = [somebody(), randomUUID()];
+      world.harness.mail.refusals.set(who.email, answer);
+      await world.form('/registrations', { code: 'V2', ...who, acceptTerms: true, requestId });
+      expect(await toldOf(requestId)).toEqual({ outcome: 'waiting', refusal: null });
+      secondsLater(11);
+      const told = await toldOf(requestId);
+      const domain = who.email.split('@')[1];
+      expect(told).toMatchObject({ outcome, refusal: { domain, reason } });
+      expect(told.refusal!.triedUntil === null).toBe(outcome === 'refused');
+      expect(JSON.stringify(told)).not.toContain(who.email);
+      expect(JSON.stringify(told)).not.toContain(answer.slice(4));
+    },
+  );
   test.each([
     ['choosing a new password', '/password-resets', (email: string) => ({ email })],
     ['asking to join', '/join-requests', (email: string) => ({ ...ann, email, code: 'V1' })],

@@ -200,9 +200,9 @@ describe('a head office', () => {
   test('may come under who was under it only before', async () => {
     await execute('add-site', { ...under('H1', 'H2'), from: '2026-01-01' });
     await execute('remove-site', { ...under('H1', 'H2'), from: '2026-06-01' });
-    await expect(
-      preview('add-site', { ...under('H2', 'H1'), from: '2026-05-31' }),
-    ).rejects.toMatchObject({ code: 'action-impossible' });
+    await expect(preview('add-site', { ...under('H2', 'H1'), from: '2026-05-31' })).rejects.toMatchObject({
+      code: 'action-impossible',
+    });
     await execute('add-site', { ...under('H2', 'H1'), from: '2026-06-01' });
     expect(await wholeTree('H2')).toEqual(['H1', 'V1', 'V2', 'V3']);
   });

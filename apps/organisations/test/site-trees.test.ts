@@ -105,9 +105,7 @@ describe('the sites of a group', () => {
     });
   });
   test('have the same names when only those are asked for', async () => {
-    const { sites } = await service.app
-      .get(Requests)
-      .ask(nameSitesRequest, { code: 'GRP', depth: 'all' });
+    const { sites } = await service.app.get(Requests).ask(nameSitesRequest, { code: 'GRP', depth: 'all' });
     expect(sites.map(({ code }) => code)).toEqual(all.map((line) => line.split(' ')[0]));
   });
   test('end where a loop begins, and nobody is under themselves', async () => {
@@ -170,8 +168,7 @@ describe('the sites of a group', () => {
        union all select 'M' || head || 'S' || site, 'M' || head from generate_series(1, 100) head, generate_series(1, 99) site`,
     );
     await service.database.query('analyze organisations, ods_relationships');
-    const named = (depth: Depth) =>
-      service.app.get(Requests).ask(nameSitesRequest, { code: 'HOX', depth });
+    const named = (depth: Depth) => service.app.get(Requests).ask(nameSitesRequest, { code: 'HOX', depth });
     expect((await named('all')).sites).toHaveLength(10_000);
     expect((await named('one')).sites).toHaveLength(100);
   });

@@ -42,8 +42,14 @@ export const changeColumns: CsvColumns<Change> = {
   'When (UK time)': ({ at }) => londonTime(at),
   Who: whoChanged,
   Edition: ({ edition }) => edition,
-  Numbers: (change) => aboutOf(change).map(({ ref }) => ref).join(', '),
-  Questions: (change) => aboutOf(change).map(({ wording }) => wording).join('\n'),
+  Numbers: (change) =>
+    aboutOf(change)
+      .map(({ ref }) => ref)
+      .join(', '),
+  Questions: (change) =>
+    aboutOf(change)
+      .map(({ wording }) => wording)
+      .join('\n'),
   'What happened': changeWords,
   Before: (change) => valueText(change, 'from'),
   After: (change) => valueText(change, 'to'),

@@ -37,11 +37,7 @@ export class ChangesService {
     return this.lines(sets, code, wantedIn(sets, filter));
   }
 
-  private async *lines(
-    sets: readonly QuestionSet[],
-    code: string,
-    wanted: Wanted,
-  ): AsyncGenerator<Change> {
+  private async *lines(sets: readonly QuestionSet[], code: string, wanted: Wanted): AsyncGenerator<Change> {
     for await (const row of this.repository.all(code, wanted)) yield changeOutput(sets, row);
   }
 }
@@ -58,7 +54,9 @@ function aboutIn(
   { section, ref }: Pick<Filter, 'section' | 'ref'>,
 ): Record<string, string[]> {
   const refsOf = ({ edition, items }: QuestionSet): [string, string[]] => {
-    const about = items.filter((item) => (!section || item.section === section) && (!ref || item.ref === ref));
+    const about = items.filter(
+      (item) => (!section || item.section === section) && (!ref || item.ref === ref),
+    );
     return [edition.id, [...new Set(about.flatMap((item) => [item.ref, item.assertion]))]];
   };
   return Object.fromEntries(sets.map((set) => refsOf(set)));

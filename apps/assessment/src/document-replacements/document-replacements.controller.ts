@@ -1,4 +1,7 @@
-import { previewDocumentReplacement, replaceDocument } from '@dspt/contracts/assessment/document-replacements';
+import {
+  previewDocumentReplacement,
+  replaceDocument,
+} from '@dspt/contracts/assessment/document-replacements';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';

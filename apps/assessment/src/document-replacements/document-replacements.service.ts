@@ -1,7 +1,4 @@
-import {
-  replaceDocument,
-  type DocumentReplacement,
-} from '@dspt/contracts/assessment/document-replacements';
+import { replaceDocument, type DocumentReplacement } from '@dspt/contracts/assessment/document-replacements';
 import type { Body, Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';

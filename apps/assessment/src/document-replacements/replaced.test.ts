@@ -45,12 +45,7 @@ describe('answers as they were shown', () => {
   test.each([
     ['one that was changed', [{ ref: '1.1.2', version: 1 }], ['1.1.2'], '1.1.2'],
     ['one that names the document no longer', [{ ref: '1.1.2', version: 2 }], [], '1.1.2'],
-    [
-      'one that has come to name it',
-      [{ ref: '1.1.2', version: 2 }],
-      ['1.1.2', '4.1.1'],
-      '4.1.1',
-    ],
+    ['one that has come to name it', [{ ref: '1.1.2', version: 2 }], ['1.1.2', '4.1.1'], '4.1.1'],
   ])('are named when they are not: %s', (_, shown, using, ref) => {
     expect(changed(shown, using)).toEqual([{ ref, by: 'Bo' }]);
   });

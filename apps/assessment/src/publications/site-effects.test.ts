@@ -19,7 +19,15 @@ const own = (more: Partial<Status>): Status => ({
 });
 
 const effect = (status: Status, leftOut = false) => {
-  const site = { code: 'V1', name: 'SITE', town: null, postcode: null, localAuthority: null, joinedOn: null, under: null };
+  const site = {
+    code: 'V1',
+    name: 'SITE',
+    town: null,
+    postcode: null,
+    localAuthority: null,
+    joinedOn: null,
+    under: null,
+  };
   return effectOn({ ...site, registered: true, status }, given, leftOut);
 };
 

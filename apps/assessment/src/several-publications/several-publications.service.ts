@@ -74,7 +74,10 @@ export class SeveralPublicationsService {
     const name = membership?.organisationName ?? code;
     const nothing = { code, name, level, publicationId: null, expiresAt: null, detail: null };
     if (!membership) return { ...nothing, refused: 'not-allowed' };
-    const sent = { requestId: idFor(requestId, code), request: { level, depth: 'one' as const, exclusions: [] } };
+    const sent = {
+      requestId: idFor(requestId, code),
+      request: { level, depth: 'one' as const, exclusions: [] },
+    };
     try {
       const { id, expiresAt } = await this.publications.publishAs(caller, code, sent, (held) =>
         this.confirmed(caller, held, version),

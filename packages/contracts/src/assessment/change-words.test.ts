@@ -31,7 +31,11 @@ describe('a change of an answer', () => {
     [null, { ...nothing, comment: 'Ask Jo' }, 'Wrote a comment'],
     [answered, { ...answered, comment: 'Ask Jo' }, 'Changed the comment'],
     [answered, answered, 'Said that the answer of the year before is still right'],
-    [answered, { ...answered, state: 'carried-over' }, 'Said that the answer of the year before has to be looked at again'],
+    [
+      answered,
+      { ...answered, state: 'carried-over' },
+      'Said that the answer of the year before has to be looked at again',
+    ],
     [{ ...answered, state: 'carried-over' }, answered, 'Answered'],
     [null, { ...nothing, state: 'not-yet', planned: 'In May' }, 'Answered ‘Not yet’'],
     [answered, { ...nothing, state: 'not-applicable', reason: 'No phones' }, 'Said that it does not apply'],
@@ -61,7 +65,9 @@ describe('a change of whose a question is', () => {
   ])('%j to %j', (from, to, expected) => expect(words({ did: 'assigned', item, from, to })).toBe(expected));
   test('by nobody says why', () => {
     const from = { owner: 'Bo Ray', dueOn: null };
-    expect(words({ did: 'assigned', by: null, item, from, to: none })).toContain('Bo Ray cannot answer any more');
+    expect(words({ did: 'assigned', by: null, item, from, to: none })).toContain(
+      'Bo Ray cannot answer any more',
+    );
   });
 });
 
@@ -69,10 +75,16 @@ test.each([
   [{ did: 'carried-over', answers: 1 }, '1 answer came from the year before'],
   [{ did: 'answer-sheet-saved', items: [item, item] }, 'Saved 2 answers from a spreadsheet'],
   [{ did: 'action-plan-saved', items: [item] }, 'Changed the action plan for 1 question'],
-  [{ did: 'profile-changed', fields: ['siro', 'psn'] }, 'Changed the organisation profile: senior information risk owner, PSN'],
+  [
+    { did: 'profile-changed', fields: ['siro', 'psn'] },
+    'Changed the organisation profile: senior information risk owner, PSN',
+  ],
   [{ did: 'published', level: 'met', sites: 0 }, 'Published at Standards Met'],
   [{ did: 'published', level: 'met', sites: 2 }, 'Published at Standards Met, for 2 sites'],
-  [{ did: 'sites-added', level: 'exceeded', sites: 1 }, 'Added 1 site to what was published at Standards Exceeded'],
+  [
+    { did: 'sites-added', level: 'exceeded', sites: 1 },
+    'Added 1 site to what was published at Standards Exceeded',
+  ],
   [{ did: 'confirmed', assertions: [] }, 'Confirmed'],
 ])('%j in words', (change, expected) => expect(words(change)).toBe(expected));
 

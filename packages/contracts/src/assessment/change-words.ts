@@ -61,12 +61,15 @@ function answeredWords({ from, to, through }: Of<'answered'>): string {
   if (through) return throughWords(through);
   const before = from && JSON.stringify({ ...from, comment: '' });
   if (before === JSON.stringify({ ...to, comment: '' }))
-    return from?.comment === to.comment ? 'Said that the answer of the year before is still right' : 'Changed the comment';
+    return from?.comment === to.comment
+      ? 'Said that the answer of the year before is still right'
+      : 'Changed the comment';
   return stateWords(from?.state ?? 'not-started', to);
 }
 
 function throughWords(through: NonNullable<Of<'answered'>['through']>): string {
-  if (through.what === 'document-replaced') return `Put ‘${through.by}’ in the place of ‘${through.document}’`;
+  if (through.what === 'document-replaced')
+    return `Put ‘${through.by}’ in the place of ‘${through.document}’`;
   const from = `${through.from.name} (${through.from.code})`;
   return through.what === 'copied'
     ? `Copied from the answers of ${from}`
@@ -92,11 +95,18 @@ function assignedWords({ by, from, to }: Of<'assigned'>): string {
   if (!by) return `${from.owner} cannot answer any more, so the question is nobody’s`;
   const parts = [
     ...(from.owner === to.owner ? [] : [to.owner ? `gave it to ${to.owner}` : 'made it nobody’s']),
-    ...(from.dueOn === to.dueOn ? [] : [to.dueOn ? `to be done by ${dayWords(to.dueOn)}` : 'took the date away']),
+    ...(from.dueOn === to.dueOn
+      ? []
+      : [to.dueOn ? `to be done by ${dayWords(to.dueOn)}` : 'took the date away']),
   ];
   const words = parts.join(', ') || 'left it with nobody';
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const dayWords = (text: string): string => day.format(new Date(`${text}T00:00:00Z`));

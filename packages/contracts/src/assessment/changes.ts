@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { assertionRef, day, editionId, itemRef, level, listOf, moment, odsCode, paging, typedText } from '../values.js';
+import {
+  assertionRef,
+  day,
+  editionId,
+  itemRef,
+  level,
+  listOf,
+  moment,
+  odsCode,
+  paging,
+  typedText,
+} from '../values.js';
 import { answerValue, changedThrough } from './assessments.js';
 import { seenTo } from './assignments.js';
 import { profileFields } from './profiles.js';

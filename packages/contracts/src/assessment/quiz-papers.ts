@@ -51,7 +51,10 @@ export const recordQuizResult = defineRoute('POST /organisations/:code/quiz/resu
       .number('Enter how many answers are right, as a number')
       .int('Enter a whole number')
       .min(0, 'Enter 0 or more')
-      .max(quizRules.questions, `There are ${quizRules.questions} questions. Enter ${quizRules.questions} or less`),
+      .max(
+        quizRules.questions,
+        `There are ${quizRules.questions} questions. Enter ${quizRules.questions} or less`,
+      ),
     requestId,
   }),
   output: z.object({ personId: z.uuid() }),

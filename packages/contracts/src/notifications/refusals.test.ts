@@ -29,7 +29,10 @@ describe('why a mail server refuses', () => {
     ['553 Mailbox name not allowed', 'no-such-address'],
     ['550 No', 'other'],
     ['554 No', 'other'],
-    ['Can’t send mail - all recipients were rejected: 550 5.1.1 <a@b.example>: no such user', 'no-such-address'],
+    [
+      'Can’t send mail - all recipients were rejected: 550 5.1.1 <a@b.example>: no such user',
+      'no-such-address',
+    ],
     ['No recipients defined', 'other'],
     ['', 'other'],
     ['connect ECONNREFUSED 127.0.0.1:5501', 'other'],
@@ -52,6 +55,8 @@ test('is said in words, with whose server it is, and never in those of the serve
 
 test('what only takes longer is said to do so', () => {
   const domain = 'rose.example';
-  expect(delayText({ domain, reason: 'try-later' })).toBe('The mail server of rose.example asked us to try later');
+  expect(delayText({ domain, reason: 'try-later' })).toBe(
+    'The mail server of rose.example asked us to try later',
+  );
   expect(delayText({ domain, reason: 'mailbox-full' })).toContain('cannot take it now: the mailbox is full');
 });

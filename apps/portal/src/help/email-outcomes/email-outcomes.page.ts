@@ -65,7 +65,9 @@ export const outcomePage = (formId: string, told: ToldOutcome) =>
     ...wordsOf(told),
     links: [
       ...(told.outcome === 'waiting' ? [{ text: 'Look again', href: paths.emailOutcome(formId) }] : []),
-      ...(told.outcome === 'refused' ? [{ text: 'I was registering: start again', href: paths.findCode }] : []),
+      ...(told.outcome === 'refused'
+        ? [{ text: 'I was registering: start again', href: paths.findCode }]
+        : []),
       { text: 'Contact the helpdesk', href: paths.contact },
     ],
   });

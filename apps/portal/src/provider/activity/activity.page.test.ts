@@ -25,7 +25,9 @@ const answered: Change = {
   to: { ...empty, state: 'answered', text: 'ZA1' },
   through: null,
 };
-const known = assessment([assertion('1.1', [itemSummary('1.1.1'), itemSummary('1.1.2', { section: 'Staffing' })])]);
+const known = assessment([
+  assertion('1.1', [itemSummary('1.1.1'), itemSummary('1.1.2', { section: 'Staffing' })]),
+]);
 
 function shown(items: Change[], query: Record<string, unknown> = {}, total = items.length) {
   const found = { items, total, people: [ann] };
@@ -71,7 +73,13 @@ describe('who changed what', () => {
 });
 
 describe('the filter', () => {
-  const query = { person: ann.id, about: '1.1.1', 'since-day': '3', 'since-month': '5', 'since-year': '2026' };
+  const query = {
+    person: ann.id,
+    about: '1.1.1',
+    'since-day': '3',
+    'since-month': '5',
+    'since-year': '2026',
+  };
   test('stays chosen, and goes along to the next page and the file', () => {
     const { person, about, found, all } = shown([answered], query, 200);
     expect(person.items.find(({ selected }) => selected)!.text).toBe('Ann Lee');
@@ -95,6 +103,8 @@ describe('the filter', () => {
     ]);
   });
   test('says which part of a day is wrong', () => {
-    expect(() => wantedIn(filterForm({ 'since-day': '31', 'since-month': '2', 'since-year': '2026' }))).toThrow();
+    expect(() =>
+      wantedIn(filterForm({ 'since-day': '31', 'since-month': '2', 'since-year': '2026' })),
+    ).toThrow();
   });
 });

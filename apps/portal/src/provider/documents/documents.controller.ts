@@ -1,4 +1,7 @@
-import { previewDocumentReplacement, replaceDocument } from '@dspt/contracts/assessment/document-replacements';
+import {
+  previewDocumentReplacement,
+  replaceDocument,
+} from '@dspt/contracts/assessment/document-replacements';
 import {
   downloadDocument,
   listDocuments,

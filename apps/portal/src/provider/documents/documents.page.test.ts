@@ -5,7 +5,8 @@ import { documentsPage } from './documents.page.js';
 const visitor = { today: '2026-11-29', mayAnswer: true };
 const policy = documentSummary();
 const insurance = documentSummary({ id: 'i', name: 'Insurance.pdf', expiresOn: '2026-12-01' });
-const groupsOf = (documents = [policy, insurance], who = visitor) => documentsPage(documents, who).model.groups;
+const groupsOf = (documents = [policy, insurance], who = visitor) =>
+  documentsPage(documents, who).model.groups;
 
 describe('documents', () => {
   test('that are out of date, or will be soon, come first', () => {

@@ -64,7 +64,10 @@ const turns = (page: number, last: number) => [
   ...(page < last ? [{ text: 'Next page', value: `page-${page + 1}` }] : []),
 ];
 
-function hintOf({ code, town, postcode, under, status }: Site, exclusions: PublicationDetail['exclusions']): string {
+function hintOf(
+  { code, town, postcode, under, status }: Site,
+  exclusions: PublicationDetail['exclusions'],
+): string {
   const reason = exclusions.find((site) => site.code === code)?.reason;
   return [
     [town, postcode].filter(Boolean).join(', '),

@@ -29,8 +29,7 @@ export const recordedIn = (form: Form): Body<typeof recordQuizResult> =>
     { takenOn: 'Enter the day on which they took the quiz' },
   );
 
-const numberIn = (text: string): number | undefined =>
-  /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+const numberIn = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
 /** What somebody achieved on paper. */
 export const recordPage = (form: Form) =>

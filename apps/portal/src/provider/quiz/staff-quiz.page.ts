@@ -26,9 +26,7 @@ export const overviewPage = (quiz: StaffQuiz, { form, share, mayAnswer, publicUr
     advice: shareAdvice(share),
     peoplePath: paths.staffQuiz.people,
     staff: mayAnswer ? staffForm(share, form) : undefined,
-    paper: mayAnswer
-      ? { printPath: paths.staffQuiz.paper, recordPath: paths.staffQuiz.record }
-      : undefined,
+    paper: mayAnswer ? { printPath: paths.staffQuiz.paper, recordPath: paths.staffQuiz.record } : undefined,
     make: mayAnswer ? { action: paths.staffQuiz.link, endPath: paths.staffQuiz.endLink } : undefined,
   });
 
