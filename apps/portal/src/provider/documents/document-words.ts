@@ -25,11 +25,12 @@ export function expiryTag({ expiresOn }: Pick<DocumentDates, 'expiresOn'>, today
   return { text: `Runs out on ${dayText(expiresOn)} (${when})`, colour: 'orange' };
 }
 
-/** Those of documents that are out of date, or will be soon. */
+/** Those of documents that are out of date, or will be soon; not of one that a newer one has taken the place of. */
 export const expiryTags = (documents: readonly DocumentSummary[], today: string): DocumentTags =>
   new Map(
     documents.flatMap((document) => {
-      const tag = expiryTag(document, today);
+      const isGone = document.replacedBy !== null && document.usedIn.length === 0;
+      const tag = isGone ? undefined : expiryTag(document, today);
       return tag ? [[document.id, tag] as const] : [];
     }),
   );
