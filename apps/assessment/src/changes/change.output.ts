@@ -46,7 +46,7 @@ export function changeOutput(sets: readonly QuestionSet[], row: ChangeRow): Chan
     case 'action-plan-saved':
       return { ...facts, did, items: refs.map((ref) => item(ref)) };
     case 'profile-changed':
-      return { ...facts, did, fields: profileNames.filter((name) => name in (after as object)) };
+      return { ...facts, did, fields: profileNames.filter((field) => field in (after as object)) };
     case 'published':
     case 'sites-added': {
       const { level, sites } = after as Published;
