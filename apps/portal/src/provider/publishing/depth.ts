@@ -30,7 +30,10 @@ export const depthField = (tree: readonly Site[], form: Form) =>
             value: 'one',
             text: `Only the ${counted(within(tree, 'one').length, 'organisation')} directly under us`,
           },
-          { value: 'all', text: `All ${tree.length.toLocaleString('en-GB')}: also the sites of ${operators(tree)}` },
+          {
+            value: 'all',
+            text: `All ${tree.length.toLocaleString('en-GB')}: also the sites of ${operators(tree)}`,
+          },
         ],
       })
     : undefined;
