@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { levelNames } from '../values.js';
 import type { Change } from './changes.js';
 
@@ -54,8 +55,6 @@ const plainWords: Record<'confirmed' | 'unconfirmed' | 'profile-accepted' | 'mov
   'profile-accepted': 'Accepted the organisation profile',
   moved: 'Moved the assessment between two ODS codes',
 };
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 function answeredWords({ from, to, through }: Of<'answered'>): string {
   if (through) return throughWords(through);
