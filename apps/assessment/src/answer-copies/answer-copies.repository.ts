@@ -1,7 +1,6 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
-import { noAnswer } from '../answers/answer-rules.js';
 import { StoredAnswerCopy } from './answer-copy.entity.js';
 import { StoredAnswerCopyTarget, type Undo } from './answer-copy-target.entity.js';
 

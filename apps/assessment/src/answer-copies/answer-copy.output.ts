@@ -1,5 +1,5 @@
+import { noAnswer } from '@dspt/contracts/assessment/assessments';
 import { undoneWithinDays, type AnswerCopy } from '@dspt/contracts/assessment/answer-copies';
-import { noAnswer } from '../answers/answer-rules.js';
 import { compareRefs, type QuestionSet } from '../question-sets/question-set.js';
 import type { StoredAnswerCopy } from './answer-copy.entity.js';
 import type { StoredAnswerCopyTarget } from './answer-copy-target.entity.js';

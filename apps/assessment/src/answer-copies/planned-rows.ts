@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CopyRow } from '@dspt/contracts/assessment/answer-copies';
-import { settledAs, type AnswerValue } from '@dspt/contracts/assessment/assessments';
-import { alsoGiven, answerValue, noAnswer } from '../answers/answer-rules.js';
+import { noAnswer, settledAs, type AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { alsoGiven, answerValue } from '../answers/answer-rules.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import { compareRefs, type QuestionSet } from '../question-sets/question-set.js';

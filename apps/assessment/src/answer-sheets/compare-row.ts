@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerSheetRow } from '@dspt/contracts/assessment/answer-sheets';
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
-import { noAnswer, type GivenAnswer } from '../answers/answer-rules.js';
+import { type GivenAnswer } from '../answers/answer-rules.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';

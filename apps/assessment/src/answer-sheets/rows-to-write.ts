@@ -1,6 +1,6 @@
+import { noAnswer } from '@dspt/contracts/assessment/assessments';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
 import type { AnswerRow } from '../answers/answers.repository.js';
-import { noAnswer } from '../answers/answer-rules.js';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import { mandatoryFor, type EvidenceItem } from '../question-sets/question-set.js';
 import { cellsOf, choicesOf, words } from './answer-cells.js';

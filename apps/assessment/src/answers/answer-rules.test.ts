@@ -1,7 +1,8 @@
+import { noAnswer } from '@dspt/contracts/assessment/assessments';
 import { describe, expect, test } from '@jest/globals';
 import type { InvalidInput } from '@dspt/contracts/problem';
 import { shippedSet } from '../../test/support/question-sets.js';
-import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
+import { alsoGiven, answerValue, type GivenAnswer } from './answer-rules.js';
 
 const set = shippedSet('2026-27');
 const dateItem = { ...set.item('1.1.1')!, answerType: 'date' as const };

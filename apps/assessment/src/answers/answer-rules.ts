@@ -1,4 +1,9 @@
-import { settledAs, type AnswerValue, type saveAnswer } from '@dspt/contracts/assessment/assessments';
+import {
+  noAnswer,
+  settledAs,
+  type AnswerValue,
+  type saveAnswer,
+} from '@dspt/contracts/assessment/assessments';
 import type { Body } from '@dspt/contracts/define';
 import { InvalidInput } from '@dspt/contracts/problem';
 import { day } from '@dspt/contracts/values';
@@ -8,18 +13,6 @@ import { NotApplicableNotAllowed } from './answers.problems.js';
 export type GivenAnswer = Body<typeof saveAnswer>;
 type Answered = Extract<GivenAnswer, { state: 'answered' }>;
 type Field = 'tick' | 'text' | 'date' | 'documents';
-
-/** An item nobody has touched. */
-export const noAnswer: AnswerValue = {
-  state: 'not-started',
-  tick: null,
-  text: null,
-  date: null,
-  documents: [],
-  reason: null,
-  planned: null,
-  comment: '',
-};
 
 /**
  * What is stored for what was given.

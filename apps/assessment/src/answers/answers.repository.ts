@@ -1,9 +1,8 @@
-import { type AnswerValue, type ChangedThrough } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type AnswerValue, type ChangedThrough } from '@dspt/contracts/assessment/assessments';
 import { progressChanged } from '@dspt/contracts/assessment/progress';
 import { acting } from '@dspt/service-kit/audit/acting';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { noAnswer } from './answer-rules.js';
 
 /** Which answer of which organisation. */
 export type AnswerKey = readonly [code: string, edition: string, ref: string];

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnswerValue, Item, listAnswerHistory, listItems } from '@dspt/contracts/assessment/assessments';
+import {
+  noAnswer,
+  type AnswerValue,
+  type Item,
+  type listAnswerHistory,
+  type listItems,
+} from '@dspt/contracts/assessment/assessments';
 import type { Output } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
@@ -10,7 +16,7 @@ import type { EntityManager } from 'typeorm';
 import { AssessmentsService, type CurrentAssessment } from '../assessments/assessments.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';
-import { alsoGiven, answerValue, noAnswer, type GivenAnswer } from './answer-rules.js';
+import { alsoGiven, answerValue, type GivenAnswer } from './answer-rules.js';
 import { AnswerChanged, ItemExempt } from './answers.problems.js';
 import {
   AnswersRepository,

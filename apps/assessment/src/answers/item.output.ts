@@ -1,8 +1,7 @@
-import type { Item } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type Item } from '@dspt/contracts/assessment/assessments';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import { itemSummaryOf } from '../assessments/task-list.js';
 import type { EvidenceItem } from '../question-sets/question-set.js';
-import { noAnswer } from './answer-rules.js';
 import type { AnswerRow } from './answers.repository.js';
 
 /** One evidence item with its wording, its answer and where to go from here. */

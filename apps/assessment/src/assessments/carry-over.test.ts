@@ -1,6 +1,6 @@
+import { noAnswer } from '@dspt/contracts/assessment/assessments';
 import { expect, test } from '@jest/globals';
 import { shippedMapping, shippedSet } from '../../test/support/question-sets.js';
-import { noAnswer } from '../answers/answer-rules.js';
 import { carriedOverAnswers, statesOf } from './carry-over.js';
 
 const steps = shippedMapping();

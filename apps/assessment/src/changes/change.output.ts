@@ -1,8 +1,7 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { Change } from '@dspt/contracts/assessment/changes';
 import { profileFields } from '@dspt/contracts/assessment/profiles';
 import type { Level } from '@dspt/contracts/values';
-import { noAnswer } from '../answers/answer-rules.js';
 import type { SeenTo } from '../assignments/assignment-change.entity.js';
 import type { QuestionSet } from '../question-sets/question-set.js';
 import { auditKinds } from './audit-kinds.js';

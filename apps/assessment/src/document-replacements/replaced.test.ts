@@ -1,6 +1,6 @@
+import { noAnswer } from '@dspt/contracts/assessment/assessments';
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '@dspt/contracts/problem';
-import { noAnswer } from '../answers/answer-rules.js';
 import { mustBeAsShown, names, replaced } from './replaced.js';
 
 const [old, newer, other] = ['old', 'newer', 'other'].map((id) => ({

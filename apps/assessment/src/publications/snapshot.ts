@@ -1,9 +1,8 @@
 import type { ActionPlan } from '@dspt/contracts/assessment/action-plans';
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { publicationDetail } from '@dspt/contracts/assessment/publications';
 import type { Certificate } from '@dspt/contracts/assessment/profiles';
 import type { z } from 'zod';
-import { noAnswer } from '../answers/answer-rules.js';
 import type { CurrentAssessment } from '../assessments/assessments.service.js';
 import type { ProfileFields } from '../profiles/certificates.js';
 import { mandatoryFor } from '../question-sets/question-set.js';

@@ -155,6 +155,17 @@ export const answerValue = z.object({
   comment: z.string(),
 });
 export type AnswerValue = z.infer<typeof answerValue>;
+/** Of an item nobody has touched. */
+export const noAnswer: AnswerValue = {
+  state: 'not-started',
+  tick: null,
+  text: null,
+  date: null,
+  documents: [],
+  reason: null,
+  planned: null,
+  comment: '',
+};
 
 /** Evidence that the service itself has: the share of staff who passed the staff quiz. */
 export const ownEvidence = z.enum(['staff-quiz']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AnswerValue } from './assessments.js';
+import { noAnswer as nothing, type AnswerValue } from './assessments.js';
 import { changeWords, whoChanged } from './change-words.js';
 import type { Change } from './changes.js';
 
@@ -9,16 +9,6 @@ const facts = {
   edition: '2026-27',
 };
 const item = { ref: '1.1.1', question: 'Is it so?' };
-const nothing: AnswerValue = {
-  state: 'not-started',
-  tick: null,
-  text: null,
-  date: null,
-  documents: [],
-  reason: null,
-  planned: null,
-  comment: '',
-};
 const answered = { ...nothing, state: 'answered', text: 'Yes' } as const;
 const words = (change: object): string => changeWords({ ...facts, ...change } as Change);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer as empty } from '@dspt/contracts/assessment/assessments';
 import type { Change } from '@dspt/contracts/assessment/changes';
 import { assertion, assessment, itemSummary } from '../../../test/samples.js';
 import { activityPage } from './activity.page.js';
@@ -7,16 +7,6 @@ import { filterForm, wantedIn } from './filter.js';
 
 const ann = { id: '9d0e6f9b-64a5-4f0e-9f16-3f5d5b2b1c01', name: 'Ann Lee' };
 const facts = { at: '2026-05-03T13:05:00Z', by: ann, edition: '2026-27' };
-const empty: AnswerValue = {
-  state: 'not-started',
-  tick: null,
-  text: null,
-  date: null,
-  documents: [],
-  reason: null,
-  planned: null,
-  comment: '',
-};
 const answered: Change = {
   ...facts,
   did: 'answered',

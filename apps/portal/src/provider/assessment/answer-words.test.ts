@@ -1,17 +1,7 @@
-import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
+import { noAnswer as empty, type AnswerValue } from '@dspt/contracts/assessment/assessments';
 import { describe, expect, test } from '@jest/globals';
 import { answerLines, sizeText } from './answer-words.js';
 
-const empty: AnswerValue = {
-  state: 'not-started',
-  tick: null,
-  text: null,
-  date: null,
-  documents: [],
-  reason: null,
-  planned: null,
-  comment: '',
-};
 const textOf = (value: Partial<AnswerValue>) => answerLines({ ...empty, ...value }).map(({ text }) => text);
 
 describe('an answer in words', () => {
