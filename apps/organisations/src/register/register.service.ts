@@ -31,7 +31,7 @@ export class RegisterService {
       await this.statuses.lock(manager);
       await this.statuses.addPublication(manager, publication);
       await this.statuses.addCoverage(manager, publicationId, publishedAt, [own]);
-      await this.statuses.addCoverage(manager, publicationId, addedAt, covered);
+      if (covered.length > 0) await this.statuses.addCoverage(manager, publicationId, addedAt, covered);
       await this.statuses.recompute(manager, codes, publishedAt);
     });
   }
