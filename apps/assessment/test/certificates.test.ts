@@ -6,7 +6,7 @@ import type { Publication } from '@dspt/contracts/assessment/publications';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import type { TestService } from '@dspt/testing/service';
-import { Certificates1795920600000 } from '../src/database/migrations/202611290250-certificates.js';
+import { CertificatesInPlace1795985100000 } from '../src/database/migrations/202611292045-certificates-in-place.js';
 import { accessTests, anyRole } from './support/access.js';
 import { complete, publish, sameEverywhere } from './support/assessment.js';
 import { Desk } from './support/desk.js';
@@ -49,6 +49,12 @@ const asked = async (code: string) => {
   return fetch(`${url}/certificates/${encodeURIComponent(code)}`);
 };
 const verified = async (code: string) => verifiedCertificate.parse(await (await asked(code)).json());
+
+const listed = async (query: object) => {
+  const { body } = await (await as(service, 'auditor', 'HQ')).get(listPath('HQ')).query(query).expect(200);
+  const { items, total } = listCertificates.output.parse(body);
+  return { codes: items.map(({ organisation }) => organisation.code), total };
+};
 
 accessTests(
   () => service,
@@ -98,12 +104,6 @@ describe('publishing', () => {
 });
 
 describe('a head office', () => {
-  const listed = async (query: object) => {
-    const { body } = await (await as(service, 'auditor', 'HQ')).get(listPath('HQ')).query(query).expect(200);
-    const { items, total } = listCertificates.output.parse(body);
-    return { codes: items.map(({ organisation }) => organisation.code), total };
-  };
-
   test('sees the certificates of all its sites, its own first, a page at a time', async () => {
     expect(await listed({})).toEqual({ codes: ['HQ', 'S1', 'S2', 'S3', 'S4'], total: 5 });
     expect(await listed({ page: 2, perPage: 3 })).toEqual({ codes: ['S3', 'S4'], total: 5 });
@@ -165,20 +165,32 @@ describe('whoever has the code', () => {
     await desk.done('copy-publication', input, id);
     expect(await verified(code)).toMatchObject({ standing: 'ended' });
     await (await as(service, 'auditor', 'S5')).get(path('S5')).expect(404);
+    expect(await listed({ organisation: 'S5' })).toEqual({ codes: [], total: 0 });
+  });
+  test('of a copy that was taken back learns that it was made again, from its first code as well', async () => {
+    const desk = new Desk(service);
+    const input = { publicationId: made.id, codes: ['S5'] };
+    await desk.done('copy-publication', input);
+    const certificates = await service.database.query<{ code: string }[]>(
+      `select code from certificates where organisation = 'S5'`,
+    );
+    expect(certificates).toHaveLength(2);
+    for (const { code } of certificates)
+      expect(await verified(code)).toMatchObject({ standing: 'current', through: { code: 'HQ' } });
+    expect((await listed({ organisation: 'S5' })).total).toBe(1);
   });
 });
 
-test('what was published before there were certificates has got them', async () => {
-  const { code } = await certificateOf('S2');
-  const migration = new Certificates1795920600000();
+test('codes that were given out before they stood with what they are for are kept', async () => {
+  const codes = async () =>
+    Promise.all(['HQ', 'S1', 'S2', 'S4'].map(async (each) => (await certificateOf(each)).code));
+  const before = await codes();
+  const migration = new CertificatesInPlace1795985100000();
   const runner = service.database.createQueryRunner();
   await migration.down(runner);
   await migration.up(runner);
   await runner.release();
-  const codes = await Promise.all(
-    ['HQ', 'S1', 'S2', 'S4'].map(async (each) => (await certificateOf(each)).code),
-  );
-  expect(new Set([...codes, code]).size).toBe(5);
+  expect(await codes()).toEqual(before);
 });
 
 test('a code says nothing of the next, and is never changed', async () => {
@@ -188,9 +200,10 @@ test('a code says nothing of the next, and is never changed', async () => {
   expect(new Set(codes.map(({ code }) => code)).size).toBe(5000);
   for (const place of Array.from({ length: 12 }, (_, index) => index))
     expect(new Set(codes.map(({ code }) => code[place])).size).toBe(32);
-  await expect(service.database.query(`update certificates set organisation = 'T1'`)).rejects.toThrow(
-    'never changed',
-  );
+  for (const table of ['publications', 'coverage'])
+    await expect(
+      service.database.query(`update ${table} set certificate = certificate_code()`),
+    ).rejects.toThrow('never changed');
 });
 
 test('answers: assessment.certificates.find', async () => {

@@ -7,6 +7,5 @@ import { CertificatesService } from './certificates.service.js';
 @Module({
   controllers: [CertificatesController, CertificatesMessages],
   providers: [CertificatesRepository, CertificatesService],
-  exports: [CertificatesService],
 })
 export class CertificatesModule {}

@@ -1,9 +1,9 @@
-import type { Certificate } from '@dspt/contracts/assessment/certificates';
+import type { Certificate, findCertificate } from '@dspt/contracts/assessment/certificates';
+import type { Output } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { StoredPublication } from '../publications/publication.entity.js';
-import { StoredCertificate } from './certificate.entity.js';
 
 export type CertificateRow = Omit<Certificate, 'publishedAt' | 'expiresAt'> & {
   publishedAt: Date;
@@ -24,30 +24,21 @@ interface Wanted {
   perPage: number;
 }
 
+/** What is to be known of a certificate's code: whose publication it is, and for whom it counts. */
+type Found = NonNullable<Output<typeof findCertificate>['certificate']>;
+
 /** Only while the publication counts for the organisation: a copy may have been taken back. */
 const select = `
   select c.code, p.level, p.edition, p.published_at as "publishedAt", p.expires_at as "expiresAt",
-    json_build_object('code', c.organisation, 'name', coalesce(site.name, p.organisation_name)) as organisation,
+    json_build_object('code', c.organisation, 'name', c.name) as organisation,
     case when p.code <> c.organisation then json_build_object('code', p.code, 'name', p.organisation_name) end as through,
     count(*) over ()::int as total
-  from certificates c
-  join publications p on p.id = c.publication_id
-  left join covered site on site.publication_id = p.id and site.code = c.organisation
-  where (p.code = c.organisation or site.code is not null)`;
+  from certificates c join publications p on p.id = c.publication_id
+  where c.counts`;
 
 @Injectable()
 export class CertificatesRepository {
   constructor(private readonly dataSource: DataSource) {}
-
-  /** One for each that has none yet. Nobody else issues for the publication meanwhile: it is new, or locked. */
-  async issue(manager: EntityManager, publicationId: string, organisations: string[]): Promise<void> {
-    await manager.query(
-      `insert into certificates (publication_id, organisation)
-       select distinct $1::uuid, given.code from unnest($2::text[]) as given (code)
-       where not exists (select from certificates c where c.publication_id = $1 and c.organisation = given.code)`,
-      [publicationId, organisations],
-    );
-  }
 
   /** @throws {NotFound} when the publication does not count for the organisation */
   async get(organisation: string, publicationId: string): Promise<CertificateRow> {
@@ -63,10 +54,10 @@ export class CertificatesRepository {
   list({ publisher, publicationId, q, organisation, page, perPage }: Wanted): Promise<CountedRow[]> {
     return this.dataSource.query(
       `${select} and p.code = $1 and p.id = $2
-         and ($3::text is null or strpos(lower(coalesce(site.name, p.organisation_name)), lower($3)) > 0
+         and ($3::text is null or strpos(lower(c.name), lower($3)) > 0
            or strpos(c.organisation, upper($3)) > 0)
          and ($4::text is null or c.organisation = $4)
-       order by (c.organisation <> p.code), coalesce(site.name, p.organisation_name), c.organisation
+       order by (c.organisation <> p.code), c.name, c.organisation
        limit $5 offset $6`,
       [publisher, publicationId, q || null, organisation ?? null, perPage, (page - 1) * perPage],
     );
@@ -78,7 +69,12 @@ export class CertificatesRepository {
       throw new NotFound('publication');
   }
 
-  find(code: string): Promise<StoredCertificate | null> {
-    return this.dataSource.manager.findOneBy(StoredCertificate, { code });
+  /** Also what was taken back. */
+  async find(code: string): Promise<Found | null> {
+    const [found] = await this.dataSource.query<Found[]>(
+      'select publication_id as "publicationId", organisation from certificates where code = $1',
+      [code],
+    );
+    return found ?? null;
   }
 }

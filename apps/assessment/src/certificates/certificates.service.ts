@@ -2,18 +2,11 @@ import type { Certificate, findCertificate, listCertificates } from '@dspt/contr
 import type { Output, Params, Query } from '@dspt/contracts/define';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { CertificatesRepository, type CertificateRow } from './certificates.repository.js';
 
 @Injectable()
 export class CertificatesService {
   constructor(private readonly repository: CertificatesRepository) {}
-
-  /** In the transaction in which the publication is made or comes to count for these organisations. */
-  // oxlint-disable-next-line layers/no-passing-on -- other features see the service only
-  issue(manager: EntityManager, publicationId: string, organisations: string[]): Promise<void> {
-    return this.repository.issue(manager, publicationId, organisations);
-  }
 
   async get(caller: Caller, organisation: string, publicationId: string): Promise<Certificate> {
     caller.mustActFor(organisation);
@@ -34,10 +27,7 @@ export class CertificatesService {
   }
 
   async find(code: string): Promise<Output<typeof findCertificate>> {
-    const found = await this.repository.find(code);
-    return {
-      certificate: found && { publicationId: found.publicationId, organisation: found.organisation },
-    };
+    return { certificate: await this.repository.find(code) };
   }
 }
 

@@ -4,7 +4,6 @@ import { StoredAnswerCopy } from '../answer-copies/answer-copy.entity.js';
 import { StoredAnswerCopyTarget } from '../answer-copies/answer-copy-target.entity.js';
 import { StoredAssignment } from '../assignments/assignment.entity.js';
 import { StoredAssignmentChange } from '../assignments/assignment-change.entity.js';
-import { StoredCertificate } from '../certificates/certificate.entity.js';
 import { Coverage } from '../publications/coverage.entity.js';
 import { EditionChange } from '../question-sets/edition-change.entity.js';
 import { EditionMapping } from '../question-sets/edition-mapping.entity.js';
@@ -46,6 +45,7 @@ import { AnswerSheets1795932720000 } from './migrations/202611290612-answer-shee
 import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copies.js';
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
+import { CertificatesInPlace1795985100000 } from './migrations/202611292045-certificates-in-place.js';
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
@@ -75,7 +75,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredAssessment,
       StoredAssignment,
       StoredAssignmentChange,
-      StoredCertificate,
       StoredDocument,
       StoredEdition,
       StoredEvidenceItem,
@@ -111,5 +110,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       QuizPapers1795982400000,
       ReplacedDocuments1795983000000,
       CertificateLetters1795983600000,
+      CertificatesInPlace1795985100000,
     ],
   });

@@ -1,8 +1,9 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { StoredPublication } from './publication.entity.js';
 
 /** A publication counts for a site. */
 @Entity('coverage')
+@Unique('coverage_certificate_key', ['certificate'])
 export class Coverage {
   @ForeignKey(() => StoredPublication, { name: 'coverage_publication_id_fkey' })
   @PrimaryColumn('uuid', { name: 'publication_id' })
@@ -25,4 +26,8 @@ export class Coverage {
 
   @Column('text', { name: 'added_by_name' })
   addedByName: string;
+
+  /** The code to check it by; see the view `certificates`. */
+  @Column('text', { default: () => 'certificate_code()' })
+  certificate: string;
 }

@@ -7,7 +7,6 @@ import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CertificatesService } from '../certificates/certificates.service.js';
 import { OrganisationsClient } from '../organisations/organisations.client.js';
 import { PublicationHistoryService, type PublicationDetail } from './publication-history.service.js';
 import { factsOf, publicationOutput } from './publication.output.js';
@@ -23,7 +22,6 @@ export class CoverageService {
     private readonly repository: PublicationsRepository,
     private readonly organisations: OrganisationsClient,
     private readonly history: PublicationHistoryService,
-    private readonly certificates: CertificatesService,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
@@ -79,12 +77,10 @@ export class CoverageService {
       by: caller.personId,
       byName: caller.name,
     });
-    const codes = sites.map((site) => site.code);
-    await this.certificates.issue(manager, publication.id, codes);
     await this.audit.write(manager, {
       did: 'publication.sites-added',
       organisation: code,
-      to: { level, edition, sites: codes },
+      to: { level, edition, sites: sites.map((site) => site.code) },
     });
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publicationOutput(publication)),

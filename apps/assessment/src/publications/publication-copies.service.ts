@@ -4,7 +4,6 @@ import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CertificatesService } from '../certificates/certificates.service.js';
 import { PublicationCopiesRepository, type NamedOrganisation } from './publication-copies.repository.js';
 import { factsOf, publicationOutput } from './publication.output.js';
 import { PublicationsRepository, type LeftOut } from './publications.repository.js';
@@ -23,7 +22,6 @@ export class PublicationCopiesService {
   constructor(
     private readonly repository: PublicationCopiesRepository,
     private readonly publications: PublicationsRepository,
-    private readonly certificates: CertificatesService,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -44,7 +42,6 @@ export class PublicationCopiesService {
     const addedAt = this.clock.now();
     await this.repository.insert(manager, publication.id, addedAt, others);
     const codes = others.map(({ code }) => code);
-    await this.certificates.issue(manager, publication.id, codes);
     await this.outbox.tell(manager, coverageAdded, {
       ...factsOf(publication),
       addedBy: acting().actor!.id!,

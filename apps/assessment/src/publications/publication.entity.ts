@@ -7,6 +7,7 @@ import type { Snapshot } from './snapshot.js';
 @Entity('publications')
 @Unique('publications_code_request_id_key', ['code', 'requestId'])
 @Unique('publications_seq_key', ['seq'])
+@Unique('publications_certificate_key', ['certificate'])
 @Index('publications_of_organisation', ['code', 'seq'])
 export class StoredPublication {
   @PrimaryColumn('uuid')
@@ -50,4 +51,8 @@ export class StoredPublication {
 
   @Column('jsonb')
   snapshot: Snapshot;
+
+  /** The code to check it by; see the view `certificates`. */
+  @Column('text', { default: () => 'certificate_code()' })
+  certificate: string;
 }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActionPlansModule } from '../action-plans/action-plans.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
-import { CertificatesModule } from '../certificates/certificates.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { CoverageService } from './coverage.service.js';
@@ -15,7 +14,7 @@ import { PublicationsRepository } from './publications.repository.js';
 import { PublicationsService } from './publications.service.js';
 
 @Module({
-  imports: [AssessmentsModule, ActionPlansModule, CertificatesModule, ProfilesModule, OrganisationsModule],
+  imports: [AssessmentsModule, ActionPlansModule, ProfilesModule, OrganisationsModule],
   controllers: [PublicationsController, PublicationsMessages],
   providers: [
     PublicationsService,

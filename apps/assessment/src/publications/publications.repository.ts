@@ -23,7 +23,7 @@ export interface PublicationRow {
   sitesLeftOut: number;
 }
 
-export type NewPublication = Omit<StoredPublication, 'seq'>;
+export type NewPublication = Omit<StoredPublication, 'seq' | 'certificate'>;
 
 export interface CoveredSite {
   code: string;

@@ -26,7 +26,6 @@ import {
   type NamedSites,
   type SiteList,
 } from '../organisations/organisations.client.js';
-import { CertificatesService } from '../certificates/certificates.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { blocks, type PublicationRequest } from './publication-blocks.js';
 import { scopeOf, type Scope } from './publication-scope.js';
@@ -45,7 +44,6 @@ export class PublicationsService {
     private readonly assessments: AssessmentsService,
     private readonly actionPlans: ActionPlansService,
     private readonly profiles: ProfilesService,
-    private readonly certificates: CertificatesService,
     private readonly organisations: OrganisationsClient,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -153,7 +151,6 @@ export class PublicationsService {
         by: publishedBy,
         byName: caller.name,
       });
-    await this.certificates.issue(manager, id, [code, ...covered.map((site) => site.code)]);
     if (leftOut.length > 0) await this.repository.exclude(manager, id, leftOut);
     await this.profiles.published(manager, caller, { code, level });
     await this.audit.write(manager, {
