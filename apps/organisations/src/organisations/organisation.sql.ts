@@ -13,10 +13,8 @@ const operatesAny = (code: string, day: string): string => `exists (
   where l.head_office = ${code} and ${isInForce('l', day)} and ${isOpen('s', day)}
 )`;
 
-/** SQL: head offices, single sites and successors are found by index for every row of `o`. */
-const joins = (day: string): string => `
-  left join register r on r.code = o.code
-  left join head_office_functions f on f.code = o.code
+/** SQL: its head office, its sites and the other code of the same place are found by index for every row of `o`. */
+const joinRelatives = (day: string): string => `
   ${joinHeadOffice(day)}
   left join lateral (
     select count(*)::int as count, min(s.code) as first
@@ -32,7 +30,13 @@ const joins = (day: string): string => `
   ) siblings on true
   left join organisations twin on twin.code =
     case when sites.count = 1 and not ${operatesAny('sites.first', day)} then sites.first
-         when sites.count = 0 and siblings.count = 1 and ${isOpen('o', day)} then h.code end
+         when sites.count = 0 and siblings.count = 1 and ${isOpen('o', day)} then h.code end`;
+
+/** SQL: what else `facts` is made of. */
+const joins = (day: string): string => `
+  left join register r on r.code = o.code
+  left join head_office_functions f on f.code = o.code
+  ${joinRelatives(day)}
   left join lateral (
     select s.code, s.name from successions c join organisations s on s.code = c.successor
     where c.code = o.code order by c.succeeded_on desc nulls last, s.code limit 1
@@ -66,6 +70,12 @@ export const organisationsWithStatusIn = (table: string, day: string): string =>
   select coalesce(json_agg(row_to_json(described) order by ${table}.position), '[]')
   from ${table} join organisations o on o.code = ${table}.code ${joins(day)} ${joinStatus('o', day)}
   cross join lateral (select ${facts(day)}, ${statusOf('o', day)} as status) described`;
+
+/** SQL: what a list of sites says of whose they are. */
+export const headOffice = (code: string, day: string): string => `
+  select o.code, o.name, coalesce(f.enabled, false) as "headOfficeFunction", twin.code as twin
+  from organisations o left join head_office_functions f on f.code = o.code ${joinRelatives(day)}
+  where o.code = ${code}`;
 
 /** SQL: may register on that day, for `o`. */
 export const mayRegister = (day: string): string => `${isOpen('o', day)} and ${takesPart}`;

@@ -1,7 +1,10 @@
-import type { Depth, Site, SiteChange } from '@dspt/contracts/organisations/sites';
+import type { Output } from '@dspt/contracts/define';
+import type { Depth, nameSitesRequest, Site, SiteChange } from '@dspt/contracts/organisations/sites';
+import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { byIndex, isInForce, isOpen } from '../organisations/day.sql.js';
+import { headOffice } from '../organisations/organisation.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
 
 interface Paging {
@@ -9,9 +12,18 @@ interface Paging {
   perPage: number;
 }
 
+type HeadOffice = Omit<Output<typeof nameSitesRequest>, 'sites'>;
+
 @Injectable()
 export class SitesRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Whose sites they are: of all that is known of an organisation only what a list of its sites says. */
+  async headOffice(code: string, today: string): Promise<HeadOffice> {
+    const [found] = await this.dataSource.query<HeadOffice[]>(headOffice('$1', '$2'), [code, today]);
+    if (!found) throw new NotFound('organisation');
+    return found;
+  }
 
   /** Open sites operated on that day, by name; `q` is looked for in name, code and postcode. */
   async list(headOffice: string, today: string, depth: Depth, q = ''): Promise<Site[]> {

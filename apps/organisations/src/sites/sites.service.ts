@@ -8,7 +8,6 @@ import type {
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
-import { OrganisationsService } from '../organisations/organisations.service.js';
 import { SitesRepository } from './sites.repository.js';
 
 export type SiteList = Output<typeof listSites>;
@@ -17,7 +16,6 @@ export type SiteList = Output<typeof listSites>;
 export class SitesService {
   constructor(
     private readonly sites: SitesRepository,
-    private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,12 +38,7 @@ export class SitesService {
   }
 
   private async with<Sites>(code: string, asked: Promise<Sites>) {
-    const [headOffice, sites] = await Promise.all([this.headOffice(code), asked]);
+    const [headOffice, sites] = await Promise.all([this.sites.headOffice(code, this.clock.today()), asked]);
     return { ...headOffice, sites };
-  }
-
-  private async headOffice(code: string) {
-    const { name, headOfficeFunction, twin } = await this.organisations.get(code);
-    return { code, name, headOfficeFunction, twin: twin?.code ?? null };
   }
 }
