@@ -8,7 +8,7 @@ import type { humanCheck } from '../../human-check/human-check.js';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
-import { advice } from '../registration/registration.page.js';
+import { advice, covered } from '../registration/registration.page.js';
 
 export function choosePage(session: Session, form: Form, invited: MyInvitation[]) {
   const { memberships, organisation } = session;
@@ -59,6 +59,7 @@ export function addPage(
     form,
     action: withQuery(paths.addOrganisation, { code }),
     name,
+    covered: covered(organisation),
     facts: { rows: organisationFacts(organisation) },
     advice: advice(organisation),
     check,

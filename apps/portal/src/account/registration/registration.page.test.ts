@@ -29,3 +29,13 @@ test.each([
 ])('nobody is told so when %s', (_, status) => {
   expect(confirmOrganisationPage(organisation(status)).model.covered).toBeUndefined();
 });
+
+test('whoever is covered by a former head office is told to publish by then', () => {
+  const { covered, advice } = confirmOrganisationPage(
+    organisation({ ...published, through, formerHeadOffice: true }),
+  ).model;
+  expect(covered).toBeUndefined();
+  expect(advice).toEqual([
+    'It is still covered: through ROSE GROUP (former head office), published 3 May 2026 (2026-27), counts until 2 May 2027. Nobody will publish for it again: publish your own assessment by then.',
+  ]);
+});

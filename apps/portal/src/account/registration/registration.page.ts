@@ -1,11 +1,9 @@
-import { addDays } from '@dspt/contracts/days';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import { outcomeLink } from '../../help/email-outcomes/email-outcomes.page.js';
 import { organisationFacts } from '../../public/organisations/facts.js';
-import { levelNames } from '@dspt/contracts/values';
+import { coverOf, statusTag } from '../../public/organisations/status.js';
 import type { humanCheck } from '../../human-check/human-check.js';
 import { Form } from '../../pages/form.js';
-import { dayText } from '../../pages/dates.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
 import { paths } from '../../paths.js';
@@ -29,19 +27,30 @@ export function confirmOrganisationPage(organisation: OrganisationWithStatus) {
 }
 
 /** Somebody else has published for it: whoever comes to register has nothing to do. */
-function covered({ code, status }: OrganisationWithStatus) {
-  const { state, level, through, expiresOn, publishedOn } = status;
-  if (state !== 'published' || !through || !level || !expiresOn || !publishedOn) return undefined;
-  return {
-    heading: `You are covered until ${dayText(addDays(expiresOn, -1))}: nothing to do`,
-    text: `${through.name} (${through.code}) published ${levelNames[level]} on ${dayText(publishedOn)}, and it counts for this organisation, too.`,
-    statusPath: paths.organisations.one(code),
-  };
+export function covered({ code, status }: OrganisationWithStatus) {
+  const cover = coverOf(status);
+  return (
+    cover && {
+      heading: `You are covered until ${cover.until}: nothing to do`,
+      text: `${cover.by} (${cover.code}) published ${cover.level} on ${cover.since}, and it counts for this organisation, too.`,
+      statusPath: paths.organisations.one(code),
+    }
+  );
 }
 
 /** Who else may be doing this already, and which of several codes to use. */
-export function advice({ headOffice, twin, isHeadOffice, siteCount }: OrganisationWithStatus): string[] {
+export function advice({
+  headOffice,
+  twin,
+  isHeadOffice,
+  siteCount,
+  status,
+}: OrganisationWithStatus): string[] {
   const lines: string[] = [];
+  if (status.state === 'published' && status.formerHeadOffice)
+    lines.push(
+      `It is still covered: ${statusTag(status).detail}. Nobody will publish for it again: publish your own assessment by then.`,
+    );
   if (headOffice?.registered)
     lines.push(
       `Your head office may already be doing this for you: ${headOffice.name} (${headOffice.code}) has registered. Ask them before you start.`,

@@ -3,6 +3,7 @@ import { confirmAll, unconfirmAssertion } from '@dspt/contracts/assessment/confi
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { listDocuments } from '@dspt/contracts/assessment/documents';
 import { getActionPlan } from '@dspt/contracts/assessment/action-plans';
+import { getOrganisation } from '@dspt/contracts/organisations/organisations';
 import { Problem } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Query } from '@nestjs/common';
@@ -41,11 +42,12 @@ export class AssessmentController {
       mayConfirm: context.may('assessment.confirm'),
     };
     const params = { code: context.code };
-    const [assessment, plan, { items: assignments }, documents] = await Promise.all([
+    const [assessment, plan, { items: assignments }, documents, organisation] = await Promise.all([
       assessmentOf(context),
       context.ask(getActionPlan, { params }),
       context.ask(listAssignments, { params }),
       ifAvailable(context.ask(listDocuments, { params })),
+      ifAvailable(context.ask(getOrganisation, { params })),
     ]);
     return tasksPage(
       {
@@ -53,6 +55,7 @@ export class AssessmentController {
         plan,
         assignments,
         documents: documents?.items ?? [],
+        status: organisation?.status,
         today: this.clock.today(),
         done: doneIn({ saved, left }),
       },

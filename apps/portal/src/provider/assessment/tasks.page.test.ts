@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { assertion, assessment, itemSummary } from '../../../test/samples.js';
+import { assertion, assessment, itemSummary, unpublished } from '../../../test/samples.js';
 import { nextOutstanding, whatIsLeft } from './progress.js';
 import { confirmationState, filterOf, tasksPage, type Filter, type Selection } from './tasks.page.js';
 
@@ -21,7 +21,7 @@ const list = assessment(
   },
 );
 const plan = { code: 'VL00D', edition: '2026-27', complete: true, actions: [] };
-const work = { assessment: list, plan, assignments: [], documents: [], today: '2026-11-29' };
+const work = { assessment: list, plan, assignments: [], documents: [], status: undefined, today: '2026-11-29' };
 const administrator = { personId: 'a', mayAnswer: true, mayConfirm: true };
 const refs = (selection: Selection) =>
   tasksPage(work, selection, administrator).model.groups.flatMap(({ parts }) =>
@@ -110,6 +110,22 @@ describe('the task list', () => {
     expect(tasks[0]!.items[0]!.status).toEqual({ text: 'Answered' });
   });
 
+  test('says first who covers the organisation, which then need not answer', () => {
+    const status = {
+      ...unpublished,
+      state: 'published',
+      level: 'met',
+      publishedOn: '2026-05-03',
+      expiresOn: '2027-05-03',
+    } as const;
+    const covered = (change: object) =>
+      tasksPage({ ...work, status: { ...status, ...change } }, {}, administrator).model.covered;
+    const through = { code: 'A1', name: 'ROSE GROUP' };
+    expect(covered({ through })).toBe(
+      'You do not have to answer anything: ROSE GROUP has published Standards Met for you. It counts until 2 May 2027.',
+    );
+    expect(covered({})).toBeUndefined();
+  });
   test('offers confirming to administrators only', () => {
     const { groups } = tasksPage(work, {}, { personId: 'a', mayAnswer: true, mayConfirm: false }).model;
     expect(groups[0]!.parts[0]).toMatchObject({ confirm: undefined });

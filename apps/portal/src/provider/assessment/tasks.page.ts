@@ -3,10 +3,12 @@ import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import { certificateNames } from '@dspt/contracts/assessment/profiles';
+import type { Status } from '@dspt/contracts/organisations/register';
 import { assignmentText } from '../assignments/assignment-words.js';
 import { leftText } from '../action-plan/left.js';
 import { documentsLink } from '../documents/document-words.js';
 import { dayText, momentDay } from '../../pages/dates.js';
+import { coverOf } from '../../public/organisations/status.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { stateNames } from './answer-words.js';
@@ -35,6 +37,8 @@ interface Work {
   plan: ActionPlan;
   assignments: Assignment[];
   documents: DocumentSummary[];
+  /** `undefined` while it is not known. */
+  status: Status | undefined;
   today: string;
   /** What was just done with a question. */
   done?: Done | undefined;
@@ -48,7 +52,7 @@ interface Listing {
 }
 
 export function tasksPage(
-  { assessment, plan, done, assignments, documents, today }: Work,
+  { assessment, plan, done, assignments, documents, status, today }: Work,
   selection: Selection,
   visitor: Visitor,
 ) {
@@ -59,6 +63,8 @@ export function tasksPage(
     title: 'Assessment',
     back: paths.home,
     done: done && doneText(done),
+    covered: status && coveredText(status),
+    coveredBy: paths.publications.list,
     edition: `Edition ${assessment.edition.name}. The deadline is ${dayText(assessment.edition.deadline)}.`,
     profile: assessment.profileComplete ? undefined : paths.profile.start,
     readOnly: !visitor.mayAnswer,
@@ -77,6 +83,15 @@ export function tasksPage(
     choices: choices(assessment, selection),
     groups: groups.filter(({ parts }) => parts.length > 0),
   });
+}
+
+/** Who is covered need not answer, and can all the same. */
+function coveredText(status: Status): string | undefined {
+  const cover = coverOf(status);
+  return (
+    cover &&
+    `You do not have to answer anything: ${cover.by} has published ${cover.level} for you. It counts until ${cover.until}.`
+  );
 }
 
 /** A plan is of use once all else is done for Approaching Standards; who has begun one finds it again. */

@@ -3,13 +3,14 @@ import { reminderStages } from '@dspt/contracts/organisations/reminders';
 import type { Status } from '@dspt/contracts/organisations/register';
 import { levelNames } from '@dspt/contracts/values';
 import { dayText } from '../../pages/dates.js';
+import { coverOf } from '../../public/organisations/status.js';
 
 /** From then on people are reminded by email, too. */
 const soon = Math.max(...reminderStages);
 
 /** It is for the organisation itself to publish again, and its status ends soon. */
 export const mustPublishAgain = (status: Status, today: string): boolean =>
-  (!status.through || status.formerHeadOffice) && endsSoon(status, today);
+  !coverOf(status) && endsSoon(status, today);
 
 /** What is published ends soon: until when it counts, and what to do; `undefined` while there is time. */
 export function endingText(status: Status, today: string): string | undefined {

@@ -1,6 +1,7 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { listDocuments } from '@dspt/contracts/assessment/documents';
+import { listPublications, type Publication } from '@dspt/contracts/assessment/publications';
 import { getAccessReview } from '@dspt/contracts/identity/access-reviews';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
@@ -13,6 +14,7 @@ import { Page } from '../../pages/page.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { homePage } from './home.page.js';
+import { joinedSince } from './joined.js';
 
 @Controller()
 export class HomeController {
@@ -22,21 +24,34 @@ export class HomeController {
   async show(@CurrentContext() context: RequestContext) {
     const params = { code: context.code };
     const managing = context.may('users.manage');
-    const [organisation, assessment, invited, administrators, assignments, documents, requests, review] =
-      await Promise.all([
-        ifAvailable(context.ask(getOrganisation, { params })),
-        ifAvailable(context.ask(getAssessment, { params })),
-        ifAvailable(context.ask(listMyInvitations, {})),
-        ifAvailable(context.ask(listAdministrators, { params })),
-        ifAvailable(context.ask(listAssignments, { params })),
-        ifAvailable(context.ask(listDocuments, { params })),
-        managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
-        managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
-      ]);
+    const [
+      organisation,
+      assessment,
+      publications,
+      invited,
+      administrators,
+      assignments,
+      documents,
+      requests,
+      review,
+    ] = await Promise.all([
+      ifAvailable(context.ask(getOrganisation, { params })),
+      ifAvailable(context.ask(getAssessment, { params })),
+      ifAvailable(context.ask(listPublications, { params })),
+      ifAvailable(context.ask(listMyInvitations, {})),
+      ifAvailable(context.ask(listAdministrators, { params })),
+      ifAvailable(context.ask(listAssignments, { params })),
+      ifAvailable(context.ask(listDocuments, { params })),
+      managing ? ifAvailable(context.ask(listJoinRequests, { params })) : undefined,
+      managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
+    ]);
+    const published = publications?.items.find((one) => this.counts(one));
     return homePage({
       session: context.session!,
       organisation,
       assessment,
+      published,
+      joined: published && organisation?.headOfficeFunction ? await joinedSince(context, published) : [],
       invited: invited?.items ?? [],
       administrators: administrators?.items,
       assignments: assignments?.items ?? [],
@@ -45,5 +60,9 @@ export class HomeController {
       accessReviewDue: review?.due ?? false,
       today: this.clock.today(),
     });
+  }
+
+  private counts({ supersededBy, expiresAt }: Publication): boolean {
+    return supersededBy === null && expiresAt > this.clock.now().toISOString();
   }
 }

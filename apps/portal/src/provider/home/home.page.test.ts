@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { OrganisationRole } from '@dspt/contracts/access';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { assessment } from '../../../test/samples.js';
-import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
+import type { Status } from '@dspt/contracts/organisations/register';
+import { assessment, organisation as sample, unpublished } from '../../../test/samples.js';
 import { homePage } from './home.page.js';
 
 const ann = { id: 'a', email: 'ann@rose.example', firstName: 'Ann', lastName: 'Lee' };
@@ -26,6 +26,8 @@ function shown(
   const nothing = {
     organisation: undefined,
     assessment: undefined,
+    published: undefined,
+    joined: [],
     invited: [],
     assignments,
     documents: [],
@@ -90,7 +92,7 @@ describe('home', () => {
     expect(shown('administrator', undefined)).toEqual({ people: [], named: [] });
     expect(shown('auditor', undefined)).toEqual({ people: [], named: [] });
   });
-  test('says that a new edition is open, and what became of the answers, until it is published', () => {
+  describe('of an organisation that has published', () => {
     const organisation = { code: 'V1', organisationName: 'ROSE', role: 'member' };
     const session = {
       organisation,
@@ -100,6 +102,8 @@ describe('home', () => {
     } as unknown as Session;
     const known = {
       session,
+      published: undefined,
+      joined: [],
       invited: [],
       administrators: [],
       asking: 0,
@@ -108,25 +112,45 @@ describe('home', () => {
       documents: [],
       today: '2026-11-29',
     };
-    const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };
-    const home = (edition: string | null, change: object = { carriedOver }) =>
+    const home = (status: Partial<Status>, change: object = {}) =>
       homePage({
         ...known,
         assessment: assessment([], change),
-        organisation: {
-          status: {
-            state: edition ? 'published' : 'not-published',
-            edition,
-            level: edition && 'met',
-            expiresOn: edition && '2027-11-03',
-            through: null,
-          },
-        } as unknown as OrganisationWithStatus,
-      }).model.newEdition;
-    expect(home('2025-26')).toMatchObject({ heading: 'The edition 2026 to 2027 is open' });
-    expect(home(null)?.text).toContain('5 answers wait');
-    expect(home(null)?.again).toMatch(/^For 2 of them/);
-    expect(home('2026-27')).toBeUndefined();
-    expect(home(null, { carriedOver: null })).toBeUndefined();
+        organisation: sample({ status: { ...unpublished, ...status } }),
+      }).model;
+    const met = {
+      state: 'published',
+      level: 'met',
+      edition: '2026-27',
+      publishedOn: '2026-11-03',
+      expiresOn: '2027-11-03',
+    } as const;
+    const carriedOver = { from: '2025-26', answers: 5, toLookAt: 2 };
+    const through = { code: 'A1', name: 'ROSE GROUP' };
+
+    test('says that a new edition is open, and what became of the answers, until it is published', () => {
+      const newEdition = (status: Partial<Status>, change: object = { carriedOver }) =>
+        home(status, change).newEdition;
+      expect(newEdition({ ...met, edition: '2025-26' })).toMatchObject({
+        heading: 'The edition 2026 to 2027 is open',
+      });
+      expect(newEdition({})?.text).toContain('5 answers wait');
+      expect(newEdition({})?.again).toMatch(/^For 2 of them/);
+      expect(newEdition(met)).toBeUndefined();
+      expect(newEdition({}, { carriedOver: null })).toBeUndefined();
+    });
+    test('asks nothing of whoever is covered, whatever the edition', () => {
+      const covered = home({ ...met, edition: '2025-26', through }, { carriedOver });
+      expect([covered.newEdition, covered.changed, covered.progress]).toEqual([undefined, undefined, []]);
+      expect(covered.next?.text).toBe('See who covers you');
+    });
+    test('says when answers have changed since, until it has to publish again anyhow', () => {
+      expect(home(met).changed).toBe(
+        'Your answers have changed since you published them. What you published still counts until 2 November 2027. To show the new answers, publish again.',
+      );
+      expect(home(met, { met: { ready: true } }).changed).toBeUndefined();
+      expect(home({ ...met, expiresOn: '2026-12-03' }).changed).toBeUndefined();
+      expect(home({ ...met, level: 'approaching' }).changed).toBeUndefined();
+    });
   });
 });

@@ -2,18 +2,21 @@ import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
+import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { Status } from '@dspt/contracts/organisations/register';
+import type { SiteChange } from '@dspt/contracts/organisations/sites';
 import { levelNames } from '@dspt/contracts/values';
-import { statusTag } from '../../public/organisations/status.js';
+import { coverOf, statusTag } from '../../public/organisations/status.js';
 import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { assignmentText } from '../assignments/assignment-words.js';
 import { documentsLink } from '../documents/document-words.js';
+import { changedText, hasChanged } from './changed.js';
 import { endingText } from './ending.js';
 import { nextStep } from './next-step.js';
 
@@ -22,6 +25,10 @@ interface Known {
   /** `undefined` when the service that knows is not available. */
   organisation: OrganisationWithStatus | undefined;
   assessment: Assessment | undefined;
+  /** What the organisation has published itself, and counts today. */
+  published: Publication | undefined;
+  /** Sites that have joined since, and are not covered by it. */
+  joined: SiteChange[];
   /** Other organisations have invited the person. */
   invited: MyInvitation[];
   administrators: Administrator[] | undefined;
@@ -39,6 +46,8 @@ export function homePage({
   session,
   organisation,
   assessment,
+  published,
+  joined,
   invited,
   administrators,
   asking,
@@ -48,14 +57,25 @@ export function homePage({
   today,
 }: Known) {
   const may = permissions(session);
+  const status = organisation?.status;
+  const cover = status && coverOf(status);
+  const ending = status && endingText(status, today);
   const managesUsers = may.includes('users.manage');
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
-    status: organisation ? statusTag(organisation.status) : undefined,
-    next: nextStep(assessment, organisation?.status, session.organisation?.role ?? 'auditor', today),
-    newEdition: assessment && newEdition(assessment, organisation?.status),
-    ending: organisation && endingText(organisation.status, today),
-    progress: assessment ? progressOf(assessment) : [],
+    status: status && statusTag(status),
+    next: nextStep(
+      { assessment, status, published, joined },
+      session.organisation?.role ?? 'auditor',
+      today,
+    ),
+    newEdition: assessment && !cover ? newEdition(assessment, status) : undefined,
+    ending,
+    changed:
+      !ending && assessment && status && hasChanged(assessment, status, published)
+        ? changedText(status)
+        : undefined,
+    progress: assessment && !cover ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     mine: myTasks(assignments, session.person.id),
     documents: documentsLink(documents, today),
@@ -199,7 +219,11 @@ const cards: Card[] = [
     href: paths.activity.list,
     description: 'Everything that has happened to your assessment, newest first.',
   },
-  { heading: 'Publications', href: paths.publications.list, description: 'What you have published before.' },
+  {
+    heading: 'Publications',
+    href: paths.publications.list,
+    description: 'What counts for you, who published it, since when and until when.',
+  },
   {
     heading: 'Users',
     href: paths.users.list,

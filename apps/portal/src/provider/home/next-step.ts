@@ -1,10 +1,14 @@
 import { permissionsOf, type OrganisationRole, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
+import type { Publication } from '@dspt/contracts/assessment/publications';
 import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
+import type { SiteChange } from '@dspt/contracts/organisations/sites';
 import { dayText } from '../../pages/dates.js';
+import { coverOf } from '../../public/organisations/status.js';
 import { levelNames } from '@dspt/contracts/values';
 import { paths } from '../../paths.js';
+import { hasChanged, isDone } from './changed.js';
 import { mustPublishAgain } from './ending.js';
 
 export interface Step {
@@ -15,15 +19,27 @@ export interface Step {
   who?: Permission;
 }
 
+/** `undefined` for what is not known. */
+export interface Standing {
+  assessment: Assessment | undefined;
+  status: Status | undefined;
+  /** What the organisation has published itself, and counts today. */
+  published: Publication | undefined;
+  /** Sites that have come since, and are not covered by it. */
+  joined: SiteChange[];
+}
+
 /** The one thing to do next; `undefined` when it is not known. */
-export function nextStep(
-  assessment: Assessment | undefined,
-  status: Status | undefined,
-  role: OrganisationRole,
-  today: string,
-): Step | undefined {
+export function nextStep(standing: Standing, role: OrganisationRole, today: string): Step | undefined {
+  const { assessment, status } = standing;
   if (!assessment) return undefined;
-  const step = (status && doneStep(assessment, status, today)) ?? stepOf(assessment);
+  // Who has Standards Met does not go back to less.
+  const approachingAvailable = assessment.approachingAvailable && !(status && isDone(assessment, status));
+  const step =
+    coveredStep(standing) ??
+    sitesStep(standing) ??
+    doneStep(standing, today) ??
+    stepOf({ ...assessment, approachingAvailable });
   const may: readonly Permission[] = permissionsOf[role];
   if (!step.who || may.includes(step.who)) return step;
   return {
@@ -33,19 +49,43 @@ export function nextStep(
   };
 }
 
-/** Standards Met for this year, by the organisation itself or its head office: nothing has to be done until it ends. */
-function doneStep({ edition }: Assessment, status: Status, today: string): Step | undefined {
-  const { state, level, through, expiresOn } = status;
-  if (state !== 'published' || !level || level === 'approaching' || status.edition !== edition.id)
+/** Somebody else publishes for it, whatever the level and the edition. */
+function coveredStep({ status }: Standing): Step | undefined {
+  const cover = status && coverOf(status);
+  return (
+    cover && {
+      text: 'See who covers you',
+      href: paths.publications.list,
+      why: `You do not have to do anything now: ${cover.by} has published ${cover.level} for you. It counts until ${cover.until}.`,
+    }
+  );
+}
+
+function sitesStep({ published, joined }: Standing): Step | undefined {
+  const [first] = joined;
+  if (!published || !first) return undefined;
+  return {
+    text: 'Add the sites that have joined',
+    href: paths.publications.addSites(published.id),
+    why:
+      joined.length === 1
+        ? `${first.name} has joined since you published, and is not covered yet.`
+        : `${joined.length} sites have joined since you published, and are not covered yet.`,
+    who: 'assessment.publish',
+  };
+}
+
+/** Standards Met for this year, as it was published: nothing has to be done until it ends. */
+function doneStep({ assessment, status, published }: Standing, today: string): Step | undefined {
+  if (!assessment || !status || !isDone(assessment, status) || mustPublishAgain(status, today))
     return undefined;
-  if (mustPublishAgain(status, today)) return undefined;
+  if (hasChanged(assessment, status, published)) return undefined;
+  const { level, through, expiresOn } = status;
   const until = expiresOn ? ` until ${dayText(addDays(expiresOn, -1))}` : '';
   return {
     text: through ? 'See who covers you' : 'See what you have published',
     href: paths.publications.list,
-    why: through
-      ? `You do not have to do anything now: ${through.name} has published ${levelNames[level]} for you. It counts${until}.`
-      : `You do not have to do anything now: you have published ${levelNames[level]}. It counts${until}.`,
+    why: `You do not have to do anything now: ${through ? `${through.name} has published ${levelNames[level!]} for you` : `you have published ${levelNames[level!]}`}. It counts${until}.`,
   };
 }
 

@@ -34,6 +34,19 @@ export const meanings: Record<Level, string> = {
     'This organisation says that it does everything the national standards ask for to keep people’s information safe, and independent testers have checked its computers, too.',
 };
 
+/** Who covers the organisation and goes on doing so: it has nothing to do itself. `undefined` when nobody does. */
+export function coverOf({ state, level, through, formerHeadOffice, publishedOn, expiresOn }: Status) {
+  if (state !== 'published' || !through || formerHeadOffice || !level || !publishedOn || !expiresOn)
+    return undefined;
+  return {
+    by: through.name,
+    code: through.code,
+    level: levelNames[level],
+    since: dayText(publishedOn),
+    until: dayText(addDays(expiresOn, -1)),
+  };
+}
+
 /** @example 'through HEAD OFFICE OF X, published 3 May 2026 (2026-27), counts until 2 May 2027' */
 function detailOf({ through, formerHeadOffice, publishedOn, edition, expiresOn, state }: Status): string {
   const parts = [
