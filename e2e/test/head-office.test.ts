@@ -38,6 +38,12 @@ const covered = (rows: SiteRow[]) =>
     .filter(({ status }) => status.level === 'met' && status.through?.code === 'AAAC')
     .map(({ code }) => code);
 
+/** A site that comes to this head office from another. */
+const joining = 'VL1JG';
+/** One that goes from it to another. */
+const moved = (line: string): string =>
+  line.startsWith(`"${sites[30]!.code}"`) ? line.replace('"AAAC"', '"AADH"') : line;
+
 /** From the level to the effect on the sites, leaving out the given ones. */
 async function chooseSites(leftOut: string[]): Promise<void> {
   await page.goto('/publish');
@@ -154,6 +160,11 @@ describe('a head office with 197 sites', () => {
       expect(await own.locator('main').innerText()).toMatch(
         /HEAD OFFICE OF WEY HOUSE NURSING HOME \(AAAC\) published Standards Met for you/,
       );
+      await own.goto('/assessment');
+      await look(own, 'Assessment');
+      expect(await own.locator('main').innerText()).toMatch(
+        /You do not have to answer anything: HEAD OFFICE OF WEY HOUSE NURSING HOME has published Standards Met for you/,
+      );
       const awarded = new Date(Date.now() - 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
       await completeAssessment(own, site.code, {
         cyberEssentialsPlus: 'yes',
@@ -175,11 +186,29 @@ describe('a head office with 197 sites', () => {
 
   step('a site that moves to another head office keeps its coverage, marked', async () => {
     const site = sites[30]!;
-    const report = await importCareSites((line) =>
-      line.startsWith(`"${site.code}"`) ? line.replace('"AAAC"', '"AADH"') : line,
-    );
+    const report = await importCareSites(moved);
     expect(report).toMatch(/1 moved|moved:? *1/i);
     await publicPage(page, site.code, /Standards Met[\s\S]*former head office/);
     expect((await sitesNow()).map(({ code }) => code)).not.toContain(site.code);
+  });
+
+  step('a site that joins is on the home page until it is covered, too', async () => {
+    await page.goto('/home');
+    expect(await page.locator('main').innerText()).toContain('You do not have to do anything now');
+    await importCareSites((line) =>
+      line.startsWith(`"${joining}"`) ? line.replace('"AA6R"', '"AAAC"') : moved(line),
+    );
+    await page.goto('/home');
+    await look(page, 'HEAD OFFICE OF WEY HOUSE NURSING HOME');
+    expect(await page.locator('main').innerText()).toContain(
+      'SPRINGVIEW has joined since you published, and is not covered yet.',
+    );
+    await follow(page, 'Add the sites that have joined');
+    await look(page, 'Add sites to a publication');
+    await page.locator(`input[type="checkbox"][value="${joining}"]`).check();
+    await press(page, /Add/);
+    await publicPage(page, joining, /Standards Met[\s\S]*HEAD OFFICE OF WEY HOUSE NURSING HOME/);
+    await page.goto('/home');
+    expect(await page.locator('main').innerText()).toContain('You do not have to do anything now');
   });
 });

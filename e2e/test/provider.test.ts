@@ -120,6 +120,9 @@ describe('a care provider without JavaScript', () => {
     await look(page, /./);
     await publicPage(page, 'VL00T', /Approaching Standards/);
     await look(page, /BLOSSOM PLACE/);
+    expect(await page.locator('main').innerText()).toContain(
+      'This organisation says that it does the most important things the national standards ask for to keep people’s information safe, and has a plan for the rest.',
+    );
   });
 
   step('answers the rest and publishes Standards Met', async () => {
@@ -127,9 +130,37 @@ describe('a care provider without JavaScript', () => {
     await confirmAll(page);
     await publish(page, 'Standards Met');
     await publicPage(page, 'VL00T', /Standards Met/);
+    expect(await page.locator('main').innerText()).toContain(
+      'This organisation says that it does everything the national standards ask for to keep people’s information safe.',
+    );
     await page.goto('/publications');
     await look(page, /./);
     const email = await emailTo(ann.email, /published/i);
     expect(email.text).toContain('Standards Met');
+  });
+
+  step('changes an answer, and home says so until it is published, too', async () => {
+    const home = async () => {
+      await page.goto('/home');
+      await look(page, 'BLOSSOM PLACE');
+      return page.locator('main').innerText();
+    };
+    const answer = async (tick: 'yes' | 'not-yet') => {
+      await page.goto('/assessment/items/1.2.4');
+      await page.locator(`input[name="tick"][value="${tick}"]`).check();
+      await press(page, 'Save and return to the list');
+    };
+    expect(await home()).toContain('You do not have to do anything now: you have published Standards Met.');
+    await answer('not-yet');
+    expect(await home()).toContain('Your answers have changed since you published them.');
+    await follow(page, 'Continue your assessment');
+    await answer('yes');
+    await page.goto('/home');
+    await follow(page, 'Confirm your answers');
+    await confirmAll(page);
+    expect(await home()).toContain('To show the new answers, publish again.');
+    await follow(page, 'Publish your assessment');
+    await publish(page, 'Standards Met');
+    expect(await home()).toContain('You do not have to do anything now: you have published Standards Met.');
   });
 });

@@ -88,3 +88,80 @@ describe.each([
     expect(await rows.first().textContent()).toContain(second);
   });
 });
+
+describe('anybody', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launch();
+    page = await person(browser, { javaScript: false });
+  });
+  afterAll(() => browser?.close());
+
+  test.each([
+    ['/Account/Register', 'Find your organisation'],
+    ['/Account/Login', 'Sign in'],
+    ['/Account/ForgotPassword', 'Forgotten password'],
+    ['/Help', 'Help'],
+    ['/Home/Contact', 'Contact us'],
+    ['/OrganisationSearch', 'Find an organisation'],
+    ['/OrganisationSearch/VL00T', 'BLOSSOM PLACE'],
+  ])('is led on from an address of the national toolkit: %s', async (address, heading) => {
+    await page.goto(address);
+    expect(await page.locator('h1').innerText()).toContain(heading);
+    expect(new URL(page.url()).pathname).not.toBe(address);
+  });
+
+  const results = () => page.locator('main li.app-results__item');
+  const find = async (q: string) => {
+    await page.goto('/find-code');
+    await page.getByLabel(/Postcode, name and town/).fill(q);
+    await page.getByRole('button', { name: 'Search' }).click();
+  };
+  /** What a hint gives as examples, as people would type them. */
+  const examplesAt = async (path: string, label: RegExp) => {
+    await page.goto(path);
+    const id = await page.getByLabel(label).getAttribute('aria-describedby');
+    const hint = await page.locator(`[id="${id!.split(' ')[0]}"]`).innerText();
+    return hint.replace('For example: ', '').split(/, | or /);
+  };
+
+  test('finds a care home with each example that the search gives', async () => {
+    const examples = await examplesAt('/find-code', /Postcode, name and town/);
+    expect(examples).toHaveLength(4);
+    for (const example of examples) {
+      await find(example);
+      expect([example, await results().allInnerTexts()]).toEqual([
+        example,
+        expect.arrayContaining([expect.stringContaining('BLOSSOM PLACE')]),
+      ]);
+    }
+  });
+
+  test('finds who helps where each example of that search lies', async () => {
+    const examples = await examplesAt('/help/local-support', /Postcode, town or council/);
+    expect(examples).toHaveLength(3);
+    for (const example of examples) {
+      await page.goto(`/help/local-support?q=${encodeURIComponent(example)}`);
+      const places = (await page.locator('main h2').allInnerTexts()).filter((place) => !/We do not know/.test(place));
+      expect([example, places]).toEqual([example, expect.arrayContaining([expect.any(String)])]);
+    }
+  });
+
+  test.each([
+    ['a name and a town', 'blossom place london'],
+    ['a misspelt name', 'Blosom Place'],
+    ['a name with an everyday word that it lacks', 'Blossom Place care home'],
+  ])('finds a care home by %s', async (_, typed) => {
+    await find(typed);
+    expect(await results().first().innerText()).toContain('BLOSSOM PLACE');
+  });
+
+  test('is shown what is nearest to a postcode that nobody has', async () => {
+    await find('se28 0bp');
+    expect(await page.locator('main').innerText()).toContain(
+      'We know no organisation at the postcode SE28 0BP. These are the nearest.',
+    );
+    expect((await results().allInnerTexts()).join(' ')).toContain('BLOSSOM PLACE');
+  });
+});

@@ -11,6 +11,7 @@ import {
   press,
   provider,
   register,
+  registered,
   signIn,
 } from '../support/provider.js';
 import { journey } from '../support/steps.js';
@@ -19,6 +20,8 @@ const step = journey();
 const ann = provider('Ann');
 const ben = provider('Ben');
 const cat = provider('Cat');
+const dora = provider('Dora');
+const eli = provider('Eli');
 let browser: Browser;
 let page: Page;
 let other: Page;
@@ -75,8 +78,7 @@ describe('registering what is registered', () => {
   });
 
   step('Ben gets a link, chooses a password and is in', async () => {
-    // Another email tells him that he was let in; either may come first.
-    await acceptInvitation(other, ben, { subject: /You have been invited/ });
+    await acceptInvitation(other, ben);
     await other.goto('/home');
     await look(other, /./);
     expect(await other.locator('body').innerText()).toContain('BLUEGROVE HOUSE');
@@ -98,6 +100,66 @@ describe('registering what is registered', () => {
     await look(stranger, 'The helpdesk has your request');
     const number = /C-\d{4}-\d+/.exec(await stranger.locator('main').innerText())?.[0];
     expect((await emailTo(cat.email, /We have your request/)).text).toContain(number);
+  });
+
+  step('Ben has had one email, and Ann one for each of what they did', async () => {
+    const subjectsTo = async ({ email }: typeof ben) => (await emailsTo(email)).map(({ subject }) => subject);
+    expect(await subjectsTo(ben)).toEqual([expect.stringMatching(/^You have been invited to BLUEGROVE HOUSE/)]);
+    expect(await subjectsTo(ann)).toEqual([
+      expect.stringMatching(/^Confirm your email address to register BLUEGROVE HOUSE/),
+      expect.stringMatching(/join/),
+    ]);
+  });
+});
+
+describe('registering a place by its other code', () => {
+  step('Dora registers a home with the code of the site', async () => {
+    await registered(browser, dora, 'VL698');
+  });
+
+  step('Eli, who has the code of its head office, is led to ask Dora, and not to do the work twice', async () => {
+    const stranger = await person(browser, { javaScript: false });
+    await stranger.goto('/register/AC8R');
+    await look(stranger, 'Somebody has registered this place already, with its other code');
+    expect(await stranger.locator('main').innerText()).toContain('MERLE BODDY HOUSE (VL698)');
+    await press(stranger, 'Ask to join');
+    await look(stranger, 'Ask to join');
+    expect(new URL(stranger.url()).pathname).toBe('/register/VL698/ask-to-join');
+    await fillDetails(stranger, eli);
+    await passHumanCheck(stranger);
+    await press(stranger, 'Ask to join');
+    await look(stranger, 'Your request has been sent');
+    expect((await emailTo(dora.email, /join/)).text).toContain(eli.email);
+  });
+});
+
+describe('registering at the same time', () => {
+  const [first, second] = [provider('Flora'), provider('Gus')];
+
+  step('two people are sent a link for one home, and one of them is quicker', async () => {
+    for (const who of [first, second]) {
+      const stranger = await person(browser, { javaScript: false });
+      await stranger.goto('/register/VL6QT');
+      await register(stranger, who);
+    }
+    const quick = await person(browser, { javaScript: false });
+    await acceptInvitation(quick, first);
+    await quick.waitForURL(/\/profile/);
+  });
+
+  step('the other sees so at the link, and asks to join without typing it all again', async () => {
+    const stranger = await person(browser, { javaScript: false });
+    await stranger.goto(linkIn(await emailTo(second.email, /Confirm your email address/), '/invitations/'));
+    await look(stranger, 'ROSEMARY CARE HOME has been registered by somebody else meanwhile');
+    await press(stranger, 'Ask to join');
+    await look(stranger, 'Ask to join');
+    expect(await stranger.getByLabel('Email address', { exact: true }).inputValue()).toBe(second.email);
+    expect(await stranger.getByLabel('First name').inputValue()).toBe(second.firstName);
+    expect(await stranger.getByLabel('Last name').inputValue()).toBe(second.lastName);
+    await passHumanCheck(stranger);
+    await press(stranger, 'Ask to join');
+    await look(stranger, 'Your request has been sent');
+    expect((await emailTo(first.email, /join/)).text).toContain(second.email);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import {
   publish,
   register,
   signIn,
+  type Provider,
 } from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
@@ -26,6 +28,11 @@ import { journey } from '../support/steps.js';
 const step = journey();
 const code = 'VL0AH';
 const grace = provider('Grace');
+/** Another home, and the head office of both. */
+const covered = 'VL1JH';
+const office = 'AA6R';
+const iris = provider('Iris');
+const otto = provider('Otto');
 let folder: string;
 let platform: Platform;
 let browser: Browser;
@@ -37,6 +44,15 @@ async function itIs(today: string): Promise<void> {
   await platform?.stop();
   platform = await startPlatform({ dataDir: folder, durable: false, env: { TODAY: today } });
   page = await person(browser, { javaScript: false, portal: platform.urls.portal });
+}
+/** Somebody else, who registers an organisation today. */
+async function newcomer(who: Provider, organisation: string): Promise<Page> {
+  const other = await person(browser, { javaScript: false, portal: platform.urls.portal });
+  await other.goto(`/register/${organisation}`);
+  await register(other, who);
+  await acceptInvitation(other, who, { mailbox: platform.urls.mailbox });
+  await other.waitForURL(/\/profile/);
+  return other;
 }
 const text = () => page.locator('main').innerText();
 
@@ -90,6 +106,28 @@ describe('in August 2026, in the edition 2025 to 2026, a home', () => {
     await page.goto(`/verify/${firstCertificate}`);
     expect(await text()).toContain('2025-26');
   });
+
+  step('has a head office, which publishes for another home that has begun to answer, too', async () => {
+    await completeAssessment(await newcomer(iris, covered), covered);
+    const other = await newcomer(otto, office);
+    await completeAssessment(other, office);
+    const sameAcrossSites = { training: true, policies: true, security: true, it: true };
+    await api(other, 'PUT', `/organisations/organisations/${office}/head-office-function`, {
+      enabled: true,
+      sameAcrossSites,
+    });
+    const own = `/assessment/organisations/${office}`;
+    const profile = await api<{ version: number }>(other, 'GET', `${own}/profile`);
+    await api(other, 'POST', `${own}/publications`, {
+      requestId: randomUUID(),
+      level: 'met',
+      sameAcrossSites,
+      exclusions: [{ code, reason: 'It publishes itself' }],
+      profileConfirmed: true,
+      profileVersion: profile.version,
+    });
+    await publicPage(page, covered, /through HEAD OFFICE OF SPRING LANE, published 1 August 2026/);
+  });
 });
 
 describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
@@ -101,6 +139,28 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
     expect(await text()).toContain('The edition 2026 to 2027 is open');
     expect(await text()).toMatch(/Your answers from last year are here already. \d+ answers wait/);
     await publicPage(page, code, /published 1 August 2026 \(2025-26\), counts until 31 July 2027/);
+  });
+
+  step('whoever is covered until next summer is sent to no work', async () => {
+    await page.goto('/register/VL1JG');
+    expect(await text()).toContain('You are covered until 31 July 2027: nothing to do');
+    const site = await person(browser, { javaScript: false, portal: platform.urls.portal });
+    await signIn(site, iris);
+    await site.goto('/home');
+    await look(site, 'SPRING LANE');
+    const home = await site.locator('main').innerText();
+    expect(home).toContain(
+      'You do not have to do anything now: HEAD OFFICE OF SPRING LANE has published Standards Met for you. It counts until 31 July 2027.',
+    );
+    expect(home).not.toMatch(/is open|from last year|questions answered|your assessment/);
+    await site.goto('/assessment');
+    await look(site, 'Assessment');
+    expect(await site.locator('main').innerText()).toContain('You do not have to answer anything');
+    await follow(site, 'See who covers you');
+    await look(site, 'Publications');
+    expect(await site.locator('main').innerText()).toMatch(
+      /HEAD OFFICE OF SPRING LANE \(AA6R\) published Standards Met for you on 1 August 2026. It counts until 31 July 2027/,
+    );
   });
 
   step('reads what has changed', async () => {

@@ -40,7 +40,20 @@ test('hears: identity.invitation-created.v1', async () => {
 
 test('hears: identity.member-added.v1', async () => {
   administrator = await world.accept(ann);
+  const personId = await idOf(ann.email);
+  const added = { code: 'V1', organisationName: 'ROSE HOUSE', personId, changedBy: null };
+  await world.harness.tell(users.memberAdded, { ...added, role: 'administrator', helpdesk: true });
+  expect(world.newest(ann.email).text).toContain('Added by: The helpdesk');
   expect(world.sent()).toEqual(['ann.able@care.example: You can now work for ROSE HOUSE']);
+});
+
+test('whoever accepts an invitation is not told by email what they have just done', async () => {
+  const gwen = person('Gwen', 'Gale');
+  await world.register('V3', gwen);
+  await world.accept(gwen);
+  expect(world.sent()).toEqual([
+    expect.stringMatching(/^gwen\.gale@care\.example: Confirm your email address/),
+  ]);
 });
 
 test('somebody who is invited hears by whom', async () => {

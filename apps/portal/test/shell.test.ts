@@ -102,7 +102,12 @@ describe('every reply', () => {
   test.each([
     ['/Account/Register', '/find-code'],
     ['/account/login', '/sign-in'],
+    ['/Account/ForgotPassword', '/forgotten-password'],
     ['/Help', '/help'],
+    ['/Home/Contact', '/contact'],
+    ['/home/contact', '/contact'],
+    ['/OrganisationSearch', '/organisations'],
+    ['/organisationsearch', '/organisations'],
     ['/OrganisationSearch/vl00d%2F..', '/organisations/vl00d%2F..'],
   ])('of an address of the national toolkit leads on: %s', async (address, path) => {
     const reply = await portal.http.get(address).expect(301);

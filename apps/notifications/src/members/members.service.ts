@@ -30,7 +30,10 @@ export class MemberEmails {
     const { person, about } = await this.whoAndWhat(event);
     if (!person) return;
     await this.emails.queue(context, [
-      letter('member-added', person, [event.code], { ...about, role: event.role }),
+      // Everybody else has just accepted an invitation, or registered, and is looking at it.
+      ...(event.helpdesk
+        ? [letter('member-added', person, [event.code], { ...about, role: event.role })]
+        : []),
       ...(event.role === 'administrator'
         ? await this.toOtherAdministrators('administrator-added', event, person, about)
         : []),
