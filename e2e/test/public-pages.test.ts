@@ -104,7 +104,7 @@ describe('anybody', () => {
     ['/Account/ForgotPassword', 'Forgotten password'],
     ['/Help', 'Help'],
     ['/Home/Contact', 'Contact us'],
-    ['/OrganisationSearch', 'Find an organisation'],
+    ['/OrganisationSearch', 'Look up an organisation'],
     ['/OrganisationSearch/VL00T', 'BLOSSOM PLACE'],
   ])('is led on from an address of the national toolkit: %s', async (address, heading) => {
     await page.goto(address);

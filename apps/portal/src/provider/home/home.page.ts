@@ -2,7 +2,6 @@ import { permissions, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Assignment } from '@dspt/contracts/assessment/assignments';
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
-import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { MyInvitation } from '@dspt/contracts/identity/invitations';
 import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
@@ -16,18 +15,15 @@ import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { assignmentText } from '../assignments/assignment-words.js';
 import { documentsLink } from '../documents/document-words.js';
-import { changedText, hasChanged } from './changed.js';
+import { changedText, type Standing } from './changed.js';
 import { endingText } from './ending.js';
 import { nextStep } from './next-step.js';
 
-interface Known {
+interface Known extends Omit<Standing, 'status'> {
   session: Session;
   /** `undefined` when the service that knows is not available. */
   organisation: OrganisationWithStatus | undefined;
-  assessment: Assessment | undefined;
-  /** What the organisation has published itself, and counts today. */
-  published: Publication | undefined;
-  /** Sites that have joined since, and are not covered by it. */
+  /** Sites that have joined since it published, and are not covered. */
   joined: SiteChange[];
   /** Other organisations have invited the person. */
   invited: MyInvitation[];
@@ -71,10 +67,7 @@ export function homePage({
     ),
     newEdition: assessment && !cover ? newEdition(assessment, status) : undefined,
     ending,
-    changed:
-      !ending && assessment && status && hasChanged(assessment, status, published)
-        ? changedText(status)
-        : undefined,
+    changed: ending ? undefined : changedText({ assessment, status, published }),
     progress: assessment && !cover ? progressOf(assessment) : [],
     invited: invitedLink(invited),
     mine: myTasks(assignments, session.person.id),

@@ -3,7 +3,8 @@ import type { OrganisationRole } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { Status } from '@dspt/contracts/organisations/register';
-import { nextStep, type Standing } from './next-step.js';
+import type { SiteChange } from '@dspt/contracts/organisations/sites';
+import { nextStep } from './next-step.js';
 
 const level = (complete: number, ready = false) => ({ complete, total: 27, ready });
 const assessment = (change: object = {}): Assessment =>
@@ -36,7 +37,11 @@ const through = { code: 'AAA1', name: 'HEAD OFFICE OF ROSE' };
 const next = (
   known: Assessment | undefined,
   its: Status,
-  { role = 'administrator', on = today, ...more }: Partial<Standing> & { role?: OrganisationRole; on?: string } = {},
+  {
+    role = 'administrator',
+    on = today,
+    ...more
+  }: { role?: OrganisationRole; on?: string; published?: Publication; joined?: SiteChange[] } = {},
 ) => nextStep({ assessment: known, status: its, published: undefined, joined: [], ...more }, role, on);
 
 describe('what to do next', () => {

@@ -1,6 +1,5 @@
 import { permissionsOf, type OrganisationRole, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
-import type { Publication } from '@dspt/contracts/assessment/publications';
 import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
 import type { SiteChange } from '@dspt/contracts/organisations/sites';
@@ -8,7 +7,7 @@ import { dayText } from '../../pages/dates.js';
 import { coverOf } from '../../public/organisations/status.js';
 import { levelNames } from '@dspt/contracts/values';
 import { paths } from '../../paths.js';
-import { hasChanged, isDone } from './changed.js';
+import { hasChanged, isDone, type Standing } from './changed.js';
 import { mustPublishAgain } from './ending.js';
 
 export interface Step {
@@ -19,18 +18,13 @@ export interface Step {
   who?: Permission;
 }
 
-/** `undefined` for what is not known. */
-export interface Standing {
-  assessment: Assessment | undefined;
-  status: Status | undefined;
-  /** What the organisation has published itself, and counts today. */
-  published: Publication | undefined;
-  /** Sites that have come since, and are not covered by it. */
+interface Known extends Standing {
+  /** Sites that have joined since it published, and are not covered. */
   joined: SiteChange[];
 }
 
 /** The one thing to do next; `undefined` when it is not known. */
-export function nextStep(standing: Standing, role: OrganisationRole, today: string): Step | undefined {
+export function nextStep(standing: Known, role: OrganisationRole, today: string): Step | undefined {
   const { assessment, status } = standing;
   if (!assessment) return undefined;
   // Who has Standards Met does not go back to less.
@@ -50,7 +44,7 @@ export function nextStep(standing: Standing, role: OrganisationRole, today: stri
 }
 
 /** Somebody else publishes for it, whatever the level and the edition. */
-function coveredStep({ status }: Standing): Step | undefined {
+function coveredStep({ status }: Known): Step | undefined {
   const cover = status && coverOf(status);
   return (
     cover && {
@@ -61,7 +55,7 @@ function coveredStep({ status }: Standing): Step | undefined {
   );
 }
 
-function sitesStep({ published, joined }: Standing): Step | undefined {
+function sitesStep({ published, joined }: Known): Step | undefined {
   const [first] = joined;
   if (!published || !first) return undefined;
   return {
@@ -76,7 +70,7 @@ function sitesStep({ published, joined }: Standing): Step | undefined {
 }
 
 /** Standards Met for this year, as it was published: nothing has to be done until it ends. */
-function doneStep({ assessment, status, published }: Standing, today: string): Step | undefined {
+function doneStep({ assessment, status, published }: Known, today: string): Step | undefined {
   if (!assessment || !status || !isDone(assessment, status) || mustPublishAgain(status, today))
     return undefined;
   if (hasChanged(assessment, status, published)) return undefined;
