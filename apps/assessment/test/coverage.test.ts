@@ -2,15 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   coverageAdded,
+  type listJoinedSites,
+  type listPublications,
   publicationDetail,
   publicationPreview,
   published,
   type Publication,
 } from '@dspt/contracts/assessment/publications';
+import type { Output } from '@dspt/contracts/define';
 import type { TestService } from '@dspt/testing/service';
 import { complete, publish, sameEverywhere } from './support/assessment.js';
 import { eventsOf } from '@dspt/testing/events';
-import { publicStatus, switchOn } from './support/organisations.js';
+import { importSites, publicStatus, switchOn } from './support/organisations.js';
 import { as, type Person } from './support/people.js';
 import { startWithOrganisations } from './support/service.js';
 
@@ -158,5 +161,38 @@ describe('adding sites later', () => {
     const other = { ...body, sites: ['S2'] };
     const refused = await admin.post(`${path}/${publication.id}/sites`, other).expect(409);
     expect(refused.body.code).toBe('sent-with-other-contents');
+  });
+});
+
+describe('sites that join after publishing', () => {
+  const joined = async (id = publication.id) => {
+    const { body } = await admin.get(`${path}/${id}/joined-sites`).expect(200);
+    return (body as Output<typeof listJoinedSites>).items;
+  };
+
+  test('are none while all are covered, or left out with a reason', async () => {
+    expect(await joined()).toEqual([]);
+    expect(await joined((await publish(admin, 'HQ', 'met', leaveOut('S1'))).id)).toEqual([]);
+  });
+  test('are told until they are added, and those that have gone again are not', async () => {
+    await importSites(service, [
+      { code: 'J1', parent: 'HQ' },
+      { code: 'J2', parent: 'HQ' },
+      ...sites.map((code) => ({ code, parent: 'HQ' })),
+    ]);
+    expect(await joined()).toEqual([
+      { code: 'J1', name: 'SITE J1' },
+      { code: 'J2', name: 'SITE J2' },
+    ]);
+    await add('J1').expect(200);
+    await importSites(service, [{ code: 'J2', parent: 'HX' }]);
+    expect(await joined()).toEqual([]);
+  });
+  test('are none of an organisation that published for itself alone', async () => {
+    const site = await as(service, 'administrator', 'S9');
+    const { body } = await site.get('/organisations/S9/publications').expect(200);
+    const [own] = (body as Output<typeof listPublications>).items;
+    await site.get(`/organisations/S9/publications/${own!.id}/joined-sites`).expect(200, { items: [] });
+    await admin.get(`${path}/${own!.id}/joined-sites`).expect(404);
   });
 });

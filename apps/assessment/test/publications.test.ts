@@ -80,6 +80,14 @@ accessTests(
     },
     {
       titles: [
+        'who may: GET /organisations/:code/publications/:id/joined-sites',
+        'whose: GET /organisations/:code/publications/:id/joined-sites',
+      ],
+      allowed: anyRole,
+      ask: ({ http }, code) => http.get(`${path(code)}/${randomUUID()}/joined-sites`),
+    },
+    {
+      titles: [
         'who may: POST /organisations/:code/publications/:id/sites',
         'whose: POST /organisations/:code/publications/:id/sites',
       ],

@@ -1,5 +1,5 @@
-import { addSites, coverageAdded } from '@dspt/contracts/assessment/publications';
-import type { Body as BodyOf } from '@dspt/contracts/define';
+import { addSites, coverageAdded, type listJoinedSites } from '@dspt/contracts/assessment/publications';
+import type { Body as BodyOf, Output } from '@dspt/contracts/define';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
 import { Caller } from '@dspt/service-kit/http/caller';
@@ -14,7 +14,7 @@ import { AlreadyCovered, NotYourSite, PublicationExpired } from './publications.
 import { PublicationsRepository, type CoveredSite, type PublicationRow } from './publications.repository.js';
 import { scopeOf } from './publication-scope.js';
 
-/** Sites that come under a publication after it was made. */
+/** Sites that come under a publication after it was made, and those that could. */
 @Injectable()
 export class CoverageService {
   constructor(
@@ -51,6 +51,21 @@ export class CoverageService {
       }),
     );
     return this.history.get(caller, code, id);
+  }
+
+  /** None for what was not published for sites. */
+  async joined(caller: Caller, code: string, id: string): Promise<Output<typeof listJoinedSites>> {
+    caller.mustActFor(code);
+    const { depth } = await this.repository.get(code, id);
+    const [covered, leftOut, { headOfficeFunction, sites }] = await Promise.all([
+      this.repository.coverage(id),
+      this.repository.leftOut(id),
+      this.organisations.namedSitesOf(code, depth),
+    ]);
+    const isForSites = leftOut.length > 0 || covered.some(({ via }) => via === 'head-office');
+    if (!headOfficeFunction || !isForSites) return { items: [] };
+    const decided = new Set([...covered, ...leftOut].map((site) => site.code));
+    return { items: sites.filter((site) => !decided.has(site.code)) };
   }
 
   private async mustBeOpenTo(

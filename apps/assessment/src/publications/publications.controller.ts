@@ -1,6 +1,7 @@
 import {
   addSites,
   getPublication,
+  listJoinedSites,
   listPublications,
   listStaffPublications,
   previewPublication,
@@ -63,6 +64,14 @@ export class PublicationsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof addSites>> {
     return this.coverage.add(caller, code, id, body);
+  }
+
+  @Route(listJoinedSites)
+  joinedSites(
+    @Param({ schema: listJoinedSites.params }) { code, id }: Params<typeof listJoinedSites>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof listJoinedSites>> {
+    return this.coverage.joined(caller, code, id);
   }
 
   @Route(listStaffPublications)

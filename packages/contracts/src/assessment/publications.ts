@@ -175,6 +175,14 @@ export const addSites = defineRoute('POST /organisations/:code/publications/:id/
   output: publicationDetail,
 });
 
+/** As deep as it was published. None when it was not published for sites, or the head-office function is off. */
+export const listJoinedSites = defineRoute('GET /organisations/:code/publications/:id/joined-sites', {
+  summary: 'Sites that have joined since a publication for sites: it neither covers them nor leaves them out',
+  access: 'assessment.view',
+  params: ofPublication,
+  output: z.object({ items: z.array(z.object({ code: odsCode, name: z.string() })) }),
+});
+
 /** Support staff: publications without answers or evidence. */
 export const listStaffPublications = defineRoute('GET /staff/organisations/:code/publications', {
   summary: 'Publications of an organisation, for support staff',

@@ -1,7 +1,7 @@
 import { getAssessment } from '@dspt/contracts/assessment/assessments';
 import { listAssignments } from '@dspt/contracts/assessment/assignments';
 import { listDocuments } from '@dspt/contracts/assessment/documents';
-import { listPublications, type Publication } from '@dspt/contracts/assessment/publications';
+import { listJoinedSites, listPublications, type Publication } from '@dspt/contracts/assessment/publications';
 import { getAccessReview } from '@dspt/contracts/identity/access-reviews';
 import { listMyInvitations } from '@dspt/contracts/identity/invitations';
 import { listJoinRequests } from '@dspt/contracts/identity/join-requests';
@@ -14,7 +14,6 @@ import { Page } from '../../pages/page.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
 import { homePage } from './home.page.js';
-import { joinedSince } from './joined.js';
 
 @Controller()
 export class HomeController {
@@ -46,12 +45,16 @@ export class HomeController {
       managing ? ifAvailable(context.ask(getAccessReview, { params })) : undefined,
     ]);
     const published = publications?.items.find((one) => this.counts(one));
+    const joined =
+      published && organisation?.headOfficeFunction
+        ? await ifAvailable(context.ask(listJoinedSites, { params: { ...params, id: published.id } }))
+        : undefined;
     return homePage({
       session: context.session!,
       organisation,
       assessment,
       published,
-      joined: published && organisation?.headOfficeFunction ? await joinedSince(context, published) : [],
+      joined: joined?.items ?? [],
       invited: invited?.items ?? [],
       administrators: administrators?.items,
       assignments: assignments?.items ?? [],

@@ -7,7 +7,6 @@ import type { Administrator } from '@dspt/contracts/identity/users';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
 import type { Status } from '@dspt/contracts/organisations/register';
-import type { SiteChange } from '@dspt/contracts/organisations/sites';
 import { levelNames } from '@dspt/contracts/values';
 import { coverOf, statusTag } from '../../public/organisations/status.js';
 import { invitedLink } from '../../account/memberships/memberships.page.js';
@@ -24,7 +23,7 @@ interface Known extends Omit<Standing, 'status'> {
   /** `undefined` when the service that knows is not available. */
   organisation: OrganisationWithStatus | undefined;
   /** Sites that have joined since it published, and are not covered. */
-  joined: SiteChange[];
+  joined: { name: string }[];
   /** Other organisations have invited the person. */
   invited: MyInvitation[];
   administrators: Administrator[] | undefined;

@@ -3,7 +3,6 @@ import type { OrganisationRole } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import type { Publication } from '@dspt/contracts/assessment/publications';
 import type { Status } from '@dspt/contracts/organisations/register';
-import type { SiteChange } from '@dspt/contracts/organisations/sites';
 import { nextStep } from './next-step.js';
 
 const level = (complete: number, ready = false) => ({ complete, total: 27, ready });
@@ -41,7 +40,7 @@ const next = (
     role = 'administrator',
     on = today,
     ...more
-  }: { role?: OrganisationRole; on?: string; published?: Publication; joined?: SiteChange[] } = {},
+  }: { role?: OrganisationRole; on?: string; published?: Publication; joined?: { name: string }[] } = {},
 ) => nextStep({ assessment: known, status: its, published: undefined, joined: [], ...more }, role, on);
 
 describe('what to do next', () => {
@@ -130,7 +129,7 @@ describe('what to do next', () => {
     expect(next(known, status(), { published })?.href).toBe('/publications');
   });
   test('is to add sites that have joined, for whoever may', () => {
-    const joined = [{ code: 'V1', name: 'ROSE HOUSE', change: 'joined' as const, on: '2026-11-20' }];
+    const joined = [{ name: 'ROSE HOUSE' }];
     expect(next(complete(), status(), { published, joined })).toMatchObject({
       href: '/publications/p1/sites',
       why: 'ROSE HOUSE has joined since you published, and is not covered yet.',

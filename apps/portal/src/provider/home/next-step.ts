@@ -2,7 +2,6 @@ import { permissionsOf, type OrganisationRole, type Permission } from '@dspt/con
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import { addDays } from '@dspt/contracts/days';
 import type { Status } from '@dspt/contracts/organisations/register';
-import type { SiteChange } from '@dspt/contracts/organisations/sites';
 import { dayText } from '../../pages/dates.js';
 import { coverOf } from '../../public/organisations/status.js';
 import { levelNames } from '@dspt/contracts/values';
@@ -20,7 +19,7 @@ export interface Step {
 
 interface Known extends Standing {
   /** Sites that have joined since it published, and are not covered. */
-  joined: SiteChange[];
+  joined: { name: string }[];
 }
 
 /** The one thing to do next; `undefined` when it is not known. */
@@ -31,7 +30,7 @@ export function nextStep(standing: Known, role: OrganisationRole, today: string)
   const approachingAvailable = assessment.approachingAvailable && !(status && isDone(assessment, status));
   const step =
     coveredStep(standing) ??
-    sitesStep(standing) ??
+    sitesStep(standing, today) ??
     doneStep(standing, today) ??
     stepOf({ ...assessment, approachingAvailable });
   const may: readonly Permission[] = permissionsOf[role];
@@ -55,9 +54,10 @@ function coveredStep({ status }: Known): Step | undefined {
   );
 }
 
-function sitesStep({ published, joined }: Known): Step | undefined {
+/** Who has to publish again soon adds them by that. */
+function sitesStep({ status, published, joined }: Known, today: string): Step | undefined {
   const [first] = joined;
-  if (!published || !first) return undefined;
+  if (!published || !first || (status && mustPublishAgain(status, today))) return undefined;
   return {
     text: 'Add the sites that have joined',
     href: paths.publications.addSites(published.id),

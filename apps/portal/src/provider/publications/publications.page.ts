@@ -79,7 +79,7 @@ export function publicationPage(detail: PublicationDetail, mayPublish: boolean) 
 }
 
 /** A head office may add sites later. */
-export const isForSites = ({ coverage, exclusions }: PublicationDetail): boolean =>
+const isForSites = ({ coverage, exclusions }: PublicationDetail): boolean =>
   exclusions.length > 0 || coverage.some(({ via }) => via === 'head-office');
 
 const facts = ({
