@@ -19,7 +19,12 @@ beforeAll(async () => {
   browser = await launch();
   const page = await registered(browser, gil, 'VL03W');
   const { email, firstName, lastName } = hal;
-  await api(page, 'POST', '/identity/organisations/VL03W/users', { email, firstName, lastName, role: 'member' });
+  await api(page, 'POST', '/identity/organisations/VL03W/users', {
+    email,
+    firstName,
+    lastName,
+    role: 'member',
+  });
   await emailTo(hal.email, /You have been invited/);
   sam = await signedIn(browser, 'helpdesk-supervisor');
 });

@@ -143,7 +143,9 @@ describe('anybody', () => {
     expect(examples).toHaveLength(3);
     for (const example of examples) {
       await page.goto(`/help/local-support?q=${encodeURIComponent(example)}`);
-      const places = (await page.locator('main h2').allInnerTexts()).filter((place) => !/We do not know/.test(place));
+      const places = (await page.locator('main h2').allInnerTexts()).filter(
+        (place) => !/We do not know/.test(place),
+      );
       expect([example, places]).toEqual([example, expect.arrayContaining([expect.any(String)])]);
     }
   });

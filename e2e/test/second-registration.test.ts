@@ -114,20 +114,23 @@ describe('registering a place by its other code', () => {
     await registered(browser, dora, 'VL698');
   });
 
-  step('Eli, who has the code of its head office, is led to ask Dora, and not to do the work twice', async () => {
-    const stranger = await person(browser, { javaScript: false });
-    await stranger.goto('/register/AC8R');
-    await look(stranger, 'Somebody has registered this place already, with its other code');
-    expect(await stranger.locator('main').innerText()).toContain('MERLE BODDY HOUSE (VL698)');
-    await press(stranger, 'Ask to join');
-    await look(stranger, 'Ask to join');
-    expect(new URL(stranger.url()).pathname).toBe('/register/VL698/ask-to-join');
-    await fillDetails(stranger, eli);
-    await passHumanCheck(stranger);
-    await press(stranger, 'Ask to join');
-    await look(stranger, 'Your request has been sent');
-    expect((await emailTo(dora.email, /join/)).text).toContain(eli.email);
-  });
+  step(
+    'Eli, who has the code of its head office, is led to ask Dora, and not to do the work twice',
+    async () => {
+      const stranger = await person(browser, { javaScript: false });
+      await stranger.goto('/register/AC8R');
+      await look(stranger, 'Somebody has registered this place already, with its other code');
+      expect(await stranger.locator('main').innerText()).toContain('MERLE BODDY HOUSE (VL698)');
+      await press(stranger, 'Ask to join');
+      await look(stranger, 'Ask to join');
+      expect(new URL(stranger.url()).pathname).toBe('/register/VL698/ask-to-join');
+      await fillDetails(stranger, eli);
+      await passHumanCheck(stranger);
+      await press(stranger, 'Ask to join');
+      await look(stranger, 'Your request has been sent');
+      expect((await emailTo(dora.email, /join/)).text).toContain(eli.email);
+    },
+  );
 });
 
 describe('registering at the same time', () => {

@@ -21,7 +21,14 @@ const list = assessment(
   },
 );
 const plan = { code: 'VL00D', edition: '2026-27', complete: true, actions: [] };
-const work = { assessment: list, plan, assignments: [], documents: [], status: undefined, today: '2026-11-29' };
+const work = {
+  assessment: list,
+  plan,
+  assignments: [],
+  documents: [],
+  status: undefined,
+  today: '2026-11-29',
+};
 const administrator = { personId: 'a', mayAnswer: true, mayConfirm: true };
 const refs = (selection: Selection) =>
   tasksPage(work, selection, administrator).model.groups.flatMap(({ parts }) =>

@@ -59,11 +59,7 @@ export function homePage({
   return view('provider/home/home', {
     title: session.organisation?.organisationName ?? 'Home',
     status: status && statusTag(status),
-    next: nextStep(
-      { assessment, status, published, joined },
-      session.organisation?.role ?? 'auditor',
-      today,
-    ),
+    next: nextStep({ assessment, status, published, joined }, session.organisation?.role ?? 'auditor', today),
     newEdition: assessment && !cover ? newEdition(assessment, status) : undefined,
     ending,
     changed: ending ? undefined : changedText({ assessment, status, published }),

@@ -62,8 +62,7 @@ describe('what to do next', () => {
     const href = (change: object) =>
       next(assessment({ carriedOver, ...change }), unpublished, { role: 'member' })?.href;
     expect(href({})).toBe('/assessment/last-year');
-    const administrator = (change: object) =>
-      next(assessment({ carriedOver, ...change }), unpublished)?.href;
+    const administrator = (change: object) => next(assessment({ carriedOver, ...change }), unpublished)?.href;
     expect(administrator({ profileComplete: false })).toBe('/profile');
     expect(administrator({ progress: { approaching: level(27), met: level(27, true) } })).toBe('/publish');
   });
@@ -113,9 +112,21 @@ describe('what to do next', () => {
     expect(next(complete(), status(), { published, on: '2027-10-01' })?.href).toBe('/publish');
   });
   test.each([
-    ['is not complete any more', assessment({ progress: { approaching: level(26), met: level(43) } }), '/assessment'],
-    ['is not confirmed any more', assessment({ progress: { approaching: level(27), met: level(27) } }), '/assessment/confirm'],
-    ['has been confirmed again', complete({ assertions: [{ confirmedAt: '2026-11-04T09:00:00.000Z' }] }), '/publish'],
+    [
+      'is not complete any more',
+      assessment({ progress: { approaching: level(26), met: level(43) } }),
+      '/assessment',
+    ],
+    [
+      'is not confirmed any more',
+      assessment({ progress: { approaching: level(27), met: level(27) } }),
+      '/assessment/confirm',
+    ],
+    [
+      'has been confirmed again',
+      complete({ assertions: [{ confirmedAt: '2026-11-04T09:00:00.000Z' }] }),
+      '/publish',
+    ],
     [
       'would do for Approaching Standards only',
       assessment({ progress: { approaching: level(27, true), met: level(26) } }),
@@ -134,7 +145,9 @@ describe('what to do next', () => {
       href: '/publications/p1/sites',
       why: 'ROSE HOUSE has joined since you published, and is not covered yet.',
     });
-    expect(next(complete(), status(), { published, joined: [...joined, ...joined] })?.why).toMatch(/^2 sites /);
+    expect(next(complete(), status(), { published, joined: [...joined, ...joined] })?.why).toMatch(
+      /^2 sites /,
+    );
     expect(next(complete(), status(), { published, joined, role: 'member' })?.why).toContain(
       'What is needed next: add the sites that have joined.',
     );

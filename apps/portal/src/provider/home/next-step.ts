@@ -1,7 +1,6 @@
 import { permissionsOf, type OrganisationRole, type Permission } from '@dspt/contracts/access';
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
 import { addDays } from '@dspt/contracts/days';
-import type { Status } from '@dspt/contracts/organisations/register';
 import { dayText } from '../../pages/dates.js';
 import { coverOf } from '../../public/organisations/status.js';
 import { levelNames } from '@dspt/contracts/values';
