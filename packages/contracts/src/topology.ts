@@ -69,6 +69,7 @@ export const services = {
       'identity.links.issue',
       'identity.join-requests.get',
       'support.cases.letter',
+      'assessment.handovers.find',
     ],
     events: [
       'identity.invitation-created.v1',
@@ -90,6 +91,7 @@ export const services = {
       'assessment.coverage-ended.v1',
       'assessment.moved.v1',
       'assessment.questions-given.v1',
+      'assessment.questions-handed-over.v1',
       'organisations.sites-joined.v1',
       'organisations.site-list-corrected.v1',
       'organisations.status-ending.v1',

@@ -30,6 +30,7 @@ const names: Record<string, string> = {
   'quiz-person.removed': 'Person removed from the staff quiz',
   'quiz-result.recorded': 'Result of the staff quiz entered from paper',
   'quiz-result.removed': 'Result of the staff quiz removed',
+  'questions.handed-over': 'Questions handed over',
   'answer-sheet.saved': 'Answers saved from a spreadsheet',
   'answers.copied': 'Answers copied from another organisation',
   'answers.copy-undone': 'Copying of answers undone',

@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { StoredHandover } from './handover.entity.js';
 
 /** As it is shown: by name. */
 export interface SeenTo {
@@ -29,6 +30,11 @@ export class StoredAssignmentChange {
 
   @Column('text', { name: 'changed_by_name', nullable: true })
   changedByName: string | null;
+
+  /** Of which it was part. */
+  @ForeignKey(() => StoredHandover, { name: 'assignment_changes_handover_id_fkey' })
+  @Column('uuid', { name: 'handover_id', nullable: true })
+  handoverId: string | null;
 
   @Column('jsonb')
   before: SeenTo;

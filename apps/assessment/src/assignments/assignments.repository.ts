@@ -25,6 +25,15 @@ export class AssignmentsRepository {
     return new Map(rows.map((row) => [row.ref, row]));
   }
 
+  /** Where somebody has, or once had, something to answer. */
+  async codesOf(personId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ code: string }[]>(
+      'select distinct code from assignments where owner_id = $1 order by code',
+      [personId],
+    );
+    return rows.map(({ code }) => code);
+  }
+
   /** Newest first. */
   history(code: string, edition: string, ref: string): Promise<StoredAssignmentChange[]> {
     return this.dataSource.manager.find(StoredAssignmentChange, {

@@ -18,6 +18,7 @@ import type { StoredAssignmentChange } from './assignment-change.entity.js';
 import { StoredAssignment } from './assignment.entity.js';
 import { AssignmentsChanged } from './assignments.problems.js';
 import { AssignmentsRepository } from './assignments.repository.js';
+import { HandoversRepository } from './handovers.repository.js';
 
 type Given = Body<typeof saveAssignments>;
 /** `null` is nobody, `undefined` whoever it is already. */
@@ -28,6 +29,7 @@ export class AssignmentsService {
   constructor(
     private readonly assessments: AssessmentsService,
     private readonly repository: AssignmentsRepository,
+    private readonly handovers: HandoversRepository,
     private readonly identity: IdentityClient,
     private readonly clock: Clock,
   ) {}
@@ -49,12 +51,14 @@ export class AssignmentsService {
     const { set, edition } = await this.assessments.open(code);
     if (!set.item(ref)) throw new NotFound('question');
     const changes = await this.repository.history(code, edition, ref);
+    const notes = await this.handovers.notes(changes.flatMap(({ handoverId }) => handoverId ?? []));
     return {
-      items: changes.map(({ changedAt, changedByName, before, after }) => ({
+      items: changes.map(({ changedAt, changedByName, before, after, handoverId }) => ({
         changedAt: changedAt.toISOString(),
         changedBy: changedByName,
         from: before,
         to: after,
+        handover: handoverId === null ? null : { note: notes.get(handoverId) ?? '' },
       })),
     };
   }
@@ -68,6 +72,38 @@ export class AssignmentsService {
       this.store(manager, assessment, { caller, given, owner }),
     );
     return this.list(caller, code);
+  }
+
+  /** What somebody still has to answer, in the order of the question set; `null`: what people have left behind. */
+  async inHand(
+    { code, edition, set, completion }: CurrentAssessment,
+    personId: string | null,
+    manager?: EntityManager,
+  ): Promise<StoredAssignment[]> {
+    const stored = await this.repository.all(code, edition, manager);
+    return set.items.flatMap(({ ref }) => {
+      const one = stored.get(ref);
+      return one && !completion.isComplete(ref) && isInHandOf(one, personId) ? [one] : [];
+    });
+  }
+
+  /** Under the lock of their assessment. Receivers are told of the handover, and not once more in the morning. */
+  async handOver(
+    manager: EntityManager,
+    handed: readonly { assignment: StoredAssignment; owner: PossibleOwner | null }[],
+    { caller, handoverId }: { caller: Caller; handoverId: string },
+  ): Promise<void> {
+    const now = this.clock.now();
+    const changes = handed.map(({ assignment: before, owner }) => {
+      const by = { caller, owner, dueOn: undefined, now, handoverId };
+      const after = Object.assign(changed(before, by), { toTell: false });
+      return { after, change: changeOf(before, after, by) };
+    });
+    await this.repository.save(
+      manager,
+      changes.map(({ after }) => after),
+      changes.map(({ change }) => change),
+    );
   }
 
   /** Whatever they had is nobody's from now on. */
@@ -96,7 +132,7 @@ export class AssignmentsService {
   ): Promise<void> {
     if (given.items.some(({ ref }) => !set.item(ref))) throw new NotFound('question');
     const stored = await this.repository.all(code, edition, manager);
-    const by = { caller, owner, dueOn: given.dueOn, now: this.clock.now() };
+    const by = { caller, owner, dueOn: given.dueOn, now: this.clock.now(), handoverId: null };
     const changes = given.items.flatMap(({ ref, version }) => {
       const before = stored.get(ref) ?? { ...nobodys, code, edition, ref };
       const after = changed(before, by);
@@ -118,6 +154,7 @@ interface By {
   owner: NewOwner;
   dueOn: string | undefined;
   now: Date;
+  handoverId: string | null;
 }
 
 const nobodys = {
@@ -155,7 +192,7 @@ const isSame = (before: StoredAssignment, after: StoredAssignment): boolean =>
 const changeOf = (
   before: StoredAssignment,
   after: StoredAssignment,
-  { caller, now }: By,
+  { caller, now, handoverId }: By,
 ): StoredAssignmentChange => ({
   code: after.code,
   edition: after.edition,
@@ -164,9 +201,13 @@ const changeOf = (
   changedAt: now,
   changedBy: caller.personId,
   changedByName: caller.name,
+  handoverId,
   before: { owner: before.ownerName, dueOn: before.dueOn },
   after: { owner: after.ownerName, dueOn: after.dueOn },
 });
+
+const isInHandOf = ({ ownerId, leftBy }: StoredAssignment, personId: string | null): boolean =>
+  ownerId === personId && (personId !== null || leftBy !== null);
 
 /** In the order of the question set. */
 const assignmentsOutput = (

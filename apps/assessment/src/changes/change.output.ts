@@ -12,6 +12,9 @@ const profileNames = profileFields.keyof().options;
 /** What lines of the audit trail say of a publication. `sites` of a new one is their number. */
 type Published = { level: Level; sites: number | string[] };
 
+const isInHistories = (did: ChangeRow['did']): did is 'answered' | 'assigned' | 'handed-over' =>
+  did === 'answered' || did === 'assigned' || did === 'handed-over';
+
 /** A line of a history with the words of its edition. */
 export function changeOutput(sets: readonly QuestionSet[], row: ChangeRow): Change {
   const { at, edition, refs, person, name, before, after, through } = row;
@@ -23,7 +26,7 @@ export function changeOutput(sets: readonly QuestionSet[], row: ChangeRow): Chan
     ref,
     title: set?.assertions.find((one) => one.ref === ref)?.title ?? '',
   });
-  const did = row.did === 'answered' || row.did === 'assigned' ? row.did : auditKinds[row.did];
+  const did = isInHistories(row.did) ? row.did : auditKinds[row.did];
   switch (did) {
     case 'answered':
       return {
@@ -35,6 +38,7 @@ export function changeOutput(sets: readonly QuestionSet[], row: ChangeRow): Chan
         through,
       };
     case 'assigned':
+    case 'handed-over':
       return { ...facts, did, item: item(refs[0]!), from: before as SeenTo, to: after as SeenTo };
     case 'confirmed':
     case 'unconfirmed':

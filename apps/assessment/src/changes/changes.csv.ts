@@ -32,7 +32,7 @@ const answerText = ({ state, tick, text, date, documents, reason, planned, comme
 const seenToText = ({ owner, dueOn }: SeenTo): string => [owner, dueOn].filter(Boolean).join(', ');
 
 function valueText(change: Change, which: 'from' | 'to'): string {
-  if (change.did === 'assigned') return seenToText(change[which]);
+  if (change.did === 'assigned' || change.did === 'handed-over') return seenToText(change[which]);
   if (change.did !== 'answered') return '';
   const value = change[which];
   return value ? answerText(value) : '';

@@ -9,7 +9,7 @@ export interface ChangeRow {
   /** Orders what happened at the same moment. */
   key: string;
   at: Date;
-  did: 'answered' | 'assigned' | keyof typeof auditKinds;
+  did: 'answered' | 'assigned' | 'handed-over' | keyof typeof auditKinds;
   edition: string;
   /** Of items and assertions it is about. */
   refs: string[];
@@ -40,7 +40,8 @@ const everything = `
   from answer_changes where code = $1
   union all
   select changed_at, concat_ws(' ', 'assignment', edition, ref, lpad(version::text, 10, '0')),
-    'assigned', edition, jsonb_build_array(ref), changed_by, changed_by_name, before, after, null
+    case when handover_id is null then 'assigned' else 'handed-over' end, edition, jsonb_build_array(ref),
+    changed_by, changed_by_name, before, after, null
   from assignment_changes where code = $1
   union all
   select a.at, concat_ws(' ', 'audit', lpad(a.seq::text, 20, '0')), a.did,

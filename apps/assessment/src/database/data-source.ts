@@ -17,6 +17,7 @@ import { StoredAnswer } from '../answers/answer.entity.js';
 import { StoredAnswerChange } from '../answers/answer-change.entity.js';
 import { StoredAnswerSheet } from '../answer-sheets/answer-sheet.entity.js';
 import { StoredAssessment } from '../assessments/assessment.entity.js';
+import { StoredHandover } from '../assignments/handover.entity.js';
 import { StoredDocument } from '../documents/document.entity.js';
 import { StoredEdition } from '../question-sets/edition.entity.js';
 import { StoredEvidenceItem } from '../question-sets/evidence-item.entity.js';
@@ -50,6 +51,7 @@ import { DocumentDates1795982100000 } from './migrations/202611291955-document-d
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
 import { PublicationDepth1795982160000 } from './migrations/202611291956-publication-depth.js';
+import { Handovers1795994400000 } from './migrations/202611292320-handovers.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -78,6 +80,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredDocument,
       StoredEdition,
       StoredEvidenceItem,
+      StoredHandover,
       StoredPlannedAction,
       StoredProfile,
       StoredPublication,
@@ -111,5 +114,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       ReplacedDocuments1795983000000,
       CertificateLetters1795983600000,
       CertificatesInPlace1795985100000,
+      Handovers1795994400000,
     ],
   });

@@ -2,6 +2,7 @@ import { mostPersonalRows } from '@dspt/service-kit/personal-data';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { StoredAnswerChange } from '../answers/answer-change.entity.js';
+import { StoredHandover } from '../assignments/handover.entity.js';
 import { StoredDocument } from '../documents/document.entity.js';
 import { StoredPublication } from '../publications/publication.entity.js';
 
@@ -24,6 +25,15 @@ export class PersonalDataRepository {
       select: { id: true, code: true, name: true, uploadedAt: true },
       where: { uploadedBy },
       order: { uploadedAt: 'DESC' },
+      take: mostPersonalRows,
+    });
+  }
+
+  handovers(handedOverBy: string): Promise<StoredHandover[]> {
+    return this.dataSource.manager.find(StoredHandover, {
+      select: { id: true, code: true, fromNames: true, note: true, handedOverAt: true },
+      where: { handedOverBy },
+      order: { handedOverAt: 'DESC' },
       take: mostPersonalRows,
     });
   }

@@ -12,6 +12,7 @@ export class PersonalDataService {
   async of(personId: string): Promise<PersonalData> {
     const changes = await this.repository.changes(personId);
     const documents = await this.repository.documents(personId);
+    const handovers = await this.repository.handovers(personId);
     const publications = await this.repository.publications(personId);
     return {
       sections: [
@@ -30,6 +31,15 @@ export class PersonalDataService {
             When: uploadedAt,
             Organisation: code,
             Name: name,
+          })),
+        ),
+        personalSection(
+          'What you handed over',
+          handovers.map(({ handedOverAt, code, fromNames, note }) => ({
+            When: handedOverAt,
+            Organisation: code,
+            From: fromNames.join(', '),
+            Note: note,
           })),
         ),
         personalSection(

@@ -8,6 +8,7 @@ import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as changes from '@dspt/contracts/assessment/changes';
 import * as confirmations from '@dspt/contracts/assessment/confirmations';
 import * as documentReplacements from '@dspt/contracts/assessment/document-replacements';
+import * as handovers from '@dspt/contracts/assessment/handovers';
 import * as documents from '@dspt/contracts/assessment/documents';
 import * as profiles from '@dspt/contracts/assessment/profiles';
 import * as publicationDrafts from '@dspt/contracts/assessment/publication-drafts';
@@ -107,6 +108,7 @@ const offered = {
     confirmations,
     documentReplacements,
     documents,
+    handovers,
     profiles,
     publicationDrafts,
     publications,

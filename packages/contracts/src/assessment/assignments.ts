@@ -80,6 +80,8 @@ export const listAssignmentHistory = defineRoute('GET /organisations/:code/items
         changedBy: z.string().nullable(),
         from: seenTo,
         to: seenTo,
+        /** It was part of a handover, with what whoever made it wrote; empty when they wrote nothing. */
+        handover: z.object({ note: z.string() }).nullable(),
       }),
     ),
   }),

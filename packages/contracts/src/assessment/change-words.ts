@@ -32,6 +32,8 @@ export function changeWords(change: Change): string {
       return answeredWords(change);
     case 'assigned':
       return assignedWords(change);
+    case 'handed-over':
+      return handedOverWords(change);
     case 'carried-over':
       return `${counted(change.answers, 'answer')} came from the year before`;
     case 'answer-sheet-saved':
@@ -101,6 +103,9 @@ function assignedWords({ by, from, to }: Of<'assigned'>): string {
   const words = parts.join(', ') || 'left it with nobody';
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const handedOverWords = ({ from, to }: Of<'handed-over'>): string =>
+  `Handed it over${from.owner ? ` from ${from.owner}` : ''} to ${to.owner ?? 'nobody'}`;
 
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
