@@ -48,6 +48,14 @@ describe('a change of an answer', () => {
 describe('a change of whose a question is', () => {
   const none = { owner: null, dueOn: null };
   test.each([
+    ['Bo Ray', 'Di Fox', 'Handed it over from Bo Ray to Di Fox'],
+    [null, 'Di Fox', 'Handed it over to Di Fox'],
+    ['Bo Ray', null, 'Handed it over from Bo Ray to nobody'],
+  ])('handed over from %s to %s', (from, to, expected) => {
+    const [before, after] = [from, to].map((owner) => ({ owner, dueOn: null }));
+    expect(words({ did: 'handed-over', item, from: before, to: after })).toBe(expected);
+  });
+  test.each([
     [none, { owner: 'Bo Ray', dueOn: '2027-02-28' }, 'Gave it to Bo Ray, to be done by 28 February 2027'],
     [{ owner: 'Bo Ray', dueOn: null }, none, 'Made it nobody’s'],
     [{ owner: null, dueOn: '2027-02-28' }, none, 'Took the date away'],
