@@ -12,41 +12,28 @@ import { findHandover, listInHand, questionsHandedOver } from '@dspt/contracts/a
 import { memberRemoved } from '@dspt/contracts/identity/users';
 import { NatsLink } from '@dspt/service-kit/messaging/nats-link';
 import { eventsOf, toldTwice } from '@dspt/testing/events';
-import { Identity } from '@dspt/testing/identity';
 import type { TestService } from '@dspt/testing/service';
 import { AssignmentsTold } from '../src/assignments/assignments-told.js';
-import { bearing, type Person } from './support/people.js';
-import { startWithIdentity } from './support/service.js';
+import { Group } from './support/answer-copies.js';
+import type { Person } from './support/people.js';
 
+let group: Group;
 let service: TestService;
-let identity: Identity;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  service = await startWithIdentity();
-  identity = await Identity.of(service);
+  group = await Group.open(['V1', 'V2']);
+  ({ service } = group);
   const people = { Ann: 'administrator', Bo: 'member', Cy: 'auditor', Di: 'member' };
   for (const [firstName, role] of Object.entries(people))
-    ids[firstName] = await identity.account({
-      email: `${firstName.toLowerCase()}@rose.example`,
-      firstName,
-      roles: { V1: role, ...(firstName === 'Bo' ? { V2: 'member' } : {}) },
-    });
-  ids['Ed'] = await identity.account({
-    email: 'ed@x.example',
-    firstName: 'Ed',
-    roles: { V2: 'administrator' },
-  });
+    ids[firstName] = (await group.person(firstName, { V1: role, V2: 'member' })).id;
+  ids['Ed'] = (await group.person('Ed', { V2: 'administrator' })).id;
   service.clock.set(new Date('2026-11-16T15:00:00Z'));
 });
-afterAll(async () => {
-  await identity?.close();
-  await service?.close();
-});
+afterAll(() => group?.close());
 
 const path = '/organisations/V1/handovers';
-const as = async (who: string): Promise<Person> =>
-  bearing(service, await identity.bearer(ids[who]!));
+const as = (who: string): Promise<Person> => group.again(ids[who]!);
 async function all(): Promise<Assignment[]> {
   const { body } = await (await as('Ann')).get('/organisations/V1/assignments').expect(200);
   return listAssignments.output.parse(body).items;

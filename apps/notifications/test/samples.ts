@@ -100,6 +100,16 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
       { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
     ],
   },
+  'questions-handed-over': {
+    ...about,
+    by: 'Bob Builder',
+    from: ['Maria Lopez'],
+    note: 'The list is in the blue folder.\nThe deputy manager knows where.',
+    items: [
+      { ref: '1.1.1', question: 'What is your ICO registration number?', dueOn: '2027-03-31' },
+      { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
+    ],
+  },
   'incident-reported': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
   'incident-due': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
   'status-ending': { ...about, lastDay: '2027-05-02', daysLeft: 30, publisher: null, sites: 12 },

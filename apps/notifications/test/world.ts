@@ -1,5 +1,6 @@
 import { humanChallenge } from '@dspt/contracts/identity/human-checks';
 import { exchangeSession } from '@dspt/contracts/identity/sessions';
+import type { ServiceName } from '@dspt/contracts/topology';
 import { Requests } from '@dspt/service-kit/messaging/requests';
 import { solveHumanCheck, type Solved } from '@dspt/testing/human-check';
 import type { ParsedMail } from 'mailparser';
@@ -31,8 +32,8 @@ export class World {
 
   private constructor(readonly harness: Harness) {}
 
-  static async start(): Promise<World> {
-    const harness = await startHarness(['organisations', 'identity', 'support']);
+  static async start(...more: ServiceName[]): Promise<World> {
+    const harness = await startHarness(['organisations', 'identity', 'support', ...more]);
     try {
       const headOffice = { code: 'HQ1', name: 'HEAD OFFICE OF ROSE' };
       const sites = { V1: 'ROSE HOUSE', V2: 'LILY HOUSE', V3: 'IVY HOUSE', V4: 'OAK HOUSE' };

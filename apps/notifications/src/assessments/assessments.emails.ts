@@ -1,4 +1,4 @@
-import { facts, list } from '../writing/block.js';
+import { facts, list, paragraph, quote } from '../writing/block.js';
 import { counted, dateText, firstOf, named, organisation, organisationName } from '../writing/phrases.js';
 import type { Template } from '../writing/template.js';
 
@@ -19,29 +19,34 @@ export const assessmentMoved: Template<{ from: NamedOrganisation; to: NamedOrgan
     },
   };
 
-type QuestionsGiven = {
+type Questions = {
   code: string;
   organisationName: string;
-  givenBy: string[];
   items: { ref: string; question: string; dueOn: string | null }[];
 };
 
-export const questionsGiven: Template<QuestionsGiven> = {
-  texts: {
-    organisation,
-    organisationName,
-    questions: ({ items }) => counted(items.length, 'question'),
-  },
+const questions = ({ items }: Questions) => counted(items.length, 'question');
+const questionNames = ({ items }: Questions) => [
+  list(
+    firstOf(
+      items.map(({ ref, question, dueOn }) => `${ref} ${question}${dueOn ? ` By ${dateText(dueOn)}.` : ''}`),
+    ),
+  ),
+];
+
+export const questionsGiven: Template<Questions & { givenBy: string[] }> = {
+  texts: { organisation, organisationName, questions },
   blocks: {
-    questionNames: ({ items }) => [
-      list(
-        firstOf(
-          items.map(
-            ({ ref, question, dueOn }) => `${ref} ${question}${dueOn ? ` By ${dateText(dueOn)}.` : ''}`,
-          ),
-        ),
-      ),
-    ],
+    questionNames,
     facts: ({ givenBy }) => [facts({ 'Given by': givenBy.join(', ') })],
+  },
+};
+
+export const questionsHandedOver: Template<Questions & { by: string; from: string[]; note: string }> = {
+  texts: { by: ({ by }) => by, organisation, organisationName, questions },
+  blocks: {
+    questionNames,
+    whatTheyWrote: ({ by, note }) => (note ? [paragraph(`${by} writes:`), quote(note)] : []),
+    facts: ({ from }) => [facts({ 'Who had them before': from.join(', ') })],
   },
 };

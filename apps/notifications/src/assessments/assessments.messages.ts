@@ -1,4 +1,5 @@
 import { questionsGiven } from '@dspt/contracts/assessment/assignments';
+import { questionsHandedOver } from '@dspt/contracts/assessment/handovers';
 import { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import type { EventData } from '@dspt/contracts/define';
 import { EventContext, EventHandler } from '@dspt/service-kit/messaging/handlers';
@@ -18,5 +19,13 @@ export class AssessmentsMessages {
   @EventHandler(questionsGiven, { asks: true })
   given(@Payload() event: EventData<typeof questionsGiven>, @Ctx() context: EventContext): Promise<void> {
     return this.assessments.given(event, context);
+  }
+
+  @EventHandler(questionsHandedOver, { asks: true })
+  handedOver(
+    @Payload() event: EventData<typeof questionsHandedOver>,
+    @Ctx() context: EventContext,
+  ): Promise<void> {
+    return this.assessments.handedOver(event, context);
   }
 }

@@ -1,16 +1,20 @@
 import type { questionsGiven } from '@dspt/contracts/assessment/assignments';
+import { findHandover, type questionsHandedOver } from '@dspt/contracts/assessment/handovers';
 import type { assessmentMoved } from '@dspt/contracts/assessment/progress';
 import type { EventData } from '@dspt/contracts/define';
 import type { EventContext } from '@dspt/service-kit/messaging/handlers';
+import { Requests } from '@dspt/service-kit/messaging/requests';
 import { Injectable } from '@nestjs/common';
 import { ContactsService, nameOf } from '../contacts/contacts.service.js';
 import { EmailsService } from '../emails/emails.service.js';
 import { letter } from '../emails/letter.js';
+import { plainName, withoutLinks } from '../writing/phrases.js';
 
 @Injectable()
 export class AssessmentEmails {
   constructor(
     private readonly contacts: ContactsService,
+    private readonly requests: Requests,
     private readonly emails: EmailsService,
   ) {}
 
@@ -39,6 +43,19 @@ export class AssessmentEmails {
     const names = givenBy.flatMap((id) => people.get(id) ?? []).map(nameOf);
     await this.emails.queue(context, [
       letter('questions-given', person, [code], { code, organisationName, givenBy: names, items }),
+    ]);
+  }
+
+  async handedOver(
+    { handoverId, code, organisationName, personId, items }: EventData<typeof questionsHandedOver>,
+    context: EventContext,
+  ): Promise<void> {
+    const person = (await this.contacts.people([personId])).get(personId);
+    if (!person) return;
+    const { by, from, note } = await this.requests.ask(findHandover, { handoverId });
+    const words = { by: plainName(by), from: from.map(plainName), note: withoutLinks(note) };
+    await this.emails.queue(context, [
+      letter('questions-handed-over', person, [code], { code, organisationName, ...words, items }),
     ]);
   }
 }

@@ -72,6 +72,7 @@ export const templates = {
   'sites-added': publications.sitesAdded,
   'sites-joined': sites.sitesJoined,
   'questions-given': assessments.questionsGiven,
+  'questions-handed-over': assessments.questionsHandedOver,
   'status-ending': reminders.statusEnding,
   'assessment-moved': assessments.assessmentMoved,
   'publication-copied': publications.publicationCopy,
@@ -88,6 +89,7 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'status-ending',
   'site-list-corrected',
   'questions-given',
+  'questions-handed-over',
   'assessment-moved',
   'publication-copied',
   'publication-copy-ended',
@@ -97,6 +99,7 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
 export const kindOf: Partial<Record<EmailTemplate, EmailKind>> = {
   'status-ending': 'reminders',
   'questions-given': 'work',
+  'questions-handed-over': 'work',
   'member-left': 'news',
   'second-administrator': 'news',
   'sites-covered': 'news',

@@ -64,6 +64,7 @@ export const emailTemplateNames = {
   'sites-added': 'Sites added to a publication',
   'sites-joined': 'New sites of a head office',
   'questions-given': 'Questions to answer',
+  'questions-handed-over': 'Questions handed over',
   'status-ending': 'Reminder to publish again',
   'assessment-moved': 'Assessment moved by the helpdesk',
   'publication-copied': 'Publication copied by the helpdesk',
