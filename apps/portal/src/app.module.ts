@@ -19,6 +19,7 @@ import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
 import { AssignmentsModule } from './provider/assignments/assignments.module.js';
+import { HandoverModule } from './provider/handover/handover.module.js';
 import { HomeModule } from './provider/home/home.module.js';
 import { HumanCheckModule } from './human-check/human-check.module.js';
 import { IncidentsModule } from './provider/incidents/incidents.module.js';
@@ -82,6 +83,7 @@ export class AppModule {
         EmailOutcomesModule,
         FindCodeModule,
         GuidesModule,
+        HandoverModule,
         HomeModule,
         HumanCheckModule,
         IncidentsModule,

@@ -98,6 +98,7 @@ export const paths = {
     remove: (id: string) => `/users/${part(id)}/remove`,
     joinRequest: (id: string) => `/users/requests/${part(id)}`,
   },
+  handover: (id: string) => `/handover/${part(id)}`,
 
   organisations: {
     search: '/organisations',

@@ -92,6 +92,11 @@ export const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { owner: 'nobody', 'dueOn-day': '31', 'dueOn-month': '3', 'dueOn-year': '2027' },
   },
+  '/handover/:id': {
+    path: `/handover/${id}`,
+    needs: 'assessment',
+    typed: { shown: '1.1.1:1', all: 'nobody', note: 'In the <b> blue folder' },
+  },
   '/assessment/documents/:id/dates': {
     path: `/assessment/documents/${id}/dates`,
     needs: 'assessment',

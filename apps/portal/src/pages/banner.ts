@@ -39,6 +39,7 @@ const texts = {
   'confirmation-withdrawn': 'The confirmation has been taken back.',
   'answer-sheet-saved': 'Your answers have been saved.',
   'questions-given': 'Who answers, and by when, has been saved.',
+  'questions-handed-over': 'The questions have been handed over. Whoever takes them over gets an email.',
   'action-plan-saved': 'Your action plan has been saved.',
   'action-plan-uploaded': 'The action plan has been read from your spreadsheet.',
   'head-office-on': 'The head-office function is on. You can now publish for your sites.',

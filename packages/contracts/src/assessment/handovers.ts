@@ -15,9 +15,6 @@ export const listInHand = defineRoute('GET /me/in-hand', {
 });
 export type InHand = z.infer<typeof listInHand.output>['items'][number];
 
-/** Longest note to whoever takes something over, in characters. */
-export const longestNote = 1000;
-
 /**
  * Gives all open items that somebody owns to others, at once: for oneself, or, who manages the users, for anybody. `from` is
  * `null` for what people owned who have left, or may not answer any more. `items` are all of them, as they were shown: when
@@ -43,7 +40,7 @@ export const handOver = defineRoute('POST /organisations/:code/handovers', {
       )
       .min(1, 'There is nothing to hand over')
       .max(200),
-    note: typedLines(longestNote, 'The note must be 1,000 characters or fewer'),
+    note: typedLines(1000, 'The note must be 1,000 characters or fewer'),
   }),
   output: z.object({ questions: count }),
 });

@@ -1,5 +1,6 @@
 import { getLinkedAccount } from '@dspt/contracts/identity/openid';
 import { getOwnAccount } from '@dspt/contracts/identity/own-account';
+import type { Session } from '@dspt/contracts/identity/sessions';
 import { leaveOrganisation } from '@dspt/contracts/identity/users';
 import { Controller, Param } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
@@ -10,6 +11,7 @@ import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
 import { paths } from '../../paths.js';
+import { handOverFirst, ownInHand } from '../../provider/handover/in-hand.js';
 import { unlessGone } from './unless-gone.js';
 import { accountPage, leavePage } from './account.page.js';
 
@@ -28,9 +30,12 @@ export class AccountController {
   }
 
   @Page(paths.leaveOrganisation(':code'), 'authenticated')
-  showLeave(@CurrentContext() context: RequestContext, @Param('code') code: string): View | Redirect {
+  async showLeave(
+    @CurrentContext() context: RequestContext,
+    @Param('code') code: string,
+  ): Promise<View | Redirect> {
     const membership = membershipIn(context, code);
-    return membership ? leavePage(membership) : goTo(paths.account);
+    return membership ? leaving(context, membership) : goTo(paths.account);
   }
 
   @Submit(paths.leaveOrganisation(':code'), 'authenticated')
@@ -48,10 +53,20 @@ export class AccountController {
         await context.ask(leaveOrganisation, { params: { code } }).catch(unlessGone);
         return left;
       },
-      (again) => leavePage(membership, again),
+      (again) => leaving(context, membership, again),
     );
   }
 }
 
 const membershipIn = ({ session }: RequestContext, code: string) =>
   session!.memberships.find((membership) => membership.code === code);
+
+async function leaving(
+  context: RequestContext,
+  membership: Session['memberships'][number],
+  form?: Form,
+): Promise<View> {
+  const inHand = (await ownInHand(context)).find(({ code }) => code === membership.code);
+  const here = paths.leaveOrganisation(membership.code);
+  return leavePage(membership, inHand && handOverFirst(inHand, context.session!.person.id, here), form);
+}

@@ -5,6 +5,7 @@ import type { Session } from '@dspt/contracts/identity/sessions';
 import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
+import type { handOverFirst } from '../../provider/handover/in-hand.js';
 import { paths } from '../../paths.js';
 
 interface Row {
@@ -142,13 +143,19 @@ export const accountPage = (
 
 type Membership = Session['memberships'][number];
 
-export const leavePage = ({ organisationName, code, role }: Membership, form = new Form()) =>
+export const leavePage = (
+  { organisationName, code, role }: Membership,
+  first: ReturnType<typeof handOverFirst> | undefined,
+  form = new Form(),
+) =>
   view('account/my-account/leave', {
     title: `Leave ${organisationName}?`,
     back: paths.account,
     form,
     action: paths.leaveOrganisation(code),
     organisationName,
+    first,
+    submit: first ? 'Leave all the same' : 'Leave',
     administrator: role === 'administrator',
     contactPath: paths.contact,
     accountPath: paths.account,

@@ -6,6 +6,7 @@ import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { CurrentContext, RequestContext } from '../../pages/request-context.js';
+import { ownInHand } from '../../provider/handover/in-hand.js';
 import { paths } from '../../paths.js';
 import { closingPage } from './closing.page.js';
 
@@ -13,8 +14,8 @@ import { closingPage } from './closing.page.js';
 @Controller()
 export class ClosingController {
   @Page(paths.ownAccount.close, 'authenticated')
-  show(@CurrentContext() context: RequestContext): View {
-    return closingPage(context.session!);
+  async show(@CurrentContext() context: RequestContext): Promise<View> {
+    return closingPage(context.session!, await ownInHand(context));
   }
 
   @Submit(paths.ownAccount.close, 'authenticated')
@@ -30,7 +31,7 @@ export class ClosingController {
         context.signedOut(reply);
         return goTo(paths.start, 'account-closed');
       },
-      (again) => closingPage(context.session!, again),
+      async (again) => closingPage(context.session!, await ownInHand(context), again),
     );
   }
 }

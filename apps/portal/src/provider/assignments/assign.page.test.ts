@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Assignment } from '@dspt/contracts/assessment/assignments';
+import type { Assignment, AssignmentChange } from '@dspt/contracts/assessment/assignments';
 import { assertion, assessment, itemSummary } from '../../../test/samples.js';
 import { Form } from '../../pages/form.js';
 import { assignmentText, changeText } from './assignment-words.js';
 import { assignmentsIn, assignPage } from './assign.page.js';
+
+type SeenTo = AssignmentChange['from'];
 
 const ann = { id: 'a', name: 'Ann Lee' };
 const bo = { id: 'b', name: 'Bo Ray' };
@@ -100,7 +102,18 @@ describe('says', () => {
       'Bo Ray cannot answer any more, so the question is nobody’s.',
     ],
   ])('what %s did', (changedBy, from, to, text) => {
-    expect(changeText({ changedAt: '2026-11-03T10:00:00Z', changedBy, from, to })).toBe(
+    expect(changeText({ changedAt: '2026-11-03T10:00:00Z', changedBy, from, to, handover: null })).toBe(
+      `3 November 2026 at 10:00am: ${text}`,
+    );
+  });
+  test.each([
+    ['Cy Day', 'Bo Ray', '', 'Ann Lee handed it over from Cy Day to Bo Ray.'],
+    [null, 'Bo Ray', 'Ask Di', 'Ann Lee handed it over to Bo Ray. They wrote: ‘Ask Di’'],
+    ['Cy Day', null, '', 'Ann Lee handed it over from Cy Day to nobody.'],
+  ])('from whom it was handed over, to whom, and with which words: %s, %s', (from, to, note, text) => {
+    const change = { changedAt: '2026-11-03T10:00:00Z', changedBy: 'Ann Lee', handover: { note } };
+    const [before, after] = [from, to].map((owner) => ({ owner, dueOn: null })) as [SeenTo, SeenTo];
+    expect(changeText({ ...change, from: before, to: after })).toBe(
       `3 November 2026 at 10:00am: ${text}`,
     );
   });

@@ -10,10 +10,14 @@ export function assignmentText({ owner, dueOn, overdue, leftBy }: Assignment, ow
 }
 
 /** A line of the history. */
-export function changeText({ changedAt, changedBy, from, to }: AssignmentChange) {
+export function changeText({ changedAt, changedBy, from, to, handover }: AssignmentChange) {
   const when = momentText(changedAt);
   if (changedBy === null)
     return `${when}: ${from.owner} cannot answer any more, so the question is nobody’s.`;
+  if (handover) {
+    const handed = `handed it over${from.owner ? ` from ${from.owner}` : ''} to ${to.owner ?? 'nobody'}`;
+    return `${when}: ${changedBy} ${handed}.${handover.note ? ` They wrote: ‘${handover.note}’` : ''}`;
+  }
   const changes = [
     ...(from.owner === to.owner ? [] : [to.owner ? `gave it to ${to.owner}` : 'made it nobody’s']),
     ...(from.dueOn === to.dueOn

@@ -74,7 +74,7 @@ describe('home', () => {
   });
   test('tells administrators what somebody has left behind', () => {
     const assignments = [given('1.1.1', { owner: null, leftBy: 'Bo Ray' })];
-    expect(shown('administrator', [ann, bo], 0, assignments).people).toEqual(['/assessment?show=nobody']);
+    expect(shown('administrator', [ann, bo], 0, assignments).people).toEqual(['/handover/left-behind']);
     expect(shown('member', [ann, bo], 0, assignments).people).toEqual([]);
   });
   test('tells the only administrator to name a second, and who waits to be let in', () => {

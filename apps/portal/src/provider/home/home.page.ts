@@ -13,6 +13,7 @@ import { invitedLink } from '../../account/memberships/memberships.page.js';
 import { view } from '../../pages/view.js';
 import { paths, withQuery } from '../../paths.js';
 import { assignmentText } from '../assignments/assignment-words.js';
+import { inHandOf, leftBehind } from '../handover/in-hand.js';
 import { documentsLink } from '../documents/document-words.js';
 import { changedText, type Standing } from './changed.js';
 import { endingText } from './ending.js';
@@ -111,7 +112,7 @@ const toManage = ({
         },
       ]
     : []),
-  ...leftBehind(assignments),
+  ...whatWasLeftBehind(assignments),
   ...(accessReviewDue
     ? [{ text: 'Check who has access: nobody has done so for a year', href: `${paths.users.list}#review` }]
     : []),
@@ -126,15 +127,15 @@ const toManage = ({
 ];
 
 /** What somebody had who has left, or may not answer any more. */
-function leftBehind(assignments: Assignment[]) {
-  const left = assignments.filter(({ open, owner, leftBy }) => open && !owner && leftBy);
+function whatWasLeftBehind(assignments: Assignment[]) {
+  const left = inHandOf(assignments, leftBehind);
   if (left.length === 0) return [];
   const names = [...new Set(left.map(({ leftBy }) => leftBy))].join(' and ');
   const questions = left.length === 1 ? '1 question belongs' : `${left.length} questions belong`;
   return [
     {
-      text: `${questions} to nobody: ${names} cannot answer any more`,
-      href: withQuery(paths.assessment.tasks, { show: 'nobody' }),
+      text: `${questions} to nobody: ${names} cannot answer any more. Hand ${left.length === 1 ? 'it' : 'them'} over`,
+      href: paths.handover(leftBehind),
     },
   ];
 }

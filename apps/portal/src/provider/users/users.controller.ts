@@ -7,14 +7,15 @@ import {
 import { changeUserRole, inviteUser, listUsers, removeUser, type User } from '@dspt/contracts/identity/users';
 import { listRefusedInvitations } from '@dspt/contracts/notifications/email-outcomes';
 import { InvalidInput, Problem } from '@dspt/contracts/problem';
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
 import { Form } from '../../pages/form.js';
 import { Page, Submit } from '../../pages/page.js';
 import { goTo, type Redirect, type View } from '../../pages/view.js';
 import { RequestContext, CurrentContext } from '../../pages/request-context.js';
-import { paths } from '../../paths.js';
+import { localPath, paths } from '../../paths.js';
+import { inHandCount } from '../handover/in-hand.js';
 import { invitePage, joinRequestPage, removePage, rolePage, usersPage } from './users.page.js';
 
 const roleMissing = { role: 'Select what they may do', from: 'Look at their role now, and choose again' };
@@ -65,9 +66,13 @@ export class UsersController {
   }
 
   @Page(paths.users.role(':id'), 'users.manage')
-  async showRole(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+  async showRole(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Query('return') back?: string,
+  ): Promise<View> {
     const user = await findUser(context, id);
-    return rolePage(user, Form.of({ role: user.role }));
+    return roleOf(context, user, back, Form.of({ role: user.role }));
   }
 
   @Submit(paths.users.role(':id'), 'users.manage')
@@ -75,6 +80,7 @@ export class UsersController {
     @CurrentContext() context: RequestContext,
     @Param('id') id: string,
     @Fields() form: Form,
+    @Query('return') back?: string,
   ): Shown {
     const user = await findUser(context, id);
     return form.submit(
@@ -85,15 +91,15 @@ export class UsersController {
           roleMissing,
         );
         await context.ask(changeUserRole, { params: { code: context.code, id }, body });
-        return afterOwnChange(context, user, 'role-changed');
+        return afterOwnChange(context, user, 'role-changed', back);
       },
-      async (again) => rolePage(await findUser(context, id), again),
+      async (again) => roleOf(context, await findUser(context, id), back, again),
     );
   }
 
   @Page(paths.users.remove(':id'), 'users.manage')
   async showRemove(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
-    return removePage(await findUser(context, id), context.session!.person.id, new Form());
+    return removalOf(context, await findUser(context, id), new Form());
   }
 
   @Submit(paths.users.remove(':id'), 'users.manage')
@@ -108,7 +114,7 @@ export class UsersController {
         await context.ask(removeUser, { params: { code: context.code, id } });
         return afterOwnChange(context, user, 'user-removed');
       },
-      (again) => removePage(user, context.session!.person.id, again),
+      (again) => removalOf(context, user, again),
     );
   }
 
@@ -184,7 +190,22 @@ const afterOwnChange = (
   context: RequestContext,
   { id }: User,
   done: 'role-changed' | 'user-removed',
-): Redirect => goTo(id === context.session!.person.id ? paths.home : paths.users.list, done);
+  back?: string,
+): Redirect =>
+  goTo(id === context.session!.person.id ? paths.home : localPath(back, paths.users.list), done);
+
+async function roleOf(
+  context: RequestContext,
+  user: User,
+  back: string | undefined,
+  form: Form,
+): Promise<View> {
+  const inHand = await inHandCount(context, user.id);
+  return rolePage(user, form, { inHand, back: localPath(back, paths.users.list) });
+}
+
+const removalOf = async (context: RequestContext, user: User, form: Form): Promise<View> =>
+  removePage(user, context.session!.person.id, await inHandCount(context, user.id), form);
 
 async function listPage(context: RequestContext, form: Form): Promise<View> {
   const params = { code: context.code };

@@ -5,9 +5,10 @@ import type { User } from '@dspt/contracts/identity/users';
 import { refusalText, type Refusal, type RefusalReason } from '@dspt/contracts/notifications/refusals';
 import { momentDay, momentText } from '../../pages/dates.js';
 import { Form, type Choice } from '../../pages/form.js';
+import { counted } from '../../pages/words.js';
 import { summaryRows } from '../../pages/summary.js';
 import { view } from '../../pages/view.js';
-import { paths } from '../../paths.js';
+import { paths, withQuery } from '../../paths.js';
 
 const roleHints: Record<OrganisationRole, string> = {
   auditor: 'Can see everything and change nothing',
@@ -80,6 +81,18 @@ export function usersPage(
   });
 }
 
+/** Only whoever answers questions is given some. */
+const mayHave = ({ state, role }: User): boolean => state === 'active' && role !== 'auditor';
+
+/** What would be nobody's, and where it is handed over; `undefined` when there is nothing. */
+const handOverFirst = (user: User, questions: number, back: string) =>
+  questions === 0
+    ? undefined
+    : {
+        text: `${nameOf(user)} still has ${counted(questions, 'question')} to answer.`,
+        href: withQuery(paths.handover(user.id), { return: back }),
+      };
+
 const rowOf = (user: User, ownId: string, refusal: Refusal | undefined) => ({
   name: `${nameOf(user)}${user.id === ownId ? ' (you)' : ''}`,
   email: user.email,
@@ -88,6 +101,7 @@ const rowOf = (user: User, ownId: string, refusal: Refusal | undefined) => ({
   undelivered: refusal && undeliveredText(refusal),
   lastSignIn: user.lastSignInAt ? momentDay(user.lastSignInAt) : 'Never',
   rolePath: paths.users.role(user.id),
+  handoverPath: mayHave(user) ? paths.handover(user.id) : undefined,
   removePath: paths.users.remove(user.id),
   removeText: user.state === 'active' ? 'Remove' : 'Cancel invitation',
   hiddenName: nameOf(user),
@@ -111,12 +125,20 @@ export const invitePage = (form: Form) =>
     role: form.radios('role', { label: 'What may they do?', options: roleOptions }),
   });
 
-export const rolePage = (user: User, form: Form) =>
+interface Situation {
+  /** How many questions they still have to answer. */
+  inHand: number;
+  /** Where to go on. */
+  back: string;
+}
+
+export const rolePage = (user: User, form: Form, { inHand, back }: Situation) =>
   view('provider/users/role', {
     title: `Change the role of ${nameOf(user)}`,
-    back: paths.users.list,
+    back,
     form,
-    action: paths.users.role(user.id),
+    action: withQuery(paths.users.role(user.id), { return: back }),
+    handOver: handOverFirst(user, inHand, paths.users.role(user.id)),
     hidden: [{ name: 'from', value: user.role }],
     role: form.radios('role', {
       label: 'What may they do?',
@@ -125,7 +147,7 @@ export const rolePage = (user: User, form: Form) =>
     }),
   });
 
-export const removePage = (user: User, ownId: string, form: Form) => {
+export const removePage = (user: User, ownId: string, inHand: number, form: Form) => {
   const name = nameOf(user);
   const active = user.state === 'active';
   return view('provider/users/remove', {
@@ -136,10 +158,16 @@ export const removePage = (user: User, ownId: string, form: Form) => {
     text: active
       ? `${user.id === ownId ? 'You' : name} will no longer be able to see or change anything of your organisation. What they answered before stays.`
       : 'The link in the email will stop working.',
-    submit: active ? 'Remove' : 'Cancel invitation',
+    handOver: handOverFirst(user, inHand, paths.users.remove(user.id)),
+    submit: removeText(active, inHand),
     cancelPath: paths.users.list,
   });
 };
+
+function removeText(active: boolean, inHand: number): string {
+  if (!active) return 'Cancel invitation';
+  return inHand > 0 ? 'Remove all the same' : 'Remove';
+}
 
 export const joinRequestPage = (request: JoinRequest, form: Form) =>
   view('provider/users/join-request', {
