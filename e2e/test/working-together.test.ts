@@ -113,10 +113,63 @@ describe('working together, without JavaScript', () => {
     expect(await mine.count()).toBe(before - 1);
   });
 
-  step('when the member is removed, the manager sees on home what is nobody’s', async () => {
+  step('before the member leaves or closes the account, what they have is handed over', async () => {
+    await member.goto('/account/close');
+    expect(await main(member)).toMatch(/You still have \d+ questions to answer at/);
+    await look(member, 'Close your account?');
+    await member.goto('/account');
+    await follow(member, /Leave/);
+    await look(member, /^Leave /);
+    await press(member, /^Hand over first/);
+    await look(member, 'Hand over your questions');
+    await press(member, 'Hand over');
+    expect(await member.title()).toMatch(/^Error: /);
+    expect(await main(member)).toContain('Select who takes the questions over');
+    await look(member, 'Hand over your questions');
+    await member.getByLabel('Who takes them over?').selectOption({ label: 'Mona Tester' });
+    await member.getByLabel('A note for them (optional)').fill('The papers are in the blue folder.');
+    await press(member, 'Hand over');
+    expect(await main(member)).toContain('The questions have been handed over.');
+    expect(await main(member)).not.toContain('You still have');
+    await look(member, /^Leave /);
+    const { text } = await emailTo(mona.email, /handed over to you/);
+    expect(text).toContain('Bo Tester has handed over');
+    expect(text).toContain('> The papers are in the blue folder.');
+  });
+
+  step('the manager, who is the only administrator, hands everything to the member', async () => {
+    await manager.goto('/users');
+    await look(manager, 'Users');
+    await follow(manager, /Hand over the questions of Mona Tester/);
+    expect(await main(manager)).toContain('You are the only administrator');
+    expect(await main(manager)).toContain('Change the role of Bo Tester');
+    await look(manager, 'Hand over your questions');
+    await manager.getByLabel('Who takes them over?').selectOption({ label: 'Bo Tester' });
+    await press(manager, 'Hand over');
+    expect(await main(manager)).toContain('The questions have been handed over.');
+    await member.goto('/assessment?show=mine');
+    // The first of them was the manager's before, and was given to her without a word.
+    await member.locator('main .nhsuk-task-list__link').last().click();
+    await follow(member, 'See all changes');
+    expect(await main(member)).toContain('Mona Tester handed it over from Mona Tester to Bo Tester.');
+    expect(await main(member)).toContain('They wrote: ‘The papers are in the blue folder.’');
+    await look(member, 'Changes to this question');
+    await follow(member, 'See who changed what in the whole assessment');
+    expect(await main(member)).toContain('Handed it over from Mona Tester to Bo Tester');
+  });
+
+  step('whoever is removed all the same leaves questions behind, which are handed over from home', async () => {
+    await manager.goto('/users');
+    await follow(manager, /Change role of Bo Tester/);
+    expect(await main(manager)).toMatch(/Bo Tester still has \d+ questions to answer/);
+    await look(manager, 'Change the role of Bo Tester');
     await manager.goto('/users');
     await follow(manager, /Remove, Bo Tester/);
-    await press(manager, 'Remove');
+    await look(manager, 'Remove Bo Tester?');
+    await follow(manager, 'Hand over first');
+    await look(manager, 'Hand over the questions of Bo Tester');
+    await follow(manager, 'Go on without handing over');
+    await press(manager, 'Remove all the same');
     for (const until = Date.now() + 8000; ;) {
       await manager.goto('/home');
       if ((await main(manager)).includes('to nobody: Bo Tester cannot answer any more')) break;
@@ -124,7 +177,21 @@ describe('working together, without JavaScript', () => {
     }
     await look(manager, /./);
     await follow(manager, /to nobody: Bo Tester cannot answer any more/);
-    expect(await main(manager)).toContain('Nobody’s, since Bo Tester cannot answer any more');
+    expect(await main(manager)).toContain('Given to Bo Tester before');
+    await look(manager, 'Hand over what others have left behind');
+    await manager.getByLabel('Who takes them over?').selectOption('nobody');
+    await manager.getByText('Give some of them to somebody else').click();
+    await manager
+      .locator('main select[name^="to."]')
+      .first()
+      .selectOption({ label: 'Mona Tester (you)' });
+    await press(manager, 'Hand over');
+    expect(await main(manager)).toContain('The questions have been handed over.');
+    expect(await main(manager)).not.toContain('cannot answer any more');
+    expect(await main(manager)).toContain('My tasks');
+    await manager.goto('/handover/left-behind');
+    expect(await main(manager)).toContain('Nobody has left anything behind.');
+    await look(manager, 'Hand over what others have left behind');
   });
 
   step('once a year somebody looks through all who have access', async () => {
