@@ -15,13 +15,16 @@ type Told = Pick<StoredAssignment, 'edition' | 'ref' | 'dueOn' | 'givenBy'>;
 export class AssignmentsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Of an organisation, by ref. */
+  /** Of an organisation, by ref; in a transaction held still, also for what becomes nobody's at that moment. */
   async all(
     code: string,
     edition: string,
-    manager: EntityManager = this.dataSource.manager,
+    manager?: EntityManager,
   ): Promise<Map<string, StoredAssignment>> {
-    const rows = await manager.findBy(StoredAssignment, { code, edition });
+    const rows = await (manager ?? this.dataSource.manager).find(StoredAssignment, {
+      where: { code, edition },
+      ...(manager ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    });
     return new Map(rows.map((row) => [row.ref, row]));
   }
 

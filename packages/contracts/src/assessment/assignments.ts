@@ -81,7 +81,7 @@ export const listAssignmentHistory = defineRoute('GET /organisations/:code/items
         from: seenTo,
         to: seenTo,
         /** It was part of a handover, with what whoever made it wrote; empty when they wrote nothing. */
-        handover: z.object({ note: z.string() }).nullable(),
+        handover: z.object({ note: z.string() }).nullable().default(null),
       }),
     ),
   }),

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { OwnAccount } from '@dspt/contracts/identity/own-account';
 import type { Session } from '@dspt/contracts/identity/sessions';
-import { accountPage } from './account.page.js';
+import { accountPage, leavePage } from './account.page.js';
+import { closingPage } from './closing.page.js';
 
 const session: Session = {
   id: '0192f0c4-6b1e-7c3a-9d55-0a1b2c3d4e5f',
@@ -94,4 +95,15 @@ test('what the session knows is shown while the account cannot be asked for', ()
     Name: ['Ann Bell', 'Change'],
     Telephone: ['Cannot be shown right now', 'Change'],
   });
+});
+
+test('whoever leaves, or closes their account, is led past what they would leave behind', () => {
+  const [membership] = session.memberships;
+  const inHand = { code: 'VL00D', organisationName: 'ROSE HOUSE', questions: 3 };
+  expect(closingPage(session, []).model).toMatchObject({ first: [], submit: 'Close my account' });
+  const { first, submit } = closingPage(session, [inHand]).model;
+  expect(submit).toBe('Close my account all the same');
+  expect(first.map(({ text }) => text)).toEqual(['You still have 3 questions to answer at ROSE HOUSE.']);
+  expect(leavePage(membership!, undefined).model.submit).toBe('Leave');
+  expect(leavePage(membership!, first[0]).model.submit).toBe('Leave all the same');
 });

@@ -85,11 +85,11 @@ export function usersPage(
 const mayHave = ({ state, role }: User): boolean => state === 'active' && role !== 'auditor';
 
 /** What would be nobody's, and where it is handed over; `undefined` when there is nothing. */
-const handOverFirst = (user: User, questions: number, back: string) =>
+const handOverFirst = (user: User, questions: number, back: string, ownId?: string) =>
   questions === 0
     ? undefined
     : {
-        text: `${nameOf(user)} still has ${counted(questions, 'question')} to answer.`,
+        text: `${user.id === ownId ? 'You still have' : `${nameOf(user)} still has`} ${counted(questions, 'question')} to answer.`,
         href: withQuery(paths.handover(user.id), { return: back }),
       };
 
@@ -158,7 +158,7 @@ export const removePage = (user: User, ownId: string, inHand: number, form: Form
     text: active
       ? `${user.id === ownId ? 'You' : name} will no longer be able to see or change anything of your organisation. What they answered before stays.`
       : 'The link in the email will stop working.',
-    handOver: handOverFirst(user, inHand, paths.users.remove(user.id)),
+    handOver: handOverFirst(user, inHand, paths.users.remove(user.id), ownId),
     submit: removeText(active, inHand),
     cancelPath: paths.users.list,
   });
