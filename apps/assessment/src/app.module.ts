@@ -20,6 +20,7 @@ import { PublicationsModule } from './publications/publications.module.js';
 import { PublicationDraftsModule } from './publication-drafts/publication-drafts.module.js';
 import { QuizModule } from './quiz/quiz.module.js';
 import { SeveralPublicationsModule } from './several-publications/several-publications.module.js';
+import { SupplierStatementsModule } from './supplier-statements/supplier-statements.module.js';
 import { QuestionSetsModule } from './question-sets/question-sets.module.js';
 
 @Module({})
@@ -53,6 +54,7 @@ export class AppModule {
         PublicationDraftsModule,
         QuizModule,
         SeveralPublicationsModule,
+        SupplierStatementsModule,
       ],
       providers: [{ provide: Config, useValue: config }],
       exports: [Config],

@@ -118,6 +118,7 @@ export const documentSummary = (change: Partial<DocumentSummary> = {}): Document
   expiresOn: null,
   version: 0,
   replacedBy: null,
+  statement: null,
   ...change,
 });
 

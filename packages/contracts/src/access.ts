@@ -24,6 +24,7 @@ const administrator = [
   'users.manage',
   'profile.edit',
   'head-office.manage',
+  'supplier-statements.write',
 ] as const;
 
 const anyStaff = ['staff.self'] as const;

@@ -57,7 +57,7 @@ export const services = {
       'identity.members.list',
       'identity.memberships.list',
     ],
-    events: ['identity.role-changed.v1', 'identity.member-removed.v1'],
+    events: ['identity.role-changed.v1', 'identity.member-removed.v1', 'organisations.renamed.v1'],
   },
   notifications: {
     port: 3004,

@@ -28,6 +28,8 @@ const needless: Record<string, string> = {
   'POST /organisations/:code/incidents/:id/opening': 'has a version',
   'POST /organisations/:code/incidents/:id/closing': 'has a version',
   'POST /organisations/:code/incidents/:id/withdrawal': 'has a version',
+  'POST /organisations/:code/documents/from-statement': 'a version of a statement is added once',
+  'POST /organisations/:code/supplier-statements/:id/withdrawal': 'has a version',
   'POST /organisations/:code/publications/preview': 'makes nothing',
   'POST /organisations/:code/quiz/people/:id/join':
     'makes nothing: who was joined is not there to be joined again',

@@ -26,6 +26,8 @@ import { StoredProfile } from '../profiles/profile.entity.js';
 import { StoredPublication } from '../publications/publication.entity.js';
 import { StoredPublicationDraft } from '../publication-drafts/publication-draft.entity.js';
 import { StoredQuizAttempt } from '../quiz/quiz-attempt.entity.js';
+import { StoredStatementVersion } from '../supplier-statements/statement-version.entity.js';
+import { StoredSupplierStatement } from '../supplier-statements/supplier-statement.entity.js';
 import { QuestionSets1795338000000 } from './migrations/202611220900-question-sets.js';
 import { Assessments1795338600000 } from './migrations/202611220910-assessments.js';
 import { Publications1795339200000 } from './migrations/202611220920-publications.js';
@@ -52,6 +54,7 @@ import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replac
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
 import { PublicationDepth1795982160000 } from './migrations/202611291956-publication-depth.js';
 import { Handovers1795994400000 } from './migrations/202611292320-handovers.js';
+import { SupplierStatements1795993800000 } from './migrations/202611292310-supplier-statements.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -86,6 +89,8 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredPublication,
       StoredPublicationDraft,
       StoredQuizAttempt,
+      StoredStatementVersion,
+      StoredSupplierStatement,
     ],
     migrations: [
       QuestionSets1795338000000,
@@ -115,5 +120,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       CertificateLetters1795983600000,
       CertificatesInPlace1795985100000,
       Handovers1795994400000,
+      SupplierStatements1795993800000,
     ],
   });

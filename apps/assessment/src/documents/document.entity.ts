@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A file kept as evidence (ADR 6). */
 @Entity('documents')
 @Index('documents_not_kept', { synchronize: false })
+@Index('documents_of_statements', { synchronize: false })
 export class StoredDocument {
   @PrimaryColumn('uuid')
   id: string;
@@ -19,8 +20,9 @@ export class StoredDocument {
   @Column('integer')
   size: number;
 
-  @Column('bytea')
-  content: Buffer;
+  /** `null` for a statement of a supplier, which keeps it (ADR 63). */
+  @Column('bytea', { nullable: true })
+  content: Buffer | null;
 
   @Column('timestamptz', { name: 'uploaded_at' })
   uploadedAt: Date;

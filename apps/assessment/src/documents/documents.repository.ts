@@ -1,5 +1,7 @@
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThan, type EntityManager } from 'typeorm';
+import { contentOf } from './content.sql.js';
 import { StoredDocument } from './document.entity.js';
 
 export type DocumentRow = Pick<StoredDocument, 'id' | 'name' | 'mediaType' | 'size'>;
@@ -7,7 +9,7 @@ export type NewDocument = Omit<StoredDocument, 'kept' | 'replacedBy' | keyof Dat
 export type DatesRow = Pick<StoredDocument, 'effectiveOn' | 'expiresOn' | 'datesVersion'>;
 
 type UsedDocument = Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> &
-  DatesRow & { usedIn: string[]; replacedBy: { id: string; name: string } | null };
+  DatesRow & Pick<DocumentSummary, 'usedIn' | 'replacedBy' | 'statement'>;
 
 @Injectable()
 export class DocumentsRepository {
@@ -22,9 +24,24 @@ export class DocumentsRepository {
     await manager.query(`select pg_advisory_xact_lock(hashtext('documents'), hashtext($1))`, [code]);
   }
 
-  /** Bytes of all documents of an organisation. */
-  async bytesOf(manager: EntityManager, code: string): Promise<number> {
-    return (await manager.sum(StoredDocument, 'size', { code })) ?? 0;
+  /**
+   * Bytes of all that organisations keep here, by organisation; nothing of those without any. A supplier's statement counts
+   * with the supplier, and not with whoever has added it.
+   */
+  async bytesOf(
+    codes: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, number>> {
+    const rows = await manager.query<{ code: string; bytes: number }[]>(
+      `select code, sum(size)::float8 as bytes from (
+         select code, size from documents where code = any($1) and content is not null
+         union all
+         select s.code, v.size from supplier_statements s
+         join supplier_statement_versions v on v.statement_id = s.id where s.code = any($1)
+       ) kept group by code`,
+      [codes],
+    );
+    return new Map(rows.map(({ code, bytes }) => [code, bytes]));
   }
 
   /** A document that is there already, with the same name and content. It counts as uploaded now. */
@@ -68,6 +85,11 @@ export class DocumentsRepository {
          effective_on::text as "effectiveOn", expires_on::text as "expiresOn", dates_version as "datesVersion",
          (select json_build_object('id', newer.id, 'name', newer.name) from documents newer
           where newer.code = $1 and newer.id = documents.replaced_by) as "replacedBy",
+         (select json_build_object('id', s.id, 'supplier', s.supplier_name, 'withdrawnOn', s.withdrawn_on, 'newer', (
+            select json_build_object('id', newer.id, 'from', newer.effective_on) from supplier_statement_versions newer
+            where newer.statement_id = s.id and newer.number = s.number and newer.id <> v.id and s.withdrawn_on is null))
+          from supplier_statement_versions v join supplier_statements s on s.id = v.statement_id
+          where v.id = documents.id) as statement,
          (select coalesce(json_agg(ref), '[]') from answers
           where answers.code = $1 and edition = $2
             and value->'documents' @> jsonb_build_array(jsonb_build_object('id', documents.id))) as "usedIn"
@@ -93,10 +115,11 @@ export class DocumentsRepository {
     await manager.update(StoredDocument, { code, id }, dates);
   }
 
-  content(code: string, id: string): Promise<Pick<StoredDocument, 'name' | 'content'> | null> {
-    return this.dataSource.manager.findOne(StoredDocument, {
-      select: { id: true, code: true, name: true, content: true },
-      where: { code, id },
-    });
+  async content(code: string, id: string): Promise<{ name: string; content: Buffer } | undefined> {
+    const [row] = await this.dataSource.query<{ name: string; content: Buffer }[]>(
+      `select d.name, ${contentOf('d')} as content from documents d where d.code = $1 and d.id = $2`,
+      [code, id],
+    );
+    return row;
   }
 }

@@ -80,9 +80,10 @@ export class DocumentsService {
     return { id, ...document };
   }
 
-  /** @throws {DocumentsFull} */
+  /** Until the transaction ends nobody else adds to what is there. @throws {DocumentsFull} */
   async mustFit(manager: EntityManager, code: string, size: number): Promise<void> {
-    const used = await this.repository.bytesOf(manager, code);
+    await this.repository.holdQuota(manager, code);
+    const used = (await this.repository.bytesOf([code], manager)).get(code) ?? 0;
     const quota = this.config.DOCUMENTS_QUOTA_MB;
     if (used + size > quota * megabyte) throw new DocumentsFull(Math.ceil(used / megabyte), quota);
   }

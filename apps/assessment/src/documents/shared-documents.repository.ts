@@ -8,11 +8,6 @@ export interface Alike {
   theirs: string;
 }
 
-interface Sizes {
-  code: string;
-  bytes: number;
-}
-
 @Injectable()
 export class SharedDocumentsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -33,28 +28,17 @@ export class SharedDocumentsRepository {
     );
   }
 
+  /** What each takes up: nothing of a supplier's statement. */
   async sizes(
     code: string,
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Map<string, number>> {
     const rows = await manager.query<{ id: string; size: number }[]>(
-      'select id, size from documents where code = $1 and id = any($2::uuid[])',
+      'select id, case when content is null then 0 else size end as size from documents where code = $1 and id = any($2::uuid[])',
       [code, ids],
     );
     return new Map(rows.map(({ id, size }) => [id, size]));
-  }
-
-  /** Bytes of all documents, by organisation; nothing of those without any. */
-  async bytesOf(
-    codes: readonly string[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<Map<string, number>> {
-    const rows = await manager.query<Sizes[]>(
-      'select code, sum(size)::float8 as bytes from documents where code = any($1) group by code',
-      [codes],
-    );
-    return new Map(rows.map(({ code, bytes }) => [code, bytes]));
   }
 
   /** @returns ids of those that the other organisation did not have before */

@@ -36,7 +36,7 @@ export class SharedDocumentsService {
     if (ids.length === 0) return new Map(codes.map((code) => [code, { ids: new Map(), fits: true }]));
     const alike = await this.repository.alike({ from, ids, codes }, manager);
     const sizes = await this.repository.sizes(from, ids, manager);
-    const used = await this.repository.bytesOf(codes, manager);
+    const used = await this.stored.bytesOf(codes, manager);
     const quota = this.config.DOCUMENTS_QUOTA_MB * 1024 * 1024;
     const had = (code: string): Had => {
       const theirs = new Map(alike.filter((one) => one.code === code).map((one) => [one.id, one.theirs]));
@@ -56,7 +56,6 @@ export class SharedDocumentsService {
     { from, to, ids }: { from: string; to: string; ids: readonly string[] },
   ): Promise<string[]> {
     if (ids.length === 0) return [];
-    await this.stored.holdQuota(manager, to);
     const sizes = await this.repository.sizes(from, ids, manager);
     await this.documents.mustFit(
       manager,

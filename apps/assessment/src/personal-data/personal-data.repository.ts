@@ -5,6 +5,7 @@ import { StoredAnswerChange } from '../answers/answer-change.entity.js';
 import { StoredHandover } from '../assignments/handover.entity.js';
 import { StoredDocument } from '../documents/document.entity.js';
 import { StoredPublication } from '../publications/publication.entity.js';
+import { StoredStatementVersion } from '../supplier-statements/statement-version.entity.js';
 
 /** Newest first. */
 @Injectable()
@@ -34,6 +35,15 @@ export class PersonalDataRepository {
       select: { id: true, code: true, fromNames: true, note: true, handedOverAt: true },
       where: { handedOverBy },
       order: { handedOverAt: 'DESC' },
+      take: mostPersonalRows,
+    });
+  }
+
+  statements(writtenBy: string): Promise<StoredStatementVersion[]> {
+    return this.dataSource.manager.find(StoredStatementVersion, {
+      select: { id: true, name: true, writtenAt: true },
+      where: { writtenBy },
+      order: { writtenAt: 'DESC' },
       take: mostPersonalRows,
     });
   }

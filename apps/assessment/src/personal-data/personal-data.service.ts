@@ -13,6 +13,7 @@ export class PersonalDataService {
     const changes = await this.repository.changes(personId);
     const documents = await this.repository.documents(personId);
     const handovers = await this.repository.handovers(personId);
+    const statements = await this.repository.statements(personId);
     const publications = await this.repository.publications(personId);
     return {
       sections: [
@@ -41,6 +42,10 @@ export class PersonalDataService {
             From: fromNames.join(', '),
             Note: note,
           })),
+        ),
+        personalSection(
+          'Statements you wrote as a supplier',
+          statements.map(({ writtenAt, name }) => ({ When: writtenAt, Name: name })),
         ),
         personalSection(
           'What you published',

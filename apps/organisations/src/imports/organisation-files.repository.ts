@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { byIndex, isInForce } from '../organisations/day.sql.js';
-import { searchName } from '../organisations/search.js';
 import { one } from './found.sql.js';
 import type { OrganisationsLayout } from './layouts.js';
 import { staged } from './organisation-checks.repository.js';

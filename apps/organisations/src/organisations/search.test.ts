@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { readWanted, searchName } from './search.js';
+import { searchName } from '@dspt/service-kit/search-words';
+import { readWanted } from './search.js';
 
 test.each([
   ["ST MARY'S & ST JOHN’S", ' st marys and st johns'],

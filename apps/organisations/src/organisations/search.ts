@@ -1,3 +1,4 @@
+import { tellingWords, wordsOf } from '@dspt/service-kit/search-words';
 import { readings } from './look-alikes.js';
 import { outwardPart, typedPostcode } from './postcode.js';
 
@@ -32,7 +33,7 @@ export function readWanted(text: string): Wanted {
     postcode: typedPostcode(typed),
     outward: outwardPart(typed),
     words,
-    tellingWords: words.filter((word) => !everyday.has(word)),
+    tellingWords: tellingWords(words),
   };
 }
 
@@ -40,36 +41,9 @@ const longestCode = 32;
 /** Letters and digits, both: a name alone is no beginning of a code. */
 const prefixLike = /^(?=.*\d)(?=.*[A-Z])[A-Z\d]{3,8}$/;
 
-/** Words that people say and names lack, or the other way round. */
-const everyday = new Set(
-  'a and at care centre company cqc elderly for home homes house in limited ltd nursing of old our people residential service services support supported living the'.split(
-    ' ',
-  ),
-);
-
 /** With or without its hyphen, O for 0 and I for 1; those of pharmacies and homes are long numbers. */
 function readLocationId(code: string): string | null {
   const [, number] = /^[1IL][-–]?([\dOIL]{3,})$/.exec(code) ?? [];
   if (!number || (!/[-–]/.test(code) && number.length < 8)) return null;
   return `1-${number.replaceAll('O', '0').replaceAll(/[IL]/g, '1')}`;
-}
-
-/** A word as a name may begin it: `elms` is in `The Elm` as well. */
-export const stemOf = (word: string): string => (/^\w{3,}[^s]s$/.test(word) ? word.slice(0, -1) : word);
-
-/**
- * A name as it is kept to be searched: lower case, without accents and apostrophes, words apart by one space.
- * It begins with a space, so that `% word%` finds words by their beginning.
- */
-export const searchName = (name: string): string => ` ${wordsOf(name).join(' ')}`;
-
-function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/['’\p{M}]/gu, '')
-    .replaceAll('&', ' and ')
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .map((word) => (word === 'saint' ? 'st' : word));
 }

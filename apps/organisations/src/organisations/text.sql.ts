@@ -1,4 +1,5 @@
-import { readWanted, stemOf, type Wanted } from './search.js';
+import { stemOf } from '@dspt/service-kit/search-words';
+import { readWanted, type Wanted } from './search.js';
 
 /** Values of a query, and their placeholders. */
 export class Values {

@@ -15,6 +15,7 @@ import * as publicationDrafts from '@dspt/contracts/assessment/publication-draft
 import * as publications from '@dspt/contracts/assessment/publications';
 import * as severalPublications from '@dspt/contracts/assessment/several-publications';
 import * as quiz from '@dspt/contracts/assessment/quiz';
+import * as supplierStatements from '@dspt/contracts/assessment/supplier-statements';
 import * as quizPapers from '@dspt/contracts/assessment/quiz-papers';
 import * as quizResults from '@dspt/contracts/assessment/quiz-results';
 import * as audit from '@dspt/contracts/audit';
@@ -116,6 +117,7 @@ const offered = {
     quiz,
     quizPapers,
     quizResults,
+    supplierStatements,
   ],
   notifications: [notificationsData, emailOutcomes, emailPreferences, emails],
   support: [supportData, actions, cases, contactNotes, incidents],

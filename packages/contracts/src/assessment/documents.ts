@@ -72,10 +72,19 @@ export const documentSummary = documentDates.extend({
   usedIn: z.array(itemRef),
   /** The newer document that was put in its place. */
   replacedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The supplier's statement that it is, and what has become of that since. */
+  statement: z
+    .object({
+      id: z.uuid(),
+      supplier: z.string(),
+      withdrawnOn: day.nullable(),
+      newer: z.object({ id: z.uuid(), from: day }).nullable(),
+    })
+    .nullable(),
 });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 
-/** What was uploaded and never used in an answer is not among them. */
+/** What was uploaded and never used in an answer is not among them; statements of suppliers are, once they are added. */
 export const listDocuments = defineRoute('GET /organisations/:code/documents', {
   summary: 'Documents of an organisation by name, each with the questions whose answers use it',
   access: 'assessment.view',
