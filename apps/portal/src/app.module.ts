@@ -41,6 +41,7 @@ import { SignInModule } from './account/sign-in/sign-in.module.js';
 import { SideBySideModule } from './public/side-by-side/side-by-side.module.js';
 import { SeveralPublicationsModule } from './provider/several-publications/several-publications.module.js';
 import { SitesModule } from './provider/sites/sites.module.js';
+import { SupplierStatementsModule } from './provider/supplier-statements/supplier-statements.module.js';
 import { StaffQuizModule } from './provider/quiz/staff-quiz.module.js';
 import { UsersModule } from './provider/users/users.module.js';
 import { VerifyModule } from './public/verify/verify.module.js';
@@ -106,6 +107,7 @@ export class AppModule {
         SeveralPublicationsModule,
         SitesModule,
         StaffQuizModule,
+        SupplierStatementsModule,
         UsersModule,
         VerifyModule,
         ImpersonationModule,

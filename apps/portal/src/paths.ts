@@ -144,6 +144,18 @@ export const paths = {
     lastYearSection: (name: string) => `/assessment/last-year/${part(name)}`,
     assign: '/assessment/assign',
   },
+  supplierStatements: {
+    find: '/supplier-statements',
+    one: (id: string) => `/supplier-statements/${part(id)}`,
+    file: (id: string) => `/supplier-statements/${part(id)}/file`,
+  },
+  ownStatements: {
+    list: '/your-statements',
+    write: '/your-statements/new',
+    change: (id: string) => `/your-statements/${part(id)}`,
+    newer: (id: string) => `/your-statements/${part(id)}/newer`,
+    withdraw: (id: string) => `/your-statements/${part(id)}/withdrawal`,
+  },
   activity: { list: '/assessment/activity', download: '/assessment/activity.csv' },
   answerSheets: {
     download: '/assessment/answers.xlsx',

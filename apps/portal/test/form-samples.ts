@@ -108,6 +108,41 @@ export const samples: Record<string, Sample> = {
     needs: 'assessment',
     typed: { 'expiresOn-day': '31', 'expiresOn-year': '2027', 'expiresOn-month': '3', answers: '1.1.2:1' },
   },
+  '/supplier-statements/:id': {
+    path: `/supplier-statements/${id}?for=10.1.2`,
+    needs: 'assessment',
+    typed: { version: id },
+  },
+  '/your-statements/new': {
+    path: '/your-statements/new',
+    needs: 'assessment',
+    typed: {
+      title: 'How we keep <data>',
+      products: 'Rota & "Pay"',
+      summary: 'First line\nsecond <line>',
+      questions: '10.1.2',
+      upload: id,
+      fileName: 'Statement & more.pdf',
+      'expiresOn-day': '31',
+      'expiresOn-month': '3',
+      'expiresOn-year': '2027',
+    },
+  },
+  '/your-statements/:id': {
+    path: `/your-statements/${id}`,
+    needs: 'assessment',
+    typed: { title: 'How we keep <data>', products: 'Rota', summary: 'Typed', version: '1' },
+  },
+  '/your-statements/:id/newer': {
+    path: `/your-statements/${id}/newer`,
+    needs: 'assessment',
+    typed: { upload: id, fileName: 'Newer.pdf', version: '1' },
+  },
+  '/your-statements/:id/withdrawal': {
+    path: `/your-statements/${id}/withdrawal`,
+    needs: 'assessment',
+    typed: { version: '1' },
+  },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',
     needs: 'assessment',

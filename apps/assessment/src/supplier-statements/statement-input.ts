@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { datesProblems } from '../documents/document-dates.js';
 import { QuestionSetsService } from '../question-sets/question-sets.service.js';
 
-type Typed = Omit<Body<typeof changeSupplierStatement>, 'document' | 'version'>;
+type Typed = Omit<Body<typeof changeSupplierStatement>, 'file' | 'version'>;
 
 /** What is said in a statement, as it is kept. */
 export type StatementGiven = Omit<Typed, 'expiresOn'> & { expiresOn: string | null };

@@ -167,7 +167,7 @@ export class SupplierStatementsRepository {
   /** Takes the file of an upload. */
   async insertVersion(
     manager: EntityManager,
-    { code, document }: { code: string; document: string },
+    { code, file }: { code: string; file: string },
     { id, statementId, number, effectiveOn, expiresOn, at, by, byName }: NewVersion,
   ): Promise<void> {
     await manager.query(
@@ -175,7 +175,7 @@ export class SupplierStatementsRepository {
          effective_on, expires_on, written_at, written_by, written_by_name)
        select $3, $4, $5, d.name, d.media_type, d.size, ${contentOf('d')}, d.digest, $6::date, $7::date, $8, $9, $10
        from documents d where d.code = $1 and d.id = $2`,
-      [code, document, id, statementId, number, effectiveOn, expiresOn, at, by, byName],
+      [code, file, id, statementId, number, effectiveOn, expiresOn, at, by, byName],
     );
   }
 

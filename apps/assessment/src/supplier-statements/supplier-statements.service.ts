@@ -56,7 +56,7 @@ export class SupplierStatementsService {
     const sent = { route: writeSupplierStatement, requestId, by: caller.personId, input: { code, ...input } };
     const id = await this.dataSource.transaction((manager) =>
       this.idempotency.once(manager, sent, () =>
-        this.store(manager, caller, { code, supplierName, said, document: given.document }),
+        this.store(manager, caller, { code, supplierName, said, file: given.file }),
       ),
     );
     return ownStatementOutput((await this.repository.ownOne(code, id))!);
@@ -66,10 +66,10 @@ export class SupplierStatementsService {
   private async store(
     manager: EntityManager,
     caller: Caller,
-    { code, supplierName, said, document }: NewStatement,
+    { code, supplierName, said, file }: NewStatement,
   ): Promise<string> {
     const { effectiveOn, expiresOn, ...texts } = said;
-    const { name, size } = await this.mustBeUpload(manager, code, document);
+    const { name, size } = await this.mustBeUpload(manager, code, file);
     await this.documents.mustFit(manager, code, size);
     if ((await this.repository.offered(manager, code)) >= mostSupplierStatements) throw new StatementsFull();
     const id = randomUUID();
@@ -84,7 +84,7 @@ export class SupplierStatementsService {
       version: 1,
       withdrawnOn: null,
     });
-    await this.insertVersion(manager, caller, { code, document, statementId: id, number: 1, ...said });
+    await this.insertVersion(manager, caller, { code, file, statementId: id, number: 1, ...said });
     await this.audit.write(manager, {
       did: 'supplier-statement.written',
       organisation: code,
@@ -103,8 +103,8 @@ export class SupplierStatementsService {
     return this.dataSource.transaction(async (manager) => {
       const before = await this.held(manager, code, id);
       if (before.withdrawnOn) throw new StatementWithdrawn();
-      const { document } = given;
-      const upload = document ? await this.mustBeUpload(manager, code, document) : undefined;
+      const { file } = given;
+      const upload = file ? await this.mustBeUpload(manager, code, file) : undefined;
       const newer = upload?.digest?.equals(before.digest) ? undefined : upload;
       if (!newer && isSame(before, said)) return ownStatementOutput(before);
       if (given.version !== before.version) throw new StatementChanged();
@@ -112,7 +112,7 @@ export class SupplierStatementsService {
       await this.update(manager, before, said, number);
       if (newer) {
         await this.documents.mustFit(manager, code, newer.size);
-        await this.insertVersion(manager, caller, { code, document: document!, statementId: id, number, ...said });
+        await this.insertVersion(manager, caller, { code, file: file!, statementId: id, number, ...said });
       }
       await this.audit.write(manager, changeLine(before, said, newer?.name));
       return ownStatementOutput((await this.repository.ownOne(code, id, manager))!);
@@ -173,18 +173,18 @@ export class SupplierStatementsService {
   /** @throws {InvalidInput} unless it is the organisation's own */
   private async mustBeUpload(manager: EntityManager, code: string, id: string): Promise<Upload> {
     const upload = await this.repository.upload(manager, code, id);
-    if (!upload) throw new InvalidInput([{ field: 'document', message: 'Choose the file again' }]);
+    if (!upload) throw new InvalidInput([{ field: 'file', message: 'Choose the file again' }]);
     return upload;
   }
 
   private async insertVersion(
     manager: EntityManager,
     { personId: by, name: byName }: Caller,
-    { code, document, statementId, number, effectiveOn, expiresOn }: NewVersion,
+    { code, file, statementId, number, effectiveOn, expiresOn }: NewVersion,
   ): Promise<void> {
     const [id, at] = [randomUUID(), this.clock.now()];
     const version = { id, statementId, number, effectiveOn, expiresOn, at, by, byName };
-    await this.repository.insertVersion(manager, { code, document }, version);
+    await this.repository.insertVersion(manager, { code, file }, version);
   }
 }
 
@@ -192,12 +192,12 @@ interface NewStatement {
   code: string;
   supplierName: string;
   said: StatementGiven;
-  document: string;
+  file: string;
 }
 
 type NewVersion = Pick<StatementGiven, 'effectiveOn' | 'expiresOn'> & {
   code: string;
-  document: string;
+  file: string;
   statementId: string;
   number: number;
 };

@@ -129,7 +129,8 @@ export const writeSupplierStatement = defineRoute('POST /organisations/:code/sup
   params: ofOrganisation,
   body: z.strictObject({
     ...typed,
-    document: z.uuid({ error: 'Choose the file' }),
+    /** Id of the upload. */
+    file: z.uuid({ error: 'Choose the file' }),
     requestId,
   }),
   output: ownSupplierStatement,
@@ -145,8 +146,8 @@ export const changeSupplierStatement = defineRoute('PUT /organisations/:code/sup
   params: ofOwn,
   body: z.strictObject({
     ...typed,
-    /** A newer file, uploaded as any document; `null` keeps the one there is. */
-    document: z.uuid().nullable(),
+    /** Id of the upload of a newer file; `null` keeps the one there is. */
+    file: z.uuid({ error: 'Choose the file' }).nullable(),
     version: count,
   }),
   output: ownSupplierStatement,

@@ -4,6 +4,13 @@ import type { DocumentTags } from '../documents/document-words.js';
 import { documentLine } from './answer-words.js';
 import { documentsIn } from './given-answer.js';
 
+const referenceTo = ({ id, name, size }: DocumentSummary): string =>
+  JSON.stringify({ kind: 'upload', id, name, size });
+
+/** What to tick of the documents there are when somebody comes back with one that they have just added. */
+export const chosenAmong = (documents: readonly DocumentSummary[], id: string | undefined): string[] =>
+  documents.filter((document) => document.id === id).map((document) => referenceTo(document));
+
 /** Documents that other questions have already, to tick; `undefined` when this one has them all. */
 export function existingDocuments(form: Form, documents: readonly DocumentSummary[], tags: DocumentTags) {
   const attached = new Set(
@@ -15,14 +22,19 @@ export function existingDocuments(form: Form, documents: readonly DocumentSummar
     open: form.all('existing').length > 0,
     box: form.checkboxes('existing', {
       label: 'Choose from the documents you already have',
-      options: others.map(({ id, name, size, usedIn }) => ({
-        value: JSON.stringify({ kind: 'upload', id, name, size }),
-        text: documentLine({ kind: 'upload', id, name, size }).text,
-        hint: [usedText(usedIn), tags.get(id)?.text].filter(Boolean).join('. '),
+      options: others.map((document) => ({
+        value: referenceTo(document),
+        text: documentLine({ kind: 'upload', ...document }).text,
+        hint: hintTo(document, tags),
       })),
     }),
   };
 }
+
+const hintTo = ({ id, usedIn, statement }: DocumentSummary, tags: DocumentTags): string =>
+  [statement ? `Statement of ${statement.supplier}` : '', usedText(usedIn), tags.get(id)?.text]
+    .filter(Boolean)
+    .join('. ');
 
 /** @example usedText(['1.1.2', '4.1.1']) // 'Used in questions 1.1.2 and 4.1.1' */
 function usedText(refs: readonly string[]): string {

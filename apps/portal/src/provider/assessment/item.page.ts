@@ -15,7 +15,7 @@ import { expiryTags } from '../documents/document-words.js';
 import { quizOffer } from '../quiz/share-words.js';
 import { answerLines, documentLine } from './answer-words.js';
 import { doneText, type Done } from './done.js';
-import { existingDocuments } from './existing-documents.js';
+import { chosenAmong, existingDocuments } from './existing-documents.js';
 import { documentsIn, formOf } from './given-answer.js';
 import { neededFor } from './levels-text.js';
 import { lookAgainText, previousPart } from './previous.js';
@@ -45,13 +45,15 @@ interface Situation {
 interface Documents {
   items: readonly DocumentSummary[];
   today: string;
+  /** Id of one that was added on the way here, to be used in the answer. */
+  chosen?: string | undefined;
 }
 
 /** One question with its answer: a form, or the answer alone for whoever may not change it. */
 export function itemPage(
   item: Item,
   { goal, mayAnswer, assessment, begins, done, quiz, previous, documents, given, others }: Situation,
-  form = begins ? formOf(item).with({ text: begins }) : formOf(item),
+  form = firstForm(item, begins, documents),
 ) {
   const { ref, question, yesIf, help, example, reviewNote, exemptBy, dependsOn, answer } = item;
   const writable = mayAnswer && exemptBy === null;
@@ -90,6 +92,12 @@ export function itemPage(
   });
 }
 
+/** The answer as it is, and what is known of it besides. */
+function firstForm(item: Item, begins: string | undefined, documents: Situation['documents']): Form {
+  const form = begins ? formOf(item).with({ text: begins }) : formOf(item);
+  return documents?.chosen ? form.with({ existing: chosenAmong(documents.items, documents.chosen) }) : form;
+}
+
 /** Who has it, and for whoever may change that the way to do so; nothing of what nobody has been given and nobody may give. */
 function givenTo(ref: string, { to, ownId }: NonNullable<Situation['given']>, writable: boolean) {
   const isGiven = to !== undefined && (to.owner !== null || to.dueOn !== null || to.leftBy !== null);
@@ -126,7 +134,7 @@ function answerFields(item: Item, form: Form, documents: Situation['documents'])
     case 'date':
       return { date: form.date('date', { label: 'Your answer', hint: 'For example, 27 3 2026' }) };
     case 'document':
-      return { documents: documentFields(form, documents) };
+      return { documents: documentFields(item, form, documents) };
   }
 }
 
@@ -173,7 +181,7 @@ const planHints = {
   none: 'This question is optional.',
 } as const;
 
-function documentFields(form: Form, documents: Situation['documents']) {
+function documentFields({ ref }: Item, form: Form, documents: Situation['documents']) {
   const tags = tagsOf(documents);
   return {
     attached: documentsIn(form).map((document, index) => ({
@@ -183,6 +191,7 @@ function documentFields(form: Form, documents: Situation['documents']) {
     })),
     existing: existingDocuments(form, documents?.items ?? [], tags),
     allPath: paths.assessment.documents,
+    statementsPath: withQuery(paths.supplierStatements.find, { for: ref }),
     file: form.input('file', {
       label: 'Upload a document',
       hint: 'PDF, Word, Excel, PowerPoint, text or picture. At most 10 MB.',

@@ -39,7 +39,7 @@ export class ItemsController {
   async show(
     @CurrentContext() context: RequestContext,
     @Param('ref') ref: string,
-    @Query() query: { for?: string; saved?: string; left?: string },
+    @Query() query: { for?: string; saved?: string; left?: string; existing?: string },
   ): Promise<View> {
     const params = { code: context.code };
     const [item, assessment] = await Promise.all([
@@ -51,7 +51,7 @@ export class ItemsController {
       mayAnswer ? fromProfile(context, item) : undefined,
       quizFor(context, item),
       previousOf(context, item),
-      this.documentsFor(context, item),
+      this.documentsFor(context, item, query.existing),
       givenTo(context, ref),
     ]);
     return itemPage(item, {
@@ -110,10 +110,10 @@ export class ItemsController {
   }
 
   /** What there is already, where it can be the answer. */
-  private async documentsFor(context: RequestContext, item: Item) {
+  private async documentsFor(context: RequestContext, item: Item, chosen?: string) {
     if (item.answerType !== 'document') return undefined;
     const documents = await ifAvailable(context.ask(listDocuments, { params: { code: context.code } }));
-    return documents && { items: documents.items, today: this.clock.today() };
+    return documents && { items: documents.items, today: this.clock.today(), chosen };
   }
 
   /** The form with its file already with the service. */

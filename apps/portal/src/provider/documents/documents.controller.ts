@@ -8,6 +8,7 @@ import {
   saveDocumentDates,
   type DocumentSummary,
 } from '@dspt/contracts/assessment/documents';
+import { addSupplierStatement } from '@dspt/contracts/assessment/supplier-statements';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { Clock } from '@dspt/service-kit/clock';
 import { Controller, Param } from '@nestjs/common';
@@ -29,8 +30,11 @@ export class DocumentsController {
 
   @Page(paths.assessment.documents, 'assessment.view')
   async list(@CurrentContext() context: RequestContext): Promise<View> {
-    const mayAnswer = context.may('assessment.answer');
-    return documentsPage(await documentsOf(context), { today: this.clock.today(), mayAnswer });
+    return documentsPage(await documentsOf(context), {
+      today: this.clock.today(),
+      mayAnswer: context.may('assessment.answer'),
+      maySupply: context.may('supplier-statements.write'),
+    });
   }
 
   @Page(paths.assessment.document(':id'), 'assessment.view')
@@ -72,9 +76,7 @@ export class DocumentsController {
   ): Promise<View | Redirect> {
     return form.submit(
       async () => {
-        const { file } = form.files;
-        if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the newer document' }]);
-        const { id: by } = await uploaded(context, form, file);
+        const by = await newerIn(context, form);
         if (by === id) throw new InvalidInput([{ field: 'file', message: sameFile }]);
         return goTo(paths.assessment.replaceDocument(id, by));
       },
@@ -110,6 +112,18 @@ export class DocumentsController {
 }
 
 const sameFile = 'You have this document already: it is the same file. Choose the newer one';
+
+/** Id of the newer document: the newer version of a supplier's statement, or a file that was chosen. @throws {InvalidInput} */
+async function newerIn(context: RequestContext, form: Form): Promise<string> {
+  const { file } = form.files;
+  if (form.text('statement')) {
+    const given = { statement: form.text('statement'), version: form.text('newer') };
+    const body = form.parse(addSupplierStatement.body, given);
+    return (await context.ask(addSupplierStatement, { params: { code: context.code }, body })).id;
+  }
+  if (!file) throw new InvalidInput([{ field: 'file', message: 'Choose the newer document' }]);
+  return (await uploaded(context, form, file)).id;
+}
 
 async function replacementOf(
   context: RequestContext,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { documentSummary } from '../../../test/samples.js';
 import { documentsPage } from './documents.page.js';
 
-const visitor = { today: '2026-11-29', mayAnswer: true };
+const visitor = { today: '2026-11-29', mayAnswer: true, maySupply: true };
 const policy = documentSummary();
 const insurance = documentSummary({ id: 'i', name: 'Insurance.pdf', expiresOn: '2026-12-01' });
 const groupsOf = (documents = [policy, insurance], who = visitor) =>
