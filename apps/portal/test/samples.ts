@@ -1,5 +1,6 @@
 import type { Assessment, Item } from '@dspt/contracts/assessment/assessments';
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
+import type { OwnSupplierStatement } from '@dspt/contracts/assessment/supplier-statements';
 import type { Profile } from '@dspt/contracts/assessment/profiles';
 import type { PublicationDraft } from '@dspt/contracts/assessment/publication-drafts';
 import type { OrganisationWithStatus } from '@dspt/contracts/organisations/organisations';
@@ -104,6 +105,29 @@ export const item = (change: Partial<Item> = {}): Item => ({
   carriedFrom: null,
   previousRef: null,
   nextRef: null,
+  ...change,
+});
+
+export const statement = (change: Partial<OwnSupplierStatement> = {}): OwnSupplierStatement => ({
+  id: 's',
+  supplier: { code: 'VL001', name: 'ROTA LTD' },
+  title: 'How we keep your data safe',
+  products: 'Rotamatic',
+  summary: 'Data stays in England.',
+  questions: ['10.1.2'],
+  file: {
+    id: 'v2',
+    number: 2,
+    name: 'Statement.pdf',
+    size: 5_400,
+    writtenAt: '2026-05-03T10:00:00Z',
+    effectiveOn: '2026-05-03',
+    expiresOn: null,
+  },
+  withdrawnOn: null,
+  version: 3,
+  writtenBy: 'Sam Supplier',
+  addedBy: 1,
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
 import { documentSummary } from '../../../test/samples.js';
 import { documentsPage } from './documents.page.js';
 
@@ -34,6 +35,32 @@ describe('documents', () => {
       null,
       { text: 'New.pdf', href: '/assessment/documents/n' },
     ]);
+  });
+  test('that are statements say whose, and lead to the newer version until it is in their place', () => {
+    const newer = { id: 'v2', from: '2027-05-03' };
+    const statement = { id: 's', supplier: 'ROTA LTD', withdrawnOn: null, newer };
+    const old = documentSummary({ id: 'v1', statement });
+    const rowOf = (document: DocumentSummary, ...others: DocumentSummary[]) =>
+      groupsOf([document, ...others])
+        .flatMap(({ documents }) => documents)
+        .find(({ href }) => href === `/assessment/documents/${document.id}`)!;
+    expect(groupsOf([old])[0]!.heading).toBe('Look at these first');
+    expect(rowOf(old)).toMatchObject({
+      statement: {
+        text: 'Statement of ROTA LTD',
+        href: '/supplier-statements/s',
+        newer: 'Newer version from 3 May 2027',
+      },
+      newer: { text: 'Put the newer version in its place', href: '/assessment/documents/v1/newer' },
+    });
+    const there = documentSummary({ id: 'v2', usedIn: [], statement: { ...statement, newer: null } });
+    expect(rowOf(old, there).statement!.newer).toBe('Newer version from 3 May 2027');
+    const unused = { ...old, usedIn: [] };
+    expect(rowOf(unused, there).statement!.newer).toBeUndefined();
+    const gone = { ...old, replacedBy: { id: 'v2', name: 'New.pdf' } };
+    expect(rowOf(gone).statement!.newer).toBeUndefined();
+    const withdrawn = documentSummary({ statement: { ...statement, newer: null, withdrawnOn: '2026-11-28' } });
+    expect(rowOf(withdrawn).statement!.withdrawn).toBe('Withdrawn by the supplier on 28 November 2026');
   });
   test('are only read by who may not answer', () => {
     const [group] = groupsOf([policy], { ...visitor, mayAnswer: false });

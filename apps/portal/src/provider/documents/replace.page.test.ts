@@ -53,4 +53,20 @@ describe('putting a newer document in the place of another', () => {
     expect(newerPage(documentSummary()).model.uses).toBe('1 answer');
     expect(newerPage(documentSummary({ usedIn: [] })).model.uses).toBeUndefined();
   });
+  test('or with the newer version of a statement', () => {
+    const newer = { id: 'v2', from: '2027-05-03' };
+    const statement = { id: 's', supplier: 'ROTA LTD', withdrawnOn: null, newer };
+    const { model } = newerPage(documentSummary({ statement }));
+    expect(model).toMatchObject({
+      title: 'Newer version of Policy.pdf',
+      statement: {
+        text: 'ROTA LTD has written a newer version. It is in use from 3 May 2027.',
+        href: '/supplier-statements/s',
+        hidden: [
+          { name: 'statement', value: 's' },
+          { name: 'newer', value: 'v2' },
+        ],
+      },
+    });
+  });
 });
