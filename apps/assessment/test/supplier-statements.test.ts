@@ -199,6 +199,21 @@ describe('a statement', () => {
     expect(trail).toMatchObject([{ from: { title: texts.title }, to: { title: 'Better words' } }]);
   });
 
+  test('is not replaced by the same file', async () => {
+    const person = await administrator('S4');
+    const statement = await written('S4');
+    const file = await upload(person, 'S4', pdf, 'Statement.pdf');
+    const change = { ...texts, file, effectiveOn: '2027-05-03', version: 1 };
+    const refused = await person.put(own('S4', statement.id), change).expect(400);
+    expect(refused.body.errors).toMatchObject([{ field: 'file' }]);
+    const newer = { ...change, file: await upload(person, 'S4', png, 'Newer.png') };
+    for (const _ of [1, 2])
+      expect((await person.put(own('S4', statement.id), newer).expect(200)).body).toMatchObject({
+        version: 2,
+        file: { number: 2, name: 'Newer.png' },
+      });
+  });
+
   test('is one of fifty at most', async () => {
     const person = await administrator('S5');
     const statement = await written('S5');

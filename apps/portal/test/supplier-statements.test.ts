@@ -82,6 +82,9 @@ describe('a home', () => {
     expect(browser.text).toContain('Choose the file');
     const [, version] = /name="version" value="(\d+)"/.exec(browser.html)!;
     const days = { 'effectiveOn-day': '3', 'effectiveOn-month': '5', 'effectiveOn-year': '2027' };
+    const same = { name: 'Statement.pdf', content: pdf('1') };
+    const refused = await care.upload(browser, newer, { version: version!, ...days }, same).expect(200);
+    expect(refused.text).toContain('This is the file that there is already');
     const file = { name: 'Statement 2027.pdf', content: pdf('2') };
     await care.upload(browser, newer, { version: version!, ...days }, file).expect(303);
 

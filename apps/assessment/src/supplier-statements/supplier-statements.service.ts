@@ -107,6 +107,7 @@ export class SupplierStatementsService {
       const upload = file ? await this.mustBeUpload(manager, code, file) : undefined;
       const newer = upload?.digest?.equals(before.digest) ? undefined : upload;
       if (!newer && isSame(before, said)) return ownStatementOutput(before);
+      if (upload && !newer) throw new InvalidInput([{ field: 'file', message: sameFile }]);
       if (given.version !== before.version) throw new StatementChanged();
       const number = before.number + (newer ? 1 : 0);
       await this.update(manager, before, said, number);
@@ -188,6 +189,8 @@ export class SupplierStatementsService {
   }
 }
 
+const sameFile = 'This is the file that there is already. Choose the newer one';
+
 interface NewStatement {
   code: string;
   supplierName: string;
@@ -209,17 +212,24 @@ const searchTextOf = ({
 }: Pick<StatementGiven, 'title' | 'products'> & { supplierName: string }): string =>
   searchName([supplierName, title, products].join(' '));
 
-const said = ({ title, products, summary, questions, effectiveOn, expiresOn }: StatementGiven) =>
-  ({ title, products, summary, questions: questions.toSorted(), effectiveOn, expiresOn });
+/** All that a statement says, in an order that can be compared. */
+const sayings = ({ title, products, summary, questions, effectiveOn, expiresOn }: StatementGiven) => ({
+  title,
+  products,
+  summary,
+  questions: questions.toSorted(),
+  effectiveOn,
+  expiresOn,
+});
 
 const isSame = (before: OwnStatementRow, now: StatementGiven): boolean =>
-  JSON.stringify(said(before)) === JSON.stringify(said(now));
+  JSON.stringify(sayings(before)) === JSON.stringify(sayings(now));
 
 /** @param file name of the newer version */
 function changeLine(before: OwnStatementRow, after: StatementGiven, file: string | undefined) {
   const { code: organisation } = before;
-  const { summary: _, ...from } = said(before);
-  const { summary: __, ...to } = said(after);
+  const { summary: _, ...from } = sayings(before);
+  const { summary: __, ...to } = sayings(after);
   if (file === undefined) return { did: 'supplier-statement.changed', organisation, from, to };
   return {
     did: 'supplier-statement.replaced',

@@ -6,7 +6,7 @@ import {
   writeSupplierStatement,
   type OwnSupplierStatement,
 } from '@dspt/contracts/assessment/supplier-statements';
-import { NotFound } from '@dspt/contracts/problem';
+import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { Controller, Param } from '@nestjs/common';
 import { ifAvailable } from '../../api/api.js';
 import { Fields } from '../../pages/form-body.js';
@@ -85,10 +85,12 @@ export class OwnStatementsController {
       const form = await withFile(context, sent);
       return form.submit(async () => {
         const { title, products, summary, questions } = await statementOf(context, id);
-        // Not `null`, which would keep the file there is.
+        // Without one it is `undefined`: `null` would keep the file there is.
         const given = { title, products, summary, questions, file: fileIn(form), version: form.version };
         const body = statementIn(changeSupplierStatement.body, form, given);
-        await context.ask(changeSupplierStatement, { params: { code: context.code, id }, body });
+        const params = { code: context.code, id };
+        const { version } = await context.ask(changeSupplierStatement, { params, body });
+        if (version === form.version) throw new InvalidInput([{ field: 'file', message: sameFile }]);
         return goTo(paths.ownStatements.list, 'statement-replaced');
       }, again);
     }, again);
@@ -115,6 +117,8 @@ export class OwnStatementsController {
     );
   }
 }
+
+const sameFile = 'This is the file that there is already. Choose the newer one';
 
 async function statementsOf(context: RequestContext): Promise<OwnSupplierStatement[]> {
   return (await context.ask(listSupplierStatements, { params: { code: context.code } })).items;
