@@ -10,7 +10,7 @@ export default async function teardown({ testPathPatterns, testNamePattern }) {
 
 /** What is no page: a file to keep, a picture, a sound, an answer to a machine, a way to another page. */
 const noPage =
-  /\.\w+$|\/word$|^\/(health|ready|human-check\/(image|sound)|publish|assessment\/documents\/:id)$/;
+  /\.\w+$|\/word$|^\/(health|ready|human-check\/(image|sound)|publish|assessment\/documents\/:id|supplier-statements\/:id\/file)$/;
 
 /** Pages of the website that no test has looked at with axe. */
 function unseen(dataDir) {

@@ -13,6 +13,7 @@ import { admitted } from '@dspt/testing/access';
 import { toldTwice } from '@dspt/testing/events';
 import type { TestService } from '@dspt/testing/service';
 import { DocumentsHousekeeping } from '../src/documents/documents-housekeeping.js';
+import { SupplierNames } from '../src/supplier-statements/supplier-names.js';
 import { accessTests, administrators, anyRole, whoAnswers } from './support/access.js';
 import { answer, readItem } from './support/assessment.js';
 import { pdf, png } from './support/files.js';
@@ -288,6 +289,11 @@ describe('found', () => {
   test('hears once: organisations.renamed.v1', async () => {
     expect(await names('supplier s7')).toEqual([]);
     expect(await ownOf(await administrator('S7'), 'S7')).toMatchObject([{ version: 1 }, { version: 1 }]);
+  });
+  test('under its name again within a day, when a new one was never heard of', async () => {
+    await service.app.get(SupplierNames).putRight();
+    expect(await names('aardvark')).toEqual([]);
+    expect(await names('supplier s7')).toEqual(['Yak rosters', 'Zebra payslips']);
   });
 });
 

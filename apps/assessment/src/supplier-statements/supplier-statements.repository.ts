@@ -207,6 +207,16 @@ export class SupplierStatementsRepository {
     });
   }
 
+  /** Some of the oldest names by their code, in the order of codes. */
+  async namesAfter(code: string): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<{ code: string; name: string }[]>(
+      `select distinct on (code) code, supplier_name as name from supplier_statements
+       where code > $1 order by code, named_at limit 500`,
+      [code],
+    );
+    return new Map(rows.map((row) => [row.code, row.name]));
+  }
+
   /** Statements of an organisation that go by an older name. */
   namedBefore(manager: EntityManager, code: string, at: Date): Promise<StoredSupplierStatement[]> {
     return manager.findBy(StoredSupplierStatement, { code, namedAt: LessThan(at) });
