@@ -236,7 +236,9 @@ describe('a statement', () => {
     expect(full.body.code).toBe('supplier-statements-full');
     await person.post(`${own('S5', statement.id)}/withdrawal`, { version: 1 }).expect(200);
     await person.post(own('S5'), { ...texts, file }).expect(200);
-    await service.database.query(`update supplier_statements set withdrawn_on = '2026-11-29' where code = 'S5'`);
+    await service.database.query(
+      `update supplier_statements set withdrawn_on = '2026-11-29' where code = 'S5'`,
+    );
   });
 
   test('outlives the upload that it was made of', async () => {
@@ -327,7 +329,8 @@ describe('added to the documents of an organisation', () => {
 
   test('its content is kept once, and takes none of their room; the supplier learns how many have it', async () => {
     const statement = await written('S8', { title: 'Counted' });
-    for (const code of ['H2', 'H3']) await add(await as(service, 'member', code), code, statement).expect(200);
+    for (const code of ['H2', 'H3'])
+      await add(await as(service, 'member', code), code, statement).expect(200);
     const kept = await service.database.query(
       'select code, content is null as elsewhere from documents where id = $1 order by code',
       [statement.file.id],
@@ -341,7 +344,11 @@ describe('added to the documents of an organisation', () => {
   test('a newer version is offered beside it, and takes its place as any newer document does', async () => {
     const before = await written('S8', { title: 'To be replaced' });
     const home = await as(service, 'member', 'H3');
-    const old = (await add(home, 'H3', before).expect(200)).body as { id: string; name: string; size: number };
+    const old = (await add(home, 'H3', before).expect(200)).body as {
+      id: string;
+      name: string;
+      size: number;
+    };
     await answer(home, 'H3', '10.1.2', { documents: [{ kind: 'upload', ...old }] });
     const after = await replaced(before);
     expect(after.file).toMatchObject({ number: 2, name: 'Newer.png', effectiveOn: '2027-05-03' });

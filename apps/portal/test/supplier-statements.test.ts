@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => care?.close());
 
-const pdf = (text: string) => Buffer.from(`%PDF-1.4\n1 0 obj\n<<>>\nendobj\n% ${text}\ntrailer\n<<>>\n%%EOF\n`);
+const pdf = (text: string) =>
+  Buffer.from(`%PDF-1.4\n1 0 obj\n<<>>\nendobj\n% ${text}\ntrailer\n<<>>\n%%EOF\n`);
 const sam = () => care.as('administrator', 'VR002', 'Sam Supplier');
 const texts = { title: 'How we keep data', products: 'Rotamatic', summary: 'It stays in <b>England</b>.' };
 
@@ -27,7 +28,9 @@ describe('a supplier', () => {
     expect(browser.title).toBe('Error: Write a statement for your customers');
     for (const message of ['Enter a title', 'Choose the file']) expect(browser.text).toContain(message);
     const file = { name: 'Statement.pdf', content: pdf('1') };
-    const refused = await care.upload(browser, '/your-statements/new', { ...texts, title: '' }, file).expect(200);
+    const refused = await care
+      .upload(browser, '/your-statements/new', { ...texts, title: '' }, file)
+      .expect(200);
     expect(refused.text).toContain('We have your file: Statement.pdf');
     expect(refused.text).toContain('It stays in &lt;b&gt;England&lt;/b&gt;.');
     const [, upload] = /name="upload" value="([^"]+)"/.exec(refused.text)!;

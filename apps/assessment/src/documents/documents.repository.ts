@@ -9,7 +9,8 @@ export type NewDocument = Omit<StoredDocument, 'kept' | 'replacedBy' | keyof Dat
 export type DatesRow = Pick<StoredDocument, 'effectiveOn' | 'expiresOn' | 'datesVersion'>;
 
 type UsedDocument = Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> &
-  DatesRow & Pick<DocumentSummary, 'usedIn' | 'replacedBy' | 'statement'>;
+  DatesRow &
+  Pick<DocumentSummary, 'usedIn' | 'replacedBy' | 'statement'>;
 
 @Injectable()
 export class DocumentsRepository {

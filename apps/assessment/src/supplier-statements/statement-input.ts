@@ -20,7 +20,14 @@ export class StatementInput {
   ) {}
 
   /** @throws {InvalidInput} */
-  async read({ title, products, summary, questions, effectiveOn, expiresOn }: Typed): Promise<StatementGiven> {
+  async read({
+    title,
+    products,
+    summary,
+    questions,
+    effectiveOn,
+    expiresOn,
+  }: Typed): Promise<StatementGiven> {
     const today = this.clock.today();
     const dates = { effectiveOn: effectiveOn || today, expiresOn: expiresOn || null };
     const set = await this.questionSets.current();

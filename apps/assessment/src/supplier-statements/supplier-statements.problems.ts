@@ -1,4 +1,7 @@
-import { mostSupplierStatements, supplierStatementProblem } from '@dspt/contracts/assessment/supplier-statements';
+import {
+  mostSupplierStatements,
+  supplierStatementProblem,
+} from '@dspt/contracts/assessment/supplier-statements';
 import { Problem } from '@dspt/contracts/problem';
 
 const { enum: code } = supplierStatementProblem;
@@ -21,7 +24,8 @@ export class StatementChanged extends Problem {
       code: code['supplier-statement-changed'],
       status: 409,
       title: 'Somebody else has changed this statement since you opened the page',
-      detail: 'Nothing has been saved. Look at the statement as it is now, then save yours if you still want to.',
+      detail:
+        'Nothing has been saved. Look at the statement as it is now, then save yours if you still want to.',
     });
   }
 }

@@ -1,3 +1,4 @@
+import { searchName } from '@dspt/service-kit/search-words';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { byIndex, isInForce } from '../organisations/day.sql.js';

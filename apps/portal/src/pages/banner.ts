@@ -35,10 +35,12 @@ const texts = {
   'document-replaced': 'The newer document is in your answers now.',
   'document-dates-saved': 'The dates of the document have been saved.',
   'statement-added': 'The statement is among your documents now. You can use it in your answers.',
-  'statement-to-use': 'The statement is among your documents now, and ticked below. Save to use it in this answer.',
+  'statement-to-use':
+    'The statement is among your documents now, and ticked below. Save to use it in this answer.',
   'statement-written': 'Your statement can be found now.',
   'statement-changed': 'Your statement has been changed.',
-  'statement-replaced': 'The newer version is in place. Whoever has added the one before sees it beside their document.',
+  'statement-replaced':
+    'The newer version is in place. Whoever has added the one before sees it beside their document.',
   'statement-withdrawn': 'Your statement has been withdrawn. Nobody finds it any more.',
   'answers-checked': 'Your answers from last year have been saved for this year.',
   confirmed: 'The assertions have been confirmed.',

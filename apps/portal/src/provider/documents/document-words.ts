@@ -5,7 +5,7 @@ import { counted } from '../../pages/words.js';
 import { paths } from '../../paths.js';
 
 /** Parameters of `tag`. */
-interface Tag {
+export interface Tag {
   text: string;
   colour: string;
 }

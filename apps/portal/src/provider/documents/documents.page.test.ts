@@ -59,7 +59,9 @@ describe('documents', () => {
     expect(rowOf(unused, there).statement!.newer).toBeUndefined();
     const gone = { ...old, replacedBy: { id: 'v2', name: 'New.pdf' } };
     expect(rowOf(gone).statement!.newer).toBeUndefined();
-    const withdrawn = documentSummary({ statement: { ...statement, newer: null, withdrawnOn: '2026-11-28' } });
+    const withdrawn = documentSummary({
+      statement: { ...statement, newer: null, withdrawnOn: '2026-11-28' },
+    });
     expect(rowOf(withdrawn).statement!.withdrawn).toBe('Withdrawn by the supplier on 28 November 2026');
   });
   test('are only read by who may not answer', () => {

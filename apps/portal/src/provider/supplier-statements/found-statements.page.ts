@@ -1,5 +1,8 @@
 import type { DocumentSummary } from '@dspt/contracts/assessment/documents';
-import type { findSupplierStatements, SupplierStatement } from '@dspt/contracts/assessment/supplier-statements';
+import type {
+  findSupplierStatements,
+  SupplierStatement,
+} from '@dspt/contracts/assessment/supplier-statements';
 import type { Output } from '@dspt/contracts/define';
 import type { Status } from '@dspt/contracts/organisations/register';
 import { dayText } from '../../pages/dates.js';

@@ -1,5 +1,8 @@
 import type { Assessment } from '@dspt/contracts/assessment/assessments';
-import { mostSupplierStatements, type OwnSupplierStatement } from '@dspt/contracts/assessment/supplier-statements';
+import {
+  mostSupplierStatements,
+  type OwnSupplierStatement,
+} from '@dspt/contracts/assessment/supplier-statements';
 import { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
 import { counted } from '../../pages/words.js';
@@ -78,8 +81,7 @@ const questionsOf = (assessment: Assessment | undefined, chosen: readonly string
     ? assessment.assertions
         .flatMap(({ items }) => items)
         .filter(
-          ({ ref, answerType }) =>
-            answerType === 'document' || ref.startsWith('10.') || chosen.includes(ref),
+          ({ ref, answerType }) => answerType === 'document' || ref.startsWith('10.') || chosen.includes(ref),
         )
     : chosen.map((ref) => ({ ref, question: '' }));
 
@@ -92,8 +94,7 @@ const fileField = (form: Form) => ({
 });
 
 /** What has been uploaded already need not be chosen again. */
-const chosenFile = (form: Form) =>
-  ['upload', 'fileName'].map((name) => ({ name, value: form.text(name) }));
+const chosenFile = (form: Form) => ['upload', 'fileName'].map((name) => ({ name, value: form.text(name) }));
 
 /** Asks for the newer version, with days of its own. */
 export const newerStatementPage = (statement: OwnSupplierStatement, form = new Form()) =>
