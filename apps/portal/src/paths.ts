@@ -137,6 +137,7 @@ export const paths = {
     documentDates: (id: string) => `/assessment/documents/${part(id)}/dates`,
     newerDocument: (id: string) => `/assessment/documents/${part(id)}/newer`,
     replaceDocument: (id: string, by: string) => `/assessment/documents/${part(id)}/newer/${part(by)}`,
+    restoreDocument: (id: string) => `/assessment/documents/${part(id)}/put-back`,
     confirm: '/assessment/confirm',
     answers: '/assessment/answers',
     changes: '/assessment/changes',
@@ -156,6 +157,7 @@ export const paths = {
     newer: (id: string) => `/your-statements/${part(id)}/newer`,
     withdraw: (id: string) => `/your-statements/${part(id)}/withdrawal`,
   },
+  comingUp: { show: '/coming-up', calendar: '/coming-up.ics' },
   activity: { list: '/assessment/activity', download: '/assessment/activity.csv' },
   answerSheets: {
     download: '/assessment/answers.xlsx',

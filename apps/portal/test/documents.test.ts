@@ -152,3 +152,36 @@ describe('a newer version of a document', () => {
     expect(auditor.text).toContain('Replaced by Policy 2027.png');
   });
 });
+
+describe('the older version', () => {
+  test('is put back from the list; what somebody has changed since stays', async () => {
+    const [ann, bo] = [care.as('member', 'VR001'), care.as('member', 'VR001', 'Bo Day')];
+    await ann.open('/assessment/documents');
+    expect(ann.text).toMatch(/Put the older version back : Policy\.pdf ?\. You can do so until/);
+    const path = ann.link('Put the older version back');
+    await ann.open(path);
+    expect(ann.title).toBe('Put the older version back');
+    expect(ann.text).toMatch(/Policy\.pdf would be back in.*1\.1\.2 .*1\.1\.3 /);
+
+    await bo.open('/assessment/items/1.1.3');
+    await bo.send({ comment: 'Ours', action: 'list' });
+    await ann.send();
+    expect(ann.title).toBe('Error: Put the older version back');
+    expect(ann.text).toContain('Bo Day has changed the answer to 1.1.3.');
+    expect(ann.text).toContain('(changed by Bo Day)');
+    await ann.send();
+    expect(ann.text).toContain('The older document is in your answers again');
+    expect(ann.html).not.toContain('/put-back"');
+    await ann.open('/assessment/items/1.1.2/history');
+    expect(ann.text).toContain('Policy.pdf was put back in the place of Policy 2027.png');
+    await ann.open(path);
+    expect(ann.text).toContain('The older version cannot be put back now');
+  });
+
+  test('is no page for who may not answer, or acts for another organisation', async () => {
+    const path = '/assessment/documents/9d0e6f9b-64a5-4f0e-9f16-3f5d5b2b1c01/put-back';
+    const auditor = await care.as('auditor', 'VR001').open('/assessment/documents');
+    expect(auditor.html).not.toContain('/put-back"');
+    expect((await care.as('member', 'VR002').open(path)).title).toContain('Page not found');
+  });
+});

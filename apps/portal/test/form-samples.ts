@@ -142,6 +142,10 @@ export const samples: Record<string, Sample> = {
     path: `/your-statements/${id}/withdrawal`,
     needs: 'assessment',
     typed: { version: '1' },
+  '/assessment/documents/:id/put-back': {
+    path: `/assessment/documents/${id}/put-back`,
+    needs: 'assessment',
+    typed: { answers: '1.1.2:2' },
   },
   '/assessment/items/:ref': {
     path: '/assessment/items/1.1.5',

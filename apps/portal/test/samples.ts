@@ -143,6 +143,7 @@ export const documentSummary = (change: Partial<DocumentSummary> = {}): Document
   version: 0,
   replacedBy: null,
   statement: null,
+  restorableUntil: null,
   ...change,
 });
 

@@ -28,6 +28,7 @@ const names: Record<string, string> = {
   'supplier-statement.changed': 'Statement for customers changed',
   'supplier-statement.replaced': 'Newer version of a statement for customers',
   'supplier-statement.withdrawn': 'Statement for customers withdrawn',
+  'document.restored': 'Older document put back in place of a newer one',
   'quiz-link.made': 'Link to the staff quiz made',
   'quiz-link.ended': 'Link to the staff quiz ended',
   'quiz-staff.changed': 'Number of staff for the quiz changed',

@@ -19,6 +19,7 @@ import { StoredAnswerSheet } from '../answer-sheets/answer-sheet.entity.js';
 import { StoredAssessment } from '../assessments/assessment.entity.js';
 import { StoredHandover } from '../assignments/handover.entity.js';
 import { StoredDocument } from '../documents/document.entity.js';
+import { StoredDocumentReplacement } from '../document-replacements/document-replacement.entity.js';
 import { StoredEdition } from '../question-sets/edition.entity.js';
 import { StoredEvidenceItem } from '../question-sets/evidence-item.entity.js';
 import { StoredPlannedAction } from '../action-plans/planned-action.entity.js';
@@ -49,6 +50,7 @@ import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copi
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
 import { CertificatesInPlace1795985100000 } from './migrations/202611292045-certificates-in-place.js';
+import { DocumentRestorations1795995060000 } from './migrations/202611292331-document-restorations.js';
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
 import { QuizPapers1795982400000 } from './migrations/202611292000-quiz-papers.js';
@@ -81,6 +83,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredAssignment,
       StoredAssignmentChange,
       StoredDocument,
+      StoredDocumentReplacement,
       StoredEdition,
       StoredEvidenceItem,
       StoredHandover,
@@ -121,5 +124,6 @@ export const assessmentDataSource = (url: string): DataSource =>
       CertificatesInPlace1795985100000,
       Handovers1795994400000,
       SupplierStatements1795993800000,
+      DocumentRestorations1795995060000,
     ],
   });

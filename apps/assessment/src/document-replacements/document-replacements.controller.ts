@@ -1,6 +1,8 @@
 import {
   previewDocumentReplacement,
+  previewDocumentRestoration,
   replaceDocument,
+  restoreDocument,
 } from '@dspt/contracts/assessment/document-replacements';
 import type { Body as BodyOf, Output, Params } from '@dspt/contracts/define';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
@@ -28,5 +30,22 @@ export class DocumentReplacementsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof replaceDocument>> {
     return this.replacements.replace(caller, code, id, given);
+  }
+
+  @Route(previewDocumentRestoration)
+  previewRestoration(
+    @Param({ schema: previewDocumentRestoration.params }) { code, id }: Params<typeof previewDocumentRestoration>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof previewDocumentRestoration>> {
+    return this.replacements.previewRestoration(caller, code, id);
+  }
+
+  @Route(restoreDocument)
+  restore(
+    @Param({ schema: restoreDocument.params }) { code, id }: Params<typeof restoreDocument>,
+    @Body({ schema: restoreDocument.body }) given: BodyOf<typeof restoreDocument>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof restoreDocument>> {
+    return this.replacements.restore(caller, code, id, given);
   }
 }

@@ -1,11 +1,12 @@
 import type { AnswerValue, ChangedThrough } from '@dspt/contracts/assessment/assessments';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { StoredDocument } from '../documents/document.entity.js';
+import { StoredDocumentReplacement } from './document-replacement.entity.js';
 
 export type DocumentRow = Pick<
   StoredDocument,
-  'id' | 'name' | 'size' | 'effectiveOn' | 'expiresOn' | 'datesVersion'
+  'id' | 'name' | 'size' | 'effectiveOn' | 'expiresOn' | 'datesVersion' | 'replacedBy'
 >;
 
 /** Whose answers are changed, by whom and through what. */
@@ -37,6 +38,7 @@ export class DocumentReplacementsRepository {
         effectiveOn: true,
         expiresOn: true,
         datesVersion: true,
+        replacedBy: true,
       },
       where: { code, id: In(ids) },
     });
@@ -70,8 +72,33 @@ export class DocumentReplacementsRepository {
   }
 
   /** The newer one is kept for good, and is itself in nobody's shadow. */
-  async replaced(manager: EntityManager, code: string, id: string, by: string): Promise<void> {
-    await manager.update(StoredDocument, { code, id: by }, { kept: true, replacedBy: null });
-    await manager.update(StoredDocument, { code, id }, { replacedBy: by });
+  async replaced(manager: EntityManager, replacement: StoredDocumentReplacement): Promise<void> {
+    const { code, documentId: id, replacedBy } = replacement;
+    await manager.update(StoredDocument, { code, id: replacedBy }, { kept: true, replacedBy: null });
+    await manager.update(StoredDocument, { code, id }, { replacedBy });
+    await manager.insert(StoredDocumentReplacement, replacement);
+  }
+
+  /** The last time that one took the place of the other. */
+  find(
+    { code, edition }: Pick<Writing, 'code' | 'edition'>,
+    { id: documentId, replacedBy }: { id: string; replacedBy: string },
+    since: Date,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<StoredDocumentReplacement | null> {
+    return manager.findOne(StoredDocumentReplacement, {
+      where: { code, edition, documentId, replacedBy, replacedAt: MoreThan(since) },
+      order: { replacedAt: 'DESC' },
+    });
+  }
+
+  async restored(manager: EntityManager, code: string, id: string): Promise<void> {
+    await manager.update(StoredDocument, { code, id }, { replacedBy: null });
+    await manager.delete(StoredDocumentReplacement, { code, documentId: id });
+  }
+
+  /** Old ones go as new ones come: no timer. What they did stays in the history of the answers. */
+  async forget(manager: EntityManager, before: Date): Promise<void> {
+    await manager.delete(StoredDocumentReplacement, { replacedAt: LessThan(before) });
   }
 }

@@ -1,8 +1,9 @@
-import type { replaceDocument } from '@dspt/contracts/assessment/document-replacements';
+import { restoredWithinDays, type replaceDocument } from '@dspt/contracts/assessment/document-replacements';
 import type { AnswerValue } from '@dspt/contracts/assessment/assessments';
 import type { DocumentReference } from '@dspt/contracts/assessment/documents';
 import type { Body } from '@dspt/contracts/define';
 import type { AnswerRow } from '../answers/answers.repository.js';
+import type { StoredDocumentReplacement } from './document-replacement.entity.js';
 import { DocumentUseChanged } from './document-replacements.problems.js';
 
 type Shown = Body<typeof replaceDocument>['answers'];
@@ -20,6 +21,17 @@ export function replaced(value: AnswerValue, id: string, by: Upload): AnswerValu
   const others = value.documents.filter((document) => !isUpload(document, by.id));
   return { ...value, documents: others.map((document) => (isUpload(document, id) ? by : document)) };
 }
+
+const dayMs = 24 * 3600_000;
+
+/** What was replaced after this moment can still be put back. */
+export const restorableSince = (now: Date): Date => new Date(now.getTime() - restoredWithinDays * dayMs);
+
+/** Refs of the answers that are still in the version in which a replacement left them: nobody has changed them since. */
+export const stillReplaced = (
+  left: StoredDocumentReplacement['answers'],
+  all: ReadonlyMap<string, Pick<AnswerRow, 'version'>>,
+): string[] => left.filter(({ ref, version }) => all.get(ref)?.version === version).map(({ ref }) => ref);
 
 /**
  * @param using answers that name the document, by ref

@@ -10,7 +10,10 @@ export type DatesRow = Pick<StoredDocument, 'effectiveOn' | 'expiresOn' | 'dates
 
 type UsedDocument = Pick<StoredDocument, 'id' | 'name' | 'size' | 'uploadedAt' | 'uploadedByName'> &
   DatesRow &
-  Pick<DocumentSummary, 'usedIn' | 'replacedBy' | 'statement'>;
+  Pick<DocumentSummary, 'usedIn' | 'replacedBy' | 'statement'> & {
+    /** In the edition, when it is known still. */
+    replacedAt: Date | null;
+  };
 
 @Injectable()
 export class DocumentsRepository {
@@ -91,6 +94,9 @@ export class DocumentsRepository {
             where newer.statement_id = s.id and newer.number = s.number and newer.id <> v.id and s.withdrawn_on is null))
           from supplier_statement_versions v join supplier_statements s on s.id = v.statement_id
           where v.id = documents.id) as statement,
+         (select max(replaced_at) from document_replacements r
+          where r.code = $1 and r.document_id = documents.id and r.replaced_by = documents.replaced_by
+            and r.edition = $2) as "replacedAt",
          (select coalesce(json_agg(ref), '[]') from answers
           where answers.code = $1 and edition = $2
             and value->'documents' @> jsonb_build_array(jsonb_build_object('id', documents.id))) as "usedIn"

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { restoredWithinDays } from '@dspt/contracts/assessment/document-replacements';
 import {
   uploadDocument,
   type DocumentReference,
+  type DocumentSummary,
   type listDocuments,
 } from '@dspt/contracts/assessment/documents';
 import type { Output } from '@dspt/contracts/define';
@@ -90,17 +92,21 @@ export class DocumentsService {
 
   async list(caller: Caller, code: string): Promise<Output<typeof listDocuments>> {
     caller.mustActFor(code);
+    return { items: await this.all(code) };
+  }
+
+  /** By name, with the questions of the running edition whose answers use them. */
+  async all(code: string): Promise<DocumentSummary[]> {
     const { edition } = await this.questionSets.current();
     const documents = await this.repository.inUse(code, edition.id);
-    return {
-      items: documents.map(({ uploadedAt, uploadedByName, datesVersion, usedIn, ...document }) => ({
-        ...document,
-        uploadedAt: uploadedAt.toISOString(),
-        uploadedBy: uploadedByName,
-        version: datesVersion,
-        usedIn: usedIn.toSorted(compareRefs),
-      })),
-    };
+    return documents.map(({ uploadedAt, uploadedByName, datesVersion, usedIn, replacedAt, ...document }) => ({
+      ...document,
+      restorableUntil: restorableUntil(replacedAt, this.clock.now()),
+      uploadedAt: uploadedAt.toISOString(),
+      uploadedBy: uploadedByName,
+      version: datesVersion,
+      usedIn: usedIn.toSorted(compareRefs),
+    }));
   }
 
   /** @throws {NotFound} unless it is the organisation's own */
@@ -128,6 +134,13 @@ export class DocumentsService {
       return { kind: 'upload', id: row.id, name: row.name, size: row.size };
     });
   }
+}
+
+/** `null` when there is nothing to put back, or not any more. */
+function restorableUntil(replacedAt: Date | null, now: Date): string | null {
+  if (!replacedAt) return null;
+  const until = new Date(replacedAt.getTime() + restoredWithinDays * 24 * 3600_000);
+  return until > now ? until.toISOString() : null;
 }
 
 interface Keeping {

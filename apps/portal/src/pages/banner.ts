@@ -32,7 +32,9 @@ const texts = {
   'profile-accepted': 'Your organisation profile is complete. You can change it at any time.',
   'document-added': 'The document has been added.',
   'document-removed': 'The document has been removed.',
-  'document-replaced': 'The newer document is in your answers now.',
+  'document-replaced':
+    'The newer document is in your answers now. If that was a mistake, put the older version back: it is in this list.',
+  'document-restored': 'The older document is in your answers again.',
   'document-dates-saved': 'The dates of the document have been saved.',
   'statement-added': 'The statement is among your documents now. You can use it in your answers.',
   'statement-to-use':

@@ -274,7 +274,7 @@ export const answerProblem = z.enum(['answer-changed', 'not-applicable-not-allow
 
 /**
  * How an answer changed that nobody typed there: copied from another organisation, put back when that was undone, or by a newer
- * document that was put in the place of another everywhere.
+ * document that was put in the place of another everywhere, or had to give it back.
  */
 export const changedThrough = z.discriminatedUnion('what', [
   z.object({
@@ -283,8 +283,8 @@ export const changedThrough = z.discriminatedUnion('what', [
     from: z.object({ code: odsCode, name: z.string() }),
   }),
   z.object({
-    what: z.literal('document-replaced'),
-    /** Names of both documents. */
+    what: z.enum(['document-replaced', 'document-restored']),
+    /** Names of both documents: the older, and the newer one. */
     document: z.string(),
     by: z.string(),
   }),

@@ -40,6 +40,10 @@ describe('a change of an answer', () => {
       { what: 'document-replaced', document: 'Old.pdf', by: 'New.pdf' },
       'Put ‘New.pdf’ in the place of ‘Old.pdf’',
     ],
+    [
+      { what: 'document-restored', document: 'Old.pdf', by: 'New.pdf' },
+      'Put ‘Old.pdf’ back in the place of ‘New.pdf’',
+    ],
   ])('says how it came about: %j', (through, expected) =>
     expect(words({ did: 'answered', item, from: null, to: answered, through })).toBe(expected),
   );

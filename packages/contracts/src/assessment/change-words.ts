@@ -71,6 +71,8 @@ function answeredWords({ from, to, through }: Of<'answered'>): string {
 function throughWords(through: NonNullable<Of<'answered'>['through']>): string {
   if (through.what === 'document-replaced')
     return `Put ‘${through.by}’ in the place of ‘${through.document}’`;
+  if (through.what === 'document-restored')
+    return `Put ‘${through.document}’ back in the place of ‘${through.by}’`;
   const from = `${through.from.name} (${through.from.code})`;
   return through.what === 'copied'
     ? `Copied from the answers of ${from}`

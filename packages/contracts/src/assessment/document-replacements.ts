@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { requestId } from '../request-id.js';
-import { assertionRef, count, itemRef, odsCode } from '../values.js';
+import { assertionRef, count, itemRef, moment, odsCode } from '../values.js';
 import { documentDates, typedDates } from './documents.js';
 
 const document = z.object({ id: z.uuid(), name: z.string(), size: count });
@@ -50,4 +50,52 @@ export const replaceDocument = defineRoute('POST /organisations/:code/documents/
   }),
   output: z.object({ answers: count }),
 });
-export const documentReplacementProblem = z.enum(['document-use-changed']);
+
+/** What putting the older document back would change now. */
+export const documentRestoration = z.object({
+  document,
+  /** The newer one, which is in its place. */
+  by: document,
+  replacedAt: moment,
+  /** Answers that are still as the replacement left them; send them back with their versions. */
+  answers: z.array(z.object({ ref: itemRef, question: z.string(), version: count })),
+  /** Answers that somebody has changed since: they stay as they are. */
+  left: z.array(z.object({ ref: itemRef, question: z.string(), changedBy: z.string() })),
+  /** Assertions that are confirmed, and have to be confirmed again afterwards. */
+  unconfirmed: z.array(z.object({ ref: assertionRef, title: z.string() })),
+});
+export type DocumentRestoration = z.infer<typeof documentRestoration>;
+
+/** Refused as `restoreDocument` is. */
+export const previewDocumentRestoration = defineRoute('GET /organisations/:code/documents/:id/restoration', {
+  summary: 'What putting the older document back would change; it changes nothing',
+  access: 'assessment.answer',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  output: documentRestoration,
+});
+
+/**
+ * Undoes the last replacement of a document: answers that are still as it left them name the older document again, each with a
+ * line in its history. It is a change of the answer like any other: what is confirmed on the strength of them is confirmed no
+ * longer, and what the replacement ended is not confirmed again by itself. When they are not exactly the `answers` that were
+ * shown, nothing is changed: `document-use-changed`. Refused with `document-not-replaced` after 30 days, in the next edition, and
+ * once it has been done.
+ */
+export const restoreDocument = defineRoute('POST /organisations/:code/documents/:id/restorations', {
+  summary: 'Put the older document back in the answers in which a newer one took its place',
+  access: 'assessment.answer',
+  params: z.object({ code: odsCode, id: z.uuid() }),
+  body: z.strictObject({
+    answers: z
+      .array(z.strictObject({ ref: itemRef, version: count }))
+      .min(1, 'No answer can get the older version back')
+      .max(200),
+    requestId,
+  }),
+  output: z.object({ answers: count }),
+});
+
+/** For how many days a replacement can be undone. */
+export const restoredWithinDays = 30;
+
+export const documentReplacementProblem = z.enum(['document-use-changed', 'document-not-replaced']);

@@ -81,6 +81,8 @@ export const documentSummary = documentDates.extend({
       newer: z.object({ id: z.uuid(), from: day }).nullable(),
     })
     .nullable(),
+  /** Until when it can be put back in the place of that one; `null` when it cannot. */
+  restorableUntil: moment.nullable(),
 });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 

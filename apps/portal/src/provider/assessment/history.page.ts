@@ -36,6 +36,8 @@ const lines = (value: AnswerValue | null): Line[] =>
 function throughText(through: NonNullable<Change['through']>): string {
   if (through.what === 'document-replaced')
     return `${through.document} was replaced by ${through.by} in all answers that used it.`;
+  if (through.what === 'document-restored')
+    return `${through.document} was put back in the place of ${through.by}.`;
   const { name, code } = through.from;
   return through.what === 'copied'
     ? `Copied from the answers of ${name} (${code}).`

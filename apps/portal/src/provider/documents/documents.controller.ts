@@ -1,6 +1,8 @@
 import {
   previewDocumentReplacement,
+  previewDocumentRestoration,
   replaceDocument,
+  restoreDocument,
 } from '@dspt/contracts/assessment/document-replacements';
 import {
   downloadDocument,
@@ -22,6 +24,7 @@ import { datesIn, datesPage } from './dates.page.js';
 import { documentsPage } from './documents.page.js';
 import { newerPage } from './newer.page.js';
 import { replacePage, replacementIn } from './replace.page.js';
+import { restorationIn, restorePage } from './restore.page.js';
 import { uploaded } from './uploaded.js';
 
 @Controller()
@@ -109,6 +112,27 @@ export class DocumentsController {
       (again) => replacementOf(context, { id, by }, again),
     );
   }
+
+  @Page(paths.assessment.restoreDocument(':id'), 'assessment.answer')
+  restoring(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<View> {
+    return restorationOf(context, id);
+  }
+
+  @Submit(paths.assessment.restoreDocument(':id'), 'assessment.answer')
+  restore(
+    @CurrentContext() context: RequestContext,
+    @Param('id') id: string,
+    @Fields() form: Form,
+  ): Promise<View | Redirect> {
+    return form.submit(
+      async () => {
+        const body = form.parse(restoreDocument.body, restorationIn(form));
+        await context.ask(restoreDocument, { params: { code: context.code, id }, body });
+        return goTo(paths.assessment.documents, 'document-restored');
+      },
+      (again) => restorationOf(context, id, again),
+    );
+  }
 }
 
 const sameFile = 'You have this document already: it is the same file. Choose the newer one';
@@ -132,6 +156,11 @@ async function replacementOf(
 ): Promise<View> {
   const params = { code: context.code, id, by };
   return replacePage(await context.ask(previewDocumentReplacement, { params }), form);
+}
+
+async function restorationOf(context: RequestContext, id: string, form?: Form): Promise<View> {
+  const params = { code: context.code, id };
+  return restorePage(await context.ask(previewDocumentRestoration, { params }), form);
 }
 
 async function documentsOf(context: RequestContext): Promise<DocumentSummary[]> {

@@ -64,6 +64,17 @@ describe('documents', () => {
     });
     expect(rowOf(withdrawn).statement!.withdrawn).toBe('Withdrawn by the supplier on 28 November 2026');
   });
+  test('can be put back, for a while, in the place of the newer one', () => {
+    const gone = { usedIn: [], replacedBy: { id: 'n', name: 'New.pdf' } };
+    const old = documentSummary({ ...gone, restorableUntil: '2026-12-29T12:00:00Z' });
+    const restoreOf = (document = old, who = visitor) => groupsOf([document], who)[0]!.documents[0]!.restore;
+    expect(restoreOf()).toMatchObject({
+      href: '/assessment/documents/d/put-back',
+      until: 'You can do so until 29 December 2026.',
+    });
+    expect(restoreOf(documentSummary(gone))).toBeUndefined();
+    expect(restoreOf(old, { ...visitor, mayAnswer: false })).toBeUndefined();
+  });
   test('are only read by who may not answer', () => {
     const [group] = groupsOf([policy], { ...visitor, mayAnswer: false });
     expect(group!.documents[0]).toMatchObject({ newer: undefined, setDates: undefined });

@@ -40,12 +40,13 @@ function documentRow(
   documents: readonly DocumentSummary[],
   { today, mayAnswer }: Visitor,
 ) {
-  const { id, name, size, uploadedAt, uploadedBy, usedIn, replacedBy, statement } = document;
+  const { id, name, size, uploadedAt, uploadedBy, usedIn, replacedBy, statement, restorableUntil } = document;
   const line = documentLine({ kind: 'upload', id, name, size }, expiryTags([document], today));
   const lines = datesLines(document, line.tag);
   const hasDates = lines.length > 0 || line.tag !== undefined;
   return {
     ...line,
+    id,
     name,
     dates: lines,
     noDates: hasDates ? undefined : 'No dates',
@@ -61,6 +62,14 @@ function documentRow(
     newer:
       mayAnswer && usedIn.length > 0
         ? { text: newerText(document), href: paths.assessment.newerDocument(id) }
+        : undefined,
+    restore:
+      mayAnswer && restorableUntil
+        ? {
+            text: 'Put the older version back',
+            until: `You can do so until ${momentDay(restorableUntil)}.`,
+            href: paths.assessment.restoreDocument(id),
+          }
         : undefined,
     setDates: mayAnswer
       ? { text: hasDates ? 'Change dates' : 'Set dates', href: paths.assessment.documentDates(id) }

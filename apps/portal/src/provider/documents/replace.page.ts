@@ -2,11 +2,10 @@ import type { DocumentReplacement, replaceDocument } from '@dspt/contracts/asses
 import type { GivenBody } from '@dspt/contracts/define';
 import type { Form } from '../../pages/form.js';
 import { view } from '../../pages/view.js';
-import { counted, joined, partsIn } from '../../pages/words.js';
+import { counted } from '../../pages/words.js';
 import { paths } from '../../paths.js';
 import { dateInputs, datesForm, datesIn } from './dates.page.js';
-
-type Answers = GivenBody<typeof replaceDocument>['answers'];
+import { shownAnswers, versionsOf } from './shown-answers.js';
 
 /** What would change when the newer document is put in the place of the old one, and its dates. */
 export const replacePage = (
@@ -28,7 +27,7 @@ export const replacePage = (
     // As they are shown here: whoever sends the form again has seen what has changed meanwhile.
     hidden: [
       { name: 'version', value: String(by.version) },
-      { name: 'answers', value: joined(answers.map(({ ref, version }) => `${ref}:${version}`)) },
+      { name: 'answers', value: versionsOf(answers) },
     ],
     submit: `Put it in ${answers.length === 1 ? 'this answer' : `these ${counted(answers.length, 'answer')}`}`,
     documentsPath: paths.assessment.documents,
@@ -36,10 +35,9 @@ export const replacePage = (
   });
 
 /** What the form says, as the service takes it. @throws {InvalidInput} for a day that cannot be read */
-export function replacementIn(form: Form, by: string): GivenBody<typeof replaceDocument> {
-  const answers: Answers = partsIn(form.text('answers')).flatMap((value) => {
-    const [, ref, version] = /^([\d.]+):(\d{1,9})$/.exec(value) ?? [];
-    return ref ? [{ ref, version: Number(version) }] : [];
-  });
-  return { by, answers, ...datesIn(form), requestId: form.requestId };
-}
+export const replacementIn = (form: Form, by: string): GivenBody<typeof replaceDocument> => ({
+  by,
+  answers: shownAnswers(form),
+  ...datesIn(form),
+  requestId: form.requestId,
+});
