@@ -9,6 +9,7 @@ import { AssessmentsModule } from './assessments/assessments.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { ComingUpModule } from './coming-up/coming-up.module.js';
 import { Config } from './config.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { assessmentDataSource } from './database/data-source.js';
@@ -43,6 +44,7 @@ export class AppModule {
         AnswerSheetsModule,
         AssignmentsModule,
         ChangesModule,
+        ComingUpModule,
         DocumentsModule,
         DocumentReplacementsModule,
         ConfirmationsModule,

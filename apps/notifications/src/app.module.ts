@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ComingUpModule } from './coming-up/coming-up.module.js';
 import { Config } from './config.js';
 import { notificationsDataSource } from './database/data-source.js';
 import { EmailsModule } from './emails/emails.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         AccountsModule,
         AssessmentsModule,
         CasesModule,
+        ComingUpModule,
         IncidentsModule,
         InvitationsModule,
         JoinRequestsModule,

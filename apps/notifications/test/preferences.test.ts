@@ -100,7 +100,7 @@ describe('the kinds that somebody wants', () => {
   });
   test('are in the audit trail, and not whose they are but by id', async () => {
     const sub = randomUUID();
-    await choose({ sub }, ['reminders', 'work'], 0);
+    await choose({ sub }, ['reminders', 'work', 'coming-up'], 0);
     const lines = await harness.database.query<object[]>(
       'select did, actor_id, before, after, reason from audit where person = $1',
       [sub],
@@ -154,7 +154,8 @@ describe('the link in an email', () => {
     const link = await linkOf(ann);
     for (let pressed = 0; pressed < 2; pressed++)
       expect((await subscribe(link, false)).body).toEqual({ kind: 'news', wanted: false });
-    expect((await own({ sub: ann.personId })).body).toEqual({ wanted: ['reminders', 'work'], version: 1 });
+    const wanted = ['reminders', 'work', 'coming-up'];
+    expect((await own({ sub: ann.personId })).body).toEqual({ wanted, version: 1 });
     const lines = await harness.database.query<object[]>(
       'select actor_id, reason from audit where person = $1',
       [ann.personId],

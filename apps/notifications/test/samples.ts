@@ -110,6 +110,28 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
       { ref: '1.1.2', question: 'Do you have a list of the information you hold?', dueOn: null },
     ],
   },
+  'coming-up': {
+    ...about,
+    today: '2026-12-08',
+    items: [
+      { what: 'document', on: '2026-11-30', id: invitation.invitationId, name: 'Policy.pdf', refs: ['1.1.2'] },
+      {
+        what: 'question',
+        on: '2026-12-01',
+        ref: '1.1.1',
+        question: 'What is your ICO registration number?',
+        owner: { id: invitation.invitationId, name: 'Bob Builder' },
+      },
+      {
+        what: 'action',
+        on: '2027-01-15',
+        ref: '4.5.4',
+        question: 'How do you make sure that passwords are strong?',
+        owner: 'Bob Builder',
+      },
+      { what: 'cyber-essentials-plus', on: '2027-01-31' },
+    ],
+  },
   'incident-reported': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
   'incident-due': { ...about, number: 'I-000123', tellBy: '2026-12-01T14:30:00.000Z' },
   'status-ending': { ...about, lastDay: '2027-05-02', daysLeft: 30, publisher: null, sites: 12 },

@@ -50,6 +50,11 @@ export class World {
     return this.call('identity', method, path, body, bearer);
   }
 
+  /** The same for the assessment service, when it was started. */
+  assessment(method: string, path: string, body: unknown, bearer: string): Promise<unknown> {
+    return this.call('assessment', method, path, body, bearer);
+  }
+
   private async call(
     service: string,
     method: string,

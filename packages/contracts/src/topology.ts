@@ -70,6 +70,7 @@ export const services = {
       'identity.join-requests.get',
       'support.cases.letter',
       'assessment.handovers.find',
+      'assessment.coming-up.find',
     ],
     events: [
       'identity.invitation-created.v1',
@@ -92,6 +93,7 @@ export const services = {
       'assessment.moved.v1',
       'assessment.questions-given.v1',
       'assessment.questions-handed-over.v1',
+      'assessment.things-coming-up.v1',
       'organisations.sites-joined.v1',
       'organisations.site-list-corrected.v1',
       'organisations.status-ending.v1',

@@ -22,5 +22,6 @@ import { HandoversService } from './handovers.service.js';
     HandoversRepository,
     HandoversService,
   ],
+  exports: [AssignmentsService],
 })
 export class AssignmentsModule {}

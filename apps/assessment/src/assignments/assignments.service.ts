@@ -36,9 +36,13 @@ export class AssignmentsService {
 
   async list(caller: Caller, code: string): Promise<Output<typeof listAssignments>> {
     caller.mustActFor(code);
-    const assessment = await this.assessments.open(code);
-    const assignments = await this.repository.all(code, assessment.edition);
-    return { items: assignmentsOutput(assessment, assignments, this.clock.today()) };
+    return { items: await this.of(await this.assessments.open(code)) };
+  }
+
+  /** Of an assessment at hand. */
+  async of(assessment: CurrentAssessment): Promise<Assignment[]> {
+    const assignments = await this.repository.all(assessment.code, assessment.edition);
+    return assignmentsOutput(assessment, assignments, this.clock.today());
   }
 
   async possibleOwners(caller: Caller, code: string): Promise<{ items: PossibleOwner[] }> {

@@ -4,6 +4,8 @@ import { StoredAnswerCopy } from '../answer-copies/answer-copy.entity.js';
 import { StoredAnswerCopyTarget } from '../answer-copies/answer-copy-target.entity.js';
 import { StoredAssignment } from '../assignments/assignment.entity.js';
 import { StoredAssignmentChange } from '../assignments/assignment-change.entity.js';
+import { StoredCertificate } from '../certificates/certificate.entity.js';
+import { ComingUpRound } from '../coming-up/coming-up-round.entity.js';
 import { Coverage } from '../publications/coverage.entity.js';
 import { EditionChange } from '../question-sets/edition-change.entity.js';
 import { EditionMapping } from '../question-sets/edition-mapping.entity.js';
@@ -50,6 +52,7 @@ import { AnswerCopies1795957800000 } from './migrations/202611291310-answer-copi
 import { CertificateCodes1795972800000 } from './migrations/202611291720-certificate-codes.js';
 import { CertificateLetters1795983600000 } from './migrations/202611292020-certificate-letters.js';
 import { CertificatesInPlace1795985100000 } from './migrations/202611292045-certificates-in-place.js';
+import { ComingUp1795995000000 } from './migrations/202611292330-coming-up.js';
 import { DocumentRestorations1795995060000 } from './migrations/202611292331-document-restorations.js';
 import { DocumentDates1795982100000 } from './migrations/202611291955-document-dates.js';
 import { ReplacedDocuments1795983000000 } from './migrations/202611292010-replaced-documents.js';
@@ -65,6 +68,7 @@ export const assessmentDataSource = (url: string): DataSource =>
     url,
     prepared: true,
     entities: [
+      ComingUpRound,
       Coverage,
       EditionChange,
       EditionMapping,
@@ -124,6 +128,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       CertificatesInPlace1795985100000,
       Handovers1795994400000,
       SupplierStatements1795993800000,
+      ComingUp1795995000000,
       DocumentRestorations1795995060000,
     ],
   });

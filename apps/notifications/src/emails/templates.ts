@@ -3,6 +3,7 @@ import type { EmailTemplate } from '@dspt/contracts/notifications/emails';
 import * as accounts from '../accounts/accounts.emails.js';
 import * as assessments from '../assessments/assessments.emails.js';
 import * as cases from '../cases/cases.emails.js';
+import * as comingUp from '../coming-up/coming-up.emails.js';
 import * as incidents from '../incidents/incidents.emails.js';
 import * as invitations from '../invitations/invitations.emails.js';
 import * as members from '../members/members.emails.js';
@@ -73,6 +74,7 @@ export const templates = {
   'sites-joined': sites.sitesJoined,
   'questions-given': assessments.questionsGiven,
   'questions-handed-over': assessments.questionsHandedOver,
+  'coming-up': comingUp.comingUp,
   'status-ending': reminders.statusEnding,
   'assessment-moved': assessments.assessmentMoved,
   'publication-copied': publications.publicationCopy,
@@ -90,6 +92,7 @@ export const news: ReadonlySet<EmailTemplate> = new Set([
   'site-list-corrected',
   'questions-given',
   'questions-handed-over',
+  'coming-up',
   'assessment-moved',
   'publication-copied',
   'publication-copy-ended',
@@ -100,6 +103,7 @@ export const kindOf: Partial<Record<EmailTemplate, EmailKind>> = {
   'status-ending': 'reminders',
   'questions-given': 'work',
   'questions-handed-over': 'work',
+  'coming-up': 'coming-up',
   'member-left': 'news',
   'second-administrator': 'news',
   'sites-covered': 'news',

@@ -35,7 +35,7 @@ export class Email {
     return this.wording.body({
       texts: { ...valuesOf(texts, data), ...(link && { linkExpires: momentText(link.expiresAt) }) },
       urls: { ...links.pages, ...valuesOf(urls, data, links), ...(link && { oneTimeLink: link.url }) },
-      blocks: valuesOf(blocks, data),
+      blocks: valuesOf(blocks, data, links),
     });
   }
 }

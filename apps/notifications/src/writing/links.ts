@@ -19,11 +19,16 @@ export const linksTo = (publicUrl: string) => ({
     myTasks: `${publicUrl}/assessment?show=mine`,
     sites: `${publicUrl}/sites`,
     incidents: `${publicUrl}/incidents`,
+    comingUp: `${publicUrl}/coming-up`,
   },
   oneTime: (kind: OneTimeLinkKind, token: string) =>
     `${publicUrl}/${oneTimePages[kind]}/${encodeURIComponent(token)}`,
   stopEmails: (kind: EmailKind, token: string) => `${publicUrl}/stop-emails/${kind}/${token}`,
   addOrganisation: (code: string) => `${publicUrl}/add-organisation?code=${encodeURIComponent(code)}`,
+  document: (id: string) => `${publicUrl}/assessment/documents#document-${id}`,
+  question: (ref: string) => `${publicUrl}/assessment/items/${ref}`,
+  actionPlan: `${publicUrl}/action-plan`,
+  profile: `${publicUrl}/profile`,
   organisation: (code: string) => `${publicUrl}/organisations/${encodeURIComponent(code)}`,
   helpdeskCase: (id: string) => `${publicUrl}/admin/cases/${id}/show`,
 });

@@ -23,7 +23,7 @@ export interface Template<D> {
   /** Addresses of buttons, besides `pages`; a button without address is left out. */
   urls?: Record<string, (data: D, links: Links) => string | null>;
   /** What stands instead of a paragraph that is only a placeholder. */
-  blocks?: Record<string, (data: D) => Block[]>;
+  blocks?: Record<string, (data: D, links: Links) => Block[]>;
   /** The one-time link that it carries: fills `oneTimeLink` and `linkExpires`. */
   link?: (data: D) => { kind: OneTimeLinkKind; id: string };
   /** Who reads an answer; nobody when left out. */

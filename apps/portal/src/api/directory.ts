@@ -6,6 +6,7 @@ import * as carryOver from '@dspt/contracts/assessment/carry-over';
 import * as assignments from '@dspt/contracts/assessment/assignments';
 import * as certificates from '@dspt/contracts/assessment/certificates';
 import * as changes from '@dspt/contracts/assessment/changes';
+import * as comingUp from '@dspt/contracts/assessment/coming-up';
 import * as confirmations from '@dspt/contracts/assessment/confirmations';
 import * as documentReplacements from '@dspt/contracts/assessment/document-replacements';
 import * as handovers from '@dspt/contracts/assessment/handovers';
@@ -106,6 +107,7 @@ const offered = {
     assignments,
     certificates,
     changes,
+    comingUp,
     confirmations,
     documentReplacements,
     documents,

@@ -7,13 +7,14 @@ import { count } from '../values.js';
  * Kinds of email that a person can do without. Every other email is about their account, waits for their answer, or is the
  * receipt of what was done in the name of their organisation: it always comes.
  */
-export const emailKind = z.enum(['reminders', 'work', 'news']);
+export const emailKind = z.enum(['reminders', 'work', 'coming-up', 'news']);
 export type EmailKind = z.infer<typeof emailKind>;
 
 /** Names of the kinds as people read them. */
 export const emailKindNames: Record<EmailKind, string> = {
   reminders: 'Reminders to publish',
   work: 'Work given to you',
+  'coming-up': 'What is coming up, once a month',
   news: 'News about your organisations',
 };
 

@@ -65,6 +65,7 @@ export const emailTemplateNames = {
   'sites-joined': 'New sites of a head office',
   'questions-given': 'Questions to answer',
   'questions-handed-over': 'Questions handed over',
+  'coming-up': 'What is coming up',
   'status-ending': 'Reminder to publish again',
   'assessment-moved': 'Assessment moved by the helpdesk',
   'publication-copied': 'Publication copied by the helpdesk',

@@ -8,6 +8,7 @@ test('every kind is ticked or not, as it was chosen, and says what it is about',
   expect(wanted.items.map(({ value, checked }) => [value, checked])).toEqual([
     ['reminders', false],
     ['work', true],
+    ['coming-up', false],
     ['news', false],
   ]);
   expect(wanted.items.every(({ hint }) => hint?.text)).toBe(true);

@@ -6,6 +6,8 @@ import { paths } from '../../paths.js';
 const about: Record<EmailKind, string> = {
   reminders: 'We write when what you published is about to end, and it is time to publish again.',
   work: 'We write when a colleague gives you questions to answer.',
+  'coming-up':
+    'We write when a document is out of date, or something you planned is due. It is one email a month for each organisation.',
   news: 'We write when somebody leaves, when you are the only administrator, when there are new sites, and when a head office publishes for you.',
 };
 
