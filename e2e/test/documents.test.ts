@@ -14,7 +14,7 @@ import {
 } from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
-/** A policy runs out and is replaced, without JavaScript. */
+/** A policy runs out, is replaced and put back, without JavaScript. */
 const step = journey();
 const code = 'VL0C4';
 let browser: Browser;
@@ -84,6 +84,18 @@ describe('a document with dates', () => {
     await look(page, 'Your documents');
   });
 
+  step('is first among what is coming up', async () => {
+    await page.goto('/home');
+    await follow(page, 'What is coming up');
+    await look(page, 'What is coming up');
+    expect(await text()).toMatch(/The day has passed[^]*3 May 2025[^]*Records policy 2024\.pdf/);
+    await fitsATelephone();
+    const calendar = await page.request.get('/coming-up.ics');
+    expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20250503');
+    await follow(page, 'Look again at the document Records policy 2024.pdf');
+    await look(page, 'Your documents');
+  });
+
   step('does not keep anybody from publishing', async () => {
     await completeAssessment(page, code);
     await publish(page, 'Standards Met', async () => {
@@ -136,5 +148,25 @@ describe('a newer version', () => {
     const published = await page.locator('main').textContent();
     expect(published).toContain('Records policy 2024.pdf');
     expect(published).not.toContain('Records policy 2026.pdf');
+  });
+});
+
+describe('the older version', () => {
+  step('is offered in the list, and shown with the answers that it would be back in', async () => {
+    await page.goto('/assessment/documents');
+    await follow(page, 'Put the older version back');
+    await look(page, 'Put the older version back');
+    const shown = await text();
+    for (const words of ['1.1.2 ', '1.1.3 ', 'An administrator has to confirm again', 'Nothing has changed yet'])
+      expect(shown).toContain(words);
+    await fitsATelephone();
+  });
+
+  step('is back in them with one press', async () => {
+    await press(page, 'Put it back in these 2 answers');
+    await look(page, 'Your documents');
+    expect(await text()).toContain('The older document is in your answers again');
+    await page.goto('/assessment/items/1.1.3/history');
+    expect(await text()).toContain('Records policy 2024.pdf was put back in the place of Records policy 2026.pdf');
   });
 });

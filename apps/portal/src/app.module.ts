@@ -18,6 +18,7 @@ import { EmailOutcomesModule } from './help/email-outcomes/email-outcomes.module
 import { FindCodeModule } from './public/find-code/find-code.module.js';
 import { GuidesModule } from './help/guides/guides.module.js';
 import { HealthController } from './health/health.controller.js';
+import { ComingUpModule } from './provider/coming-up/coming-up.module.js';
 import { AssignmentsModule } from './provider/assignments/assignments.module.js';
 import { HandoverModule } from './provider/handover/handover.module.js';
 import { HomeModule } from './provider/home/home.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
         AnswerSheetsModule,
         AssessmentModule,
         AssignmentsModule,
+        ComingUpModule,
         BadgeModule,
         CertificatesModule,
         ContactModule,

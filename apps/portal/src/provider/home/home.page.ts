@@ -202,6 +202,11 @@ const cards: Card[] = [
     href: paths.incidents.list,
     description: 'When information is lost or gets to the wrong person: what to do, and whom to tell.',
   },
+  {
+    heading: 'What is coming up',
+    href: paths.comingUp.show,
+    description: 'What runs out or is due in the next 12 months.',
+  },
   { heading: 'Sites', href: paths.sites.list, description: 'The sites you operate, and who covers them.' },
   {
     heading: 'Who changed what',
