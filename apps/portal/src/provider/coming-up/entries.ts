@@ -61,13 +61,15 @@ function entryOf(thing: ComingUp): Entry {
 const withWho = (question: string, who: string | undefined): string =>
   who ? `${question} Who: ${who}.` : question;
 
-function endOf({ state, level, through, expiresOn }: Status): Entry[] {
+function endOf({ state, level, through, formerHeadOffice, expiresOn }: Status): Entry[] {
   if (state !== 'published' || !level || !expiresOn) return [];
   const title = through
     ? `Last day of what ${through.name} has published for you`
     : 'Last day of what you have published';
-  const detail = through
-    ? 'Ask them whether they will publish again.'
-    : `To keep ${levelNames[level]}, publish again by then.`;
+  const again = formerHeadOffice ? 'publish your own assessment by then' : 'publish again by then';
+  const detail =
+    through && !formerHeadOffice
+      ? 'Ask them whether they will publish again.'
+      : `To keep ${levelNames[level]}, ${again}.`;
   return [{ id: 'publication', on: addDays(expiresOn, -1), title, detail, href: paths.publications.list }];
 }

@@ -1,5 +1,8 @@
-import { restoredWithinDays, type restoreDocument } from '@dspt/contracts/assessment/document-replacements';
-import type { DocumentRestoration } from '@dspt/contracts/assessment/document-replacements';
+import {
+  restoredWithinDays,
+  type DocumentRestoration,
+  type restoreDocument,
+} from '@dspt/contracts/assessment/document-replacements';
 import type { GivenBody } from '@dspt/contracts/define';
 import { momentDay } from '../../pages/dates.js';
 import { Form } from '../../pages/form.js';
