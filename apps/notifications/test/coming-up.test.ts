@@ -10,7 +10,7 @@ let today: string;
 
 /** Ann administers a home in which Bob is to answer a question, and is late. Nothing is due at Cara's. */
 beforeAll(async () => {
-  world = await World.start(['assessment']);
+  world = await World.start('assessment');
   today = world.harness.clock.today();
   const { databaseUrl } = world.harness.otherServices['assessment']!;
   await runCommand(databaseUrl, 'apps/assessment/dist/question-sets/command.js', 'data/question-sets');
