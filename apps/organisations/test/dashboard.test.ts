@@ -136,6 +136,18 @@ describe('every number is the exact count of the list behind it', () => {
   });
 });
 
+describe('a site is stuck', () => {
+  const stuck = (areas: string[]) => codes('/staff/organisations?site=true&stuck=true', areas);
+  test('when it has begun, has not published, and nothing has happened for 30 days', async () => {
+    const now = service.clock.now();
+    expect(await stuck(['Kent', 'Somerset'])).toEqual([]);
+    service.clock.set(new Date(now.getTime() + 32 * dayMs));
+    expect(await stuck(['Kent', 'Somerset'])).toEqual(['K5', 'K6', 'S2']);
+    expect(await stuck(['Kent'])).toEqual(['K5', 'K6']);
+    service.clock.set(now);
+  });
+});
+
 describe('a regional officer of Kent', () => {
   const mine = ['Kent'];
   test('sees exactly Kent’s sites in every list, however it is asked', async () => {

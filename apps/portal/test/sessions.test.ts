@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Session } from '@dspt/contracts/identity/sessions';
+import { unattendedHeader } from '@dspt/contracts/unattended';
 import { TestPortal } from './portal.js';
 
 let portal: TestPortal;
@@ -179,6 +180,15 @@ describe('scripts', () => {
     expect(portal.touches).toEqual([false, true]);
     await portal.http.get('/api/session/end').expect(401);
   });
+});
+
+test('what a page asks by itself does not keep the session awake', async () => {
+  const ask = (headers: Record<string, string>) =>
+    portal.http.get('/api/support/staff/cases').set('cookie', portal.session()).set(headers).expect(200);
+  portal.answer = () => ({ body: { items: [], total: 0 } });
+  await ask({ [unattendedHeader]: 'true' });
+  await ask({});
+  expect(portal.touches).toEqual([false, true]);
 });
 
 describe('setting up an authenticator app', () => {

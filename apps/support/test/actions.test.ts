@@ -222,6 +222,7 @@ describe('who may', () => {
     ['who may: POST /staff/actions/:id/approval', 'post', `/staff/actions/${id}/approval`, approvers],
     ['who may: POST /staff/actions/:id/refusal', 'post', `/staff/actions/${id}/refusal`, approvers],
     ['who may: POST /staff/actions/:id/withdrawal', 'post', `/staff/actions/${id}/withdrawal`, helpdesk],
+    ['who may: POST /staff/actions/:id/seen', 'post', `/staff/actions/${id}/seen`, helpdesk],
   ] as const)('%s', async (_, method, path, allowed) => {
     for (const [who, role] of Object.entries(roleOf)) {
       const { status } = await desk.as(who)[method](path);

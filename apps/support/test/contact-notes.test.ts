@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays } from '@dspt/contracts/days';
 import type { ContactNote } from '@dspt/contracts/support/contact-notes';
 import type { TestService } from '@dspt/testing/service';
 import { admitted, as, olive, startSupport, type Member } from './support/harness.js';
@@ -69,6 +70,26 @@ test('the list is sorted as asked, and tells one’s own from those of others', 
   expect(names).toEqual(names.toSorted());
   expect(await all('mine=true')).toEqual([]);
   expect((await all('mine=false')).length).toBe((await all('')).length);
+});
+
+test('next actions that are due are those of today and before, in the areas of whoever asks', async () => {
+  const today = service.clock.today();
+  const next = { nextAction: 'Ring', nextOn: today };
+  const written = [
+    await write(kate, 'K1', next),
+    await write(nadia, 'K1', { ...next, nextOn: addDays(today, -3) }),
+    await write(nadia, 'K1', { ...next, nextOn: addDays(today, 1) }),
+    await write(nadia, 'K1', { ...next, nextOn: null }),
+    await write(nadia, 'S1', next),
+  ].map(({ body }) => (body as ContactNote).id);
+  const due = async () => {
+    const { items, total } = await list(kate, 'due=true&sort=nextOn&order=ASC');
+    expect(total).toBe(items.length);
+    return items.map(({ id }) => id).filter((id) => written.includes(id));
+  };
+  expect(await due()).toEqual([written[1], written[0]]);
+  await as(service, kate).post(`/staff/contact-notes/${written[1]}/next-action`);
+  expect(await due()).toEqual([written[0]]);
 });
 
 describe('a regional officer', () => {

@@ -41,6 +41,7 @@ const needless: Record<string, string> = {
   'POST /staff/actions/:id/approval': 'an action is decided once',
   'POST /staff/actions/:id/refusal': 'an action is decided once',
   'POST /staff/actions/:id/withdrawal': 'an action is decided once',
+  'POST /staff/actions/:id/seen': 'is seen once',
   'POST /staff/contact-notes/:id/next-action': 'is finished once',
   'POST /staff/webhooks/:id/trial': 'changes nothing here, and its receiver is told that it is a test',
   'POST /imports': 'importing twice changes nothing',

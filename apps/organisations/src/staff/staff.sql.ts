@@ -1,5 +1,5 @@
 import type { Query } from '@dspt/contracts/define';
-import type { listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { stuckAfterDays, type listStaffOrganisations } from '@dspt/contracts/organisations/staff';
 import { isInForce, isOpen, momentOf } from '../organisations/day.sql.js';
 import type { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
@@ -68,6 +68,11 @@ const bands: Record<NonNullable<StaffQuery['progress']>, string> = {
 export const inBand = (band: NonNullable<StaffQuery['progress']>): string =>
   `(coalesce(r.registered, false) and not coalesce(st.current, false) and ${bands[band]})`;
 
+/** SQL: `o` is registered and has begun, has nothing published that counts, and nothing has happened since. */
+const isStuck = (day: string): string =>
+  `(coalesce(r.registered, false) and not coalesce(st.current, false) and r.answered > 0
+     and r.last_activity_at < (${day}::date - ${stuckAfterDays})::timestamp at time zone 'Europe/London')`;
+
 /** SQL: `o` is not registered, and nothing that anybody published ever covered it. */
 export const neverRegistered = '(not coalesce(r.registered, false) and st.code is null)';
 
@@ -78,12 +83,13 @@ const isSiteOf = (headOffice: string, values: Values): string =>
 
 /** SQL conditions on `o`, its status and its row `r` of the register. */
 export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
-  const { registered, open, site, expiring, headOffice, covered, progress: band } = query;
+  const { registered, open, site, expiring, headOffice, covered, progress: band, stuck } = query;
   // The day is given whether or not anything depends on it.
   const conditions = ['$1::date is not null', inAreas(areas, values), ...conditionsFor(query, values)];
   if (site) conditions.push(isSite('$1'));
   if (expiring) conditions.push(expiresWithin(Number(expiring), '$1'));
   if (band) conditions.push(inBand(band));
+  if (stuck) conditions.push(isStuck('$1'));
   if (headOffice) conditions.push(isSiteOf(headOffice, values));
   if (covered) conditions.push(`coalesce(st.current, false) = ${values.add(covered === 'true')}`);
   if (registered) conditions.push(`coalesce(r.registered, false) = ${values.add(registered === 'true')}`);

@@ -13,7 +13,7 @@ import { isLong, isStarting, patienceUntil } from '../api/api.js';
 import { backendServices, operationsOf, ownerOf, type BackendService } from '../api/directory.js';
 import { PartUnavailable } from '../api/parts.js';
 import { watchOver, type Replica } from '../api/replicas.js';
-import type { RequestContexts } from '../pages/request-context.js';
+import { isAttended, type RequestContexts } from '../pages/request-context.js';
 import { forwardable, pathAtService } from './forwardable.js';
 
 declare module 'fastify' {
@@ -232,7 +232,8 @@ class Forwarding {
   /** In what is left of the wait. */
   private async newToken(secret: string): Promise<string | undefined> {
     const withinMs = this.until - performance.now();
-    return (await this.contexts.sessions.open(secret, { withinMs }))?.token;
+    const touch = isAttended(this.request);
+    return (await this.contexts.sessions.open(secret, { touch, withinMs }))?.token;
   }
 
   private headersFor(headers: IncomingHttpHeaders, token: string | undefined): IncomingHttpHeaders {

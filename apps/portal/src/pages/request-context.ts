@@ -3,6 +3,7 @@ import type { Given } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
 import { device, signOut, type Session } from '@dspt/contracts/identity/sessions';
 import { Problem } from '@dspt/contracts/problem';
+import { unattendedHeader } from '@dspt/contracts/unattended';
 import { SignInRequired } from '@dspt/service-kit/http/caller';
 import { ServiceUnavailable } from '@dspt/service-kit/messaging/requests';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -249,10 +250,13 @@ export class RequestContexts {
     }
     const secret = this.cookie.read(request);
     const asked = performance.now();
-    const opened = secret ? await this.sessions.open(secret) : undefined;
+    const opened = secret ? await this.sessions.open(secret, { touch: isAttended(request) }) : undefined;
     return new RequestContext(request, this, opened, false, false, performance.now() - asked);
   }
 }
+
+/** What a page asks by itself, while nobody may be there, does not keep anybody signed in. */
+export const isAttended = ({ headers }: FastifyRequest): boolean => headers[unattendedHeader] === undefined;
 
 /** The context of the request a handler serves. */
 export const CurrentContext = createParamDecorator(

@@ -15,6 +15,7 @@ export interface StaffMember {
 @Index('actions_organisations', { synchronize: false })
 @Index('actions_people', { synchronize: false })
 @Index('actions_open', { synchronize: false })
+@Index('actions_requested_by', { synchronize: false })
 export class StoredAction {
   @PrimaryColumn('uuid')
   id: string;
@@ -81,6 +82,10 @@ export class StoredAction {
   @ForeignKey(() => StoredAction, { name: 'actions_undone_by_fkey' })
   @Column('uuid', { name: 'undone_by', nullable: true })
   undoneBy: string | null;
+
+  /** When whoever asked opened it after something had become of it. */
+  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  seenAt: Date | null;
 
   @Column('uuid', { nullable: true })
   claim: string | null;

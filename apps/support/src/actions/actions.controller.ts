@@ -6,6 +6,7 @@ import {
   previewStaffAction,
   refuseAction,
   requestAction,
+  seeAction,
   withdrawAction,
 } from '@dspt/contracts/support/actions';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
@@ -38,8 +39,11 @@ export class ActionsController {
   }
 
   @Route(listActions)
-  list(@Query({ schema: listActions.query }) query: QueryOf<typeof listActions>) {
-    return this.actions.list(query);
+  list(
+    @Query({ schema: listActions.query }) query: QueryOf<typeof listActions>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    return this.actions.list(query, caller);
   }
 
   @Route(getAction)
@@ -71,5 +75,10 @@ export class ActionsController {
     @CurrentCaller() caller: Caller,
   ) {
     return this.decisions.withdraw(id, caller);
+  }
+
+  @Route(seeAction)
+  see(@Param({ schema: seeAction.params }) { id }: Params<typeof seeAction>, @CurrentCaller() caller: Caller) {
+    return this.actions.see(id, caller);
   }
 }

@@ -30,7 +30,7 @@ export class NotYourRequest extends Problem {
     super({
       code: 'not-allowed',
       status: 403,
-      title: 'Only whoever asked for this can withdraw it',
+      title: 'Only whoever asked for this can do that',
     });
   }
 }

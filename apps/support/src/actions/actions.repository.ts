@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { startOfDay } from '@dspt/contracts/days';
 import type { Query } from '@dspt/contracts/define';
 import { NotFound } from '@dspt/contracts/problem';
 import type { listActions } from '@dspt/contracts/support/actions';
@@ -39,10 +40,22 @@ const firstTryByHand = `interval '5 seconds'`;
 const claimable = `state = 'executing' and (claimed_until is null or claimed_until <= now())`;
 
 /** SQL: one that waits too long has expired without anybody writing that down. */
-const shownState = `case when a.state = 'waiting' and a.expires_at <= :now then 'expired' else a.state end`;
+const expired = `(a.state = 'waiting' and a.expires_at <= :now)`;
+const shownState = `case when ${expired} then 'expired' else a.state end`;
 
-const sorts: Record<Query<typeof listActions>['sort'], string> = {
+/** SQL: something has become of it that whoever asked has not opened yet. */
+const unseen = `(a.seen_at is null and (a.undone_by is not null or ${expired}
+  or (a.decided_at is not null and a.state in ('done', 'failed', 'refused'))))`;
+
+/** SQL: when something last happened to it. */
+const changedAt = `greatest(a.requested_at, a.decided_at, a.done_at, case when ${expired} then a.expires_at end,
+  (select undoing.done_at from actions undoing where undoing.id = a.undone_by))`;
+
+type Filter = Query<typeof listActions>;
+
+const sorts: Record<Filter['sort'], string> = {
   requestedAt: 'a.seq',
+  changedAt,
   kind: 'a.kind',
   state: shownState,
   caseNumber: 'c.number',
@@ -58,15 +71,10 @@ export class ActionsRepository {
     private readonly idempotency: Idempotency,
   ) {}
 
-  async list(query: Query<typeof listActions>, now: Date): Promise<{ rows: ActionRow[]; total: number }> {
-    const { state, kind, organisation, person, caseNumber, sort, order, page, perPage } = query;
-    const found = this.dataSource.manager.createQueryBuilder(StoredAction, 'a').setParameter('now', now);
-    if (kind) found.andWhere('a.kind = :kind', { kind });
-    if (organisation) found.andWhere('a.organisations @> array[:organisation::text]', { organisation });
-    if (person) found.andWhere('a.people @> array[:person::uuid]', { person });
-    if (caseNumber)
-      found.andWhere('a.caseId = (select id from cases where number = upper(:caseNumber))', { caseNumber });
-    if (state) found.andWhere(`${shownState} = :state`, { state });
+  async list(query: Filter, me: string, now: Date): Promise<{ rows: ActionRow[]; total: number }> {
+    const { sort, order, page, perPage } = query;
+    const all = this.dataSource.manager.createQueryBuilder(StoredAction, 'a').setParameter('now', now);
+    const found = matching(all, query, me);
     // Before the cases are joined: that would have each action counted apart from the others.
     const total = await found.getCount();
     inOrder(withCase(found), { column: sorts[sort], order }, { column: 'a.seq', order: 'DESC' });
@@ -153,7 +161,7 @@ export class ActionsRepository {
   }
 
   /** Whatever we thought meanwhile: its owner has done it. */
-  async done(manager: EntityManager, { id, undoes }: ActionRow, at: Date): Promise<void> {
+  async done(manager: EntityManager, { id, undoes, requestedBy }: ActionRow, at: Date): Promise<void> {
     await manager
       .createQueryBuilder()
       .update(StoredAction)
@@ -161,7 +169,22 @@ export class ActionsRepository {
       .setParameter('at', at)
       .where({ id })
       .execute();
-    if (undoes) await manager.update(StoredAction, { id: undoes }, { undoneBy: id });
+    if (undoes) await this.undone(manager, undoes, { id, requestedBy, at });
+  }
+
+  /** News for whoever had asked for it, unless it was they who took it back. */
+  private async undone(
+    manager: EntityManager,
+    id: string,
+    by: Pick<ActionRow, 'id' | 'requestedBy'> & { at: Date },
+  ): Promise<void> {
+    const { requestedBy } = await this.get(id, manager);
+    const seenAt = requestedBy.id === by.requestedBy.id ? by.at : null;
+    await manager.update(StoredAction, { id }, { undoneBy: by.id, seenAt });
+  }
+
+  async seen(manager: EntityManager, id: string, seenAt: Date): Promise<void> {
+    await manager.update(StoredAction, { id }, { seenAt });
   }
 
   async failed(manager: EntityManager, id: string, note: string): Promise<void> {
@@ -178,6 +201,25 @@ export class ActionsRepository {
     await manager.delete(StoredAction, { id });
     await this.idempotency.forget(manager, id);
   }
+}
+
+function matching(
+  found: SelectQueryBuilder<StoredAction>,
+  { state, kind, organisation, person, caseNumber, mine, toApprove, unseen: onlyUnseen, from }: Filter,
+  me: string,
+): SelectQueryBuilder<StoredAction> {
+  if (kind) found.andWhere('a.kind = :kind', { kind });
+  if (organisation) found.andWhere('a.organisations @> array[:organisation::text]', { organisation });
+  if (person) found.andWhere('a.people @> array[:person::uuid]', { person });
+  if (caseNumber)
+    found.andWhere('a.caseId = (select id from cases where number = upper(:caseNumber))', { caseNumber });
+  if (state) found.andWhere(`${shownState} = :state`, { state });
+  if (mine) found.andWhere(`a.requested_by ->> 'id' = :me`, { me });
+  if (toApprove)
+    found.andWhere(`a.state = 'waiting' and not ${expired} and a.requested_by ->> 'id' <> :me`, { me });
+  if (onlyUnseen) found.andWhere(unseen);
+  if (from) found.andWhere(`${changedAt} >= :since`, { since: startOfDay(from) });
+  return found;
 }
 
 const withCase = (actions: SelectQueryBuilder<StoredAction>): SelectQueryBuilder<StoredAction> =>

@@ -14,8 +14,8 @@ import { Idempotency, SentWithOtherContents } from '@dspt/service-kit/idempotenc
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CasesService } from '../cases/cases.service.js';
-import { actionOutput } from './action.output.js';
-import { NoSuchCase, PreviewChanged } from './actions.problems.js';
+import { actionOutput, isUnseen } from './action.output.js';
+import { NoSuchCase, NotYourRequest, PreviewChanged } from './actions.problems.js';
 import { ActionsRepository, type NewAction } from './actions.repository.js';
 import { ActionExecutor } from './action-executor.js';
 import { Owners } from './owners.js';
@@ -39,14 +39,25 @@ export class ActionsService {
     private readonly idempotency: Idempotency,
   ) {}
 
-  async list(query: Query<typeof listActions>): Promise<Output<typeof listActions>> {
+  async list(query: Query<typeof listActions>, caller: Caller): Promise<Output<typeof listActions>> {
     const now = this.clock.now();
-    const { rows, total } = await this.repository.list(query, now);
+    const { rows, total } = await this.repository.list(query, caller.personId, now);
     return { items: rows.map((row) => actionOutput(row, now)), total };
   }
 
   async get(id: string): Promise<Action> {
     return actionOutput(await this.repository.get(id), this.clock.now());
+  }
+
+  /** @throws {NotYourRequest} */
+  async see(id: string, caller: Caller): Promise<Action> {
+    const now = this.clock.now();
+    await this.dataSource.transaction(async (manager) => {
+      const row = await this.repository.lock(manager, id);
+      if (row.requestedBy.id !== caller.personId) throw new NotYourRequest();
+      if (isUnseen(row, now)) await this.repository.seen(manager, id, now);
+    });
+    return this.get(id);
   }
 
   preview(what: Body<typeof previewStaffAction>, caller: Caller): Promise<ActionPreview> {

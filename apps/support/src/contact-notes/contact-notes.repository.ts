@@ -20,15 +20,17 @@ export class ContactNotesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(
-    { code, open, mine, sort, order, page, perPage }: Query<typeof listContactNotes>,
+    { code, open, mine, due, sort, order, page, perPage }: Query<typeof listContactNotes>,
     areas: string[] | null,
     me: string,
+    today: string,
   ): Promise<{ rows: StoredContactNote[]; total: number }> {
     const found = this.inAreas(areas);
     if (code !== undefined) found.andWhere('note.code = :code', { code });
     if (mine !== undefined) found.andWhere(`${is(mine)} (note.byId = :me)`, { me });
     if (open !== undefined)
-      found.andWhere(`${is(open)} (note.nextAction is not null and note.nextDoneAt is null)`);
+      found.andWhere(`${is(open)} (${hasNext})`);
+    if (due) found.andWhere(`${hasNext} and note.nextOn <= :today`, { today });
     const asked = { column: sorts[sort], order };
     const [rows, total] = await inOrder(found, asked, { column: 'note.seq', order: 'DESC' })
       .limit(perPage)
@@ -59,5 +61,8 @@ export class ContactNotesRepository {
       : notes.where('(note.localAuthority = any(:areas) or note.region = any(:areas))', { areas });
   }
 }
+
+/** SQL: something is still to be done. */
+const hasNext = 'note.nextAction is not null and note.nextDoneAt is null';
 
 const is = (flag: 'true' | 'false'): string => (flag === 'true' ? '' : 'not');

@@ -32,7 +32,8 @@ export class ContactNotesService {
     query: Query<typeof listContactNotes>,
     caller: Caller,
   ): Promise<Output<typeof listContactNotes>> {
-    const { rows, total } = await this.repository.list(query, caller.areas, caller.personId);
+    const today = this.clock.today();
+    const { rows, total } = await this.repository.list(query, caller.areas, caller.personId, today);
     return { items: rows.map(noteOutput), total };
   }
 

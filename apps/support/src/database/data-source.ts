@@ -12,6 +12,7 @@ import { ContactNotes1795684800000 } from './migrations/202611260920-contact-not
 import { ActionClaims1795863600000 } from './migrations/202611281100-action-claims.js';
 import { Executing1795869000000 } from './migrations/202611281230-executing.js';
 import { IncidentReminders1795958400000 } from './migrations/202611291320-incident-reminders.js';
+import { SeenActions1795995600000 } from './migrations/202611292340-seen-actions.js';
 import { Incidents1795932900000 } from './migrations/202611290615-incidents.js';
 
 /** The service's database with its migrations, oldest first. */
@@ -34,5 +35,6 @@ export const supportDataSource = (url: string): DataSource =>
       Executing1795869000000,
       Incidents1795932900000,
       IncidentReminders1795958400000,
+      SeenActions1795995600000,
     ],
   });

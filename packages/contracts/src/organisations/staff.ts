@@ -13,6 +13,9 @@ export const expiringWithin = z.enum(['30', '60', '90']);
 /** How far a registered site is that has not published: no item, less than half, half or more of the mandatory ones, all. */
 export const progressBand = z.enum(['not-started', 'first-half', 'second-half', 'complete']);
 
+/** Days without any activity after which a registered site that has begun and not published is stuck. */
+export const stuckAfterDays = 30;
+
 /** A row of the staff's organisations list. */
 export const staffOrganisation = z.object({
   /** react-admin's identifier: the ODS code. */
@@ -49,6 +52,8 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     /** Whether anything that somebody has published counts for it today. */
     covered: z.enum(['true', 'false']).optional(),
     progress: progressBand.optional(),
+    /** Registered, begun, nothing published that counts, and no activity for `stuckAfterDays`. */
+    stuck: z.enum(['true']).optional(),
     sort: z
       .enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt'])
       .default('name'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import {
+  day,
+  flag,
   listOf,
   moment,
   namedValues,
@@ -70,6 +72,8 @@ export const action = z.object({
   /** The action that it takes back, or by which it was taken back. */
   undoes: z.uuid().nullable(),
   undoneBy: z.uuid().nullable(),
+  /** Something has become of it that whoever asked has not opened yet. */
+  unseen: z.boolean(),
 });
 export type Action = z.infer<typeof action>;
 
@@ -115,7 +119,15 @@ export const listActions = defineRoute('GET /staff/actions', {
     organisation: odsCode.optional(),
     person: z.uuid().optional(),
     caseNumber: typedToken(40).optional(),
-    sort: z.enum(['requestedAt', 'kind', 'state', 'caseNumber']).default('requestedAt'),
+    /** Only what the caller has asked for. */
+    mine: flag.optional(),
+    /** Only what waits for a second person, and that somebody else than the caller has asked for. */
+    toApprove: flag.optional(),
+    /** Only that of which something has become that whoever asked has not opened yet. */
+    unseen: flag.optional(),
+    /** Only that to which something has happened on this day or later, in the United Kingdom. */
+    from: day.optional(),
+    sort: z.enum(['requestedAt', 'changedAt', 'kind', 'state', 'caseNumber']).default('requestedAt'),
     order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
   }),
@@ -150,6 +162,14 @@ export const refuseAction = defineRoute('POST /staff/actions/:id/refusal', {
 
 export const withdrawAction = defineRoute('POST /staff/actions/:id/withdrawal', {
   summary: 'Withdraw what you have asked for',
+  access: 'staff.actions.request',
+  params: ofAction,
+  output: action,
+});
+
+/** For whoever asked for it. Before something has become of it, and a second time, it changes nothing. */
+export const seeAction = defineRoute('POST /staff/actions/:id/seen', {
+  summary: 'You have seen what became of what you asked for',
   access: 'staff.actions.request',
   params: ofAction,
   output: action,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, listOf, moment, odsCode, paging, requiredText, typedLines, typedText } from '../values.js';
+import { day, flag, listOf, moment, odsCode, paging, requiredText, typedLines, typedText } from '../values.js';
 
 /** What came of calling, writing to or visiting a provider. */
 export const contactOutcome = z.enum([
@@ -46,6 +46,8 @@ export const listContactNotes = defineRoute('GET /staff/contact-notes', {
     /** Only those with something still to do. */
     open: z.enum(['true', 'false']).optional(),
     mine: z.enum(['true', 'false']).optional(),
+    /** Only those with something still to do today, or that was to be done before. */
+    due: flag.optional(),
     sort: z.enum(['at', 'organisation', 'outcome', 'nextOn']).default('at'),
     order: z.enum(['ASC', 'DESC']).default('DESC'),
     ...paging,
