@@ -6,6 +6,7 @@ import { accountOf, atDashboard, enter, signedIn } from '../support/staff.js';
 let browser: Browser;
 
 const rows = (page: Page) => page.locator('tbody tr');
+const toOrganisations = (page: Page) => page.getByRole('menuitem', { name: 'Organisations' }).click();
 
 beforeAll(async () => {
   browser = await launch();
@@ -36,6 +37,7 @@ describe('the dashboard', () => {
 
   test('finds an organisation, says why it has its status, and keeps the filter in the address', async () => {
     const page = await signedIn(browser, 'helpdesk-operator');
+    await toOrganisations(page);
     await rows(page).first().waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByLabel('Name, code or postcode').fill('VL8HA');
@@ -55,6 +57,7 @@ describe('the dashboard', () => {
 
   test('is as readable in the dark', async () => {
     const page = await signedIn(browser, 'system-administrator', { colourScheme: 'dark' });
+    await toOrganisations(page);
     await rows(page).first().waitFor();
     expect(await axe(page)).toEqual([]);
   });
@@ -85,6 +88,7 @@ describe('the dashboard', () => {
 
   test('shows a regional officer the area alone, and nobody’s emails', async () => {
     const page = await signedIn(browser, 'regional-officer');
+    await toOrganisations(page);
     await rows(page).first().waitFor();
     for (const row of await rows(page).all()) expect(await row.innerText()).toContain('Somerset');
     expect(await page.getByRole('menuitem', { name: 'Emails' }).count()).toBe(0);

@@ -13,6 +13,7 @@ afterAll(() => browser?.close());
 
 const organisation = '/admin/organisations/VL8HA/show';
 const screens = [
+  '/admin/',
   '/admin/organisations',
   ...['', '?tab=sites', '?tab=people', '?tab=publications', '?tab=emails', '?tab=cases', '?tab=timeline'].map(
     (tab) => `${organisation}${tab}`,

@@ -19,12 +19,12 @@ import { groups, regional } from './regional/index.js';
 import { accounts } from './people/index.js';
 import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
-import { Welcome } from './pages/welcome.js';
 import { securityEvents } from './security-events/index.js';
 import { webhooks } from './webhooks/index.js';
 import { deadLetters } from './dead-letters/index.js';
 
 const DashboardLayout = lazy(() => import('./layout/layout.js'));
+const StartPage = lazy(() => import('./start/start-page.js'));
 
 export const Dashboard = () => (
   <BrowserRouter basename="/admin">
@@ -37,7 +37,7 @@ export const Dashboard = () => (
       darkTheme={darkTheme}
       layout={DashboardLayout}
       loginPage={SignInPage}
-      dashboard={Welcome}
+      dashboard={StartPage}
       accessDenied={AccessDenied}
       catchAll={NoSuchPage}
       requireAuth

@@ -8,6 +8,7 @@ import { momentText } from '../words/dates.js';
 import { ActionButton } from './action-button.js';
 import { Decisions } from './decisions.js';
 import { Preview } from './preview.js';
+import { useSeen } from './use-seen.js';
 import { kindText, nextText, stateNames } from './words.js';
 import { SectionHeading } from '../layout/section-heading.js';
 
@@ -25,6 +26,7 @@ const looks = { done: 'success', failed: 'error', refused: 'error', waiting: 'wa
 
 function Shown() {
   const { record: action, error, refetch } = useShowContext<Action>();
+  useSeen(action);
   if (!action)
     return error ? (
       <PageProblem error={error} onRetry={refetch} />

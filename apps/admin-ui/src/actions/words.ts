@@ -16,10 +16,20 @@ export const stateNames: Record<Action['state'], string> = {
 
 /** What whoever looks at it should know or do next. */
 export function nextText({ state, note }: Pick<Action, 'state' | 'note'>): string {
-  if (state === 'waiting') return 'It is done as soon as somebody else who may has approved it.';
+  if (state === 'waiting') return 'A supervisor who did not ask for it has to approve it. Then it is done at once.';
   if (state === 'executing')
     return 'The service that owns the data has not answered yet. It will be done once, or not at all: look again in a minute.';
   if (state === 'failed') return note ?? 'Something stood in the way.';
   if (state === 'refused') return note ?? '';
   return '';
+}
+
+/** Whom and what it is about. */
+export const aboutText = ({ preview }: Pick<Action, 'preview'>): string =>
+  [...new Set(preview.effects.map(({ about }) => about))].join(', ');
+
+/** What became of it, for whoever asked. */
+export function outcomeText({ state, note, undoneBy }: Pick<Action, 'state' | 'note' | 'undoneBy'>): string {
+  if (undoneBy) return `${stateNames[state]}, and taken back`;
+  return [stateNames[state], ['refused', 'failed'].includes(state) && note].filter(Boolean).join('. ');
 }

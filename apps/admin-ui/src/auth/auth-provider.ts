@@ -1,33 +1,8 @@
 import { roleNames, type Permission } from '@dspt/contracts/access';
 import type { Session } from '@dspt/contracts/identity/sessions';
 import { HttpError, type AuthProvider } from 'react-admin';
+import { needs } from './needs.js';
 import { currentSession, mayEnter, permissionsOf, sessionNow, signOut } from './session.js';
-
-/** Which permission opens which resource. */
-const needs = {
-  organisations: 'staff.organisations.view',
-  areas: 'staff.organisations.view',
-  groups: 'staff.organisations.view',
-  publications: 'staff.organisations.view',
-  people: 'staff.people.view',
-  accounts: 'staff.people.view',
-  emails: 'staff.emails.view',
-  impersonations: 'staff.impersonations.start',
-  'sending-again': 'staff.emails.resend',
-  'dead-letters': 'staff.dead-letters.manage',
-  imports: 'staff.imports.view',
-  webhooks: 'staff.webhooks.manage',
-  cases: 'staff.cases.work',
-  actions: 'staff.actions.request',
-  approvals: 'staff.actions.approve',
-  audit: 'staff.audit.view',
-  'security-events': 'staff.security-events.view',
-  'contact-notes': 'staff.contact-notes.write',
-  incidents: 'staff.cases.work',
-} as const satisfies Record<string, Permission>;
-
-/** What somebody may or may not see in the dashboard. */
-export type Guarded = keyof typeof needs;
 
 async function permissions(): Promise<Permission[]> {
   const session = await currentSession();
@@ -66,7 +41,8 @@ export const authProvider: AuthProvider = {
     const session = await currentSession();
     if (!session?.staff) throw new Error('Nobody is signed in');
     const { id, firstName, lastName } = session.person;
-    return { id, fullName: `${firstName} ${lastName}, ${roleNames[session.staff.role]}` };
+    const { role } = session.staff;
+    return { id, fullName: `${firstName} ${lastName}, ${roleNames[role]}`, role };
   },
 
   getPermissions: permissions,

@@ -1,5 +1,5 @@
 import { useCanAccess } from 'react-admin';
-import type { Guarded } from './auth-provider.js';
+import type { Guarded } from './needs.js';
 
 /** Whether whoever is signed in may do or see this; `false` until that is known. */
 export const useMay = (resource: Guarded): boolean =>

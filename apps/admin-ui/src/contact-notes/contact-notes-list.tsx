@@ -13,6 +13,14 @@ const yesNo = [
 ];
 const filters = [
   <SelectInput key="open" source="open" label="Something to do" choices={yesNo} emptyText="Any" alwaysOn />,
+  <SelectInput
+    key="due"
+    source="due"
+    label="Due"
+    choices={[{ id: 'true', name: 'Today or before' }]}
+    emptyText="Any"
+    alwaysOn
+  />,
   <SelectInput key="mine" source="mine" label="Mine" choices={yesNo} emptyText="Any" alwaysOn />,
 ];
 

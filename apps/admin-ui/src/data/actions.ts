@@ -6,6 +6,7 @@ import {
   previewStaffAction,
   refuseAction,
   requestAction,
+  seeAction,
   withdrawAction,
 } from '@dspt/contracts/support/actions';
 import { call } from './call.js';
@@ -29,6 +30,8 @@ export const methods = {
 
   refuseAction: (id: string, note: string) =>
     call('support', refuseAction, { params: { id }, body: { note } }),
+
+  seeAction: (id: string) => call('support', seeAction, { params: { id } }),
 
   withdrawAction: (id: string) => call('support', withdrawAction, { params: { id } }),
 };

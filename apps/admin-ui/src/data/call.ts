@@ -8,12 +8,14 @@ import {
 } from '@dspt/contracts/client';
 import type { Output, RouteContract } from '@dspt/contracts/define';
 import { nowHeader } from '@dspt/contracts/now';
+import { unattendedHeader } from '@dspt/contracts/unattended';
 import { HttpError } from 'react-admin';
 import type { Service } from './services.js';
 import { noteTime } from './time.js';
 
 /**
  * Calls an operation of a service, through the portal and with the browser's session.
+ * @param unattended the page asks by itself: that keeps nobody signed in
  * @throws {HttpError} what the service refused with; status 0 when nobody answered
  */
 export async function call<C extends RouteContract>(
@@ -21,8 +23,10 @@ export async function call<C extends RouteContract>(
   route: C,
   given: Given<C>,
   signal?: AbortSignal,
+  unattended = false,
 ): Promise<Output<C>> {
   const { path, ...request } = requestOf(route, given);
+  if (unattended) request.headers[unattendedHeader] = 'true';
   return outputOf(route, await exchange(`/api/${service}${path}`, request, signal));
 }
 

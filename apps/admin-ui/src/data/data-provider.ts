@@ -37,11 +37,16 @@ const byMethod = () => Promise.reject(new HttpError('The dashboard changes nothi
 /** What react-admin sorts by when nobody asked for anything: each service has an order of its own. */
 const unasked = 'id';
 
+/** What a list is asked for in react-admin's `meta`. */
+export interface ListMeta {
+  unattended: boolean;
+}
+
 /** react-admin's way of asking. */
 const lists: DataProvider = {
   supportAbortSignal: true,
 
-  async getList(resource, { pagination, sort, filter, signal }) {
+  async getList(resource, { pagination, sort, filter, signal, meta }) {
     const { items, total } = await sourceOf(resource).list({
       page: pagination?.page ?? 1,
       perPage: pagination?.perPage ?? 25,
@@ -49,6 +54,7 @@ const lists: DataProvider = {
       order: sort?.order ?? 'ASC',
       filter: filter as Record<string, string>,
       signal,
+      unattended: (meta as ListMeta | undefined)?.unattended ?? false,
     });
     return { data: items as never[], total };
   },

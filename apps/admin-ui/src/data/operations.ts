@@ -7,8 +7,8 @@ import type { Sources } from './source.js';
 /** What every service answers for itself. */
 export const sources: Sources = {
   'dead-letters': {
-    list: ({ filter: { service, ...query }, page, perPage, signal }) =>
-      call(service as Service, listDeadLetters, { query: { ...query, page, perPage } }, signal),
+    list: ({ filter: { service, ...query }, page, perPage, signal, unattended }) =>
+      call(service as Service, listDeadLetters, { query: { ...query, page, perPage } }, signal, unattended),
   },
 };
 
@@ -21,7 +21,35 @@ export const methods = {
   getAuditCheck: (service: Service, signal: AbortSignal) => call(service, getAuditCheck, {}, signal),
 
   getTimeline,
+
+  countDeadLetters,
 };
+
+interface DeadLetterCounts {
+  /** In all services that have answered. */
+  total: number;
+  /** `null`: the service did not answer. */
+  services: { service: Service; waiting: number | null }[];
+}
+
+/** How many messages wait for a decision. @throws {HttpError} when no service has answered */
+async function countDeadLetters(signal: AbortSignal): Promise<DeadLetterCounts> {
+  const answers = await Promise.allSettled(
+    services.map((service) => call(service, listDeadLetters, { query: { perPage: 1 } }, signal)),
+  );
+  mustHaveOne(answers);
+  const counts = services.map((service, index) => {
+    const answer = answers[index]!;
+    return { service, waiting: answer.status === 'fulfilled' ? answer.value.total : null };
+  });
+  return { total: counts.reduce((sum, { waiting }) => sum + (waiting ?? 0), 0), services: counts };
+}
+
+function mustHaveOne(answers: PromiseSettledResult<unknown>[]): void {
+  const [first] = answers;
+  if (first && answers.every(({ status }) => status === 'rejected'))
+    throw (first as PromiseRejectedResult).reason;
+}
 
 /** An organisation or a person. */
 export type Subject = { organisation: string } | { person: string };
@@ -41,9 +69,7 @@ async function getTimeline(about: Subject, signal: AbortSignal): Promise<Timelin
   const answers = await Promise.allSettled(
     services.map((service) => call(service, listAudit, { query }, signal)),
   );
-  const [first] = answers;
-  if (first && answers.every(({ status }) => status === 'rejected'))
-    throw (first as PromiseRejectedResult).reason;
+  mustHaveOne(answers);
   const pages = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   const lines = pages.flatMap(({ items }) => items).toSorted((a, b) => b.at.localeCompare(a.at));
   const total = pages.reduce((sum, page) => sum + page.total, 0);

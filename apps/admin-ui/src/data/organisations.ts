@@ -35,8 +35,8 @@ export const sources: Sources = {
     list: (asked) => call('assessment', listStaffPublications, { params: codeOf(asked) }, asked.signal),
   },
   imports: {
-    list: ({ page, perPage, signal }) =>
-      call('organisations', listImports, { query: { page, perPage } }, signal),
+    list: ({ page, perPage, signal, unattended }) =>
+      call('organisations', listImports, { query: { page, perPage } }, signal, unattended),
     one: (id, signal) => call('organisations', getImport, { params: { id } }, signal),
   },
   webhooks: {

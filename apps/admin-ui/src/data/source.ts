@@ -13,6 +13,8 @@ export interface Asked {
   order: 'ASC' | 'DESC';
   filter: Record<string, string>;
   signal: AbortSignal | undefined;
+  /** The page asks by itself, now and then: that keeps nobody signed in. */
+  unattended: boolean;
 }
 interface Page {
   items: RaRecord[];
@@ -33,8 +35,8 @@ type ListContract = RouteContract<undefined, Schema, undefined, ZodType<Page>>;
  */
 export const paged =
   (service: Service, route: ListContract): Source['list'] =>
-  ({ filter, page, perPage, sort, order, signal }) =>
-    call(service, route, { query: { ...chosen(filter), page, perPage, sort, order } }, signal);
+  ({ filter, page, perPage, sort, order, signal, unattended }) =>
+    call(service, route, { query: { ...chosen(filter), page, perPage, sort, order } }, signal, unattended);
 
 /** A filter that was emptied asks for nothing. */
 const chosen = (filter: Record<string, unknown>) =>

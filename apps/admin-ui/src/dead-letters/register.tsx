@@ -57,6 +57,6 @@ const words: Record<RegisterDifference['table'] | RegisterDifference['kind'], st
   statuses: 'Statuses',
   register: 'Progress and administrators',
   missing: 'missing',
-  surplus: 'too much',
+  surplus: 'should not be there',
   different: 'different',
 };

@@ -3,7 +3,6 @@ import { defaultI18nProvider, type I18nProvider } from 'react-admin';
 /** Words of react-admin that this service says differently. */
 const words: Record<string, string> = {
   'ra.auth.logout': 'Sign out',
-  'ra.action.refresh': 'Load again',
 };
 
 export const i18nProvider: I18nProvider = {

@@ -1,7 +1,8 @@
 import { Box, Typography } from '@mui/material';
-import { AppBar, Layout, Menu, UserMenu, useGetIdentity, type LayoutProps } from 'react-admin';
+import { AppBar, Layout, UserMenu, useGetIdentity, type LayoutProps } from 'react-admin';
 import { SearchBox } from '../search/search-box.js';
 import { SessionEnding } from '../auth/session-ending.js';
+import { DashboardMenu } from './menu.js';
 
 /** On a small screen only tables are wider than it, and scroll by themselves. */
 const reflow = { minWidth: 0, '& .RaLayout-content': { minWidth: 0 } };
@@ -9,7 +10,7 @@ const reflow = { minWidth: 0, '& .RaLayout-content': { minWidth: 0 } };
 /** What surrounds every page of the dashboard. */
 export default function DashboardLayout({ children }: LayoutProps) {
   return (
-    <Layout appBar={Bar} menu={Resources} appBarAlwaysOn sx={reflow}>
+    <Layout appBar={Bar} menu={DashboardMenu} appBarAlwaysOn sx={reflow}>
       <Box sx={{ pb: 6, px: { xs: 0, md: 2 } }}>{children}</Box>
       <SessionEnding />
     </Layout>
@@ -23,14 +24,6 @@ const Bar = () => (
     </Typography>
     <SearchBox />
   </AppBar>
-);
-
-const Resources = () => (
-  <Box component="nav" aria-label="Dashboard">
-    <Menu>
-      <Menu.ResourceItems />
-    </Menu>
-  </Box>
 );
 
 function Person() {

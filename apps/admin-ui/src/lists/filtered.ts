@@ -1,3 +1,7 @@
-/** Path of a list with these filters set. @example filtered('emails', { code: 'VL00D' }) */
-export const filtered = (resource: string, filter: Record<string, string>): string =>
-  `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+import type { SortPayload } from 'react-admin';
+
+/** Path of a list with these filters set, sorted as it always is or as said. @example filtered('emails', { code: 'VL00D' }) */
+export function filtered(resource: string, filter: Record<string, string>, sort?: SortPayload): string {
+  const sorted = sort ? `&sort=${sort.field}&order=${sort.order}` : '';
+  return `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}${sorted}`;
+}

@@ -1,4 +1,5 @@
 import { organisationTypeNames } from '@dspt/contracts/organisations/organisations';
+import { stuckAfterDays } from '@dspt/contracts/organisations/staff';
 import { levelNames } from '@dspt/contracts/values';
 import { SelectInput, TextInput } from 'react-admin';
 import { LocalAuthorityInput, RegionInput } from './area-inputs.js';
@@ -54,6 +55,14 @@ export const filters = [
     source="progress"
     label="Answered"
     choices={progress}
+    emptyText="Any"
+    alwaysOn
+  />,
+  <SelectInput
+    key="stuck"
+    source="stuck"
+    label="Stuck"
+    choices={choices({ true: `Begun, and nothing for ${stuckAfterDays} days` })}
     emptyText="Any"
     alwaysOn
   />,

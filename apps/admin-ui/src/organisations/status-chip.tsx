@@ -11,7 +11,7 @@ const looks: Record<string, Look> = {
   'not-published': 'default',
 };
 
-/** What the world sees for an organisation; the words say it, the colour only helps. */
+/** What the public sees for an organisation; the words say it, the colour only helps. */
 export const StatusChip = ({ status }: { status: Pick<Status, 'state' | 'level'> }) => (
   <Chip
     size="small"

@@ -13,7 +13,7 @@ export const areaText = ({
 }: Pick<StaffOrganisationRow, 'localAuthority' | 'region'>): string =>
   [localAuthority, region].filter(Boolean).join(', ') || 'Not known';
 
-/** What the world sees, in two or three words. */
+/** What the public sees, in two or three words. */
 export function statusText({ state, level }: Pick<Status, 'state' | 'level'>): string {
   if (state === 'not-published' || !level) return 'Not published';
   return state === 'out-of-date' ? `${levelNames[level]}, out of date` : levelNames[level];

@@ -48,7 +48,7 @@ function Shown() {
             <Memberships memberships={person.organisations} />
           </section>
           <section>
-            <SectionHeading>Signed in</SectionHeading>
+            <SectionHeading>Signed in now</SectionHeading>
             <Sessions sessions={person.sessions} />
           </section>
           <section>

@@ -27,7 +27,7 @@ export const Memberships = ({ memberships }: { memberships: Person['organisation
 );
 
 export const Sessions = ({ sessions }: { sessions: Person['sessions'] }) => (
-  <LocalTable label="Signed in" rows={sessions} none="Nowhere.">
+  <LocalTable label="Signed in now" rows={sessions} none="Not signed in at the moment.">
     <SessionColumn label="Since" render={({ startedAt }) => momentText(startedAt)} />
     <SessionColumn label="Last used" render={({ lastUsedAt }) => momentText(lastUsedAt)} />
     <SessionColumn label="Acts for" render={({ organisation }) => organisation?.name ?? ''} />

@@ -70,7 +70,7 @@ const Counts = ({ counts, area }: { counts: AreaCounts; area: Record<string, str
         Head offices with sites that are not covered
       </Link>
     </Typography>
-    <Chart title="What the world sees" figures={statusFigures(counts)} whole={counts.sites} area={area} />
+    <Chart title="What the public sees" figures={statusFigures(counts)} whole={counts.sites} area={area} />
     <Chart
       title="Sites that have not published"
       figures={progressFigures(counts)}

@@ -9,7 +9,7 @@ export interface Figure {
   filter: Record<string, string>;
 }
 
-/** By what the world sees. */
+/** By what the public sees. */
 export const statusFigures = ({ status }: AreaCounts): Figure[] => [
   { name: levelNames.exceeded, count: status.exceeded, filter: { status: 'exceeded' } },
   { name: levelNames.met, count: status.met, filter: { status: 'met' } },

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { staffRole } from '@dspt/contracts/access';
+import type { Browser, Page } from 'playwright-core';
+import { launch } from '../support/browser.js';
+import { accessible, begin, choose, previewAndDo, recordCase, toAction, why } from '../support/helpdesk.js';
+import { signedIn } from '../support/staff.js';
+import { journey } from '../support/steps.js';
+
+const step = journey();
+const home = 'VL8HA';
+const reason = 'Nobody there knows this number';
+let browser: Browser;
+let olive: Page;
+let sam: Page;
+let number: string;
+let action: string;
+
+beforeAll(async () => {
+  browser = await launch();
+  olive = await signedIn(browser, 'helpdesk-operator');
+  sam = await signedIn(browser, 'helpdesk-supervisor');
+});
+afterAll(() => browser?.close());
+
+const section = (page: Page, title: string | RegExp) => page.getByRole('region', { name: title });
+const arrive = async (page: Page) => {
+  await page.goto('/admin/');
+  await page.getByRole('heading', { level: 1, name: 'Your work' }).waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+/** From a section to its list, which has as many rows as the section says. Others work beside us: a few tries. */
+async function toList(page: Page, title: string | RegExp, tries = 3): Promise<void> {
+  await arrive(page);
+  const all = section(page, title).getByRole('link', { name: /^See all/ });
+  const count = (await all.innerText()).replace('See all ', '');
+  expect(await section(page, title).locator('h2 + p').innerText()).toBe(count);
+  await all.click();
+  try {
+    await page.getByText(new RegExp(`of ${count.replace(',', ',?')}$`)).waitFor({ timeout: 5_000 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await toList(page, title, tries - 1);
+  }
+}
+
+describe('the start page of the helpdesk', () => {
+  step('counts a new case among those nobody has taken', async () => {
+    number = await recordCase(olive, home);
+    await toList(olive, 'Cases nobody has taken');
+    await olive.getByRole('menuitem', { name: /^Cases: [\d,]+ that nobody has taken$/ }).waitFor();
+  });
+
+  step('and among Olive’s own once she has taken it', async () => {
+    await olive.getByRole('link', { name: number }).click();
+    await olive.getByRole('button', { name: 'Take this case' }).click();
+    await olive.getByText('Assignee: Olive Demo').waitFor();
+    await toList(olive, 'Your cases');
+    await olive.getByRole('link', { name: number }).waitFor();
+  });
+
+  step('shows a supervisor what Olive asks for, and not Olive', async () => {
+    await olive.goto(`/admin/organisations/${home}/show`);
+    await begin(olive, 'KINGSLEIGH RESIDENTIAL', 'Reset administrator');
+    const dialog = olive.getByRole('dialog');
+    await dialog.getByLabel('Email address of the new administrator').fill('new.manager@care.example.org');
+    await dialog.getByLabel('First name').fill('Nell');
+    await dialog.getByLabel('Last name').fill('Newcomer');
+    await choose(olive, 'The present administrators', 'stay administrators');
+    await why(olive, number);
+    await previewAndDo(olive, 'Ask for approval');
+    action = await toAction(olive);
+    await toList(sam, 'Waiting for your approval');
+    await sam.getByRole('menuitem', { name: /^Actions: [\d,]+ to approve$/ }).waitFor();
+    await arrive(olive);
+    expect(await section(olive, 'Waiting for your approval').count()).toBe(0);
+    await section(olive, 'What became of your requests').getByText('Waiting for a second person').first().waitFor();
+  });
+
+  step('tells Olive that it was refused, and why, as news until she has opened it', async () => {
+    await sam.goto(action);
+    await sam.getByLabel('Why you refuse it').fill(reason);
+    await sam.getByRole('button', { name: 'Refuse' }).click();
+    await sam.getByText('Refused.').waitFor();
+    await arrive(olive);
+    const told = section(olive, 'What became of your requests').getByRole('listitem').filter({ hasText: reason });
+    await told.getByText('New').waitFor();
+    await olive.getByRole('menuitem', { name: /^Actions: [\d,]+ with news for you$/ }).waitFor();
+    await accessible(olive);
+    await told.getByRole('link', { name: 'Reset administrator' }).click();
+    await olive.getByText('Refused.').waitFor();
+    await olive.waitForLoadState('networkidle');
+    await arrive(olive);
+    await told.waitFor();
+    expect(await told.getByText('New').count()).toBe(0);
+  });
+});
+
+describe('the start page of a regional officer', () => {
+  let rita: Page;
+  step('lists next steps that are due, until they are done', async () => {
+    rita = await signedIn(browser, 'regional-officer');
+    await toList(rita, 'Registered, not started');
+    await rita.locator('tbody a').first().click();
+    await rita.getByRole('tab', { name: 'Contacts' }).click();
+    await rita.getByLabel('Next action, if there is one').fill('Ring the manager again');
+    await rita.getByLabel('By when').fill('2026-01-05');
+    await rita.getByRole('button', { name: 'Note it' }).click();
+    await rita.getByRole('button', { name: 'Done: Ring the manager again' }).waitFor();
+    await toList(rita, /^Next steps due/);
+    await accessible(rita);
+    await rita.getByRole('button', { name: 'Done: Ring the manager again' }).click();
+    await arrive(rita);
+    await section(rita, /^Next steps due/).getByText('No next step is due today.').waitFor();
+  });
+});
+
+describe('whoever arrives', () => {
+  test.each(staffRole.options)('%s: fits every screen, in light and in dark', async (role) => {
+    for (const colourScheme of ['light', 'dark'] as const) {
+      const page = await signedIn(browser, role, { colourScheme });
+      for (const width of [320, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        await arrive(page);
+        await accessible(page);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        expect(await page.locator('tbody tr').count()).toBe(0);
+      }
+      await page.context().close();
+    }
+  });
+
+  test('and has nothing to do is told so, and what to do about it', async () => {
+    const page = await signedIn(browser, 'content-editor');
+    await page.getByText('Nothing waits for you here.').waitFor();
+    await page.getByRole('link', { name: 'Your account' }).waitFor();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Your work']);
+  });
+});
