@@ -73,8 +73,8 @@ function Undo({ action }: { action: Action }) {
   const given = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));
   return (
     <>
-      {action.undoes && <Link to={path(action.undoes)}>The action that this takes back</Link>}
-      {action.undoneBy && <Link to={path(action.undoneBy)}>It was taken back</Link>}
+      {action.undoes && <Link to={path(action.undoes)}>See the action that this takes back</Link>}
+      {action.undoneBy && <Link to={path(action.undoneBy)}>See the action that took it back</Link>}
       {action.undoable && (
         <div>
           <ActionButton kind={kind} undoes={action.id} label="Take it back" {...{ given, caseNumber }} />

@@ -35,7 +35,7 @@ const filters = [
     key="unseen"
     source="unseen"
     label="News"
-    choices={choices({ true: 'Not opened by who asked' })}
+    choices={choices({ true: 'Not opened yet by whoever asked' })}
     emptyText="All"
     alwaysOn
   />,

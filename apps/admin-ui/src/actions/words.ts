@@ -19,7 +19,7 @@ export function nextText({ state, note }: Pick<Action, 'state' | 'note'>): strin
   if (state === 'waiting') return 'A supervisor who did not ask for it has to approve it. Then it is done at once.';
   if (state === 'executing')
     return 'The service that owns the data has not answered yet. It will be done once, or not at all: look again in a minute.';
-  if (state === 'failed') return note ?? 'Something stood in the way.';
+  if (state === 'failed') return note ?? 'It could not be done.';
   if (state === 'refused') return note ?? '';
   return '';
 }

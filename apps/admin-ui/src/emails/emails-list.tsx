@@ -16,7 +16,7 @@ const states = choices({
   cancelled: 'Not needed any more',
   'switched-off': 'Switched off by the person',
 });
-const undecided = choices({ true: 'Failed, nobody has decided' });
+const undecided = choices({ true: 'Failed, and not dealt with' });
 
 const filters = [
   <TextInput key="to" source="to" label="Email address or part of it" alwaysOn resettable />,
@@ -33,7 +33,7 @@ const filters = [
   <SelectInput
     key="unresolved"
     source="unresolved"
-    label="To decide about"
+    label="Needs a decision"
     choices={undecided}
     emptyText="All"
     alwaysOn

@@ -35,7 +35,7 @@ const GroupsList = () => (
       <Column source="name" label="Head office" render={Name} />
       <Column source="telephone" label="Telephone" disableSort />
       <Column source="sites" label="Sites in the area" render={({ sites }) => numberText(sites)} />
-      <Column source="uncovered" label="Of these not covered" render={Uncovered} />
+      <Column source="uncovered" label="Not covered" render={Uncovered} />
       <Column
         source="status"
         label="Its own status"

@@ -61,7 +61,7 @@ function Box({ onDone }: { onDone: () => void }) {
       onChange={(_, one) => go(one)}
       loading={busy}
       loadingText="Looking…"
-      noOptionsText={typed.trim().length < 2 ? 'Type at least two characters' : 'Nothing was found'}
+      noOptionsText={typed.trim().length < 2 ? 'Type at least two characters' : 'No results'}
       autoHighlight
       openOnFocus
       renderOption={({ key, ...props }, { text, detail }) => (

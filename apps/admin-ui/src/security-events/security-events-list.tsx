@@ -17,7 +17,7 @@ import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<SecurityEvent>;
 const filters = [
-  <TextInput key="email" source="email" label="Email address, complete" type="email" alwaysOn resettable />,
+  <TextInput key="email" source="email" label="Full email address" type="email" alwaysOn resettable />,
   <SelectInput
     key="kind"
     source="kind"

@@ -52,7 +52,7 @@ const ofHelpdesk = (weekAgo: string) =>
       resource: 'cases',
       filter: { state: 'unsolved', assignee: 'me' },
       sort: oldestFirst('changedAt'),
-      none: 'You have no case that is not solved.',
+      none: 'You have no cases to solve.',
       row: caseRow,
     },
     untaken: {

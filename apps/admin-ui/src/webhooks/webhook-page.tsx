@@ -58,7 +58,7 @@ function Shown() {
 }
 
 const factsOf = (webhook: Webhook) => ({
-  'How it stands': outcomeText(webhook),
+  State: outcomeText(webhook),
   'Last delivered': webhook.deliveredAt && momentText(webhook.deliveredAt),
   'Changes waiting': numberText(webhook.waiting),
   'Next try': webhook.nextTryAt && momentText(webhook.nextTryAt),

@@ -27,7 +27,7 @@ const WebhooksList = () => (
   >
     <DataTable bulkActionButtons={false} rowClick={false} empty={<NoneMatch />}>
       <Column source="name" label="Who gets it" disableSort render={Name} />
-      <Column source="state" label="How it stands" disableSort render={outcomeText} />
+      <Column source="state" label="State" disableSort render={outcomeText} />
       <Column
         source="deliveredAt"
         label="Last delivered"
