@@ -83,7 +83,10 @@ describe('the start page of the helpdesk', () => {
     await sam.getByRole('menuitem', { name: /^Actions: [\d,]+ to approve$/ }).waitFor();
     await arrive(olive);
     expect(await section(olive, 'Waiting for your approval').count()).toBe(0);
-    await section(olive, 'What became of your requests').getByText('Waiting for a second person').first().waitFor();
+    await section(olive, 'What became of your requests')
+      .getByText('Waiting for a second person')
+      .first()
+      .waitFor();
   });
 
   step('tells Olive that it was refused, and why, as news until she has opened it', async () => {
@@ -92,7 +95,9 @@ describe('the start page of the helpdesk', () => {
     await sam.getByRole('button', { name: 'Refuse' }).click();
     await sam.getByText('Refused.').waitFor();
     await arrive(olive);
-    const told = section(olive, 'What became of your requests').getByRole('listitem').filter({ hasText: reason });
+    const told = section(olive, 'What became of your requests')
+      .getByRole('listitem')
+      .filter({ hasText: reason });
     await told.getByText('New').waitFor();
     await olive.getByRole('menuitem', { name: /^Actions: [\d,]+ with news for you$/ }).waitFor();
     await accessible(olive);
@@ -120,14 +125,23 @@ describe('the start page of a regional officer', () => {
     await accessible(rita);
     await rita.getByRole('button', { name: 'Done: Ring the manager again' }).click();
     await arrive(rita);
-    expect(await section(rita, /^Next steps due/).getByText('Ring the manager again').count()).toBe(0);
+    expect(
+      await section(rita, /^Next steps due/)
+        .getByText('Ring the manager again')
+        .count(),
+    ).toBe(0);
   });
 
   step('counts exactly the sites of the list behind each number', async () => {
     await arrive(rita);
     for (const title of [/^Stuck/, 'Registered, not started', /^Running out/]) {
       await section(rita, title).locator('h2 + p').waitFor();
-      if (await section(rita, title).getByRole('link', { name: /^See all/ }).count()) await toList(rita, title);
+      if (
+        await section(rita, title)
+          .getByRole('link', { name: /^See all/ })
+          .count()
+      )
+        await toList(rita, title);
       await arrive(rita);
     }
   });

@@ -1,6 +1,14 @@
 import type { Action } from '@dspt/contracts/support/actions';
 import { actionKinds, catalogue } from '@dspt/contracts/support/catalogue';
-import { DataTable, DateInput, Link, SelectInput, TextInput, useCreatePath, type SortPayload } from 'react-admin';
+import {
+  DataTable,
+  DateInput,
+  Link,
+  SelectInput,
+  TextInput,
+  useCreatePath,
+  type SortPayload,
+} from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
 import { aboutText, kindText, stateNames } from './words.js';

@@ -16,7 +16,8 @@ export const stateNames: Record<Action['state'], string> = {
 
 /** What whoever looks at it should know or do next. */
 export function nextText({ state, note }: Pick<Action, 'state' | 'note'>): string {
-  if (state === 'waiting') return 'A supervisor who did not ask for it has to approve it. Then it is done at once.';
+  if (state === 'waiting')
+    return 'A supervisor who did not ask for it has to approve it. Then it is done at once.';
   if (state === 'executing')
     return 'The service that owns the data has not answered yet. It will be done once, or not at all: look again in a minute.';
   if (state === 'failed') return note ?? 'It could not be done.';

@@ -44,7 +44,8 @@ function Check({ service }: { service: Service }) {
 function Outcome({ check: { checkedAt, lines, findings } }: { check: AuditCheck }) {
   if (checkedAt === null) return <Alert severity="info">Not checked yet.</Alert>;
   const when = `Checked ${momentText(checkedAt)}: ${numberText(lines)} lines.`;
-  if (findings.length === 0) return <Alert severity="success">{when} Nothing is missing, and nothing has been altered.</Alert>;
+  if (findings.length === 0)
+    return <Alert severity="success">{when} Nothing is missing, and nothing has been altered.</Alert>;
   return (
     <Alert severity="error">
       {when} Something is missing or has been altered:

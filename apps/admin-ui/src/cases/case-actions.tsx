@@ -40,7 +40,8 @@ function Suggestions({
 }: {
   record: HelpdeskCase;
 }) {
-  if (!code) return <Typography>To start an action, first save which organisation this case is about.</Typography>;
+  if (!code)
+    return <Typography>To start an action, first save which organisation this case is about.</Typography>;
   const given = { code };
   const person = { email, firstName, lastName };
   return (

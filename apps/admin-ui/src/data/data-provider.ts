@@ -5,7 +5,7 @@ import * as emails from './emails.js';
 import * as operations from './operations.js';
 import * as organisations from './organisations.js';
 import * as people from './people.js';
-import type { Sources } from './source.js';
+import type { ListMeta, Sources } from './source.js';
 
 /** Where each resource comes from. */
 const sources: Sources = {
@@ -36,11 +36,6 @@ const byMethod = () => Promise.reject(new HttpError('The dashboard changes nothi
 
 /** What react-admin sorts by when nobody asked for anything: each service has an order of its own. */
 const unasked = 'id';
-
-/** What a list is asked for in react-admin's `meta`. */
-export interface ListMeta {
-  unattended: boolean;
-}
 
 /** react-admin's way of asking. */
 const lists: DataProvider = {

@@ -16,6 +16,9 @@ export interface Asked {
   /** The page asks by itself, now and then: that keeps nobody signed in. */
   unattended: boolean;
 }
+/** What a list is asked for in react-admin's `meta`. */
+export type ListMeta = Pick<Asked, 'unattended'>;
+
 interface Page {
   items: RaRecord[];
   total: number;

@@ -1,5 +1,5 @@
 import { useGetList, type RaRecord, type SortPayload } from 'react-admin';
-import type { ListMeta } from '../data/data-provider.js';
+import type { ListMeta } from '../data/source.js';
 
 /** A part of a list that people keep an eye on. */
 export interface Watched {

@@ -16,6 +16,9 @@ export function badgesOf(today: string, mayApprove: boolean): Partial<Record<str
     actions: mayApprove
       ? { list: approvals, text: (count) => `${numberText(count)} to approve` }
       : { list: news, text: (count) => `${numberText(count)} with news for you` },
-    emails: { list: failedEmails, text: (count) => `${numberText(count)} that did not arrive in the last 7 days` },
+    emails: {
+      list: failedEmails,
+      text: (count) => `${numberText(count)} that did not arrive in the last 7 days`,
+    },
   };
 }

@@ -1,4 +1,15 @@
-import { Box, Button, Card, Chip, List, ListItem, ListItemText, Skeleton, Stack, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Card,
+  Chip,
+  List,
+  ListItem,
+  ListItemText,
+  Skeleton,
+  Stack,
+  Typography,
+} from '@mui/material';
 import { Link } from 'react-admin';
 import { SectionHeading } from '../layout/section-heading.js';
 import { Problem } from '../lists/problem.js';

@@ -8,7 +8,10 @@ export function publishedRows(weeks: WeekCounts[]): StartRow[] {
   const [before, latest] = weeks.length > 1 ? weeks.slice(-2) : [undefined, weeks.at(-1)];
   if (!latest) return [];
   return [
-    { ...row('Latest count', latest), detail: `${ofSites(latest)}${before ? `. ${changeText(before, latest)}` : ''}` },
+    {
+      ...row('Latest count', latest),
+      detail: `${ofSites(latest)}${before ? `. ${changeText(before, latest)}` : ''}`,
+    },
     ...(before ? [row('The week before', before)] : []),
   ];
 }

@@ -6,11 +6,9 @@ import { publishedOf } from '../regional/figures.js';
 
 /** How many sites have something published that counts, beside the week before. */
 export function Published() {
-  const { data, error, refetch } = useAnswer(
-    ['trend', {}],
-    (api, signal) => api.getTrend({}, signal),
-    { staleTime: 0 },
-  );
+  const { data, error, refetch } = useAnswer(['trend', {}], (api, signal) => api.getTrend({}, signal), {
+    staleTime: 0,
+  });
   const latest: WeekCounts | undefined = data?.weeks.at(-1);
   return (
     <Panel

@@ -25,7 +25,12 @@ test('a case says whose it is, and for how long nobody has touched it', () => {
     detail: 'Ann Bell. Untouched for 3 hours',
     path: '/cases/x/show',
   });
-  const waiting = { ...one, state: 'waiting', organisationName: 'ROSE HOUSE', assignee: { id: 'o', name: 'Otto' } };
+  const waiting = {
+    ...one,
+    state: 'waiting',
+    organisationName: 'ROSE HOUSE',
+    assignee: { id: 'o', name: 'Otto' },
+  };
   expect(caseRow(waiting as CaseSummary, now).detail).toBe(
     'ROSE HOUSE. Untouched for 3 hours. Waiting for an answer. With Otto',
   );
@@ -71,7 +76,11 @@ test.each([
 ])('a next step by %s', (nextOn, detail) => {
   const note = { id: 'n', code: 'VL00D', organisationName: 'ROSE HOUSE', nextAction: 'Ring again', nextOn };
   const row = dueRow({ ...note, by: { id: 'k', name: 'Kate' } } as ContactNote, '2026-11-26');
-  expect(row).toMatchObject({ text: 'ROSE HOUSE (VL00D)', detail, path: '/organisations/VL00D/show?tab=contacts' });
+  expect(row).toMatchObject({
+    text: 'ROSE HOUSE (VL00D)',
+    detail,
+    path: '/organisations/VL00D/show?tab=contacts',
+  });
 });
 
 test('a site says how far it is, and until when what it has published counts', () => {

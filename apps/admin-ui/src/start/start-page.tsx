@@ -41,12 +41,12 @@ function Sections({ sections }: { sections: SectionName[] }) {
 const Nothing = () => (
   <>
     <Typography sx={{ mb: 2 }}>
-      Nothing waits for you here. Your role does not open organisations, cases or emails, so this dashboard has no lists
-      for you.
+      Nothing waits for you here. Your role does not open organisations, cases or emails, so this dashboard
+      has no lists for you.
     </Typography>
     <Typography>
-      You can look after your own password and second factor on <Link href="/account">Your account</Link>. If you need to
-      see more for your work, ask a system administrator.
+      You can look after your own password and second factor on <Link href="/account">Your account</Link>. If
+      you need to see more for your work, ask a system administrator.
     </Typography>
   </>
 );

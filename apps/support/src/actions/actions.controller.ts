@@ -78,7 +78,10 @@ export class ActionsController {
   }
 
   @Route(seeAction)
-  see(@Param({ schema: seeAction.params }) { id }: Params<typeof seeAction>, @CurrentCaller() caller: Caller) {
+  see(
+    @Param({ schema: seeAction.params }) { id }: Params<typeof seeAction>,
+    @CurrentCaller() caller: Caller,
+  ) {
     return this.actions.see(id, caller);
   }
 }

@@ -28,8 +28,7 @@ export class ContactNotesRepository {
     const found = this.inAreas(areas);
     if (code !== undefined) found.andWhere('note.code = :code', { code });
     if (mine !== undefined) found.andWhere(`${is(mine)} (note.byId = :me)`, { me });
-    if (open !== undefined)
-      found.andWhere(`${is(open)} (${hasNext})`);
+    if (open !== undefined) found.andWhere(`${is(open)} (${hasNext})`);
     if (due) found.andWhere(`${hasNext} and note.nextOn <= :today`, { today });
     const asked = { column: sorts[sort], order };
     const [rows, total] = await inOrder(found, asked, { column: 'note.seq', order: 'DESC' })

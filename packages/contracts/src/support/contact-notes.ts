@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { day, flag, listOf, moment, odsCode, paging, requiredText, typedLines, typedText } from '../values.js';
+import {
+  day,
+  flag,
+  listOf,
+  moment,
+  odsCode,
+  paging,
+  requiredText,
+  typedLines,
+  typedText,
+} from '../values.js';
 
 /** What came of calling, writing to or visiting a provider. */
 export const contactOutcome = z.enum([
