@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { assertion, assessment, documentSummary, item, itemSummary } from '../../../test/samples.js';
+import { Form } from '../../pages/form.js';
 import { confirmPage } from './confirm.page.js';
 import { itemPage } from './item.page.js';
 
 const member = { goal: 'met', mayAnswer: true } as const;
 
 describe('the page of a question', () => {
-  test('asks in the way of its type, and keeps what does not apply folded away', () => {
-    const { ask } = itemPage(item(), member).model;
-    expect(ask).toMatchObject({ text: { name: 'text' }, notApplicable: { open: false } });
+  test('asks in the way of its type, and beside the answer whether it applies', () => {
+    const reason = { hint: { text: 'It does not apply if nobody has a phone' } };
+    const asked = item({ notApplicableHint: reason.hint.text });
+    const { ask } = itemPage(asked, member).model;
+    expect(ask).toMatchObject({ text: { name: 'text' }, notApplicable: { onlyWithBox: true, reason } });
+    const withoutBox = itemPage(asked, member, Form.of({ reason: 'No phones' })).model.ask;
+    expect(withoutBox?.notApplicable?.onlyWithBox).toBe(false);
     expect(itemPage(item({ notApplicableAllowed: false }), member).model.ask?.notApplicable).toBeUndefined();
   });
 

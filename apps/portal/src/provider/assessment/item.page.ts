@@ -140,15 +140,10 @@ function answerFields(item: Item, form: Form, documents: Situation['documents'])
 
 /** Asked openly: nothing pulls towards yes, and what belongs to a choice is asked with it. */
 function tickChoices(item: Item, form: Form) {
-  const { mandatoryFor, notApplicableHint, yesText, settles } = item;
+  const { mandatoryFor, yesText, settles } = item;
   const planned = form.textarea('planned', {
     label: 'What do you plan to do? (optional)',
     hint: planHints[mandatoryFor ?? 'none'],
-    rows: 3,
-  });
-  const reason = form.textarea('reason', {
-    label: 'Why does it not apply?',
-    ...(notApplicableHint ? { hint: notApplicableHint } : {}),
     rows: 3,
   });
   const doesNotApply = { value: 'not-applicable', text: 'It does not apply to us' };
@@ -167,7 +162,7 @@ function tickChoices(item: Item, form: Form) {
     // The style sheet shows each with its choice, also without scripts.
     asked: [
       { choice: 'not-yet', field: planned },
-      ...(asksWhy ? [{ choice: doesNotApply.value, field: reason }] : []),
+      ...(asksWhy ? [{ choice: doesNotApply.value, field: reasonField(item, form) }] : []),
     ],
   };
 }
@@ -212,13 +207,20 @@ function documentFields({ ref }: Item, form: Form, documents: Situation['documen
 const tagsOf = (documents: Situation['documents']) =>
   expiryTags(documents?.items ?? [], documents?.today ?? '');
 
-function notApplicable({ notApplicableHint }: Item, form: Form) {
+/** A box beside the answer, and what is asked with it. A reason without the box is shown: it was typed. */
+function notApplicable(item: Item, form: Form) {
   const text = 'This does not apply to us';
   const box = form.checkboxes('notApplicable', { label: text, options: [{ value: 'yes', text }] });
   return {
-    open: form.text('notApplicable') !== '' || form.text('reason') !== '',
-    hint: notApplicableHint,
     box: { ...box, fieldset: undefined },
-    reason: form.textarea('reason', { label: 'Why does it not apply?', rows: 3 }),
+    onlyWithBox: form.text('notApplicable') !== '' || form.text('reason') === '',
+    reason: reasonField(item, form),
   };
 }
+
+const reasonField = ({ notApplicableHint }: Item, form: Form) =>
+  form.textarea('reason', {
+    label: 'Why does it not apply?',
+    ...(notApplicableHint ? { hint: notApplicableHint } : {}),
+    rows: 3,
+  });
