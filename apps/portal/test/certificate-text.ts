@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Care } from './care.js';
 import type { Browser } from './harness.js';
-import { readPdf, textOf } from './pdf.js';
+import { readPdf, textOf } from '@dspt/testing/pdf';
 
 /** What the certificate at an address says. */
 export async function certificateText(care: Care, browser: Browser, path: string): Promise<string> {

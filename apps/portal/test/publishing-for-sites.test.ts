@@ -3,7 +3,7 @@ import { answerAll, answerWhatIsLeft, ticked } from './answering.js';
 import { Care, organisation } from './care.js';
 import { certificateText } from './certificate-text.js';
 import type { Browser } from './harness.js';
-import { codeIn, readPdf, textOf } from './pdf.js';
+import { codeIn, readPdf, textOf } from '@dspt/testing/pdf';
 
 const sites = ['VS001', 'VS002', 'VS003', 'VS004'];
 let care: Care;

@@ -3,7 +3,7 @@ import { answerAll, fillInPlan } from './answering.js';
 import { Care, organisation } from './care.js';
 import type { Browser } from './harness.js';
 import { certificateText } from './certificate-text.js';
-import { codeIn } from './pdf.js';
+import { codeIn } from '@dspt/testing/pdf';
 
 let care: Care;
 let ann: Browser;

@@ -42,7 +42,7 @@ export function actionPlanPage(
     forAll: mayChange && shown.actions.length > 0 ? forAllFields(form, isEmpty(shown)) : undefined,
     filled: filled ? 'Check what has been filled in, then save. Nothing has been saved yet.' : undefined,
     rows: shown.actions.map((action) => ({
-      ...row(action, mayChange ? form : undefined),
+      ...row(action, form, mayChange),
       theirs: changed?.includes(action.ref) ? theirs(action) : undefined,
     })),
     downloadPath: paths.actionPlan.download,
@@ -92,15 +92,15 @@ function forAllFields(form: Form, open: boolean) {
   };
 }
 
-function row(action: Action, form: Form | undefined) {
+function row(action: Action, form: Form, mayChange: boolean) {
   const { ref, question, suggestion } = action;
   return {
     id: `action-${ref}`,
     heading: `${ref} ${question}`,
     status: statusOf(action),
-    fields: form && fields(ref, form, suggestion),
-    hidden: form && hidden(ref, form),
-    lines: form ? undefined : lines(action),
+    fields: mayChange ? fields(ref, form, suggestion) : undefined,
+    hidden: mayChange ? hidden(ref, form) : undefined,
+    lines: lines(action, form),
   };
 }
 
@@ -121,8 +121,14 @@ function fields(ref: string, form: Form, suggestion: string) {
 const hidden = (ref: string, form: Form) =>
   [`${ref}.version`, `${ref}.mark`].map((name) => ({ name, value: form.text(name) }));
 
-const lines = ({ action, owner, dueOn, dueProblem }: Action) => [
-  { key: { text: 'What' }, value: { text: action || 'Not filled in yet' } },
-  { key: { text: 'Who' }, value: { text: owner || 'Not filled in yet' } },
-  { key: { text: 'By when' }, value: { text: dueProblem ?? (dueOn ? dayText(dueOn) : 'Not filled in yet') } },
-];
+/** What the fields hold, for whoever only reads them and for paper, which would cut long ones. */
+function lines({ ref, dueOn, dueProblem }: Action, form: Form) {
+  const what = form.text(`${ref}.action`);
+  const day = form.dayReading(`${ref}.dueOn`)?.day;
+  const when = day && day === dueOn && dueProblem ? dueProblem : day && dayText(day);
+  return [
+    { key: { text: 'What' }, value: { text: what || 'Not filled in yet', classes: 'app-answer-line' } },
+    { key: { text: 'Who' }, value: { text: form.text(`${ref}.owner`) || 'Not filled in yet' } },
+    { key: { text: 'By when' }, value: { text: when || 'Not filled in yet' } },
+  ];
+}

@@ -112,16 +112,25 @@ describe('the page', () => {
     ]);
     expect(model.rows[0]!.fields!.dueOn.errorMessage?.text).toContain('5 January 2027');
     const toRead = actionPlanPage(old, { mayChange: false, back: '' }).model;
-    expect(toRead.rows[0]!.lines!.at(-1)!.value.text).toBe('5 January 2027 is in the past');
+    expect(toRead.rows[0]!.lines.at(-1)!.value.text).toBe('5 January 2027 is in the past');
   });
 
   test('shows whoever may only read it no fields', () => {
     const { model } = actionPlanPage(plan, { mayChange: false, back: '' });
     expect(model.rows[0]!.fields).toBeUndefined();
-    expect(model.rows[0]!.lines?.map(({ value }) => value.text)).toEqual([
+    expect(model.rows[0]!.lines.map(({ value }) => value.text)).toEqual([
       'Write them',
       'Jo',
       '5 January 2027',
+    ]);
+  });
+
+  test('goes to paper with what its fields hold, saved or not', () => {
+    const typed = formOf(plan).with({ '2.1.1.action': 'Ask', '2.1.1.dueOn-day': '1' });
+    const { model } = actionPlanPage(plan, { mayChange: true, back: '', filled: true }, typed);
+    expect(model.rows.map(({ lines }) => lines.map(({ value }) => value.text))).toEqual([
+      ['Write them', 'Jo', '5 January 2027'],
+      ['Ask', 'Not filled in yet', 'Not filled in yet'],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { createCanvas, Path2D } from '@napi-rs/canvas';
 import type { Certificate } from '@dspt/contracts/assessment/certificates';
 import decodeQr from 'jsqr';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { piecesOf, readPdf, textOf } from '../../../test/pdf.js';
+import { piecesOf, readPdf, textOf } from '@dspt/testing/pdf';
 import { certificateFile, certificateWords } from './certificate-words.js';
 import { certificateDocument, certificatesFile, drawCertificate } from './certificate.pdf.js';
 
