@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { humanFields } from '@dspt/testing/human-check';
@@ -37,6 +38,13 @@ export const follow = (page: Page, text: string | RegExp) =>
 /** Uses a control that leads to another page, and ends when that page is there. */
 export async function leadingOn(page: Page, control: Locator): Promise<void> {
   await Promise.all([page.waitForEvent('domcontentloaded'), control.click()]);
+}
+
+/** Follows a link to a file. @returns its name and what is in it */
+export async function downloaded(page: Page, text: string | RegExp): Promise<{ name: string; file: Buffer }> {
+  const link = page.locator('a', { hasText: text }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return { name: download.suggestedFilename(), file: await readFile(await download.path()) };
 }
 
 export async function fillDetails(page: Page, who: Provider): Promise<void> {

@@ -6,6 +6,8 @@ import { emailTo } from '../support/mailbox.js';
 import { importCareSites } from '../support/ods.js';
 import {
   acceptInvitation,
+  completeProfile,
+  downloaded,
   finishPublishing,
   follow,
   leadingOn,
@@ -16,6 +18,8 @@ import {
   publish,
   register,
 } from '../support/provider.js';
+import { readPdf, textOf } from '@dspt/testing/pdf';
+import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
 interface SiteRow {
@@ -70,25 +74,37 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe('a head office with 197 sites', () => {
-  step('registers and answers everything', async () => {
+  step('registers, and is asked after the profile whether it publishes for its sites too', async () => {
     await page.goto('/find-code?q=AAAC');
     await follow(page, 'HEAD OFFICE OF WEY HOUSE NURSING HOME');
     await register(page, hannah);
     await acceptInvitation(page, hannah);
     await page.waitForURL(/\/profile/);
+    await completeProfile(page, 'Social care');
+    await look(page, 'You have 197 sites. Do you want to publish for them too?');
+    for (const yes of await page.getByLabel('Yes', { exact: true }).all()) await yes.check();
+    await press(page, 'Switch on the head-office function');
+    await look(page, 'Assessment');
     await completeAssessment(page, 'AAAC');
     await page.goto('/home');
     await look(page, /./);
   });
 
-  step('switches the head-office function on itself', async () => {
+  step('reads and downloads the list of its sites', async () => {
     await page.goto('/sites');
     await look(page, 'Sites');
+    sites = await sitesNow();
+    expect(sites).toHaveLength(197);
+    const list = (await downloaded(page, 'Download all sites (CSV)')).file.toString();
+    expect(sites.filter(({ code }) => !list.includes(code))).toEqual([]);
     await page.getByLabel('Which sites').selectOption('not-published');
     await press(page, 'Find');
     await look(page, 'Sites');
     await follow(page, 'Sites that joined, left or closed');
     await look(page, 'Sites that joined, left or closed');
+  });
+
+  step('proposes a correction of the list, which the helpdesk reads with its evidence', async () => {
     await follow(page, 'Tell us if it is wrong');
     await press(page, 'Send to the helpdesk');
     await look(page, 'Tell us that your list of sites is wrong');
@@ -98,12 +114,12 @@ describe('a head office with 197 sites', () => {
     await page.getByLabel('How can the helpdesk check this?').fill('Its page at the CQC');
     await press(page, 'Send to the helpdesk');
     await look(page, 'The helpdesk has your request');
-    await page.goto('/sites/head-office');
-    await look(page, 'Publish for your sites');
-    for (const yes of await page.getByLabel('Yes', { exact: true }).all()) await yes.check();
-    await press(page, 'Switch on the head-office function');
-    sites = await sitesNow();
-    expect(sites).toHaveLength(197);
+    const number = /C-\d{4}-\d+/.exec(await page.locator('main').innerText())![0];
+    const olive = await signedIn(browser, 'helpdesk-operator');
+    await olive.goto(`/admin/cases?filter=${encodeURIComponent(JSON.stringify({ q: number }))}`);
+    await olive.getByRole('link', { name: number }).click();
+    for (const said of ['A site is missing.', 'Rose House, LS1 4AP', 'Its page at the CQC'])
+      await olive.getByText(said).first().waitFor();
   });
 
   step('publishes with three sites unticked, and sees the effect before', async () => {
@@ -127,6 +143,23 @@ describe('a head office with 197 sites', () => {
         .toSorted(),
     );
     expect((await emailTo(hannah.email, /published/i)).text).toContain('194');
+  });
+
+  step('downloads the certificates of its sites: all in one file, and one alone', async () => {
+    await page.goto('/publications');
+    await leadingOn(page, page.locator('main a[href^="/publications/"]').first());
+    await follow(page, 'Certificates of your sites');
+    await look(page, 'Certificates of your sites');
+    expect(await page.locator('main').innerText()).toContain('195 certificates');
+    const all = await readPdf((await downloaded(page, 'Download all certificates in one file')).file);
+    expect(all.numPages).toBe(195);
+    expect(await textOf(all, 1)).toContain('HEAD OFFICE OF WEY HOUSE NURSING HOME');
+    const site = sites[10]!;
+    await page.getByLabel('Find a site by name or ODS code').fill(site.code);
+    await press(page, 'Search');
+    await page.getByText('1 certificate found').waitFor();
+    const one = await readPdf((await downloaded(page, `certificate of ${site.name}`)).file);
+    expect(await textOf(one)).toContain(site.code);
   });
 
   step('adds one of the three later', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axe, launch } from '../support/browser.js';
-import { follow, look, press, provider, registered } from '../support/provider.js';
+import { downloaded, follow, look, press, provider, registered } from '../support/provider.js';
 import { signedIn } from '../support/staff.js';
 import { journey } from '../support/steps.js';
 
@@ -86,5 +86,31 @@ describe('an incident without JavaScript', () => {
     await operator.getByRole('link', { name: title }).click();
     await operator.getByText('It was in the wrong envelope.').waitFor();
     expect(await axe(operator)).toEqual([]);
+  });
+
+  step('is opened again, and need not be told by what is known now', async () => {
+    await follow(page, title);
+    await press(page, 'Open it again');
+    expect(await todo()).toContain('Opened again');
+    await follow(page, 'Change or add something');
+    await page.getByLabel('It is not likely').check();
+    await press(page, 'Save');
+    await look(page, title);
+    expect(await todo()).toContain('you need not tell the ICO');
+  });
+
+  step('is withdrawn with a reason, and stays in the list that is downloaded', async () => {
+    await page.getByText('Withdraw it: it was no incident').click();
+    await press(page, 'Withdraw');
+    await look(page, title);
+    expect(await page.title()).toMatch(/^Error: /);
+    await page.getByLabel('Why do you withdraw it?').fill('The family had asked for it.');
+    await press(page, 'Withdraw');
+    await look(page, title);
+    expect(await todo()).toMatch(/Withdrawn[\s\S]*The family had asked for it\./);
+    await page.goto('/incidents');
+    const { name, file } = await downloaded(page, 'Download the list (CSV)');
+    expect(name).toBe('incidents-of-VL063.csv');
+    expect(file.toString()).toMatch(new RegExp(`${title},.*,Withdrawn,No,`));
   });
 });

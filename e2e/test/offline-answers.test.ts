@@ -1,16 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright-core';
 import { launch } from '../support/browser.js';
-import { follow, look, press, provider, registered } from '../support/provider.js';
+import { downloaded, follow, look, press, provider, registered } from '../support/provider.js';
 import { journey } from '../support/steps.js';
 
 /** A manager who answers where there is no internet: without JavaScript, from the download to what was saved. */
 const step = journey();
 let browser: Browser;
 let page: Page;
-let downloaded: Buffer;
+let sheet: Buffer;
 
 beforeAll(async () => {
   browser = await launch();
@@ -20,7 +19,7 @@ afterAll(() => browser?.close());
 
 /** The downloaded spreadsheet with something typed into some of its cells. */
 async function filledIn(cells: Record<string, string>): Promise<Buffer> {
-  const zip = await JSZip.loadAsync(downloaded);
+  const zip = await JSZip.loadAsync(sheet);
   const part = 'xl/worksheets/sheet1.xml';
   let xml = await zip.file(part)!.async('string');
   for (const [cell, text] of Object.entries(cells))
@@ -42,10 +41,9 @@ describe('answers away from the site, without JavaScript', () => {
   step('all questions are downloaded as a spreadsheet', async () => {
     await page.goto('/assessment/answers');
     await look(page, 'All your answers');
-    const link = page.getByRole('link', { name: 'Download all questions and answers' });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    expect(download.suggestedFilename()).toBe('answers.xlsx');
-    downloaded = await readFile(await download.path());
+    const { name, file } = await downloaded(page, 'Download all questions and answers');
+    expect(name).toBe('answers.xlsx');
+    sheet = file;
   });
 
   step('another file is refused with what to do', async () => {
@@ -68,9 +66,7 @@ describe('answers away from the site, without JavaScript', () => {
     await press(page, /^Save th/);
     await look(page, 'What was saved from your spreadsheet');
     expect(await page.locator('main').innerText()).toContain('Row 4, question 1.1.2');
-    const link = page.getByRole('link', { name: 'Download only these rows' });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    expect(download.suggestedFilename()).toBe('answers-to-put-right.xlsx');
+    expect((await downloaded(page, 'Download only these rows')).name).toBe('answers-to-put-right.xlsx');
     await page.goto('/assessment/answers');
     expect(await page.locator('main').innerText()).toContain('Siân writes on the train');
   });

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { runSql } from '@dspt/testing/database';
+import { eventually } from '@dspt/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { launch, person } from '../support/browser.js';
-import { emailTo, linkIn } from '../support/mailbox.js';
+import { emailsTo, emailTo, linkIn } from '../support/mailbox.js';
 import { platform } from '../support/platform.js';
 import {
   acceptInvitation,
   completeProfile,
   follow,
   look,
+  passHumanCheck,
   press,
   provider,
   register,
@@ -48,14 +50,33 @@ async function invite(who: typeof dan): Promise<void> {
   await emailTo(who.email, /invited/);
 }
 
+/** From “check your email” to the same page once more. */
+async function again(email: string): Promise<void> {
+  await press(page, 'Correct the address, or send it again');
+  await look(page, /Your details/);
+  expect(await page.getByLabel('First name').inputValue()).toBe(ann.firstName);
+  await page.getByLabel('Email address', { exact: true }).fill(email);
+  await press(page, 'Continue');
+  await page.getByLabel('I have read and accept the terms and conditions').check();
+  await passHumanCheck(page);
+  await press(page, 'Register');
+  await look(page, 'Check your email');
+  expect(await page.locator('main').innerText()).toContain(email);
+}
+
 describe('what became of it', () => {
-  step('whoever registers looks from “check your email” at what became of the email', async () => {
+  step('whoever registers corrects the address on “check your email”, and has it sent again', async () => {
     await page.goto(`/register/${code}`);
-    await register(page, ann);
-    await look(page, 'Check your email');
+    await register(page, { ...ann, email: `x${ann.email}` });
+    await again(ann.email);
+    await emailTo(ann.email, /./);
+    await again(ann.email);
+  });
+
+  step('whoever registers looks from “check your email” at what became of the email', async () => {
     await follow(page, 'See whether the email has been refused');
     await look(page, 'The email is on its way');
-    await emailTo(ann.email, /./);
+    await eventually(async () => expect(await emailsTo(ann.email)).toHaveLength(2));
     await refused(ann.email);
     await follow(page, 'Look again');
     await look(page, 'The email could not be delivered');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { readPdf, textOf } from '@dspt/testing/pdf';
 import { journey } from '../support/steps.js';
 import { launch, person } from '../support/browser.js';
 import {
@@ -22,7 +23,22 @@ import { emailTo } from '../support/mailbox.js';
 const step = journey();
 let browser: Browser;
 let page: Page;
+/** Of the same person, in a browser with JavaScript. */
+let scripted: Page;
 const ann = provider('Ann');
+const longPlan = `${'We ask the council to help us with this. '.repeat(40)}Then it is done.`;
+const text = (of = page) => of.locator('main').innerText();
+
+const squeezed = (words: string): string => words.normalize('NFKC').replaceAll(/\s+/g, '');
+
+/** What stands on paper, page by page, without blanks. */
+async function onPaper(path: string): Promise<string[]> {
+  await page.goto(path);
+  const pdf = await readPdf(await page.pdf());
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => textOf(pdf, index + 1)));
+  expect(pages.join(' ')).not.toContain('(Link');
+  return pages.map((words) => squeezed(words));
+}
 
 beforeAll(async () => {
   browser = await launch();
@@ -70,8 +86,30 @@ describe('a care provider without JavaScript', () => {
     await look(page, /./);
   });
 
-  step('answers the 27 questions of Approaching Standards and confirms them', async () => {
-    expect(await answerAll(page, 'Approaching Standards')).toBe(27);
+  step('reads how far it is, and skips a question', async () => {
+    await follow(page, 'Go to the next question, 1.1.1 for Approaching Standards');
+    expect(await text()).toContain('Question 1 of 27, Policies and procedures. 0 of 27 done.');
+    await follow(page, 'Skip for now');
+    expect(page.url()).toMatch(/\/assessment\/items\/1\.1\.2\?for=approaching$/);
+    expect(await text()).toContain('Question 2 of 27, Policies and procedures. 0 of 27 done.');
+  });
+
+  step(
+    'with JavaScript: what was saved is said without taking the focus from the next question',
+    async () => {
+      scripted = await person(browser, { javaScript: true });
+      await scripted.context().addCookies(await page.context().cookies());
+      await scripted.goto('/assessment/items/1.1.1?for=approaching');
+      await scripted.getByLabel('Your answer').fill('ZA000000');
+      await press(scripted, 'Save and continue');
+      expect(await text(scripted)).toContain('Your answer to question 1.1.1 has been saved.');
+      expect(await text(scripted)).toContain('Question 2 of 27, Policies and procedures. 1 of 27 done.');
+      expect(await scripted.evaluate('document.activeElement.tagName')).toBe('BODY');
+    },
+  );
+
+  step('answers the rest of the 27 questions of Approaching Standards and confirms them', async () => {
+    expect(await answerAll(page, 'Approaching Standards')).toBe(26);
     await page.goto('/assessment/confirm');
     await look(page, /./);
     await confirmAll(page);
@@ -114,6 +152,7 @@ describe('a care provider without JavaScript', () => {
     await look(page, /Action plan/);
     expect(await plans.first().locator('textarea').inputValue()).toBe('Ask the council to help us');
     expect(await plans.last().locator('textarea').inputValue()).not.toBe('');
+    await plans.last().locator('textarea').fill(longPlan);
     await press(page, 'Save and stay on this page');
     await look(page, /Action plan/);
     await publish(page, 'Approaching Standards');
@@ -125,8 +164,71 @@ describe('a care provider without JavaScript', () => {
     );
   });
 
+  step('has it all on paper: a page for each section, and nothing cut', async () => {
+    const questions = await onPaper('/help/levels/approaching');
+    const sections = await page.locator('main section h2').allInnerTexts();
+    expect(sections).toHaveLength(4);
+    const begins = (section: string) => questions.some((words) => words.startsWith(squeezed(section)));
+    expect(sections.filter((section) => !begins(section))).toEqual([]);
+    const help = await page.locator('main section p').allInnerTexts();
+    expect(help.filter((words) => !questions.join('').includes(squeezed(words)))).toEqual([]);
+    expect((await onPaper('/assessment/answers')).join('')).toContain('Wedothisinallrooms');
+    expect((await onPaper('/action-plan')).join('')).toContain(squeezed(longPlan));
+    await page.goto('/publications');
+    const path = await page.locator('main a[href^="/publications/"]').first().getAttribute('href');
+    const publication = (await onPaper(path!)).join('');
+    expect(publication).toContain(squeezed(longPlan));
+    expect(publication).toContain('ZA000000');
+  });
+
+  step('with JavaScript: what is folded is unfolded while it is printed, in any browser', async () => {
+    await scripted.goto('/assessment/items/1.1.1');
+    const folded = scripted.locator('main details:not([open])');
+    const before = await folded.count();
+    expect(before).toBeGreaterThan(0);
+    await scripted.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    expect(await folded.count()).toBe(0);
+    await scripted.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    expect(await folded.count()).toBe(before);
+  });
+
+  step('says that a statement does not apply, and asks why', async () => {
+    await page.goto('/assessment/items/4.3.1');
+    await page.getByLabel('It does not apply to us').check();
+    await press(page, 'Save and return to the list');
+    await look(page, /signed an agreement/);
+    expect(await page.locator('.nhsuk-error-summary').innerText()).toContain(
+      'Say why this does not apply to you',
+    );
+    await page.getByLabel('Why does it not apply?').fill('Our head office does this.');
+    await press(page, 'Save and return to the list');
+    expect(await text()).toContain('Your answer to question 4.3.1 has been saved.');
+  });
+
+  step('says beside an answer in words that the question does not apply', async () => {
+    await page.goto('/assessment/items/1.3.14');
+    const why = page.getByLabel('Why does it not apply?');
+    expect(await why.isVisible()).toBe(false);
+    await page.getByLabel('This does not apply to us').check();
+    await why.fill('We have no mobile phones.');
+    await look(page, /mobile phones/);
+    await press(page, 'Save and return to the list');
+    expect(await text()).toContain('Your answer to question 1.3.14 has been saved.');
+  });
+
+  step('answers one question that answers the next', async () => {
+    const statement = 'Everything we use still gets security updates';
+    await page.goto('/assessment/items/8.1.4');
+    expect(await text()).toContain('You then need not answer question 8.2.1.');
+    await page.getByLabel(statement).check();
+    await press(page, 'Save and return to the list');
+    await page.goto('/assessment/items/8.2.1');
+    expect(await page.getByLabel('This does not apply to us').isChecked()).toBe(true);
+    expect(await page.getByLabel('Why does it not apply?').inputValue()).toBe(statement);
+  });
+
   step('answers the rest and publishes Standards Met', async () => {
-    expect(await answerAll(page, 'Standards Met')).toBe(17);
+    expect(await answerAll(page, 'Standards Met')).toBe(13);
     await confirmAll(page);
     await publish(page, 'Standards Met');
     await publicPage(page, 'VL00T', /Standards Met/);

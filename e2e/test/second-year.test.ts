@@ -170,6 +170,7 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
     const changed = await text();
     for (const heading of ['New questions', 'Questions with new words', 'Questions with a new number'])
       expect(changed).toContain(heading);
+    expect(changed).toMatch(/Questions that are not asked any more\s+You need do nothing\.\s+9\.6\.9 /);
     expect(changed).toContain('Last year: needed for Standards Met. Now: needed for all levels');
   });
 
@@ -234,14 +235,18 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
 
   step('saves what is to be looked at again, answers what is new, and publishes', async () => {
     await page.goto('/assessment/last-year');
+    const alone = await page.locator('main li a').allInnerTexts();
     for (let item = page.locator('main li a'); await item.count(); await page.goto('/assessment/last-year')) {
       await item.first().click();
       await press(page, 'Save and continue');
       expect(await page.title()).not.toMatch(/^Error/);
     }
+    const refs = alone.map((question) => question.split(' ')[0]);
+    expect(refs).toEqual(expect.arrayContaining(['1.1.5', '7.1.2', '7.3.4']));
     expect(await answerAll(page, 'Standards Met')).toBeGreaterThanOrEqual(3);
     await page.goto('/assessment/items/1.1.5/history');
     await look(page, 'Changes to this question');
+    expect(await text()).toMatch(/2 November 2026 at [^,]+, by Grace Tester\s+Still right/);
     await confirmAll(page);
     await publish(page, 'Standards Met');
     await look(page, /./);
@@ -253,7 +258,13 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
   step('has a certificate of this edition, and the old one says that it was replaced', async () => {
     const now = await certificateCode();
     expect(now).not.toBe(firstCertificate);
-    await page.goto(`/verify/${now}`);
+    await page.goto('/verify');
+    await page.getByLabel('Certificate code').fill(now.slice(0, -1));
+    await press(page, 'Check');
+    expect(await page.title()).toMatch(/^Error: /);
+    await look(page, 'Check a certificate');
+    await page.getByLabel('Certificate code').fill(`${now.slice(0, 4)} ${now.slice(4)}`.toLowerCase());
+    await press(page, 'Check');
     await look(page, 'This certificate counts today');
     expect(await text()).toContain('2026-27');
     await page.goto(`/verify/${firstCertificate}`);
@@ -261,5 +272,19 @@ describe('in November 2026, in the edition 2026 to 2027, the same home', () => {
     expect(await text()).toContain('2025-26');
     await page.goto('/publications');
     await look(page, /./);
+  });
+});
+
+describe('in September 2027, 60 days before it ends, the same home', () => {
+  step('reads on its home page until when it counts, and is reminded by email', async () => {
+    await itIs('2027-09-02');
+    await signIn(page, grace);
+    await page.goto('/home');
+    await look(page, 'SPRING GROVE');
+    expect(await text()).toContain(
+      'What you published counts until 1 November 2027 (60 days left). To keep Standards Met, publish again by then.',
+    );
+    const email = await emailTo(grace.email, /publish again by 1 November 2027/, platform.urls.mailbox);
+    expect(email.text).toMatch(/Days left:?\s+60 days/);
   });
 });
