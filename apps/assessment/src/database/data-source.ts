@@ -4,7 +4,6 @@ import { StoredAnswerCopy } from '../answer-copies/answer-copy.entity.js';
 import { StoredAnswerCopyTarget } from '../answer-copies/answer-copy-target.entity.js';
 import { StoredAssignment } from '../assignments/assignment.entity.js';
 import { StoredAssignmentChange } from '../assignments/assignment-change.entity.js';
-import { StoredCertificate } from '../certificates/certificate.entity.js';
 import { ComingUpRound } from '../coming-up/coming-up-round.entity.js';
 import { Coverage } from '../publications/coverage.entity.js';
 import { EditionChange } from '../question-sets/edition-change.entity.js';
@@ -126,8 +125,8 @@ export const assessmentDataSource = (url: string): DataSource =>
       ReplacedDocuments1795983000000,
       CertificateLetters1795983600000,
       CertificatesInPlace1795985100000,
-      Handovers1795994400000,
       SupplierStatements1795993800000,
+      Handovers1795994400000,
       ComingUp1795995000000,
       DocumentRestorations1795995060000,
     ],
