@@ -37,7 +37,8 @@ export const change = z.discriminatedUnion('did', [
     through: changedThrough.nullable(),
   }),
   /** Without `by`: the owner left, or may not answer any more. */
-  z.object({ ...facts, did: z.enum(['assigned', 'handed-over']), item, from: seenTo, to: seenTo }),
+  z.object({ ...facts, did: z.literal('assigned'), item, from: seenTo, to: seenTo }),
+  z.object({ ...facts, did: z.literal('handed-over'), item, from: seenTo, to: seenTo }),
   z.object({
     ...facts,
     did: z.enum(['confirmed', 'unconfirmed']),
