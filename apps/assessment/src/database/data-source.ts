@@ -61,6 +61,37 @@ import { Handovers1795994400000 } from './migrations/202611292320-handovers.js';
 import { SupplierStatements1795993800000 } from './migrations/202611292310-supplier-statements.js';
 import { Documents1795347600000 } from './migrations/202611221110-documents.js';
 
+const entities = [
+  Coverage,
+  EditionChange,
+  EditionMapping,
+  Exclusion,
+  PublicationCopy,
+  QuizLink,
+  QuizPerson,
+  QuizResult,
+  QuizStaff,
+  StoredAnswer,
+  StoredAnswerChange,
+  StoredAnswerCopy,
+  StoredAnswerCopyTarget,
+  StoredAnswerSheet,
+  StoredAssessment,
+  StoredAssignment,
+  StoredAssignmentChange,
+  StoredCertificate,
+  StoredDocument,
+  StoredEdition,
+  StoredEvidenceItem,
+  StoredPlannedAction,
+  StoredProfile,
+  StoredPublication,
+  StoredPublicationDraft,
+  StoredQuizAttempt,
+  StoredStatementVersion,
+  StoredSupplierStatement,
+];
+
 /** The service's database with its migrations, oldest first. */
 export const assessmentDataSource = (url: string): DataSource =>
   dataSource({
@@ -98,6 +129,7 @@ export const assessmentDataSource = (url: string): DataSource =>
       StoredStatementVersion,
       StoredSupplierStatement,
     ],
+    entities,
     migrations: [
       QuestionSets1795338000000,
       Assessments1795338600000,

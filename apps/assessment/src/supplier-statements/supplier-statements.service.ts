@@ -157,9 +157,9 @@ export class SupplierStatementsService {
 
   /** Statements are found, and shown, under the name that their supplier has now. */
   async renamed(manager: EntityManager, code: string, supplierName: string, namedAt: Date): Promise<void> {
-    for (const statement of await this.repository.namedBefore(manager, code, namedAt)) {
-      const searchText = searchTextOf({ ...statement, supplierName });
-      await this.repository.update(manager, statement.id, { supplierName, namedAt, searchText });
+    for (const { id, title, products } of await this.repository.namedBefore(manager, code, namedAt)) {
+      const searchText = searchTextOf({ supplierName, title, products });
+      await this.repository.update(manager, id, { supplierName, namedAt, searchText });
     }
   }
 
