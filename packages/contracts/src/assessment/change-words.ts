@@ -69,10 +69,12 @@ function answeredWords({ from, to, through }: Of<'answered'>): string {
 }
 
 function throughWords(through: NonNullable<Of<'answered'>['through']>): string {
-  if (through.what === 'document-replaced')
-    return `Put ‘${through.by}’ in the place of ‘${through.document}’`;
-  if (through.what === 'document-restored')
-    return `Put ‘${through.document}’ back in the place of ‘${through.by}’`;
+  if ('document' in through) {
+    const { what, document, by } = through;
+    return what === 'document-replaced'
+      ? `Put ‘${by}’ in the place of ‘${document}’`
+      : `Put ‘${document}’ back in the place of ‘${by}’`;
+  }
   const from = `${through.from.name} (${through.from.code})`;
   return through.what === 'copied'
     ? `Copied from the answers of ${from}`

@@ -34,10 +34,12 @@ const lines = (value: AnswerValue | null): Line[] =>
   value ? answerLines(value) : [{ text: 'Not answered' }];
 
 function throughText(through: NonNullable<Change['through']>): string {
-  if (through.what === 'document-replaced')
-    return `${through.document} was replaced by ${through.by} in all answers that used it.`;
-  if (through.what === 'document-restored')
-    return `${through.document} was put back in the place of ${through.by}.`;
+  if ('document' in through) {
+    const { what, document, by } = through;
+    return what === 'document-replaced'
+      ? `${document} was replaced by ${by} in all answers that used it.`
+      : `${document} was put back in the place of ${by}.`;
+  }
   const { name, code } = through.from;
   return through.what === 'copied'
     ? `Copied from the answers of ${name} (${code}).`
