@@ -157,7 +157,12 @@ describe('the older version', () => {
     await follow(page, 'Put the older version back');
     await look(page, 'Put the older version back');
     const shown = await text();
-    for (const words of ['1.1.2 ', '1.1.3 ', 'An administrator has to confirm again', 'Nothing has changed yet'])
+    for (const words of [
+      '1.1.2 ',
+      '1.1.3 ',
+      'An administrator has to confirm again',
+      'Nothing has changed yet',
+    ])
       expect(shown).toContain(words);
     await fitsATelephone();
   });
@@ -167,6 +172,8 @@ describe('the older version', () => {
     await look(page, 'Your documents');
     expect(await text()).toContain('The older document is in your answers again');
     await page.goto('/assessment/items/1.1.3/history');
-    expect(await text()).toContain('Records policy 2024.pdf was put back in the place of Records policy 2026.pdf');
+    expect(await text()).toContain(
+      'Records policy 2024.pdf was put back in the place of Records policy 2026.pdf',
+    );
   });
 });

@@ -180,9 +180,7 @@ describe('two windows', () => {
     const shown = await preview(ann, 'R5', old);
     const sent = sentFor(shown);
     const both = await Promise.all([1, 2].map(() => restore(ann, 'R5', old, sent)));
-    expect(both.map(({ status, body }) => [status, body])).toEqual(
-      [1, 2].map(() => [200, { answers: 2 }]),
-    );
+    expect(both.map(({ status, body }) => [status, body])).toEqual([1, 2].map(() => [200, { answers: 2 }]));
     const late = await restore(bo, 'R5', old, sentFor(shown)).expect(409);
     expect(late.body).toMatchObject({ code: 'document-not-replaced' });
     expect(await historyOf(ann, 'R5', '1.1.2')).toHaveLength(3);

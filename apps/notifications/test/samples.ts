@@ -114,7 +114,13 @@ export const samples: { [N in EmailTemplate]: DataOf<N> } = {
     ...about,
     today: '2026-12-08',
     items: [
-      { what: 'document', on: '2026-11-30', id: invitation.invitationId, name: 'Policy.pdf', refs: ['1.1.2'] },
+      {
+        what: 'document',
+        on: '2026-11-30',
+        id: invitation.invitationId,
+        name: 'Policy.pdf',
+        refs: ['1.1.2'],
+      },
       {
         what: 'question',
         on: '2026-12-01',

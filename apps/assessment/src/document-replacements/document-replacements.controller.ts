@@ -34,7 +34,8 @@ export class DocumentReplacementsController {
 
   @Route(previewDocumentRestoration)
   previewRestoration(
-    @Param({ schema: previewDocumentRestoration.params }) { code, id }: Params<typeof previewDocumentRestoration>,
+    @Param({ schema: previewDocumentRestoration.params })
+    { code, id }: Params<typeof previewDocumentRestoration>,
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof previewDocumentRestoration>> {
     return this.replacements.previewRestoration(caller, code, id);

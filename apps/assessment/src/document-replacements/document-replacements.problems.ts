@@ -1,4 +1,7 @@
-import { documentReplacementProblem, restoredWithinDays } from '@dspt/contracts/assessment/document-replacements';
+import {
+  documentReplacementProblem,
+  restoredWithinDays,
+} from '@dspt/contracts/assessment/document-replacements';
 import { Problem } from '@dspt/contracts/problem';
 
 /** Somebody has changed which answers use the document, or one of them, since they were shown. */

@@ -55,7 +55,9 @@ function lineOf(thing: ComingUp, links: Links, isLate: boolean): Block {
     }
     case 'question': {
       // Nobody is written to about one that is not late yet.
-      const words = thing.owner ? `${withoutLinks(thing.owner.name)} was to answer it` : 'It was to be answered';
+      const words = thing.owner
+        ? `${withoutLinks(thing.owner.name)} was to answer it`
+        : 'It was to be answered';
       return link(`${thing.ref} ${thing.question} ${words} by ${day}`, links.question(thing.ref));
     }
     case 'cyber-essentials-plus':

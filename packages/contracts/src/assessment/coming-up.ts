@@ -29,7 +29,8 @@ export type ComingUp = z.infer<typeof comingUp>;
 
 /** What is published is not among them: until when it counts is for the register to say. */
 export const listComingUp = defineRoute('GET /organisations/:code/coming-up', {
-  summary: 'What of the assessment has a day that has passed, or comes in the next 12 months; the first day first',
+  summary:
+    'What of the assessment has a day that has passed, or comes in the next 12 months; the first day first',
   access: 'assessment.view',
   params: z.object({ code: odsCode }),
   output: z.object({ items: z.array(comingUp) }),

@@ -14,7 +14,13 @@ const status: Status = {
   formerHeadOffice: false,
 };
 const items: ComingUp[] = [
-  { what: 'question', on: '2026-11-30', ref: '1.1.1', question: 'Number?', owner: { id: 'b', name: 'Bo Ray' } },
+  {
+    what: 'question',
+    on: '2026-11-30',
+    ref: '1.1.1',
+    question: 'Number?',
+    owner: { id: 'b', name: 'Bo Ray' },
+  },
   { what: 'action', on: '2026-12-01', ref: '1.3.1', question: 'Policies?', owner: '' },
   { what: 'cyber-essentials-plus', on: '2026-12-31' },
   { what: 'document', on: '2027-05-31', id: 'd', name: 'Policy.pdf', refs: ['1.1.2', '1.1.3'] },
