@@ -90,6 +90,8 @@ test('next actions that are due are those of today and before, in the areas of w
   expect(await due()).toEqual([written[1], written[0]]);
   await as(service, kate).post(`/staff/contact-notes/${written[1]}/next-action`);
   expect(await due()).toEqual([written[0]]);
+  for (const id of written) await as(service, nadia).post(`/staff/contact-notes/${id}/next-action`);
+  expect(await due()).toEqual([]);
 });
 
 describe('a regional officer', () => {
