@@ -98,7 +98,7 @@ describe('the start page of the helpdesk', () => {
     const told = section(olive, 'What became of your requests')
       .getByRole('listitem')
       .filter({ hasText: reason });
-    await told.getByText('New').waitFor();
+    await told.getByText('New', { exact: true }).waitFor();
     await olive.getByRole('menuitem', { name: /^Actions: [\d,]+ with news for you$/ }).waitFor();
     await accessible(olive);
     await told.getByRole('link', { name: 'Reset administrator' }).click();
@@ -106,7 +106,7 @@ describe('the start page of the helpdesk', () => {
     await olive.waitForLoadState('networkidle');
     await arrive(olive);
     await told.waitFor();
-    expect(await told.getByText('New').count()).toBe(0);
+    expect(await told.getByText('New', { exact: true }).count()).toBe(0);
   });
 });
 

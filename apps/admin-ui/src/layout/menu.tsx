@@ -36,12 +36,27 @@ function BadgedItem({ name, badge }: { name: string; badge: BadgeOf }) {
   return (
     <Menu.ResourceItem
       name={name}
-      {...(total > 0 ? { 'aria-label': `${label}: ${badge.text(total)}` } : {})}
       leftIcon={
-        <Badge badgeContent={total} max={999} color="primary">
+        <Badge badgeContent={total} max={999} color="primary" slotProps={{ badge: { 'aria-hidden': true } }}>
           {icon && createElement(icon)}
         </Badge>
       }
-    />
+    >
+      {label}
+      {total > 0 && (
+        <Box component="span" sx={onlyHeard}>
+          : {badge.text(total)}
+        </Box>
+      )}
+    </Menu.ResourceItem>
   );
 }
+
+/** The number is to be seen; what it counts is for people who do not see it. */
+const onlyHeard = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
