@@ -77,11 +77,11 @@ const organisations = [
   `insert into statuses (code, from_day, until_day, publication_id, current, level)
    select code, from_day, expires_on, id, true, level from deciding
    union all select code, expires_on, 'infinity', id, false, level from deciding`,
-  `insert into area_snapshots (day, region, local_authority, counts)
-   select ${today} - age, coalesce(region, ''), coalesce(local_authority, ''),
+  `insert into area_snapshots (day, region, local_authority, type, counts)
+   select ${today} - age, coalesce(region, ''), coalesce(local_authority, ''), type,
      json_build_object('sites', count(*), 'neverRegistered', 0, 'status', json_build_object('approaching', 0, 'met', count(*),
        'exceeded', 0, 'out-of-date', 0, 'not-published', 0))
-   from organisations cross join generate_series(1, 181) as age where not stub group by 1, 2, 3`,
+   from organisations cross join generate_series(1, 181) as age where not stub group by 1, 2, 3, 4`,
 ];
 
 const firstNames = `(array['Ann','Bob','Cara','Dan','Eve','Femi','Gita','Hugh','Ines','Jack','Kate','Liam','Mary','Nia','Omar','Priya'])`;

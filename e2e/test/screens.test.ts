@@ -20,6 +20,8 @@ const screens = [
   ),
   '/admin/areas',
   '/admin/areas?region=South+West',
+  '/admin/map',
+  '/admin/map?tier=lower&type=all',
   '/admin/groups',
   '/admin/cases',
   '/admin/cases/create',

@@ -15,7 +15,7 @@ import { imports } from './imports/index.js';
 import { i18nProvider } from './layout/i18n-provider.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { organisations } from './organisations/index.js';
-import { groups, regional } from './regional/index.js';
+import { groups, map, regional } from './regional/index.js';
 import { accounts } from './people/index.js';
 import { AccessDenied } from './pages/access-denied.js';
 import { NoSuchPage } from './pages/no-such-page.js';
@@ -46,6 +46,7 @@ export const Dashboard = () => (
     >
       <Resource {...organisations} />
       <Resource {...regional} />
+      <Resource {...map} />
       <Resource {...groups} />
       <Resource {...cases} />
       <Resource {...actions} />

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
 import { saveProfile } from './support/assessment.js';
-import { importLocations } from './support/organisations.js';
+import { importAuthorities, importLocations } from './support/organisations.js';
 import { as } from './support/people.js';
 import { startWithOrganisations } from './support/service.js';
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startWithOrganisations(['V1', 'V2'].map((code) => ({ code, parent: `HQ${code}` })));
-  await importLocations(service, [['V1', 'Leeds', 'Yorkshire and the Humber']]);
+  service = await startWithOrganisations(['V1', 'V2', 'V3'].map((code) => ({ code, parent: `HQ${code}` })));
+  await importLocations(service, [
+    ['V1', 'Leeds', 'Yorkshire and the Humber'],
+    ['V3', 'Ashford', 'South East'],
+  ]);
+  await importAuthorities(service);
 });
 afterAll(() => service?.close());
 
@@ -41,6 +45,8 @@ test('whose: a regional officer is told of the organisations of their areas, and
   expect(await asked('V1', ['Leeds'])).toEqual({ contact });
   expect(await asked('V1', ['London'])).toMatchObject({ code: 'not-found' });
   expect(await asked('V1', [])).toMatchObject({ code: 'not-found' });
+  expect(await asked('V3', ['Kent'])).toEqual({ contact: null });
+  expect(await asked('V3', ['Surrey'])).toMatchObject({ code: 'not-found' });
 });
 
 test('who has named nobody has no contact', async () => {

@@ -1,85 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { progressChanged } from '@dspt/contracts/assessment/progress';
-import { published } from '@dspt/contracts/assessment/publications';
 import type { Output } from '@dspt/contracts/define';
-import { membershipsChanged } from '@dspt/contracts/identity/users';
-import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { getDashboard, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { Snapshots } from '../src/dashboard/snapshots.js';
-import { locationsFile, odsFile } from './support/ods.js';
-import { imported, publicationOf, staff, startOrganisations, tell } from './support/service.js';
+import { askAs, elsewhere, kent, startKentAndSomerset } from './support/kent-and-somerset.js';
 
 type Dashboard = Output<typeof getDashboard>;
 
-const dayMs = 24 * 3600_000;
-const kent = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'];
-const elsewhere = ['S1', 'S2', 'N1'];
-
 let service: TestService;
 beforeAll(async () => {
-  service = await startOrganisations();
-  await imported(service, 'ecarehomehq.csv', odsFile([{ code: 'H1', name: 'HEAD OFFICE OF HOPS' }]));
-  const closed = { code: 'K9', parent: 'H1', closed: '20200101' };
-  const sites = [...kent, ...elsewhere].map((code) => ({ code, parent: 'H1', name: `HOUSE ${code}` }));
-  await imported(service, 'ecarehomesite.csv', odsFile([...sites, closed]));
-  const place = (code: string, index: number): [string, string, string, string] => {
-    if (code.startsWith('K')) return [code, `1-${index}`, 'Kent', 'South East'];
-    return [code, `1-${index}`, 'Somerset', 'South West'];
-  };
-  const located = ['H1', 'K9', ...kent, 'S1', 'S2'].map(place);
-  located[0] = ['H1', '1-0', 'Kent', 'South East'];
-  await imported(service, 'cqc-locations.csv', locationsFile(located));
-  await scene();
+  service = await startKentAndSomerset();
 });
 afterAll(() => service?.close());
 
-/** Some of everything. */
-async function scene(): Promise<void> {
-  const { clock } = service;
-  for (const code of ['K1', 'K4', 'K5', 'K6', 'S2', 'H1'])
-    await tell(service, membershipsChanged, { code, administrators: 1, people: 1, version: 1 });
-  for (const [code, answered] of [
-    ['K4', 0],
-    ['K5', 10],
-    ['K6', 30],
-    ['S2', 44],
-  ] as const)
-    await tell(service, progressChanged, {
-      code,
-      edition: '2026-27',
-      answered,
-      total: 44,
-      version: 1,
-      lastActivityAt: clock.now().toISOString(),
-    });
-  const ofOffice = {
-    ...publicationOf(service, 'H1'),
-    expiresAt: new Date(Date.now() + 45 * dayMs).toISOString(),
-  };
-  const covered = ['K1', 'K2', 'S1'].map((code) => ({ code, via: 'head-office' as const }));
-  await tell(service, published, {
-    ...ofOffice,
-    publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
-    covered: [{ code: 'H1', via: 'own' }, ...covered],
-  });
-  const past = new Date(Date.now() - 400 * dayMs);
-  await tell(service, published, {
-    ...publicationOf(service, 'K3', 'approaching'),
-    publishedAt: past.toISOString(),
-    expiresAt: new Date(Date.now() - 35 * dayMs).toISOString(),
-    publishedBy: '6f1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f10',
-    covered: [{ code: 'K3', via: 'own' }],
-  });
-}
-
-const ask = async (path: string, areas: string[] | null) =>
-  service.http
-    .get(path)
-    .set(
-      'authorization',
-      await staff(service, areas ? 'regional-officer' : 'national-programme', areas ?? []),
-    );
+const ask = (path: string, areas: string[] | null) => askAs(service, path, areas);
 const dashboard = async (areas: string[] | null = null, query = ''): Promise<Dashboard> =>
   getDashboard.output.parse((await ask(`/staff/dashboard?${query}`, areas)).body);
 const codes = async (path: string, areas: string[]) => {
@@ -88,14 +22,16 @@ const codes = async (path: string, areas: string[]) => {
 };
 
 test('the dashboard counts sites, not head offices, by what the world sees and by how far they are', async () => {
-  const { areas, regions, ...whole } = await dashboard();
+  const { areas, regions, upperTier, unknown, expiringByWeek, ...whole } = await dashboard();
   expect(whole).toEqual({
     sites: 10,
     status: { approaching: 0, met: 3, exceeded: 0, 'out-of-date': 1, 'not-published': 6 },
     expiring: { '30': 0, '60': 3, '90': 3 },
     progress: { 'not-started': 1, 'first-half': 1, 'second-half': 1, complete: 1 },
     neverRegistered: 2,
+    headOfficeRegistered: 2,
   });
+  expect(expiringByWeek.map(({ sites }) => sites)).toEqual([0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0]);
   expect(areas).toMatchObject([
     { name: 'Kent', sites: 7, status: { met: 2, 'out-of-date': 1, 'not-published': 4 }, neverRegistered: 1 },
     { name: 'Somerset', sites: 2, status: { met: 1, 'not-published': 1 }, neverRegistered: 0 },
@@ -104,6 +40,12 @@ test('the dashboard counts sites, not head offices, by what the world sees and b
     { name: 'South East', sites: 7, status: { met: 2 } },
     { name: 'South West', sites: 2, status: { met: 1 } },
   ]);
+  expect(upperTier).toEqual(areas.map(({ upperCode: _, ...area }) => area));
+  for (const parts of [
+    [...areas, unknown.localAuthority],
+    [...regions, unknown.region],
+  ])
+    expect(parts.reduce((sum, part) => sum + part!.sites, 0)).toBe(whole.sites);
 });
 
 describe('every number is the exact count of the list behind it', () => {
@@ -121,12 +63,26 @@ describe('every number is the exact count of the list behind it', () => {
     ['first half', (one: Dashboard) => one.progress['first-half'], 'progress=first-half'],
     ['second half', (one: Dashboard) => one.progress['second-half'], 'progress=second-half'],
     ['complete', (one: Dashboard) => one.progress.complete, 'progress=complete'],
+    ['area unknown', (one: Dashboard) => one.unknown.localAuthority?.sites ?? 0, 'unknown=localAuthority'],
+    ['region unknown', (one: Dashboard) => one.unknown.region?.sites ?? 0, 'unknown=region'],
     ['never registered', (one: Dashboard) => one.neverRegistered, 'registered=false&status=not-published'],
+    [
+      'not registered, their head office is',
+      (one: Dashboard) => one.headOfficeRegistered,
+      'registered=false&status=not-published&headOfficeRegistered=true',
+    ],
+    [
+      'not registered, nor their head office',
+      (one: Dashboard) => one.neverRegistered - one.headOfficeRegistered,
+      'registered=false&status=not-published&headOfficeRegistered=false',
+    ],
   ] as const)('%s', async (_, number, filter) => {
     for (const [areas, narrowed] of [
       [null, ''],
       [null, 'localAuthority=Kent'],
       [null, 'region=South%20West'],
+      [null, 'type=care-home-site'],
+      [null, 'type=pharmacy'],
       [['Kent'], ''],
     ] as const) {
       const given = areas === null ? null : [...areas];
@@ -134,6 +90,14 @@ describe('every number is the exact count of the list behind it', () => {
       expect((body as { total: number }).total).toBe(number(await dashboard(given, narrowed)));
     }
   });
+});
+
+test('what runs out in a week is the list of that week', async () => {
+  for (const areas of [null, ['Kent'], ['Somerset']])
+    for (const { from, sites } of (await dashboard(areas)).expiringByWeek) {
+      const { body } = await ask(`/staff/organisations?site=true&expiringWeek=${from}`, areas);
+      expect([from, (body as { total: number }).total]).toEqual([from, sites]);
+    }
 });
 
 describe('a site is stuck', () => {
@@ -185,59 +149,11 @@ describe('a regional officer of Kent', () => {
     const { body } = await ask('/staff/organisations/H1', mine);
     expect((body as { sites: { code: string }[] }).sites.map(({ code }) => code)).toEqual(kent);
     expect((await ask('/staff/areas', mine)).body).toEqual({
-      regions: [{ name: 'South East', localAuthorities: ['Kent'] }],
+      regions: [{ name: 'South East', localAuthorities: ['Kent'], upperTier: [] }],
     });
   });
   test('without an area sees nothing', async () => {
     expect(await dashboard([])).toMatchObject({ sites: 0, areas: [] });
-  });
-});
-
-describe('the trend', () => {
-  const trend = async (areas: string[] | null = null, query = '') =>
-    getTrend.output.parse((await ask(`/staff/dashboard/trend?${query}`, areas)).body);
-  const weeks = async (areas: string[] | null = null, query = '') => (await trend(areas, query)).weeks;
-  const takenOn = async (day: string) => {
-    service.clock.set(new Date(`${day}T10:00:00Z`));
-    await service.app.get(Snapshots, { strict: false }).take();
-  };
-  beforeAll(async () => {
-    await service.database.query('delete from area_snapshots');
-    expect(await trend()).toEqual({ since: null, weeks: [] });
-    await takenOn('2027-02-02');
-    await takenOn('2027-02-18');
-    await service.database.query(`update organisations set local_authority = 'Medway' where code = 'K7'`);
-    await takenOn('2027-02-18');
-    await service.database.query(`update organisations set local_authority = 'Kent' where code = 'K7'`);
-    service.clock.set(new Date('2027-02-19T10:00:00Z'));
-  });
-  afterAll(() => service.clock.set(new Date()));
-
-  test('has the last day of each week, those missed counted afterwards as far as that is known', async () => {
-    const { since, weeks: all } = await trend();
-    expect(since).toBe('2027-02-02');
-    expect(all.map(({ day, sites, neverRegistered }) => [day, sites, neverRegistered])).toEqual([
-      ['2027-02-07', 10, null],
-      ['2027-02-14', 10, null],
-      ['2027-02-18', 10, 2],
-    ]);
-    const [first] = await weeks(null, 'localAuthority=Kent');
-    expect(first).toEqual({
-      day: '2027-02-07',
-      sites: 7,
-      status: { approaching: 0, met: 0, exceeded: 0, 'out-of-date': 3, 'not-published': 4 },
-      neverRegistered: null,
-    });
-  });
-  test('counts a site once, also when its area changed during the day', async () => {
-    expect((await weeks(null, 'localAuthority=Medway')).map(({ sites }) => sites)).toEqual([1]);
-    expect((await weeks(null, 'region=South%20East')).map(({ sites }) => sites)).toEqual([7, 7, 7]);
-  });
-  test('of an officer is of their areas, whatever is asked for', async () => {
-    expect((await weeks(['Kent'])).map(({ sites }) => sites)).toEqual([7, 7, 6]);
-    expect(await weeks(['Kent'], 'localAuthority=Somerset')).toEqual([]);
-    expect((await weeks(['South West'], 'region=South%20West')).map(({ sites }) => sites)).toEqual([2, 2, 2]);
-    expect(await trend([])).toEqual({ since: '2027-02-02', weeks: [] });
   });
 });
 
@@ -254,6 +170,7 @@ describe('head offices by their sites that are not covered', () => {
         sites: 10,
         uncovered: 7,
         registered: true,
+        progress: null,
         headOfficeFunction: false,
         status: { state: 'published' },
         inArea: true,
@@ -295,9 +212,6 @@ const whoLooks = [
   'national-programme',
   'system-administrator',
 ];
-test('who may: GET /staff/dashboard/trend', async () => {
-  expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard/trend'))).toEqual(whoLooks);
-});
 test('who may: GET /staff/groups', async () => {
   expect(await admitted(service, 'K1', () => service.http.get('/staff/groups'))).toEqual(whoLooks);
 });

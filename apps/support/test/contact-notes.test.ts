@@ -4,7 +4,7 @@ import { addDays } from '@dspt/contracts/days';
 import type { ContactNote } from '@dspt/contracts/support/contact-notes';
 import type { TestService } from '@dspt/testing/service';
 import { admitted, as, olive, startSupport, type Member } from './support/harness.js';
-import { importSites } from './support/organisations.js';
+import { importAuthorities, importSites } from './support/organisations.js';
 
 const kate: Member = {
   id: '2a1c1c0e-6f0e-4d8e-9a55-3f4a0b8a2f12',
@@ -20,7 +20,10 @@ beforeAll(async () => {
   await importSites(service, [
     { code: 'K1', name: 'HOP HOUSE', localAuthority: 'Kent', region: 'South East', parent: 'HQ1' },
     { code: 'S1', name: 'CIDER HOUSE', localAuthority: 'Somerset', region: 'South West', parent: 'HQ1' },
+    { code: 'T1', name: 'SEA HOUSE', localAuthority: 'Thanet', region: 'South East', parent: 'HQ1' },
+    { code: 'E1', name: 'MOLE HOUSE', localAuthority: 'Elmbridge', region: 'South East', parent: 'HQ1' },
   ]);
+  await importAuthorities(service);
 });
 afterAll(() => service?.close());
 
@@ -95,6 +98,14 @@ test('next actions that are due are those of today and before, in the areas of w
 });
 
 describe('a regional officer', () => {
+  test('of a county notes and sees what is about its districts, and nothing of the next county', async () => {
+    const note = (await write(kate, 'T1')).body as ContactNote;
+    const about = async (code: string) => (await list(kate, `code=${code}`)).items.map(({ id }) => id);
+    expect(await about('T1')).toEqual([note.id]);
+    expect((await write(kate, 'E1')).status).toBe(400);
+    await write(nadia, 'E1');
+    expect(await about('E1')).toEqual([]);
+  });
   test('can note nothing about an organisation outside the area: the same answer as for none', async () => {
     const [outside, none] = [await write(kate, 'S1'), await write(kate, 'S9')];
     expect(outside.status).toBe(400);

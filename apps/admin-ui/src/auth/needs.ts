@@ -4,6 +4,7 @@ import type { Permission } from '@dspt/contracts/access';
 export const needs = {
   organisations: 'staff.organisations.view',
   areas: 'staff.organisations.view',
+  map: 'staff.organisations.view',
   groups: 'staff.organisations.view',
   publications: 'staff.organisations.view',
   people: 'staff.people.view',

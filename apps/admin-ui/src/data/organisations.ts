@@ -3,7 +3,7 @@ import { listStaffPublications } from '@dspt/contracts/assessment/publications';
 import type { GivenBody, GivenQuery } from '@dspt/contracts/define';
 import { listAreas } from '@dspt/contracts/organisations/areas';
 import { getRegisterComparison } from '@dspt/contracts/organisations/comparisons';
-import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { getDashboard, getShares, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { getImport, listImports } from '@dspt/contracts/organisations/imports';
 import {
   addWebhook,
@@ -14,8 +14,12 @@ import {
   tryWebhook,
 } from '@dspt/contracts/organisations/webhooks';
 import { getStaffOrganisation, listStaffOrganisations } from '@dspt/contracts/organisations/staff';
-import { call } from './call.js';
+import type { Boundaries } from '../regional/map/boundaries.js';
+import { call, send } from './call.js';
 import { codeOf, paged, type Sources } from './source.js';
+
+/** Vite makes a file of its own of it, which the browser keeps. */
+const boundaries = new URL('../../../../data/areas/england-areas.topo.json', import.meta.url).href;
 
 type Area = GivenQuery<typeof getDashboard>;
 
@@ -51,6 +55,11 @@ export const methods = {
     call('organisations', getDashboard, { query: area }, signal),
 
   getTrend: (area: Area, signal: AbortSignal) => call('organisations', getTrend, { query: area }, signal),
+
+  getShares: (query: GivenQuery<typeof getShares>, signal: AbortSignal) =>
+    call('organisations', getShares, { query }, signal),
+
+  getBoundaries: () => send('GET', boundaries) as Promise<Boundaries>,
 
   getSupportContact: (code: string, signal: AbortSignal) =>
     call('assessment', getSupportContact, { params: { code } }, signal),

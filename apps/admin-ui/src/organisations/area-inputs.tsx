@@ -3,6 +3,7 @@ import { AutocompleteInput, SelectInput, useGetList, type RaRecord } from 'react
 interface Region extends RaRecord {
   name: string;
   localAuthorities: string[];
+  upperTier: string[];
 }
 interface AreaInputProps {
   source: string;
@@ -19,9 +20,12 @@ export function RegionInput({ source }: AreaInputProps) {
   return <SelectInput source={source} label="Region" choices={useRegions()} emptyText="Any" />;
 }
 
-/** Three hundred of them: found by typing. */
+/** Three hundred of them, and counties, which stand for their districts: found by typing. */
 export function LocalAuthorityInput({ source }: AreaInputProps) {
-  const names = useRegions().flatMap(({ localAuthorities }) => localAuthorities);
+  const names = useRegions().flatMap(({ localAuthorities, upperTier }) => [
+    ...localAuthorities,
+    ...upperTier,
+  ]);
   const choices = names
     .toSorted((one, other) => one.localeCompare(other))
     .map((name) => ({ id: name, name }));

@@ -40,6 +40,22 @@ export const filters = [
     emptyText="Any"
     alwaysOn
   />,
+  <SelectInput
+    key="headOfficeRegistered"
+    source="headOfficeRegistered"
+    label="Head office registered"
+    choices={yesNo}
+    emptyText="Any"
+    alwaysOn
+  />,
+  <SelectInput
+    key="unknown"
+    source="unknown"
+    label="Not known"
+    choices={choices({ localAuthority: 'Local authority', region: 'Region' })}
+    emptyText="Any"
+    alwaysOn
+  />,
   <TextInput key="headOffice" source="headOffice" label="Code of the head office" alwaysOn resettable />,
   <SelectInput key="covered" source="covered" label="Covered" choices={yesNo} emptyText="Any" alwaysOn />,
   <SelectInput
@@ -49,6 +65,14 @@ export const filters = [
     choices={expiring}
     emptyText="Any"
     alwaysOn
+  />,
+  <TextInput
+    key="expiringWeek"
+    source="expiringWeek"
+    label="Runs out in the week from"
+    type="date"
+    alwaysOn
+    slotProps={{ inputLabel: { shrink: true } }}
   />,
   <SelectInput
     key="progress"

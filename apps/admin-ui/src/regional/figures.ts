@@ -1,5 +1,8 @@
 import type { AreaCounts } from '@dspt/contracts/organisations/dashboard';
 import { levelNames } from '@dspt/contracts/values';
+import { dateText } from '../words/dates.js';
+import type { Series } from './bars.js';
+import { statusColours } from './colours.js';
 import { filtered } from '../lists/filtered.js';
 
 /** One number of an area, and the filter of the list that it counts. */
@@ -9,21 +12,45 @@ export interface Figure {
   filter: Record<string, string>;
 }
 
-/** By what the public sees. */
-export const statusFigures = ({ status }: AreaCounts): Figure[] => [
-  { name: levelNames.exceeded, count: status.exceeded, filter: { status: 'exceeded' } },
-  { name: levelNames.met, count: status.met, filter: { status: 'met' } },
-  { name: levelNames.approaching, count: status.approaching, filter: { status: 'approaching' } },
-  { name: 'Out of date', count: status['out-of-date'], filter: { status: 'out-of-date' } },
-  { name: 'Not published', count: status['not-published'], filter: { status: 'not-published' } },
+type StatusName = keyof AreaCounts['status'];
+const statusNames: [status: StatusName, name: string][] = [
+  ['exceeded', levelNames.exceeded],
+  ['met', levelNames.met],
+  ['approaching', levelNames.approaching],
+  ['out-of-date', 'Out of date'],
+  ['not-published', 'Not published'],
 ];
 
+/** By what the world sees. */
+export const statusFigures = ({ status }: AreaCounts): Figure[] =>
+  statusNames.map(([key, name]) => ({ name, count: status[key], filter: { status: key } }));
+
+/** Bars of several weeks or areas, stacked by what the world sees. */
+export const statusSeries = (bars: readonly Pick<AreaCounts, 'status'>[], paths?: string[]): Series[] =>
+  statusNames.map(([key, name]) => ({
+    name,
+    colour: statusColours[key],
+    counts: bars.map(({ status }) => status[key]),
+    ...(paths ? { paths } : {}),
+  }));
+
+const neverRegisteredFilter = { registered: 'false', status: 'not-published' };
+
 /** Of those that are registered and have not published. */
-export const progressFigures = ({ progress, neverRegistered }: AreaCounts): Figure[] => [
+export const progressFigures = ({
+  progress,
+  neverRegistered,
+  headOfficeRegistered,
+}: AreaCounts): Figure[] => [
   {
     name: 'Never registered',
-    count: neverRegistered,
-    filter: { registered: 'false', status: 'not-published' },
+    count: neverRegistered - headOfficeRegistered,
+    filter: { ...neverRegisteredFilter, headOfficeRegistered: 'false' },
+  },
+  {
+    name: 'Only their head office is registered',
+    count: headOfficeRegistered,
+    filter: { ...neverRegisteredFilter, headOfficeRegistered: 'true' },
   },
   { name: 'Registered, not started', count: progress['not-started'], filter: { progress: 'not-started' } },
   { name: 'Less than half answered', count: progress['first-half'], filter: { progress: 'first-half' } },
@@ -40,6 +67,14 @@ export const expiryFigures = ({ expiring }: AreaCounts): Figure[] =>
     name: `Within ${days} days`,
     count: expiring[days],
     filter: { expiring: days },
+  }));
+
+/** Those that run out week by week, as many weeks as are known ahead. */
+export const weekFigures = (weeks: { from: string; sites: number }[]): Figure[] =>
+  weeks.map(({ from, sites }) => ({
+    name: `From ${dateText(from)}`,
+    count: sites,
+    filter: { expiringWeek: from },
   }));
 
 /** The list behind a number, narrowed down to the area that is looked at. */

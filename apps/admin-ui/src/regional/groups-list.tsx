@@ -1,17 +1,25 @@
 import type { Group } from '@dspt/contracts/organisations/dashboard';
+import { organisationTypeNames } from '@dspt/contracts/organisations/organisations';
 import { DataTable, Link, SelectInput, useCreatePath, useListContext, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { LocalAuthorityInput, RegionInput } from '../organisations/area-inputs.js';
+import { choices } from '../lists/choices.js';
 import { StatusChip } from '../organisations/status-chip.js';
+import { progressText } from '../organisations/words.js';
 import { numberText } from '../words/dates.js';
 import { listPath } from './figures.js';
 import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<Group>;
 const uncovered = [{ id: 'true', name: 'With sites that are not covered' }];
+const types = choices({
+  'care-home-site': organisationTypeNames['care-home-site'],
+  pharmacy: organisationTypeNames.pharmacy,
+});
 const filters = [
   <RegionInput key="region" source="region" alwaysOn />,
   <LocalAuthorityInput key="localAuthority" source="localAuthority" alwaysOn />,
+  <SelectInput key="type" source="type" label="Type of site" choices={types} emptyText="Any" alwaysOn />,
   <SelectInput
     key="uncovered"
     source="uncovered"
@@ -41,6 +49,12 @@ const GroupsList = () => (
         label="Its own status"
         disableSort
         render={({ status }) => <StatusChip status={status} />}
+      />
+      <Column
+        source="progress"
+        label="Its progress"
+        disableSort
+        render={({ registered, progress }) => (registered ? progressText(progress) : '')}
       />
       <Column source="headOfficeFunction" label="Publishes for its sites" disableSort render={functionText} />
     </DataTable>

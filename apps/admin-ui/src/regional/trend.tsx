@@ -4,27 +4,22 @@ import { Alert, CircularProgress, Typography } from '@mui/material';
 import { useAnswer } from '../data/use-answer.js';
 import { Problem } from '../lists/problem.js';
 import { ColumnOf } from '../tables/column.js';
+import { CsvButton } from '../tables/csv-button.js';
 import { LocalTable } from '../tables/local-table.js';
 import { dateText, numberText } from '../words/dates.js';
-import { Bar } from './chart.js';
-import { publishedOf } from './figures.js';
-import { SectionHeading } from '../layout/section-heading.js';
+import { Chart } from './chart.js';
+import { publishedOf, shareText, statusSeries } from './figures.js';
 
 const Column = ColumnOf<WeekCounts>;
+const title = 'Week by week';
 
 type TrendOf = Output<typeof getTrend>;
 
-/** How the sites stood week by week: a table whose bars say the same to the eye. */
+/** How the sites stood week by week. */
 export function Trend({ area }: { area: Record<string, string> }) {
   const { data, error, refetch } = useAnswer(['trend', area], (api, signal) => api.getTrend(area, signal));
-  return (
-    <section>
-      <SectionHeading>Week by week</SectionHeading>
-      {error && <Problem error={error} onRetry={refetch} />}
-      {!error && !data && <CircularProgress aria-label="Loading" />}
-      {data && <Weeks trend={data} />}
-    </section>
-  );
+  if (error) return <Problem error={error} onRetry={refetch} />;
+  return data ? <Weeks trend={data} /> : <CircularProgress aria-label="Loading" />;
 }
 
 function Weeks({ trend: { since, weeks } }: { trend: TrendOf }) {
@@ -33,25 +28,37 @@ function Weeks({ trend: { since, weeks } }: { trend: TrendOf }) {
       <Alert severity="info">Nothing has been counted yet. Sites are counted every day from now on.</Alert>
     );
   if (weeks.length === 0) return <Typography>There were no sites in these areas.</Typography>;
+  const bars = {
+    label: 'Sites week by week, by what the world saw',
+    names: weeks.map(({ day }) => dateText(day)),
+    series: statusSeries(weeks),
+  };
   return (
-    <>
-      <Typography>Sites are counted every day, since {dateText(since)}.</Typography>
-      <LocalTable label="Week by week" rows={weeks.toReversed()}>
+    <Chart title={title} bars={bars}>
+      <Typography>
+        Sites are counted every day, since {dateText(since)}. Each share is of the sites of that day.
+      </Typography>
+      <LocalTable label={title} rows={weeks.toReversed()}>
         <Column label="As counted on" render={({ day }) => dateText(day)} />
-        <Column label="Sites" render={({ sites }) => numberText(sites)} />
-        <Column label="Published" render={(week) => <Bar count={publishedOf(week)} whole={week.sites} />} />
-        <Column label="Exceeded" render={({ status }) => numberText(status.exceeded)} />
-        <Column label="Met" render={({ status }) => numberText(status.met)} />
-        <Column label="Approaching" render={({ status }) => numberText(status.approaching)} />
-        <Column label="Out of date" render={({ status }) => numberText(status['out-of-date'])} />
-        <Column label="Not published" render={({ status }) => numberText(status['not-published'])} />
-        <Column
-          label="Never registered"
-          render={({ neverRegistered }) =>
-            neverRegistered === null ? 'Not known' : numberText(neverRegistered)
-          }
-        />
+        {Object.entries(numbers).map(([label, of]) => (
+          <Column key={label} label={label} render={(week) => numberOr(of(week))} />
+        ))}
+        <Column label="Share published" render={(week) => shareText(publishedOf(week), week.sites)} />
       </LocalTable>
-    </>
+      <CsvButton name={title} columns={{ Day: ({ day }: WeekCounts) => day, ...numbers }} rows={weeks} />
+    </Chart>
   );
 }
+
+const numbers: Record<string, (week: WeekCounts) => number | null> = {
+  Sites: ({ sites }) => sites,
+  Published: publishedOf,
+  Exceeded: ({ status }) => status.exceeded,
+  Met: ({ status }) => status.met,
+  Approaching: ({ status }) => status.approaching,
+  'Out of date': ({ status }) => status['out-of-date'],
+  'Not published': ({ status }) => status['not-published'],
+  'Never registered themselves': ({ neverRegistered }) => neverRegistered,
+};
+
+const numberOr = (value: number | null): string => (value === null ? 'Not known' : numberText(value));

@@ -1,6 +1,14 @@
 import { Box, Typography } from '@mui/material';
-import { useEffect, type ReactNode } from 'react';
-import { DataTable, ListContextProvider, Pagination, useList, type SortPayload } from 'react-admin';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import {
+  DataTable,
+  ListContextProvider,
+  Pagination,
+  PaginationActions,
+  useList,
+  type PaginationActionsProps,
+  type SortPayload,
+} from 'react-admin';
 
 interface LocalTableProps {
   /** Says what the table is, for people who do not see it. */
@@ -22,6 +30,7 @@ export function LocalTable({ label, rows, none = 'None.', sort, children }: Loca
   const data = rows.map((row, index) => ({ id: index, ...row }));
   const list = useList({ data, perPage, ...(sort ? { sort } : {}) });
   const { setPage } = list;
+  const actions = useMemo(() => namedActions(label), [label]);
   useEffect(() => setPage(1), [rows.length, setPage]);
   if (rows.length === 0) return <Typography>{none}</Typography>;
   return (
@@ -32,7 +41,12 @@ export function LocalTable({ label, rows, none = 'None.', sort, children }: Loca
           {children}
         </DataTable>
       </Box>
-      {rows.length > perPage && <Pagination rowsPerPageOptions={[perPage]} />}
+      {rows.length > perPage && <Pagination rowsPerPageOptions={[perPage]} actions={actions} />}
     </ListContextProvider>
   );
 }
+
+/** Of several tables on a page, each has pages of its own. */
+const namedActions = (label: string) => (props: PaginationActionsProps) => (
+  <PaginationActions {...props} aria-label={`Pages of “${label}”`} />
+);

@@ -1,4 +1,5 @@
 import type { Output } from '@dspt/contracts/define';
+import { resolveAreas } from '@dspt/contracts/organisations/areas';
 import { findOrganisations, type Organisation } from '@dspt/contracts/organisations/organisations';
 import { listSitesRequest, nameSitesRequest, type Depth } from '@dspt/contracts/organisations/sites';
 import { NotFound } from '@dspt/contracts/problem';
@@ -40,8 +41,11 @@ export class OrganisationsClient {
    */
   async mustBeIn(areas: string[] | null, code: string): Promise<void> {
     if (areas === null) return;
-    const { localAuthority, region } = await this.get(code);
-    if (![localAuthority, region].some((area) => area !== null && areas.includes(area)))
+    const [{ localAuthority, region }, mine] = await Promise.all([
+      this.get(code),
+      this.requests.ask(resolveAreas, { areas }),
+    ]);
+    if (![localAuthority, region].some((area) => area !== null && mine.areas.includes(area)))
       throw new NotFound('organisation');
   }
 

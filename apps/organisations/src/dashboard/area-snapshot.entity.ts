@@ -12,6 +12,10 @@ export class AreaSnapshot {
   @PrimaryColumn('text', { name: 'local_authority' })
   localAuthority: string;
 
+  /** Of the organisations; empty for all types together, as they were counted at first. */
+  @PrimaryColumn('text', { default: '' })
+  type: string;
+
   @Column('jsonb')
   counts: unknown;
 }

@@ -1,5 +1,5 @@
 import type { Output, Query as QueryOf } from '@dspt/contracts/define';
-import { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
+import { getDashboard, getShares, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { Caller, CurrentCaller } from '@dspt/service-kit/http/caller';
 import { Route } from '@dspt/service-kit/http/route';
 import { Controller, Query } from '@nestjs/common';
@@ -15,6 +15,14 @@ export class DashboardController {
     @CurrentCaller() caller: Caller,
   ): Promise<Output<typeof getDashboard>> {
     return this.dashboard.count(caller, area);
+  }
+
+  @Route(getShares)
+  shares(
+    @Query({ schema: getShares.query }) query: QueryOf<typeof getShares>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Output<typeof getShares>> {
+    return this.dashboard.shares(caller, query);
   }
 
   @Route(getTrend)

@@ -1,5 +1,5 @@
 import type { Output, Query } from '@dspt/contracts/define';
-import type { getDashboard, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
+import type { getDashboard, getShares, getTrend, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { Clock } from '@dspt/service-kit/clock';
 import type { Caller } from '@dspt/service-kit/http/caller';
 import { Injectable } from '@nestjs/common';
@@ -18,9 +18,29 @@ export class DashboardService {
   ) {}
 
   async count({ areas }: Caller, area: Query<typeof getDashboard>): Promise<Output<typeof getDashboard>> {
-    const rows = await this.repository.count(area, areas, this.clock.today());
+    const today = this.clock.today();
+    const [rows, expiringByWeek] = await Promise.all([
+      this.repository.count(area, areas, today),
+      this.repository.expiringByWeek(area, areas, today),
+    ]);
     const [whole] = rows.filter(({ kind }) => kind === 'whole') as [AreaRow];
-    return { ...whole.counts, regions: named(rows, 'region'), areas: named(rows, 'local-authority') };
+    return {
+      ...whole.counts,
+      expiringByWeek,
+      regions: named(rows, 'region').map(({ name, counts }) => ({ name, ...counts })),
+      upperTier: named(rows, 'upper-tier').map(({ name, code, counts }) => ({ name, code, ...counts })),
+      areas: named(rows, 'local-authority').map(({ name, code, upperCode, counts }) => ({
+        name,
+        code,
+        upperCode,
+        ...counts,
+      })),
+      unknown: { region: unnamed(rows, 'region'), localAuthority: unnamed(rows, 'local-authority') },
+    };
+  }
+
+  shares({ areas }: Caller, query: Query<typeof getShares>): Promise<Output<typeof getShares>> {
+    return this.snapshots.shares(query, areas, this.clock.today());
   }
 
   trend({ areas }: Caller, area: Query<typeof getTrend>): Promise<Output<typeof getTrend>> {
@@ -33,4 +53,7 @@ export class DashboardService {
 }
 
 const named = (rows: AreaRow[], wanted: AreaRow['kind']) =>
-  rows.flatMap(({ kind, name, counts }) => (kind === wanted && name !== null ? [{ name, ...counts }] : []));
+  rows.flatMap(({ kind, name, ...row }) => (kind === wanted && name !== null ? [{ ...row, name }] : []));
+
+const unnamed = (rows: AreaRow[], wanted: AreaRow['kind']) =>
+  rows.find(({ kind, name }) => kind === wanted && name === null)?.counts ?? null;

@@ -3,11 +3,12 @@ import type { Group, listGroups } from '@dspt/contracts/organisations/dashboard'
 import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inAreas } from '../areas/areas.sql.js';
 import { isInForce } from '../organisations/day.sql.js';
 import { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
-import { inAreas, isSite } from '../staff/staff.sql.js';
+import { isSite, progress } from '../staff/staff.sql.js';
 
 type Asked = Query<typeof listGroups>;
 
@@ -21,7 +22,7 @@ export class GroupsRepository {
   async list(query: Asked, areas: string[] | null, today: string): Promise<Output<typeof listGroups>> {
     const { sort, order, page, perPage, uncovered, ...area } = query;
     const values = new Values([today]);
-    const conditions = [isSite('$1'), inAreas(areas, values), ...conditionsFor(area, values)];
+    const conditions = [isSite('$1'), inAreas(areas, values, '$1'), ...conditionsFor(area, values)];
     const direction = order === 'ASC' ? 'asc' : 'desc';
     // Names are looked up for head offices, of which there are few, and not for each of their sites. A page beyond the
     // last is one row without a head office.
@@ -38,8 +39,8 @@ export class GroupsRepository {
        )
        select counted.total, to_json(page) as item from (select count(*)::int as total from groups) counted left join (
          select g.code as id, g.*, o.telephone, ${statusOf('o', '$1')} as status,
-           coalesce(r.registered, false) as registered, coalesce(f.enabled, false) as "headOfficeFunction",
-           coalesce(${inAreas(areas, values)}, false) as "inArea"
+           coalesce(r.registered, false) as registered, ${progress} as progress, coalesce(f.enabled, false) as "headOfficeFunction",
+           coalesce(${inAreas(areas, values, '$1')}, false) as "inArea"
          from (
            select groups.*, h.name from groups join organisations h using (code)
            order by ${sorts[sort]} ${direction}, name, code

@@ -6,6 +6,7 @@ import { CqcLocation } from '../organisations/cqc-location.entity.js';
 import { HeadOfficeFunction } from '../head-office-functions/head-office-function.entity.js';
 import { OdsRelationship } from '../sites/ods-relationship.entity.js';
 import { StoredComparison } from '../rebuild/comparison.entity.js';
+import { StoredLocalAuthority } from '../areas/local-authority.entity.js';
 import { StoredOrganisation } from '../organisations/organisation.entity.js';
 import { StoredPublication } from '../register/publication.entity.js';
 import { Reminder } from '../reminders/reminder.entity.js';
@@ -32,6 +33,7 @@ import { SearchTowns1795921800000 } from './migrations/202611290310-search-towns
 import { Reminders1795933800000 } from './migrations/202611290630-reminders.js';
 import { RegisterChanges1795946400000 } from './migrations/202611291000-register-changes.js';
 import { HasLeft1795983000000 } from './migrations/202611292010-has-left.js';
+import { LocalAuthorities1795996200000 } from './migrations/202611292350-local-authorities.js';
 
 /** The service's database with its entities and migrations, oldest first. */
 export const organisationsDataSource = (url: string): DataSource =>
@@ -47,6 +49,7 @@ export const organisationsDataSource = (url: string): DataSource =>
       OdsRelationship,
       Reminder,
       StoredComparison,
+      StoredLocalAuthority,
       StoredOrganisation,
       StoredPublication,
       StoredRegisterChange,
@@ -73,5 +76,6 @@ export const organisationsDataSource = (url: string): DataSource =>
       Reminders1795933800000,
       RegisterChanges1795946400000,
       HasLeft1795983000000,
+      LocalAuthorities1795996200000,
     ],
   });

@@ -6,6 +6,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { organisationsDataSource } from '../database/data-source.js';
+import { AuthorityFilesRepository } from './authority-files.repository.js';
 import { FileTaking } from './file-taking.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
@@ -46,7 +47,12 @@ const imports = new ImportsService(
       outbox,
       clock,
     ),
-    new OtherFilesService(new SuccessionFilesRepository(), new LocationFilesRepository(), clock),
+    new OtherFilesService(
+      new SuccessionFilesRepository(),
+      new LocationFilesRepository(),
+      new AuthorityFilesRepository(),
+      clock,
+    ),
     new Audit(AUDIT_KEY, clock, later),
   ),
   clock,

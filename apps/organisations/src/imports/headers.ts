@@ -1,5 +1,5 @@
 import { FileRefused } from './imports.problems.js';
-import type { Layout } from './layouts.js';
+import type { Layout, NamedColumnsLayout } from './layouts.js';
 import type { CsvRecord } from './csv-record.js';
 
 /** What is known of a file's header, while its first records are read. */
@@ -16,7 +16,7 @@ export interface Header {
 }
 
 export const mustBeHeader = (layout: Layout): Header =>
-  layout.content === 'locations' ? new NamedColumns(layout.kind, layout.header) : new FixedColumns(layout);
+  'header' in layout ? new NamedColumns(layout.kind, layout.header) : new FixedColumns(layout);
 
 const word = (text: string): string =>
   text
@@ -29,7 +29,7 @@ class FixedColumns implements Header {
   complete = false;
   readonly columns: number;
 
-  constructor(private readonly layout: Exclude<Layout, { content: 'locations' }>) {
+  constructor(private readonly layout: Exclude<Layout, NamedColumnsLayout>) {
     this.columns = layout.columns;
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthorityFilesRepository } from './authority-files.repository.js';
 import { FileTaking } from './file-taking.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
@@ -13,6 +14,7 @@ import { OtherFilesService } from './other-files.service.js';
 @Module({
   controllers: [ImportsController],
   providers: [
+    AuthorityFilesRepository,
     FileTaking,
     ImportsRepository,
     ImportsService,

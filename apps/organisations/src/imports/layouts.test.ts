@@ -8,6 +8,7 @@ test.each([
   ['ets (2).csv', 'ets'],
   ['etr_20260601.csv', 'etr'],
   ['ecarehomesite_changes_20270101_to_20270108.csv', 'ecarehomesite'],
+  ['local-authorities.csv', 'local-authorities'],
   ['etrust.csv', undefined],
   ['register.csv', undefined],
   ['', undefined],

@@ -27,13 +27,14 @@ interface SuccessionsLayout extends Named {
   names: ColumnNames;
 }
 
-interface LocationsLayout extends Named {
-  content: 'locations';
-  columns: 6;
+/** Columns in any order, between others, with a line that names them. */
+export interface NamedColumnsLayout extends Named {
+  content: 'locations' | 'authorities';
+  columns: number;
   /** The line that names the columns, which every such file has. */
   header: string;
 }
-export type Layout = OrganisationsLayout | SuccessionsLayout | LocationsLayout;
+export type Layout = OrganisationsLayout | SuccessionsLayout | NamedColumnsLayout;
 
 const organisationNames: ColumnNames = [
   [2, /name/],
@@ -84,6 +85,12 @@ export const layouts: readonly Layout[] = [
     content: 'locations',
     columns: 6,
     header: 'ods_code,cqc_location_id,local_authority,region,care_home,beds',
+  },
+  {
+    kind: 'local-authorities',
+    content: 'authorities',
+    columns: 9,
+    header: 'code,name,former_name,upper_code,upper_name,region,from_year,until_year,became_code',
   },
 ];
 

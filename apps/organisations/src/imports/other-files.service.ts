@@ -1,11 +1,12 @@
 import { Clock } from '@dspt/service-kit/clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuthorityFilesRepository } from './authority-files.repository.js';
 import { staged, type Intake, type IntakeOptions } from './intake.js';
 import { LocationFilesRepository } from './location-files.repository.js';
 import { mustNotLose } from './losses.js';
 import type { Differences } from './organisation-files.repository.js';
-import { readLocation, readSuccession } from './other-rows.js';
+import { readAuthority, readLocation, readSuccession } from './other-rows.js';
 import type { Tally } from './tally.js';
 import { SuccessionFilesRepository } from './succession-files.repository.js';
 
@@ -15,11 +16,26 @@ export class OtherFilesService {
   constructor(
     private readonly successionFiles: SuccessionFilesRepository,
     private readonly locationFiles: LocationFilesRepository,
+    private readonly authorityFiles: AuthorityFilesRepository,
     private readonly clock: Clock,
   ) {}
 
-  intake(content: 'successions' | 'locations'): Intake {
-    return content === 'successions' ? this.successions() : this.locations();
+  intake(content: 'successions' | 'locations' | 'authorities'): Intake {
+    return this[content]();
+  }
+
+  private authorities(): Intake {
+    const files = this.authorityFiles;
+    return {
+      target: files.target,
+      stage: (manager) => files.stage(manager),
+      read: (record) => staged(readAuthority(record), (code, row) => files.cells(record.line, code, row)),
+      apply: async (manager, { findings }, { force, changesOnly }) => {
+        if (!changesOnly) mustNotLose(await files.losses(manager), force);
+        findings.addFound('duplicate', await files.dropDuplicates(manager));
+        return files.apply(manager);
+      },
+    };
   }
 
   private successions(): Intake {

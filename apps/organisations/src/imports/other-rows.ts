@@ -16,6 +16,18 @@ export interface LocationRow {
   region: string | null;
 }
 
+/** One line of `local-authorities`. */
+export interface AuthorityRow {
+  name: string;
+  formerName: string | null;
+  upperCode: string;
+  upperName: string;
+  region: string;
+  fromYear: number | null;
+  untilYear: number | null;
+  becameCode: string | null;
+}
+
 type Given = Pick<CsvRecord, 'fields' | 'broken'>;
 
 export function readSuccession(record: Given): Reading<SuccessionRow> {
@@ -43,6 +55,30 @@ export function readLocation(record: Given): Reading<LocationRow> {
       region: readArea(fields[3], 'region', oddities),
     };
   });
+}
+
+export function readAuthority(record: Given): Reading<AuthorityRow> {
+  const { fields } = record;
+  return reading(record, 9, () => {
+    const row: AuthorityRow = {
+      name: readText(fields[1], 'Its name', 100) || reject('It has no name'),
+      formerName: readText(fields[2], 'Its former name', 100) || null,
+      upperCode: readCode(fields[3]) ?? reject('It has no code of an upper-tier authority'),
+      upperName: readText(fields[4], 'Name of its upper tier', 100) || reject('Its upper tier has no name'),
+      region: readText(fields[5], 'Its region', 100) || reject('It has no region'),
+      fromYear: readYear(fields[6], 'Its first year'),
+      untilYear: readYear(fields[7], 'Its last year'),
+      becameCode: readCode(fields[8]),
+    };
+    if (row.fromYear && row.untilYear && row.untilYear < row.fromYear) reject('It ends before it begins');
+    return row;
+  });
+}
+
+function readYear(text: string | undefined, what: string): number | null {
+  const year = clean(text);
+  if (!/^((19|20)\d\d)?$/.test(year)) reject(`${what} “${year.slice(0, 40)}” is not a year`);
+  return year ? Number(year) : null;
 }
 
 /** `1-123456789`, or for a place of the NHS its ODS code. */

@@ -1,17 +1,18 @@
 import type { Query } from '@dspt/contracts/define';
 import type { downloadRegister } from '@dspt/contracts/organisations/register';
+import { inAuthority } from '../areas/areas.sql.js';
 import { mentions, type Values } from '../organisations/text.sql.js';
 
 export type RegisterFilter = Query<typeof downloadRegister>;
 
-/** SQL conditions on the organisation `o` and its status (`joinStatus`), for what is asked for. */
+/** SQL conditions on the organisation `o` and its status (`joinStatus`) on the day `$1`, for what is asked for. */
 export function conditionsFor(filter: RegisterFilter, values: Values): string[] {
   const { q, status, type, localAuthority, region } = filter;
   return [
     ...(q ? [mentions(q, values)] : []),
     ...(status ? [hasStatus(status, values)] : []),
     ...(type ? [`o.type = ${values.add(type)}`] : []),
-    ...(localAuthority ? [`o.local_authority = ${values.add(localAuthority)}`] : []),
+    ...(localAuthority ? [inAuthority(localAuthority, values, '$1')] : []),
     ...(region ? [`o.region = ${values.add(region)}`] : []),
   ];
 }

@@ -3,10 +3,11 @@ import type { getStaffOrganisation, listStaffOrganisations } from '@dspt/contrac
 import { plannedEachTime } from '@dspt/service-kit/database/preparing-client';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inAreas } from '../areas/areas.sql.js';
 import { isOpen, joinHeadOffice } from '../organisations/day.sql.js';
 import { Values } from '../organisations/text.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
-import { inAreas, joinsFor, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
+import { joinsFor, orderOf, progress, staffConditions, type StaffQuery } from './staff.sql.js';
 
 type List = Output<typeof listStaffOrganisations>;
 type Detail = Output<typeof getStaffOrganisation>;
@@ -42,22 +43,23 @@ export class StaffRepository {
   async details(
     code: string,
     areas: string[] | null,
+    today: string,
   ): Promise<Pick<Detail, 'administrators' | 'progress'> | undefined> {
-    const values = new Values([code]);
+    const values = new Values([today, code]);
     const [row] = await this.dataSource.query<Pick<Detail, 'administrators' | 'progress'>[]>(
       `select coalesce(r.administrators, 0) as administrators, ${progress} as progress
        from organisations o left join register r on r.code = o.code
-       where o.code = $1 and ${inAreas(areas, values)}`,
+       where $1::date is not null and o.code = $2 and ${inAreas(areas, values, '$1')}`,
       values.list,
     );
     return row;
   }
 
   /** Which of these are in the areas. */
-  async within(codes: string[], areas: string[]): Promise<Set<string>> {
-    const values = new Values([codes]);
+  async within(codes: string[], areas: string[], today: string): Promise<Set<string>> {
+    const values = new Values([today, codes]);
     const rows = await this.dataSource.query<{ code: string }[]>(
-      `select o.code from organisations o where o.code = any($1) and ${inAreas(areas, values)}`,
+      `select o.code from organisations o where o.code = any($2) and ${inAreas(areas, values, '$1')}`,
       values.list,
     );
     return new Set(rows.map(({ code }) => code));

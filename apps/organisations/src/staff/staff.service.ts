@@ -30,7 +30,7 @@ export class StaffService {
   }
 
   async get(caller: Caller, code: string): Promise<Output<typeof getStaffOrganisation>> {
-    const details = await this.staff.details(code, caller.areas);
+    const details = await this.staff.details(code, caller.areas, this.clock.today());
     if (!details) throw new NotFound('organisation');
     const [organisation, { sites }, why, headOffices, corrections] = await Promise.all([
       this.organisations.get(code),
@@ -47,7 +47,7 @@ export class StaffService {
   private async inAreas(all: Detail, areas: string[]): Promise<Detail> {
     const { sites, corrections } = all;
     const codes = [...sites.map(({ code }) => code), ...corrections.map(({ site }) => site)];
-    const mine = await this.staff.within(codes, areas);
+    const mine = await this.staff.within(codes, areas, this.clock.today());
     return {
       ...all,
       sites: sites.filter(({ code }) => mine.has(code)),

@@ -1,5 +1,6 @@
 import type { Query } from '@dspt/contracts/define';
 import { stuckAfterDays, type listStaffOrganisations } from '@dspt/contracts/organisations/staff';
+import { inAreas } from '../areas/areas.sql.js';
 import { isInForce, isOpen, momentOf } from '../organisations/day.sql.js';
 import type { Values } from '../organisations/text.sql.js';
 import { conditionsFor } from '../register/filter.sql.js';
@@ -42,13 +43,6 @@ export const joinsFor = (sql: string): string =>
     /\bs[tp]\./.test(sql) ? joinStatus('o', '$1') : '',
   ].join(' ');
 
-/** SQL: the organisation `o` is in the caller's areas. `null` is everywhere, and no area is nowhere. */
-export function inAreas(areas: string[] | null, values: Values): string {
-  if (areas === null) return 'true';
-  const names = values.add(areas);
-  return `(o.local_authority = any(${names}) or o.region = any(${names}))`;
-}
-
 /** SQL: `o` is open on that day, takes part, and is no head office. */
 export const isSite = (day: string): string =>
   `(${isOpen('o', day)} and not o.stub and o.type not in ('other', 'care-home-head-office', 'pharmacy-head-office'))`;
@@ -56,6 +50,10 @@ export const isSite = (day: string): string =>
 /** SQL: what is published of `o` runs out within so many days of that day. */
 export const expiresWithin = (days: number, day: string): string =>
   `(coalesce(st.current, false) and sp.expires_on <= ${day}::date + ${days})`;
+
+/** SQL: what is published of `o` runs out in the week that begins on that day. */
+const expiresInWeek = (from: string): string =>
+  `(coalesce(st.current, false) and sp.expires_on >= ${from}::date and sp.expires_on < ${from}::date + 7)`;
 
 const bands: Record<NonNullable<StaffQuery['progress']>, string> = {
   'not-started': 'coalesce(r.answered, 0) = 0',
@@ -76,6 +74,11 @@ const isStuck = (day: string): string =>
 /** SQL: `o` is not registered, and nothing that anybody published ever covered it. */
 export const neverRegistered = '(not coalesce(r.registered, false) and st.code is null)';
 
+/** SQL: the head office that `o` has on that day has registered. Looked for once, for all. */
+export const headOfficeRegistered = (day: string): string =>
+  `(o.code in (select l.site from relationships l join register hr on hr.code = l.head_office
+     where hr.registered and ${isInForce('l', day)}))`;
+
 /** SQL: `o` belongs to that head office on the day `$1`. */
 const isSiteOf = (headOffice: string, values: Values): string =>
   `exists (select from relationships l where l.site = o.code and l.head_office = ${values.add(headOffice)}
@@ -83,13 +86,28 @@ const isSiteOf = (headOffice: string, values: Values): string =>
 
 /** SQL conditions on `o`, its status and its row `r` of the register. */
 export function staffConditions(query: StaffQuery, areas: string[] | null, values: Values): string {
-  const { registered, open, site, expiring, headOffice, covered, progress: band, stuck } = query;
+  const {
+    registered,
+    open,
+    site,
+    expiring,
+    expiringWeek,
+    headOffice,
+    covered,
+    progress: band,
+    stuck,
+    unknown,
+  } = query;
   // The day is given whether or not anything depends on it.
-  const conditions = ['$1::date is not null', inAreas(areas, values), ...conditionsFor(query, values)];
+  const conditions = ['$1::date is not null', inAreas(areas, values, '$1'), ...conditionsFor(query, values)];
   if (site) conditions.push(isSite('$1'));
   if (expiring) conditions.push(expiresWithin(Number(expiring), '$1'));
+  if (expiringWeek) conditions.push(expiresInWeek(values.add(expiringWeek)));
   if (band) conditions.push(inBand(band));
   if (stuck) conditions.push(isStuck('$1'));
+  if (unknown) conditions.push(`o.${unknown === 'region' ? 'region' : 'local_authority'} is null`);
+  if (query.headOfficeRegistered)
+    conditions.push(`${headOfficeRegistered('$1')} = ${values.add(query.headOfficeRegistered === 'true')}`);
   if (headOffice) conditions.push(isSiteOf(headOffice, values));
   if (covered) conditions.push(`coalesce(st.current, false) = ${values.add(covered === 'true')}`);
   if (registered) conditions.push(`coalesce(r.registered, false) = ${values.add(registered === 'true')}`);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** Columns of the ODS layout a test cares about; all others are filled with something ordinary. */
 export interface OdsLine {
   code: string;
@@ -60,6 +62,12 @@ export const locationsFile = (
     'ods_code,cqc_location_id,local_authority,region,care_home,beds',
     ...lines.map((line) => [...line, 'Y', '12'].join(',')),
   ].join('\n');
+
+/** Local authorities as shipped: Kent is twelve districts. */
+export const shippedAuthorities = readFileSync(
+  new URL('../../../../data/ods/local-authorities.csv', import.meta.url),
+  'utf8',
+);
 
 /** Which code was succeeded by which. */
 export const successionsFile = (lines: string[][]): string =>

@@ -101,7 +101,7 @@ export const askRaw = async (service: TestService, subject: string, input: unkno
 export async function emptied(service: TestService): Promise<void> {
   service.clock.set(new Date());
   await service.database.query(
-    'truncate organisations, cqc_locations, ods_relationships, site_corrections, successions, imports, publications, coverage, statuses, register, head_office_functions, reminders, register_changes, webhooks',
+    'truncate organisations, cqc_locations, ods_relationships, site_corrections, successions, imports, publications, coverage, statuses, register, head_office_functions, reminders, register_changes, webhooks, local_authorities',
   );
 }
 

@@ -32,8 +32,12 @@ export class ContactNotesService {
     query: Query<typeof listContactNotes>,
     caller: Caller,
   ): Promise<Output<typeof listContactNotes>> {
-    const today = this.clock.today();
-    const { rows, total } = await this.repository.list(query, caller.areas, caller.personId, today);
+    const { rows, total } = await this.repository.list(
+      query,
+      await this.organisations.areasOf(caller.areas),
+      caller.personId,
+      this.clock.today(),
+    );
     return { items: rows.map(noteOutput), total };
   }
 
@@ -63,7 +67,7 @@ export class ContactNotesService {
   }
 
   private async get(id: string, { areas }: Caller): Promise<ContactNote> {
-    const row = await this.repository.find(id, areas);
+    const row = await this.repository.find(id, await this.organisations.areasOf(areas));
     if (!row) throw new NotFound('contact note');
     return noteOutput(row);
   }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { TestService } from '@dspt/testing/service';
 
 interface Site {
@@ -24,6 +25,12 @@ export async function importSites(service: TestService, sites: Site[]): Promise<
   );
   const header = 'ods_code,cqc_location_id,local_authority,region,care_home,beds';
   await importFile(service, 'cqc-locations.csv', [header, ...located]);
+}
+
+/** Local authorities as shipped: Kent is twelve districts. */
+export async function importAuthorities(service: TestService): Promise<void> {
+  const shipped = new URL('../../../../data/ods/local-authorities.csv', import.meta.url);
+  await importFile(service, 'local-authorities.csv', [(await readFile(shipped, 'utf8')).trimEnd()]);
 }
 
 /** One line of the 27 columns of an ODS file. */

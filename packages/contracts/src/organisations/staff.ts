@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
-import { listOf, moment, odsCode, paging } from '../values.js';
+import { day, listOf, moment, odsCode, paging } from '../values.js';
 import { siteCorrection } from './corrections.js';
 import { coverageReason } from './coverage.js';
 import { organisationWithStatus } from './organisations.js';
@@ -47,13 +47,19 @@ export const listStaffOrganisations = defineRoute('GET /staff/organisations', {
     /** Only open organisations that take part and are no head office. */
     site: z.enum(['true']).optional(),
     expiring: expiringWithin.optional(),
+    /** What is published runs out on this day or one of the six after it. */
+    expiringWeek: day.optional(),
     /** Sites of this head office. */
     headOffice: odsCode.optional(),
+    /** Whether its head office has registered. */
+    headOfficeRegistered: z.enum(['true', 'false']).optional(),
     /** Whether anything that somebody has published counts for it today. */
     covered: z.enum(['true', 'false']).optional(),
     progress: progressBand.optional(),
     /** Registered, begun, nothing published that counts, and no activity for `stuckAfterDays`. */
     stuck: z.enum(['true']).optional(),
+    /** Only those of which this is not known. */
+    unknown: z.enum(['region', 'localAuthority']).optional(),
     sort: z
       .enum(['code', 'name', 'type', 'postcode', 'localAuthority', 'status', 'expiresOn', 'lastActivityAt'])
       .default('name'),
