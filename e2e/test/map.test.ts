@@ -105,7 +105,7 @@ describe('charts', () => {
       const page = await signedIn(browser, 'national-programme', { colourScheme });
       await page.getByRole('menuitem', { name: 'Progress by area' }).click();
       for (const name of [
-        'What the world sees',
+        'What the public sees',
         'Sites week by week',
         'Publications that run out, week by week',
         'Sites by region',
@@ -124,14 +124,14 @@ describe('charts', () => {
     const isChart = (path: string) => /\/bars-|\/map-page-|england-areas/.test(path);
     expect(paths.filter(isChart)).toEqual([]);
     await page.goto('/admin/areas');
-    await page.getByRole('img', { name: /^What the world sees/ }).waitFor();
+    await page.getByRole('img', { name: /^What the public sees/ }).waitFor();
     expect(paths.filter(isChart)).not.toEqual([]);
   });
 
   test('lead to the list of what a bar counts', async () => {
     const page = await signedIn(browser, 'national-programme');
     await page.goto('/admin/areas');
-    const chart = page.getByRole('img', { name: /^What the world sees/ });
+    const chart = page.getByRole('img', { name: /^What the public sees/ });
     await chart.locator('.MuiBarChart-element').last().click();
     await page.getByRole('heading', { name: 'Organisations' }).waitFor();
     expect(new URL(page.url()).searchParams.get('filter')).toContain('"status":"not-published"');

@@ -3,7 +3,7 @@ import type { Output } from '@dspt/contracts/define';
 import { getDashboard, listGroups } from '@dspt/contracts/organisations/dashboard';
 import { admitted } from '@dspt/testing/access';
 import type { TestService } from '@dspt/testing/service';
-import { askAs, elsewhere, kent, startKentAndSomerset } from './support/kent-and-somerset.js';
+import { askAs, dayMs, elsewhere, kent, startKentAndSomerset } from './support/kent-and-somerset.js';
 
 type Dashboard = Output<typeof getDashboard>;
 

@@ -142,6 +142,7 @@ export const samples: Record<string, Sample> = {
     path: `/your-statements/${id}/withdrawal`,
     needs: 'assessment',
     typed: { version: '1' },
+  },
   '/assessment/documents/:id/put-back': {
     path: `/assessment/documents/${id}/put-back`,
     needs: 'assessment',

@@ -37,7 +37,7 @@ export function Areas({ charted = false, ...props }: AreasProps) {
     );
   const paths = areas.map(({ name }) => pathOf(name, props));
   const bars = {
-    label: `Sites ${title.toLowerCase()}, by what the world sees`,
+    label: `Sites ${title.toLowerCase()}, by what the public sees`,
     lying: true,
     names: areas.map(({ name }) => name),
     series: statusSeries(areas, paths),

@@ -21,11 +21,11 @@ const statusNames: [status: StatusName, name: string][] = [
   ['not-published', 'Not published'],
 ];
 
-/** By what the world sees. */
+/** By what the public sees. */
 export const statusFigures = ({ status }: AreaCounts): Figure[] =>
   statusNames.map(([key, name]) => ({ name, count: status[key], filter: { status: key } }));
 
-/** Bars of several weeks or areas, stacked by what the world sees. */
+/** Bars of several weeks or areas, stacked by what the public sees. */
 export const statusSeries = (bars: readonly Pick<AreaCounts, 'status'>[], paths?: string[]): Series[] =>
   statusNames.map(([key, name]) => ({
     name,

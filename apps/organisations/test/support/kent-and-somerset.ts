@@ -5,7 +5,7 @@ import type { TestService } from '@dspt/testing/service';
 import { locationsFile, odsFile } from './ods.js';
 import { imported, publicationOf, staff, startOrganisations, tell } from './service.js';
 
-const dayMs = 24 * 3600_000;
+export const dayMs = 24 * 3600_000;
 export const kent = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'];
 export const elsewhere = ['S1', 'S2', 'N1'];
 
