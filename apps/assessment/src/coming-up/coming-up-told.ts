@@ -51,8 +51,9 @@ export class ComingUpTold implements OnApplicationBootstrap {
       const codes = await this.repository.due(manager, wanted, round.reached, atOnce);
       for (const code of codes) await this.outbox.tell(manager, thingsComingUp, { code });
       const isFinished = codes.length < atOnce;
-      const finishedAt = isFinished ? this.clock.now() : null;
-      await this.repository.save(manager, { ...round, reached: codes.at(-1) ?? round.reached, finishedAt });
+      round.reached = codes.at(-1) ?? round.reached;
+      if (isFinished) round.finishedAt = this.clock.now();
+      await this.repository.save(manager, round);
       return isFinished;
     });
   }

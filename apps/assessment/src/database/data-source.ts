@@ -80,6 +80,7 @@ const entities = [
   StoredAssessment,
   StoredAssignment,
   StoredAssignmentChange,
+  StoredCertificate,
   StoredDocument,
   StoredDocumentReplacement,
   StoredEdition,
