@@ -57,7 +57,7 @@ describe('the start page of the helpdesk', () => {
     number = await recordCase(olive, home);
     address = olive.url();
     await toList(olive, 'Cases nobody has taken');
-    await olive.getByRole('menuitem', { name: /^Cases: [\d,]+ that nobody has taken$/ }).waitFor();
+    await olive.getByRole('menuitem', { name: /^Cases [\d,]+ that nobody has taken$/ }).waitFor();
   });
 
   step('and among Olive’s own once she has taken it', async () => {
@@ -80,7 +80,7 @@ describe('the start page of the helpdesk', () => {
     await previewAndDo(olive, 'Ask for approval');
     action = await toAction(olive);
     await toList(sam, 'Waiting for your approval');
-    await sam.getByRole('menuitem', { name: /^Actions: [\d,]+ to approve$/ }).waitFor();
+    await sam.getByRole('menuitem', { name: /^Actions [\d,]+ to approve$/ }).waitFor();
     await arrive(olive);
     expect(await section(olive, 'Waiting for your approval').count()).toBe(0);
     await section(olive, 'What became of your requests')
@@ -99,7 +99,7 @@ describe('the start page of the helpdesk', () => {
       .getByRole('listitem')
       .filter({ hasText: reason });
     await told.getByText('New', { exact: true }).waitFor();
-    await olive.getByRole('menuitem', { name: /^Actions: [\d,]+ with news for you$/ }).waitFor();
+    await olive.getByRole('menuitem', { name: /^Actions [\d,]+ with news for you$/ }).waitFor();
     await accessible(olive);
     await told.getByRole('link', { name: 'Reset administrator' }).click();
     await olive.getByText('Refused.').waitFor();

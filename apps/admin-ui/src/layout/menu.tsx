@@ -45,7 +45,7 @@ function BadgedItem({ name, badge }: { name: string; badge: BadgeOf }) {
       {label}
       {total > 0 && (
         <Box component="span" sx={onlyHeard}>
-          : {badge.text(total)}
+          {badge.text(total)}
         </Box>
       )}
     </Menu.ResourceItem>
