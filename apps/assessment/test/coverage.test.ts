@@ -175,17 +175,14 @@ describe('sites that join after publishing', () => {
     expect(await joined((await publish(admin, 'HQ', 'met', leaveOut('S1'))).id)).toEqual([]);
   });
   test('are told until they are added, and those that have gone again are not', async () => {
-    await importSites(service, [
-      { code: 'J1', parent: 'HQ' },
-      { code: 'J2', parent: 'HQ' },
-      ...sites.map((code) => ({ code, parent: 'HQ' })),
-    ]);
+    const under = (parent: string, ...codes: string[]) => codes.map((code) => ({ code, parent }));
+    await importSites(service, under('HQ', 'J1', 'J2', ...sites));
     expect(await joined()).toEqual([
       { code: 'J1', name: 'SITE J1' },
       { code: 'J2', name: 'SITE J2' },
     ]);
     await add('J1').expect(200);
-    await importSites(service, [{ code: 'J2', parent: 'HX' }]);
+    await importSites(service, [...under('HX', 'J2'), ...under('HQ', 'J1', ...sites)]);
     expect(await joined()).toEqual([]);
   });
   test('are none of an organisation that published for itself alone', async () => {
