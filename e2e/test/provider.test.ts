@@ -125,7 +125,7 @@ describe('a care provider without JavaScript', () => {
     expect(printed).toContain('We do this in all rooms');
     const after = `[...document.querySelectorAll('main a')].map((a) => getComputedStyle(a, '::after').content)`;
     expect(new Set(await page.evaluate<string[]>(after))).toEqual(new Set(['none']));
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
   });
 
   step('says of a question that it is not true yet, and what is planned', async () => {
