@@ -80,7 +80,6 @@ const entities = [
   StoredAssessment,
   StoredAssignment,
   StoredAssignmentChange,
-  StoredCertificate,
   StoredDocument,
   StoredDocumentReplacement,
   StoredEdition,
