@@ -158,41 +158,41 @@ describe('working together, without JavaScript', () => {
     expect(await main(member)).toContain('Handed it over from Mona Tester to Bo Tester');
   });
 
-  step('whoever is removed all the same leaves questions behind, which are handed over from home', async () => {
-    await manager.goto('/users');
-    await follow(manager, /Change role of Bo Tester/);
-    expect(await main(manager)).toMatch(/Bo Tester still has \d+ questions to answer/);
-    await look(manager, 'Change the role of Bo Tester');
-    await manager.goto('/users');
-    await follow(manager, /Remove, Bo Tester/);
-    await look(manager, 'Remove Bo Tester?');
-    await follow(manager, 'Hand over first');
-    await look(manager, 'Hand over the questions of Bo Tester');
-    await follow(manager, 'Go on without handing over');
-    await press(manager, 'Remove all the same');
-    for (const until = Date.now() + 8000; ;) {
-      await manager.goto('/home');
-      if ((await main(manager)).includes('to nobody: Bo Tester cannot answer any more')) break;
-      expect(Date.now()).toBeLessThan(until);
-    }
-    await look(manager, /./);
-    await follow(manager, /to nobody: Bo Tester cannot answer any more/);
-    expect(await main(manager)).toContain('Given to Bo Tester before');
-    await look(manager, 'Hand over what others have left behind');
-    await manager.getByLabel('Who takes them over?').selectOption('nobody');
-    await manager.getByText('Give some of them to somebody else').click();
-    await manager
-      .locator('main select[name^="to."]')
-      .first()
-      .selectOption({ label: 'Mona Tester (you)' });
-    await press(manager, 'Hand over');
-    expect(await main(manager)).toContain('The questions have been handed over.');
-    expect(await main(manager)).not.toContain('cannot answer any more');
-    expect(await main(manager)).toContain('My tasks');
-    await manager.goto('/handover/left-behind');
-    expect(await main(manager)).toContain('Nobody has left anything behind.');
-    await look(manager, 'Hand over what others have left behind');
-  });
+  step(
+    'whoever is removed all the same leaves questions behind, which are handed over from home',
+    async () => {
+      await manager.goto('/users');
+      await follow(manager, /Change role of Bo Tester/);
+      expect(await main(manager)).toMatch(/Bo Tester still has \d+ questions to answer/);
+      await look(manager, 'Change the role of Bo Tester');
+      await manager.goto('/users');
+      await follow(manager, /Remove, Bo Tester/);
+      await look(manager, 'Remove Bo Tester?');
+      await follow(manager, 'Hand over first');
+      await look(manager, 'Hand over the questions of Bo Tester');
+      await follow(manager, 'Go on without handing over');
+      await press(manager, 'Remove all the same');
+      for (const until = Date.now() + 8000; ;) {
+        await manager.goto('/home');
+        if ((await main(manager)).includes('to nobody: Bo Tester cannot answer any more')) break;
+        expect(Date.now()).toBeLessThan(until);
+      }
+      await look(manager, /./);
+      await follow(manager, /to nobody: Bo Tester cannot answer any more/);
+      expect(await main(manager)).toContain('Given to Bo Tester before');
+      await look(manager, 'Hand over what others have left behind');
+      await manager.getByLabel('Who takes them over?').selectOption('nobody');
+      await manager.getByText('Give some of them to somebody else').click();
+      await manager.locator('main select[name^="to."]').first().selectOption({ label: 'Mona Tester (you)' });
+      await press(manager, 'Hand over');
+      expect(await main(manager)).toContain('The questions have been handed over.');
+      expect(await main(manager)).not.toContain('cannot answer any more');
+      expect(await main(manager)).toContain('My tasks');
+      await manager.goto('/handover/left-behind');
+      expect(await main(manager)).toContain('Nobody has left anything behind.');
+      await look(manager, 'Hand over what others have left behind');
+    },
+  );
 
   step('once a year somebody looks through all who have access', async () => {
     await manager.goto('/users');

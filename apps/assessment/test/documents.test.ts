@@ -52,9 +52,17 @@ describe('who may: GET /me/data/work', () => {
     await upload(person, 'D9', pdf, 'Own policy.pdf');
     const { body } = await person.get('/me/data/work').expect(200);
     expect(body).toMatchObject({
-      sections: [{ rows: [] }, { rows: [{ Organisation: 'D9', Name: 'Own policy.pdf' }] }, {}, {}, { rows: [] }],
+      sections: [
+        { rows: [] },
+        { rows: [{ Organisation: 'D9', Name: 'Own policy.pdf' }] },
+        {},
+        {},
+        { rows: [] },
+      ],
     });
-    expect((await other.get('/me/data/work')).body).toMatchObject({ sections: [{}, { rows: [] }, {}, {}, {}] });
+    expect((await other.get('/me/data/work')).body).toMatchObject({
+      sections: [{}, { rows: [] }, {}, {}, {}],
+    });
   });
   test('not a stranger', async () => expect((await service.http.get('/me/data/work')).status).toBe(401));
 });

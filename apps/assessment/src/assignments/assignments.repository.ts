@@ -16,11 +16,7 @@ export class AssignmentsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Of an organisation, by ref; in a transaction held still, also for what becomes nobody's at that moment. */
-  async all(
-    code: string,
-    edition: string,
-    manager?: EntityManager,
-  ): Promise<Map<string, StoredAssignment>> {
+  async all(code: string, edition: string, manager?: EntityManager): Promise<Map<string, StoredAssignment>> {
     const rows = await (manager ?? this.dataSource.manager).find(StoredAssignment, {
       where: { code, edition },
       ...(manager ? { lock: { mode: 'pessimistic_write' as const } } : {}),

@@ -164,7 +164,12 @@ function mustBeReceivers({ from, items }: Given, people: readonly PossibleOwner[
       return [{ field, message: `Question ${ref} is theirs already: select somebody else` }];
     return to === null || mayReceive.has(to)
       ? []
-      : [{ field, message: `Select somebody else for question ${ref}: this person may not answer questions` }];
+      : [
+          {
+            field,
+            message: `Select somebody else for question ${ref}: this person may not answer questions`,
+          },
+        ];
   });
   if (errors.length > 0) throw new InvalidInput(errors);
 }

@@ -113,8 +113,6 @@ describe('says', () => {
   ])('from whom it was handed over, to whom, and with which words: %s, %s', (from, to, note, text) => {
     const change = { changedAt: '2026-11-03T10:00:00Z', changedBy: 'Ann Lee', handover: { note } };
     const [before, after] = [from, to].map((owner) => ({ owner, dueOn: null })) as [SeenTo, SeenTo];
-    expect(changeText({ ...change, from: before, to: after })).toBe(
-      `3 November 2026 at 10:00am: ${text}`,
-    );
+    expect(changeText({ ...change, from: before, to: after })).toBe(`3 November 2026 at 10:00am: ${text}`);
   });
 });

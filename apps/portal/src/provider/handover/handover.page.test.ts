@@ -132,13 +132,21 @@ describe('what the form says', () => {
   });
   test('is refused while nobody is chosen for one of them', () => {
     const refused = () => handoverIn(form.with({ all: '', 'to.1.1.2': 'a' }), 'b');
-    expect(refused).toThrow(expect.objectContaining({ details: expect.objectContaining({ errors: [expect.objectContaining({ field: 'all' })] }) }));
+    expect(refused).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({ errors: [expect.objectContaining({ field: 'all' })] }),
+      }),
+    );
     expect(handoverIn(form.with({ all: '', 'to.1.1.1': 'a', 'to.1.1.2': 'a' }), 'b').items).toHaveLength(2);
   });
 });
 
 test('whoever leaves is led there by way of acting for that organisation, and back', () => {
-  const first = handOverFirst({ code: 'V1', organisationName: 'Rose House', questions: 1 }, 'a', '/account/close');
+  const first = handOverFirst(
+    { code: 'V1', organisationName: 'Rose House', questions: 1 },
+    'a',
+    '/account/close',
+  );
   expect(first).toMatchObject({
     name: 'Rose House (V1)',
     text: 'You still have 1 question to answer at Rose House.',

@@ -26,7 +26,11 @@ export const ownInHand = async (context: RequestContext): Promise<InHand[]> =>
   (await ifAvailable(context.ask(listInHand, {})))?.items ?? [];
 
 /** A form that leads on to handing over, by way of acting for that organisation, and then back. */
-export const handOverFirst = ({ code, organisationName, questions }: InHand, ownId: string, back: string) => ({
+export const handOverFirst = (
+  { code, organisationName, questions }: InHand,
+  ownId: string,
+  back: string,
+) => ({
   name: `${organisationName} (${code})`,
   text: `You still have ${counted(questions, 'question')} to answer at ${organisationName}.`,
   action: paths.chooseOrganisation,

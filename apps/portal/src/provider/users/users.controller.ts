@@ -191,8 +191,7 @@ const afterOwnChange = (
   { id }: User,
   done: 'role-changed' | 'user-removed',
   back?: string,
-): Redirect =>
-  goTo(id === context.session!.person.id ? paths.home : localPath(back, paths.users.list), done);
+): Redirect => goTo(id === context.session!.person.id ? paths.home : localPath(back, paths.users.list), done);
 
 async function roleOf(
   context: RequestContext,
