@@ -72,7 +72,7 @@ export const organisationsWithStatusIn = (table: string, day: string): string =>
   cross join lateral (select ${facts(day)}, ${statusOf('o', day)} as status) described`;
 
 /** SQL: what a list of sites says of whose they are. */
-export const headOffice = (code: string, day: string): string => `
+export const selectHeadOffice = (code: string, day: string): string => `
   select o.code, o.name, coalesce(f.enabled, false) as "headOfficeFunction", twin.code as twin
   from organisations o left join head_office_functions f on f.code = o.code ${joinRelatives(day)}
   where o.code = ${code}`;

@@ -4,7 +4,7 @@ import { NotFound } from '@dspt/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { byIndex, isInForce, isOpen } from '../organisations/day.sql.js';
-import { headOffice } from '../organisations/organisation.sql.js';
+import { selectHeadOffice } from '../organisations/organisation.sql.js';
 import { joinStatus, statusOf } from '../register/status.sql.js';
 
 interface Paging {
@@ -20,7 +20,7 @@ export class SitesRepository {
 
   /** Whose sites they are: of all that is known of an organisation only what a list of its sites says. */
   async headOffice(code: string, today: string): Promise<HeadOffice> {
-    const [found] = await this.dataSource.query<HeadOffice[]>(headOffice('$1', '$2'), [code, today]);
+    const [found] = await this.dataSource.query<HeadOffice[]>(selectHeadOffice('$1', '$2'), [code, today]);
     if (!found) throw new NotFound('organisation');
     return found;
   }

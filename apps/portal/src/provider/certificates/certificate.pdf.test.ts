@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createCanvas, Path2D } from '@napi-rs/canvas';
 import type { Certificate } from '@dspt/contracts/assessment/certificates';
 import decodeQr from 'jsqr';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { piecesOf, readPdf, textOf } from '@dspt/testing/pdf';
 import { certificateFile, certificateWords } from './certificate-words.js';
 import { certificateDocument, certificatesFile, drawCertificate } from './certificate.pdf.js';
+
+type Pdf = Awaited<ReturnType<typeof readPdf>>;
 
 const certificate = (change: Partial<Certificate> = {}): Certificate => ({
   code: '7K3MQ9RTV2XB',
@@ -22,7 +23,7 @@ const certificate = (change: Partial<Certificate> = {}): Certificate => ({
 // Node has none of its own for pdf.js to draw letters with.
 Object.assign(globalThis, { Path2D });
 
-async function read(given: Certificate): Promise<PDFDocumentProxy> {
+async function read(given: Certificate): Promise<Pdf> {
   const words = certificateWords(given, 'https://dspt.example');
   const document = certificateDocument(words.title, given.publishedAt);
   drawCertificate(document, words);
@@ -31,7 +32,7 @@ async function read(given: Certificate): Promise<PDFDocumentProxy> {
 }
 
 describe('a certificate as PDF', () => {
-  let pdf: PDFDocumentProxy;
+  let pdf: Pdf;
   beforeAll(async () => {
     pdf = await read(certificate());
   });
