@@ -40,7 +40,7 @@ test('the dashboard counts sites, not head offices, by what the world sees and b
     { name: 'South East', sites: 7, status: { met: 2 } },
     { name: 'South West', sites: 2, status: { met: 1 } },
   ]);
-  expect(upperTier).toEqual(areas.map(({ upperCode: _, ...area }) => area));
+  expect(areas).toEqual(upperTier.map((area) => ({ ...area, upperCode: null })));
   for (const parts of [
     [...areas, unknown.localAuthority],
     [...regions, unknown.region],

@@ -117,6 +117,6 @@ test('who may: GET /staff/dashboard/trend', async () => {
   expect(await admitted(service, 'K1', () => service.http.get('/staff/dashboard/trend'))).toEqual(whoLooks);
 });
 test('who may: GET /staff/dashboard/shares', async () => {
-  const ask = () => service.http.get('/staff/dashboard/shares?on=2027-02-17');
-  expect(await admitted(service, 'K1', ask)).toEqual(whoLooks);
+  const get = () => service.http.get('/staff/dashboard/shares?on=2027-02-17');
+  expect(await admitted(service, 'K1', get)).toEqual(whoLooks);
 });

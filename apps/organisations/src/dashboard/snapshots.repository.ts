@@ -99,8 +99,7 @@ export class SnapshotsRepository {
        order by name`,
       values.list,
     );
-    const of = (wanted: boolean) =>
-      rows.flatMap(({ upper, day: _, ...share }) => (upper === wanted ? [share] : []));
+    const of = (wanted: boolean) => rows.filter(({ upper }) => upper === wanted).map(shareOf);
     return { day: rows[0]?.day ?? null, upperTier: of(true), areas: of(false) };
   }
 
@@ -116,6 +115,13 @@ export class SnapshotsRepository {
     return days.map(({ day }) => day);
   }
 }
+
+const shareOf = ({ name, code, sites, published: many }: AuthorityShare): AuthorityShare => ({
+  name,
+  code,
+  sites,
+  published: many,
+});
 
 const count = (manager: EntityManager, day: string, what: string) =>
   manager.query(

@@ -96,7 +96,7 @@ function AreaLink({ area, outline, colour, inTabOrder, onAt, onKeyDown, keep }: 
   return (
     <Box
       component="a"
-      ref={keep as never}
+      ref={keep}
       href={href}
       tabIndex={inTabOrder ? 0 : -1}
       aria-label={area.text}
