@@ -123,7 +123,9 @@ describe('the start page of a regional officer', () => {
     await rita.getByRole('button', { name: 'Done: Ring the manager again' }).waitFor();
     await toList(rita, /^Next steps due/);
     await accessible(rita);
-    await rita.getByRole('button', { name: 'Done: Ring the manager again' }).click();
+    const done = rita.getByRole('button', { name: 'Done: Ring the manager again' });
+    await done.click();
+    await done.waitFor({ state: 'detached' });
     await arrive(rita);
     expect(
       await section(rita, /^Next steps due/)
