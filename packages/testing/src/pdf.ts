@@ -12,7 +12,7 @@ export const readPdf = (data: Uint8Array): Promise<PDFDocumentProxy> =>
     .promise;
 
 export const piecesOf = async (pdf: PDFDocumentProxy, page = 1): Promise<Piece[]> =>
-  (await (await pdf.getPage(page)).getTextContent()).items.filter((item) => 'str' in item) as Piece[];
+  (await (await pdf.getPage(page)).getTextContent()).items.filter((item) => 'str' in item);
 
 /** What can be read on a page. */
 export const textOf = async (pdf: PDFDocumentProxy, page = 1): Promise<string> =>
