@@ -2,6 +2,7 @@ import { nowHeader } from '@dspt/contracts/now';
 
 const warningMs = 2 * 60_000;
 const longestTimer = 2 ** 31 - 1;
+const askAgainMs = 3000;
 
 /** By how much the service is ahead of this computer, whose clock may be wrong. */
 let aheadMs = 0;
@@ -19,8 +20,9 @@ function watch(box: HTMLDialogElement): void {
   const button = box.querySelector('button');
   let timer = 0;
   let typed = false;
+  let ended = false;
   document.addEventListener('input', () => (typed = true));
-  button?.addEventListener('click', () => void stay());
+  button?.addEventListener('click', () => (ended ? hide(box) : void stay()));
   at(Date.parse(firstEnd) - warningMs, warnUnlessAwake);
 
   function at(moment: number, act: () => Promise<void>): void {
@@ -55,11 +57,11 @@ function watch(box: HTMLDialogElement): void {
   /** What was typed stays in the page: sending it asks to sign in, and keeps it. */
   function end(): void {
     if (!typed) return window.location.assign(endedPath);
+    ended = true;
     box.querySelector('h2')!.textContent = 'You have been signed out';
     box.querySelector('p')!.textContent =
       'What you have typed is still here. When you save it you are asked to sign in, and it is kept.';
     button!.textContent = 'Close';
-    button!.addEventListener('click', () => hide(box), { capture: true });
     show(box);
   }
 }
@@ -74,10 +76,14 @@ function hide(box: HTMLDialogElement): void {
   else box.removeAttribute('open');
 }
 
-/** When the session ends; `undefined` when it has ended. */
+/** When the session ends; `undefined` when it has ended. While nobody answers it has not: asked again until somebody does. */
 async function ask(path: string, method: string): Promise<number | undefined> {
   const response = await fetch(path, { method }).catch(() => undefined);
-  if (!response?.ok) return undefined;
+  if (response?.status === 401) return undefined;
+  if (!response?.ok) {
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    return ask(path, method);
+  }
   const now = response.headers.get(nowHeader);
   if (now) aheadMs = Date.parse(now) - Date.now();
   return Date.parse(((await response.json()) as { endsAt: string }).endsAt);
