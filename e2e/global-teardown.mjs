@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export default async function teardown({ testPathPatterns, testNamePattern }) {
@@ -12,14 +12,51 @@ export default async function teardown({ testPathPatterns, testNamePattern }) {
 const noPage =
   /\.\w+$|\/word$|^\/(health|ready|human-check\/(image|sound)|publish|assessment\/documents\/:id|supplier-statements\/:id\/file)$/;
 
-/** Pages of the website that no test has looked at with axe. */
+const fromRoot = (path) => new URL(`../${path}`, import.meta.url);
+
+/** Pages of the website, screens of the dashboard, and templates that no test has looked at with axe. */
 function unseen(dataDir) {
   const file = join(dataDir, 'pages-seen');
-  const seen = existsSync(file) ? new Set(readFileSync(file, 'utf8').split('\n')) : new Set();
-  const list = readFileSync(new URL('../docs/pages.md', import.meta.url), 'utf8');
-  const paths = [...list.matchAll(/^\| `GET (\S+)`/gm)]
-    .map(([, path]) => path)
-    .filter((path) => !noPage.test(path));
-  const pattern = (path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
-  return paths.filter((path) => ![...seen].some((address) => pattern(path).test(address)));
+  const seen = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
+  // “/incidents/new” is no incident: the route with the fewest parameters is the one.
+  const routes = [...pages(), ...screens()].toSorted((one, other) => parameters(one) - parameters(other));
+  const met = new Set([...seen].map((address) => routes.find((route) => pattern(route).test(address))));
+  return [
+    ...routes.filter((route) => !met.has(route)),
+    ...templates().filter((template) => !seen.has(template)),
+  ];
+}
+
+const parameters = (route) => route.split('/:').length;
+const pattern = (route) => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}/?$`);
+
+function pages() {
+  const list = readFileSync(fromRoot('docs/pages.md'), 'utf8');
+  return [...list.matchAll(/^\| `GET (\S+)`/gm)].map(([, path]) => path).filter((path) => !noPage.test(path));
+}
+
+/** What the answer to a form shows has no address of its own, but a template. */
+function templates() {
+  const root = fromRoot('apps/portal/src/');
+  return readdirSync(root, { recursive: true })
+    .filter((file) => file.endsWith('.njk'))
+    .filter((file) =>
+      readFileSync(new URL(file, root), 'utf8').startsWith('{% extends "pages/layout.njk" %}'),
+    )
+    .map((file) => file.replace(/\.njk$/, ''));
+}
+
+const placeOf = { list: '', create: '/create', show: '/:id/show' };
+
+function screens() {
+  const root = fromRoot('apps/admin-ui/src/');
+  return readdirSync(root).flatMap((folder) => {
+    const file = new URL(`${folder}/index.ts`, root);
+    const [, ...resources] = existsSync(file) ? readFileSync(file, 'utf8').split(/^  name: '/m) : [];
+    return resources.flatMap((resource) =>
+      [...resource.matchAll(/^  (list|create|show): /gm)].map(
+        ([, place]) => `/admin/${resource.split("'")[0]}${placeOf[place]}`,
+      ),
+    );
+  });
 }

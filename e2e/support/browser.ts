@@ -37,7 +37,7 @@ export async function person(
 /** What each person sees, put where axe can be evaluated apart from the page's own script policy. */
 const copies = new WeakMap<BrowserContext, Promise<Page>>();
 
-/** Accessibility violations of the page as it stands, errors and all, on screen and printed. */
+/** What is wrong with the page as it stands, errors and all, on screen, printed, and on the smallest telephone. */
 export async function violations(page: Page): Promise<string[]> {
   const copy = await copyOf(page.context());
   await copy.context().clearCookies();
@@ -51,17 +51,35 @@ export async function violations(page: Page): Promise<string[]> {
   await copy.emulateMedia({ media: 'print' });
   const printed = await axe(copy);
   await copy.emulateMedia({ media: 'screen' });
-  noteSeen(page.url());
-  return [...found, ...printed.map((violation) => `printed: ${violation}`)];
+  return [...found, ...printed.map((violation) => `printed: ${violation}`), ...(await sidewaysScroll(page))];
 }
+
+/** WCAG's smallest width at which nobody has to scroll sideways; scripts have a moment to fold the menu. */
+async function sidewaysScroll(page: Page): Promise<string[]> {
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height });
+  let found = await page.evaluate<string[]>(tooWide);
+  for (const until = Date.now() + 1000; found.length > 0 && Date.now() < until;)
+    found = await page.evaluate<string[]>(tooWide);
+  await page.setViewportSize({ width, height });
+  return found;
+}
+
+const tooWide = `document.documentElement.scrollWidth <= 320 ? [] : ['wider than 320 pixels: ' +
+  ([...document.body.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > 320)?.outerHTML ?? '')]`;
 
 /** It stands as its scripts have left it, or as it is without any. */
 const withoutScripts = (html: string): string =>
   html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, '').replaceAll(/<\/?noscript>/g, '');
 
-/** For the comparison with all the pages there are, at the end of the run. */
-const noteSeen = (url: string): void =>
-  appendFileSync(join(platform.dataDir, 'pages-seen'), `${new URL(url).pathname}\n`);
+/** For the comparison with all the pages there are, at the end of the run: its address, and what it is made from. */
+async function noteSeen(page: Page): Promise<void> {
+  const template = await page.locator('body').getAttribute('data-template');
+  appendFileSync(
+    join(platform.dataDir, 'pages-seen'),
+    `${new URL(page.url()).pathname}\n${template ?? ''}\n`,
+  );
+}
 
 function copyOf(context: BrowserContext): Promise<Page> {
   const copy = copies.get(context) ?? open(context.browser()!);
@@ -83,6 +101,7 @@ const violated = `axe.run(document, { resultTypes: ['violations'] }).then(({ vio
 
 /** Runs axe in a page whose scripts are on and whose content security policy is off. */
 export async function axe(page: Page): Promise<string[]> {
+  await noteSeen(page);
   await page.evaluate(settled);
   await page.evaluate(axeSource);
   return page.evaluate<string[]>(violated);

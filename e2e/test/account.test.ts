@@ -37,20 +37,12 @@ const change = (row: string, link: string) =>
     page.locator('.nhsuk-summary-list__row', { hasText: row }).getByRole('link', { name: link }),
   );
 
-/** Nothing is wider than a small telephone. */
-async function lookSmall(heading: RegExp | string): Promise<void> {
-  await look(page, heading);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-  await page.setViewportSize({ width: 1000, height: 900 });
-}
-
 describe('one’s own account, without JavaScript', () => {
   step('a new name and telephone number are on the page at once', async () => {
     await page.goto('/account');
-    await lookSmall('Your account');
+    await look(page, 'Your account');
     await change('Name', 'Change');
-    await lookSmall('Your name and telephone number');
+    await look(page, 'Your name and telephone number');
     await page.getByLabel('First name').fill('Anna');
     await page.getByLabel('Telephone number').fill('01632 960 001');
     await press(page, 'Save');
@@ -61,7 +53,7 @@ describe('one’s own account, without JavaScript', () => {
   step('all that is kept about somebody is on one page, and in one file', async () => {
     await page.goto('/account');
     await follow(page, 'See and download what we keep about you');
-    await lookSmall('What we keep about you');
+    await look(page, 'What we keep about you');
     expect(await page.locator('main').innerText()).toMatch(/01632 960 001[\s\S]*Confirm address to register/);
     const answer = await page.request.get('/account/data.json');
     expect(answer.headers()['content-disposition']).toContain('attachment');
@@ -75,7 +67,7 @@ describe('one’s own account, without JavaScript', () => {
     await signIn(elsewhere, ann);
     await page.goto('/account');
     await change('Password', 'Change');
-    await lookSmall('Change your password');
+    await look(page, 'Change your password');
     await page.getByLabel('Current password', { exact: true }).fill(ann.password);
     await page.getByLabel('New password', { exact: true }).fill(chosen);
     await page.getByLabel('Enter the new password again').fill(chosen);
@@ -90,7 +82,7 @@ describe('one’s own account, without JavaScript', () => {
     await signIn(elsewhere, { ...ann, password: chosen });
     await page.goto('/account');
     await change('Signed in', 'See where');
-    await lookSmall('Where you are signed in');
+    await look(page, 'Where you are signed in');
     expect(await page.locator('main').innerText()).toContain('Chrome on Linux');
     await press(page, /^Sign out Chrome/);
     await look(page, 'Where you are signed in');
@@ -101,39 +93,39 @@ describe('one’s own account, without JavaScript', () => {
   step('an authenticator app is set up, and the recovery codes are kept', async () => {
     await page.goto('/account');
     await change('Authenticator app', 'Set up');
-    await lookSmall('Enter your password again');
+    await look(page, 'Enter your password again');
     await page.getByLabel('Password', { exact: true }).fill(chosen);
     await press(page, 'Continue');
-    await lookSmall('Set up an authenticator app');
+    await look(page, 'Set up an authenticator app');
     const secret = (await page.locator('main strong.app-break').innerText()).replaceAll(/\s/g, '');
     await page.getByLabel(/6-digit code/).fill(generateSync({ secret }));
     await press(page, 'Continue');
-    await lookSmall('Keep your recovery codes');
+    await look(page, 'Keep your recovery codes');
     codes = await page.locator('.app-codes li').allInnerTexts();
     expect(codes).toHaveLength(10);
     await press(page, 'Continue');
     expect(await page.title()).toMatch(/^Error: /);
     expect(await page.locator('.app-codes li').allInnerTexts()).toEqual(codes);
-    await lookSmall('Keep your recovery codes');
+    await look(page, 'Keep your recovery codes');
     await page.getByLabel('I have kept them').check();
     await press(page, 'Continue');
-    await lookSmall('Your account');
+    await look(page, 'Your account');
     expect(await page.locator('main').innerText()).toContain('10 left');
     await page.goto('/account/recovery-codes');
-    await lookSmall(/./);
+    await look(page, /./);
   });
 
   step('a recovery code lets in, and takes the app away that has been lost', async () => {
     await page.context().clearCookies();
     await signIn(page, { ...ann, password: chosen });
-    await lookSmall('Enter your 6-digit code');
+    await look(page, 'Enter your 6-digit code');
     await page.getByLabel(/6-digit code/).fill(codes[0]!);
     await press(page, 'Continue');
     await emailTo(ann.email, /recovery codes was used/);
     await page.goto('/account');
     expect(await page.locator('main').innerText()).toContain('9 left');
     await change('Authenticator app', 'Take away');
-    await lookSmall('Take your authenticator app away');
+    await look(page, 'Take your authenticator app away');
     await page.getByLabel('Password', { exact: true }).fill(chosen);
     await page.getByLabel(/6-digit code/).fill(codes[1]!);
     await press(page, 'Take the app away');

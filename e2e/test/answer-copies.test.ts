@@ -73,14 +73,6 @@ describe('one answer for several organisations', () => {
     await look(page, 'Check what would change');
   });
 
-  step('it fits a telephone', async () => {
-    const { width, height } = page.viewportSize()!;
-    await page.setViewportSize({ width: 320, height: 800 });
-    await look(page, 'Check what would change');
-    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320);
-    await page.setViewportSize({ width, height });
-  });
-
   step('one press copies it; each home has it, with where it comes from', async () => {
     await press(page, 'Copy to 2 organisations');
     await look(page, 'What was copied');

@@ -29,14 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Nothing is wider than a small telephone. */
-async function lookSmall(at: Page, heading: string): Promise<void> {
-  await look(at, heading);
-  await at.setViewportSize({ width: 320, height: 640 });
-  expect(await at.evaluate('document.documentElement.scrollWidth')).toBe(320);
-  await at.setViewportSize({ width: 1000, height: 900 });
-}
-
 describe('emails that people can do without', () => {
   step('have a link at their foot', async () => {
     await page.goto('/users/invite');
@@ -56,17 +48,17 @@ describe('emails that people can do without', () => {
 
   step('are stopped by a button, not by opening the link', async () => {
     await mailbox.goto(link);
-    await lookSmall(mailbox, 'Do you want to stop these emails?');
+    await look(mailbox, 'Do you want to stop these emails?');
     await mailbox.reload();
     await press(mailbox, 'Stop these emails');
-    await lookSmall(mailbox, 'These emails have stopped');
+    await look(mailbox, 'These emails have stopped');
   });
 
   step('are chosen on the page of the account', async () => {
     await page.goto('/account');
     const row = page.locator('.nhsuk-summary-list__row', { hasText: 'Emails we send you' });
     await leadingOn(page, row.getByRole('link', { name: 'Change' }));
-    await lookSmall(page, 'Emails we send you');
+    await look(page, 'Emails we send you');
     expect(await page.getByLabel('News about your organisations').isChecked()).toBe(false);
     await page.getByLabel('Work given to you').uncheck();
     await press(page, 'Save');
@@ -76,7 +68,7 @@ describe('emails that people can do without', () => {
 
   step('are started again by whoever has stopped them', async () => {
     await press(mailbox, 'Start them again');
-    await lookSmall(mailbox, 'You get these emails again');
+    await look(mailbox, 'You get these emails again');
     await follow(mailbox, 'Choose all the emails you want');
     await look(mailbox, 'Sign in');
     await page.goto('/account/emails');

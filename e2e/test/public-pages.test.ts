@@ -37,8 +37,11 @@ const paths = [
   '/help/local-support?q=Kent',
   '/help/policies',
   '/help/policies/supplier-register',
+  '/verify/NO-SUCH-CODE',
   '/no-such-page',
 ];
+
+const firstPages = ['/', '/find-code?q=LS1', '/organisations?q=house', '/sign-in', '/help/levels/met'];
 
 describe.each([
   ['with JavaScript, on a desktop', true, 1280],
@@ -165,5 +168,42 @@ describe('anybody', () => {
       'We know no organisation at the postcode SE28 0BP. These are the nearest.',
     );
     expect((await results().allInnerTexts()).join(' ')).toContain('BLOSSOM PLACE');
+  });
+});
+
+describe('somebody who comes for the first time', () => {
+  let browser: Browser;
+  beforeAll(async () => void (browser = await launch()));
+  afterAll(() => browser?.close());
+
+  test.each(firstPages)(
+    '%s comes in less than 100 kilobytes, all that belongs to it included',
+    async (path) => {
+      const page = await person(browser, { javaScript: true });
+      const devtools = await page.context().newCDPSession(page);
+      let bytes = 0;
+      devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+      await devtools.send('Network.enable');
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect(bytes).toBeGreaterThan(10_000);
+      expect(bytes).toBeLessThan(100_000);
+      await page.context().close();
+    },
+  );
+
+  test('the website has no dark style: what axe finds in the light is true in the dark', async () => {
+    const page = await person(browser, { javaScript: false });
+    await page.goto('/sign-in');
+    const colours = () =>
+      page
+        .locator('body, h1, input, button, a')
+        .evaluateAll((all) =>
+          all
+            .map((one) => getComputedStyle(one))
+            .map(({ color, backgroundColor }) => [color, backgroundColor]),
+        );
+    const light = await colours();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colours()).toEqual(light);
   });
 });

@@ -34,17 +34,29 @@ const screens = [
   '/admin/imports',
   '/admin/webhooks',
   '/admin/webhooks/create',
+  '/admin/security-events',
   '/admin/audit',
 ];
 
 /** Text that fits nowhere must not make the page wider than the screen; tables scroll by themselves. */
 const width = () => page.evaluate('document.documentElement.scrollWidth') as Promise<number>;
 
-test.each(screens)('%s is readable in the dark, and fits a screen of 320 pixels', async (path) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(path);
+async function lookSmall(): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await axe(page)).toEqual([]);
   expect(await width()).toBe(320);
+}
+
+test.each(screens)('%s is readable in the dark, and fits a screen of 320 pixels', async (path) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(path);
+  await lookSmall();
+});
+
+test('so is what an import did', async () => {
+  await page.goto('/admin/imports');
+  await page.getByRole('link', { name: 'ecarehomesite.csv.gz' }).first().click();
+  await page.waitForURL(/\/imports\/[^/]+\/show/);
+  await lookSmall();
 });

@@ -29,6 +29,6 @@ export class Views {
   }
 
   render({ template, model }: View, layout: object): string {
-    return this.environment.render(join(`${template}.njk`), { page: model, layout });
+    return this.environment.render(join(`${template}.njk`), { page: model, layout, template });
   }
 }
