@@ -82,7 +82,6 @@ describe('a document with dates', () => {
     await follow(page, 'What is coming up');
     await look(page, 'What is coming up');
     expect(await text()).toMatch(/The day has passed[^]*3 May 2025[^]*Records policy 2024\.pdf/);
-    await fitsATelephone();
     const calendar = await page.request.get('/coming-up.ics');
     expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20250503');
     await follow(page, 'Look again at the document Records policy 2024.pdf');
@@ -156,7 +155,6 @@ describe('the older version', () => {
       'Nothing has changed yet',
     ])
       expect(shown).toContain(words);
-    await fitsATelephone();
   });
 
   step('is back in them with one press', async () => {
