@@ -15,7 +15,7 @@ export const localSupportPage = (form: Form, authorities?: string[]) =>
     action: paths.help.localSupport,
     search: form.input('q', {
       label: 'Postcode, town or council',
-      hint: 'For example: LS1 4AP, Maidstone or Kent',
+      hint: 'For example: SE28 0BN, Maidstone or Kent',
       spellcheck: false,
     }),
     places: authorities?.slice(0, mostShown).map(place),
