@@ -22,13 +22,16 @@ export function historyPage({ ref, question }: Item, changes: Change[], given: A
       when: momentText(changedAt),
       who: changedBy,
       through: through && throughText(through),
-      // Somebody has looked at an answer of last year.
-      same: isDeepStrictEqual(from, to),
+      same: isStillRight(from, to),
       from: lines(from),
       to: lines(to),
     })),
   });
 }
+
+/** Somebody has looked at an answer of last year, and left it as it was. */
+const isStillRight = (from: AnswerValue | null, to: AnswerValue): boolean =>
+  isDeepStrictEqual(from?.state === 'carried-over' ? { ...from, state: to.state } : from, to);
 
 const lines = (value: AnswerValue | null): Line[] =>
   value ? answerLines(value) : [{ text: 'Not answered' }];
