@@ -27,7 +27,7 @@ function stopAt(wanted: Element): { there: boolean; seen: boolean; what: string 
   const at = document.activeElement as HTMLInputElement;
   // Before the first stop, and after the last.
   if (at === document.body) return { there: false, seen: true, what: '' };
-  const { type, name } = wanted as HTMLInputElement;
+  const { type: kind, name } = wanted as HTMLInputElement;
   const styles = [at, ...at.querySelectorAll('*')].map((one) => getComputedStyle(one));
   // The design system draws radios and boxes before their labels.
   if (at.nextElementSibling) styles.push(getComputedStyle(at.nextElementSibling, '::before'));
@@ -38,7 +38,7 @@ function stopAt(wanted: Element): { there: boolean; seen: boolean; what: string 
   const without = looks();
   at.focus();
   return {
-    there: at === wanted || (type === 'radio' && at.type === type && at.name === name),
+    there: at === wanted || (kind === 'radio' && at.type === kind && at.name === name),
     seen: withFocus !== without,
     what: at.outerHTML.slice(0, 120),
   };
