@@ -38,7 +38,10 @@ describe('the map', () => {
         .waitFor();
       expect(await map(page).getByRole('link').count()).toBeGreaterThan(280);
       // Sites are counted a few seconds after the service has started.
-      await page.reload();
+      while ((await page.getByLabel('Show', { exact: true }).locator('option').count()) < 2) {
+        await page.reload();
+        await page.waitForLoadState('networkidle');
+      }
       await page.getByLabel('Show', { exact: true }).selectOption({ index: 1 });
       await map(page)
         .getByRole('link', { name: /^Ashford: .* since / })
