@@ -222,6 +222,17 @@ describe('nothing typed is lost', () => {
     expect(await saved('7.1.5')).toBe('Typed before the page was loaded again');
   });
 
+  step('by loading again a page that somebody else has changed meanwhile', async () => {
+    await type(page, '7.1.5', 'As Ann typed it');
+    await type(other, '7.1.5', 'As Bo saved it');
+    await save(other);
+    await page.reload();
+    expect(await answer(page).inputValue()).toBe('As Ann typed it');
+    await save(page);
+    await look(page, 'Somebody else has changed this answer');
+    expect(await main(page)).toContain('As Bo saved it');
+  });
+
   step('by a lost connection without JavaScript: the browser’s error page sends it again', async () => {
     await type(plain, '4.5.4', 'Typed in the lift');
     await plain.context().setOffline(true);

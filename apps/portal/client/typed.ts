@@ -6,10 +6,13 @@ interface Kept {
   /** It left with a form; a page of ours that follows is the answer. */
   sent: boolean;
   typed: Record<string, string>;
+  /** Which state of things the form was about. */
+  shown: Record<string, string>;
 }
 
 const prefix = 'typed ';
-const secret = '[type="hidden"], [type="password"], [type="file"], [autocomplete="one-time-code"]';
+const hidden = '[type="hidden"]';
+const secret = '[type="password"], [type="file"], [autocomplete="one-time-code"]';
 
 /**
  * Browsers may forget what was typed into a page that is not to be stored: when somebody comes back to it, or loads it
@@ -23,7 +26,7 @@ export function keepTyped(): void {
   const key = prefix + location.pathname + location.search;
   const kept = read(store, key);
   forget(store, (one) => one.sent);
-  if (kept && cameBack() && kept.owner === owner()) restore(kept.typed);
+  if (kept && cameBack() && kept.owner === owner()) restore(kept);
   else store.removeItem(key);
   let sent = false;
   document.addEventListener('submit', (event) => (sent = !event.defaultPrevented));
@@ -31,14 +34,14 @@ export function keepTyped(): void {
 }
 
 function keep(store: Storage, key: string, sent: boolean): void {
-  const typed = Object.fromEntries(
-    fields().flatMap((field) => (isChanged(field) ? [[nameOf(field), stateOf(field)]] : [])),
-  );
+  const typed = statesOf(fields().filter((field) => isChanged(field)));
   if (Object.keys(typed).length === 0) return store.removeItem(key);
-  store.setItem(key, JSON.stringify({ owner: owner(), sent, typed } satisfies Kept));
+  const shown = statesOf(versions());
+  store.setItem(key, JSON.stringify({ owner: owner(), sent, typed, shown } satisfies Kept));
 }
 
-function restore(typed: Kept['typed']): void {
+/** With the version that it was typed into: what somebody else has saved since is not overwritten unseen. */
+function restore({ typed, shown }: Kept): void {
   for (const field of fields()) {
     const state = typed[nameOf(field)];
     if (state === undefined) continue;
@@ -46,12 +49,27 @@ function restore(typed: Kept['typed']): void {
     else field.value = state;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  for (const field of versions()) field.value = shown[nameOf(field)] ?? field.value;
 }
 
-const fields = (): Field[] =>
+const all = (): Field[] =>
   [...document.querySelectorAll<Field>('main form input, main form select, main form textarea')].filter(
-    (field) => field.name && !field.matches(secret),
+    ({ name }) => name,
   );
+
+const fields = (): Field[] => all().filter((field) => !field.matches(`${hidden}, ${secret}`));
+
+/** Hidden fields of which a form has one: versions, and not lists. Those with an underscore are of the page itself. */
+const versions = (): Field[] =>
+  all().filter(
+    (field) =>
+      field.matches(hidden) &&
+      !field.name.startsWith('_') &&
+      field.form!.elements.namedItem(field.name) === field,
+  );
+
+const statesOf = (some: Field[]): Record<string, string> =>
+  Object.fromEntries(some.map((field) => [nameOf(field), stateOf(field)]));
 
 const isBox = (field: Field): field is HTMLInputElement =>
   field.type === 'checkbox' || field.type === 'radio';
