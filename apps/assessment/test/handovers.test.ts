@@ -61,8 +61,13 @@ test('who may: POST /organisations/:code/handovers', async () => {
   await give(['1.1.1'], 'Di');
   const ofDi = await shown('Di', 'Ann');
   expect((await service.http.post(path).send(ofDi)).status).toBe(401);
-  for (const who of ['Cy', 'Bo']) await (await as(who)).post(path, ofDi).expect(403);
-  await (await as('Bo')).post(path, { ...ofDi, from: null }).expect(403);
+  await (await as('Cy')).post(path, ofDi).expect(403);
+  for (const from of [ofDi.from, null]) {
+    const { body } = await (await as('Bo')).post(path, { ...ofDi, from }).expect(400);
+    expect(body).toMatchObject({
+      errors: [{ field: 'from', message: expect.stringContaining('administrator') }],
+    });
+  }
   await (await as('Di')).post(path, ofDi).expect(200);
   await (await as('Ann')).post(path, await shown('Ann', 'Di')).expect(200);
   expect(await now('1.1.1')).toMatchObject({ owner: { id: ids['Di'] } });

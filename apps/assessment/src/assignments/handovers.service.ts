@@ -10,7 +10,7 @@ import type { Body, Output } from '@dspt/contracts/define';
 import { InvalidInput, NotFound } from '@dspt/contracts/problem';
 import { Audit } from '@dspt/service-kit/audit/audit';
 import { Clock } from '@dspt/service-kit/clock';
-import { Caller, NotAllowed } from '@dspt/service-kit/http/caller';
+import { Caller } from '@dspt/service-kit/http/caller';
 import { Idempotency } from '@dspt/service-kit/idempotency/idempotency';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +31,9 @@ interface Handed {
   assignment: StoredAssignment;
   owner: PossibleOwner | null;
 }
+
+const onlyAdministrators =
+  'Only an administrator can hand over what somebody else has to answer. Ask one of them';
 
 interface Handover {
   caller: Caller;
@@ -72,10 +75,11 @@ export class HandoversService {
     return { items };
   }
 
-  /** In one transaction, once for each request id. @throws {NotAllowed} @throws {InvalidInput} @throws {HandoverChanged} */
+  /** In one transaction, once for each request id. @throws {InvalidInput} @throws {HandoverChanged} */
   async handOver(caller: Caller, code: string, given: Given): Promise<Output<typeof handOver>> {
     caller.mustActFor(code);
-    if (given.from !== caller.personId && !caller.may('users.manage')) throw new NotAllowed();
+    if (given.from !== caller.personId && !caller.may('users.manage'))
+      throw new InvalidInput([{ field: 'from', message: onlyAdministrators }]);
     const people = await this.identity.whoMay('assessment.answer', code);
     mustBeReceivers(given, people);
     const organisationName = await this.organisations.nameOf(code);

@@ -16,11 +16,11 @@ export const listInHand = defineRoute('GET /me/in-hand', {
 export type InHand = z.infer<typeof listInHand.output>['items'][number];
 
 /**
- * Gives all open items that somebody owns to others, at once: for oneself, or, who manages the users, for anybody. `from` is
- * `null` for what people owned who have left, or may not answer any more. `items` are all of them, as they were shown: when
- * they are others by now, nothing is handed over: `handover-changed` with `changed`, their `ref`s. Field errors are called
- * `to.<ref>`: a receiver may answer, and is somebody else than `from`. Each receiver gets one email, and nobody one of what
- * they take themselves.
+ * Gives all open items that somebody owns to others, at once: for oneself, or, who manages the users, for anybody (else a
+ * field error of `from`). `from` is `null` for what people owned who have left, or may not answer any more. `items` are all
+ * of them, as they were shown: when they are others by now, nothing is handed over: `handover-changed` with `changed`, their
+ * `ref`s. Field errors are called `to.<ref>`: a receiver may answer, and is somebody else than `from`. Each receiver gets one
+ * email, and nobody one of what they take themselves.
  */
 export const handOver = defineRoute('POST /organisations/:code/handovers', {
   summary: 'Hand over all that somebody has to answer, or has left behind',
