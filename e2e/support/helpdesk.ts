@@ -89,3 +89,23 @@ export async function recordCase(page: Page, code: string): Promise<string> {
   await heading.waitFor();
   return /C-\d{4}-\d+/.exec(await heading.innerText())![0];
 }
+
+/** Where whoever signs in begins. */
+export async function arrive(page: Page): Promise<void> {
+  await page.goto('/admin/');
+  await page.getByRole('heading', { level: 1, name: 'Your work' }).waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** It is no list, and fits, in light and in dark. */
+export async function arriveOnEveryScreen(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [320, 1920]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await arrive(page);
+      await accessible(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(await page.locator('tbody tr').count()).toBe(0);
+    }
+}

@@ -5,6 +5,7 @@ import { launch, person } from '../support/browser.js';
 import {
   accessible,
   approve,
+  arriveOnEveryScreen,
   begin,
   previewAndDo,
   recordCase,
@@ -24,6 +25,7 @@ let browser: Browser;
 let olive: Page;
 let sam: Page;
 let amysPage: Page;
+let clara: Page;
 let caseNumber: string;
 
 const people = '/admin/organisations/VL02J/show?tab=people';
@@ -138,24 +140,24 @@ describe('the helpdesk helps with an account', () => {
   });
 
   step('a second factor is reset: the next sign-in sets up a new one', async () => {
-    const clara = accountOf('content-editor');
-    await (await found(olive, clara.email)).first().click();
+    const account = accountOf('content-editor');
+    await (await found(olive, account.email)).first().click();
     await olive.getByRole('heading', { level: 1, name: 'Clara Demo' }).waitFor();
     await begin(olive, 'Clara Demo', 'Reset a second factor');
     await why(olive, caseNumber);
     await previewAndDo(olive, 'Ask for approval');
     await approve(sam, await toAction(olive));
-    await emailTo(clara.email, /authenticator app has been taken away/);
+    await emailTo(account.email, /authenticator app has been taken away/);
     const page = await atDashboard(browser);
-    await enter(page, clara);
+    await enter(page, account);
     await page.getByRole('heading', { name: 'Enter your password again' }).waitFor();
     await accessible(page);
-    await page.getByLabel('Password', { exact: true }).fill(clara.password);
+    await page.getByLabel('Password', { exact: true }).fill(account.password);
     await page.getByRole('button', { name: 'Continue' }).click();
     const key = page.locator('main strong.app-break');
     await key.waitFor();
     const secret = (await key.innerText()).replaceAll(/\s/g, '');
-    expect(secret).not.toBe(clara.secret);
+    expect(secret).not.toBe(account.secret);
     await accessible(page);
     await page.getByLabel(/6-digit code/).fill(generateSync({ secret }));
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -164,6 +166,14 @@ describe('the helpdesk helps with an account', () => {
     await page.getByLabel('I have kept them').check();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('navigation', { name: 'Dashboard' }).waitFor();
+    clara = page;
+  });
+
+  step('a content editor, who has nothing to do there, is told so, and what to do about it', async () => {
+    await arriveOnEveryScreen(clara);
+    await clara.getByText('Nothing waits for you here.').waitFor();
+    await clara.getByRole('link', { name: 'Your account' }).waitFor();
+    expect(await clara.getByRole('menuitem').allInnerTexts()).toEqual(['Your work']);
   });
 
   step('everything is found from anywhere, and the person page tells all of it', async () => {
