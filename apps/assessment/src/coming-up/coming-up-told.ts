@@ -1,5 +1,5 @@
 import { thingsComingUp } from '@dspt/contracts/assessment/coming-up';
-import { addDays, startOfDay } from '@dspt/contracts/days';
+import { addDays, momentInLondon } from '@dspt/contracts/days';
 import { Clock } from '@dspt/service-kit/clock';
 import { Outbox } from '@dspt/service-kit/messaging/outbox';
 import { Scheduler } from '@dspt/service-kit/scheduler';
@@ -10,8 +10,8 @@ import { isMailDay, mailedWithinDays } from './coming-up.js';
 import { ComingUpRepository } from './coming-up.repository.js';
 
 const everyMs = 15 * 60_000;
-/** From midnight in London; nobody is written to in the night. */
-const morningMs = 7 * 3600_000;
+/** In London; nobody is written to in the night. */
+const morning = '07:00';
 /** Organisations in one transaction. */
 const atOnce = 500;
 
@@ -36,7 +36,7 @@ export class ComingUpTold implements OnApplicationBootstrap {
 
   async tell(): Promise<void> {
     const today = this.clock.today();
-    const hasMorningCome = this.clock.now().getTime() >= startOfDay(today).getTime() + morningMs;
+    const hasMorningCome = this.clock.now() >= momentInLondon(today, morning);
     if (!isMailDay(today) || !hasMorningCome) return;
     while (!(await this.tellSome(today)));
   }
