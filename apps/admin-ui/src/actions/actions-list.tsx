@@ -1,18 +1,10 @@
 import type { Action } from '@dspt/contracts/support/actions';
 import { actionKinds, catalogue } from '@dspt/contracts/support/catalogue';
-import {
-  DataTable,
-  DateInput,
-  Link,
-  SelectInput,
-  TextInput,
-  useCreatePath,
-  type SortPayload,
-} from 'react-admin';
+import { DataTable, DateInput, Link, TextInput, useCreatePath, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { momentText } from '../words/dates.js';
 import { aboutText, kindText, stateNames } from './words.js';
-import { choices } from '../lists/choices.js';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<Action>;
@@ -20,33 +12,12 @@ const Column = ColumnOf<Action>;
 const states = choices(stateNames);
 const kinds = actionKinds.map((id) => ({ id, name: catalogue[id].name }));
 const filters = [
-  <SelectInput key="state" source="state" label="State" choices={states} emptyText="Any" alwaysOn />,
-  <SelectInput key="kind" source="kind" label="Action" choices={kinds} emptyText="Any" alwaysOn />,
+  choiceFilter('state', 'State', states),
+  choiceFilter('kind', 'Action', kinds),
   <TextInput key="organisation" source="organisation" label="ODS code" alwaysOn resettable />,
-  <SelectInput
-    key="mine"
-    source="mine"
-    label="Asked for by"
-    choices={choices({ true: 'Me' })}
-    emptyText="Anybody"
-    alwaysOn
-  />,
-  <SelectInput
-    key="toApprove"
-    source="toApprove"
-    label="To approve"
-    choices={choices({ true: 'Asked for by others' })}
-    emptyText="All"
-    alwaysOn
-  />,
-  <SelectInput
-    key="unseen"
-    source="unseen"
-    label="News"
-    choices={choices({ true: 'Not opened yet by whoever asked' })}
-    emptyText="All"
-    alwaysOn
-  />,
+  choiceFilter('mine', 'Asked for by', choices({ true: 'Me' }), 'Anybody'),
+  choiceFilter('toApprove', 'To approve', choices({ true: 'Asked for by others' }), 'All'),
+  choiceFilter('unseen', 'News', choices({ true: 'Not opened yet by whoever asked' }), 'All'),
   <DateInput key="from" source="from" label="Something happened since" alwaysOn />,
   <TextInput key="caseNumber" source="caseNumber" label="Case number" alwaysOn resettable />,
 ];

@@ -1,12 +1,12 @@
 import { caseTopicNames, type CaseSummary } from '@dspt/contracts/support/cases';
 import { Button, Typography } from '@mui/material';
-import { DataTable, Link, SelectInput, TextInput, useCreatePath } from 'react-admin';
+import { DataTable, Link, TextInput, useCreatePath } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { ageText, caseStateNames } from './words.js';
-import { choices } from '../lists/choices.js';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<CaseSummary>;
@@ -15,23 +15,9 @@ const states = choices({ unsolved: 'Not solved', ...caseStateNames });
 const assignees = choices({ me: 'Me', nobody: 'Nobody' });
 const filters = [
   <TextInput key="q" source="q" label="Number, name, email or organisation" alwaysOn resettable />,
-  <SelectInput key="state" source="state" label="State" choices={states} emptyText="Any" alwaysOn />,
-  <SelectInput
-    key="topic"
-    source="topic"
-    label="About"
-    choices={choices(caseTopicNames)}
-    emptyText="Any"
-    alwaysOn
-  />,
-  <SelectInput
-    key="assignee"
-    source="assignee"
-    label="Assignee"
-    choices={assignees}
-    emptyText="Any"
-    alwaysOn
-  />,
+  choiceFilter('state', 'State', states),
+  choiceFilter('topic', 'About', choices(caseTopicNames)),
+  choiceFilter('assignee', 'Assignee', assignees),
 ];
 
 /** The queue: what is not solved, the oldest first, unless asked otherwise. */

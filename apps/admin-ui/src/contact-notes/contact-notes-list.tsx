@@ -1,5 +1,6 @@
 import { contactOutcomeNames, type ContactNote } from '@dspt/contracts/support/contact-notes';
-import { DataTable, SelectInput, type SortPayload } from 'react-admin';
+import { DataTable, type SortPayload } from 'react-admin';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
 import { momentText } from '../words/dates.js';
@@ -7,21 +8,11 @@ import { Next } from './contact-notes.js';
 import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<ContactNote>;
-const yesNo = [
-  { id: 'true', name: 'Yes' },
-  { id: 'false', name: 'No' },
-];
+const yesNo = choices({ true: 'Yes', false: 'No' });
 const filters = [
-  <SelectInput key="open" source="open" label="Something to do" choices={yesNo} emptyText="Any" alwaysOn />,
-  <SelectInput
-    key="due"
-    source="due"
-    label="Due"
-    choices={[{ id: 'true', name: 'Today or before' }]}
-    emptyText="Any"
-    alwaysOn
-  />,
-  <SelectInput key="mine" source="mine" label="Mine" choices={yesNo} emptyText="Any" alwaysOn />,
+  choiceFilter('open', 'Something to do', yesNo),
+  choiceFilter('due', 'Due', choices({ true: 'Today or before' })),
+  choiceFilter('mine', 'Mine', yesNo),
 ];
 
 const mostUrgentFirst: SortPayload = { field: 'nextOn', order: 'ASC' };

@@ -1,11 +1,11 @@
 import { emailTemplateNames, type EmailEntry } from '@dspt/contracts/notifications/emails';
-import { DataTable, DateInput, SelectInput, TextInput, type SortPayload } from 'react-admin';
+import { DataTable, DateInput, TextInput, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
 import { EmailLink } from './email-link.js';
 import { outcomeText, templateText } from './words.js';
-import { choices } from '../lists/choices.js';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { ColumnOf } from '../tables/column.js';
 
 const Column = ColumnOf<EmailEntry>;
@@ -21,23 +21,9 @@ const undecided = choices({ true: 'Failed, and not dealt with' });
 const filters = [
   <TextInput key="to" source="to" label="Email address or part of it" alwaysOn resettable />,
   <TextInput key="code" source="code" label="ODS code" alwaysOn resettable />,
-  <SelectInput
-    key="template"
-    source="template"
-    label="Kind"
-    choices={choices(emailTemplateNames)}
-    emptyText="Any"
-    alwaysOn
-  />,
-  <SelectInput key="state" source="state" label="Outcome" choices={states} emptyText="Any" alwaysOn />,
-  <SelectInput
-    key="unresolved"
-    source="unresolved"
-    label="Needs a decision"
-    choices={undecided}
-    emptyText="All"
-    alwaysOn
-  />,
+  choiceFilter('template', 'Kind', choices(emailTemplateNames)),
+  choiceFilter('state', 'Outcome', states),
+  choiceFilter('unresolved', 'Needs a decision', undecided, 'All'),
   <DateInput key="from" source="from" label="Written from" alwaysOn />,
   <DateInput key="until" source="until" label="Written until" alwaysOn />,
 ];

@@ -1,6 +1,6 @@
 import { incidentStateNames, type IncidentSummary } from '@dspt/contracts/support/incidents';
-import { DataTable, Link, SelectInput, TextInput, useCreatePath, type SortPayload } from 'react-admin';
-import { choices } from '../lists/choices.js';
+import { DataTable, Link, TextInput, useCreatePath, type SortPayload } from 'react-admin';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationLink } from '../organisations/organisation-link.js';
 import { ColumnOf } from '../tables/column.js';
@@ -12,14 +12,7 @@ const Column = ColumnOf<IncidentSummary>;
 const { draft: _, ...reported } = incidentStateNames;
 const filters = [
   <TextInput key="code" source="code" label="ODS code" alwaysOn resettable />,
-  <SelectInput
-    key="state"
-    source="state"
-    label="State"
-    choices={choices(reported)}
-    emptyText="Any"
-    alwaysOn
-  />,
+  choiceFilter('state', 'State', choices(reported)),
 ];
 
 const latestFirst: SortPayload = { field: 'changedAt', order: 'DESC' };

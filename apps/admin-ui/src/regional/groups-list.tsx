@@ -1,9 +1,9 @@
 import type { Group } from '@dspt/contracts/organisations/dashboard';
 import { organisationTypeNames } from '@dspt/contracts/organisations/organisations';
-import { DataTable, Link, SelectInput, useCreatePath, useListContext, type SortPayload } from 'react-admin';
+import { DataTable, Link, useCreatePath, useListContext, type SortPayload } from 'react-admin';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { LocalAuthorityInput, RegionInput } from '../organisations/area-inputs.js';
-import { choices } from '../lists/choices.js';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { StatusChip } from '../organisations/status-chip.js';
 import { progressText } from '../organisations/words.js';
 import { numberText } from '../words/dates.js';
@@ -19,15 +19,8 @@ const types = choices({
 const filters = [
   <RegionInput key="region" source="region" alwaysOn />,
   <LocalAuthorityInput key="localAuthority" source="localAuthority" alwaysOn />,
-  <SelectInput key="type" source="type" label="Type of site" choices={types} emptyText="Any" alwaysOn />,
-  <SelectInput
-    key="uncovered"
-    source="uncovered"
-    label="Which"
-    choices={uncovered}
-    emptyText="All"
-    alwaysOn
-  />,
+  choiceFilter('type', 'Type of site', types),
+  choiceFilter('uncovered', 'Which', uncovered, 'All'),
 ];
 const mostFirst: SortPayload = { field: 'uncovered', order: 'DESC' };
 

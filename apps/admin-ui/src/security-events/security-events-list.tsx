@@ -1,14 +1,6 @@
 import { securityEventNames, type SecurityEvent } from '@dspt/contracts/identity/security-events';
-import {
-  DataTable,
-  DateInput,
-  Link,
-  SelectInput,
-  TextInput,
-  useCreatePath,
-  type SortPayload,
-} from 'react-admin';
-import { choices } from '../lists/choices.js';
+import { DataTable, DateInput, Link, TextInput, useCreatePath, type SortPayload } from 'react-admin';
+import { choiceFilter, choices } from '../lists/choices.js';
 import { Listing, NoneMatch } from '../lists/listing.js';
 import { OrganisationCode } from '../organisations/organisation-code.js';
 import { momentText } from '../words/dates.js';
@@ -18,14 +10,7 @@ import { ColumnOf } from '../tables/column.js';
 const Column = ColumnOf<SecurityEvent>;
 const filters = [
   <TextInput key="email" source="email" label="Full email address" type="email" alwaysOn resettable />,
-  <SelectInput
-    key="kind"
-    source="kind"
-    label="What"
-    choices={choices(securityEventNames)}
-    emptyText="Any"
-    alwaysOn
-  />,
+  choiceFilter('kind', 'What', choices(securityEventNames)),
   <DateInput key="from" source="from" label="From" alwaysOn />,
   <DateInput key="until" source="until" label="Until" alwaysOn />,
 ];
